@@ -1,0 +1,1 @@
+"""Adoption-simulator: how employees adopt a social intranet."""

@@ -1,0 +1,120 @@
+"""Keyed draws: chance is a function of who, when and what for, never of an order.
+
+`uniform(key, purpose, day, slot, k)` is one word of Philox4x32-10 (Salmon et al. 2011) as a number in (0, 1).
+Counter: the two halves of the slot, then day | block << 16, then purpose << 8 | k // 4; the word is k % 4, so
+that four draws of one purpose cost one block. Two scenarios share the luck of everybody they have in common.
+
+All functions work compiled and as plain Python; 32-bit words travel in unsigned 64-bit integers.
+"""
+
+import hashlib
+from enum import IntEnum
+from typing import Any
+
+import numpy as np
+
+from simulator.compilation import compiled
+
+U64 = np.uint64
+M0, M1 = U64(0xD2511F53), U64(0xCD9E8D57)
+W0, W1 = U64(0x9E3779B9), U64(0xBB67AE85)
+LOW, HALF, BYTE, BLOCK = U64(0xFFFFFFFF), U64(32), U64(8), U64(16)
+SCALE = 2.0**-32
+ROUNDS = 10
+MAX_DAY, MAX_SLOTS = 65_535, 5_000_000
+
+
+class Purpose(IntEnum):
+    """What a draw is for. Append only: no number ever changes or is used again."""
+
+    TRAITS = 1
+    TENURE = 2
+    ILLNESS = 3
+    LEAVE_BLOCK = 4
+    LEAVE_WEEK = 5
+    SOCIABILITY = 6
+    PROJECT_UNITS = 7
+    PROJECT_MEMBERS = 8
+    UNIT_PAIRS = 9
+    DEAL_PERSONA = 10
+    EMPLOYEE_DAY = 20
+    ACTS = 21
+    LIKE_TARGET = 22
+    REPLY_POINTS = 23
+    ITEM_KEY = 24
+    ITEM_OF_THE_DAY = 25
+    ITEM_ORDER = 26
+    REPLY_CHOICE = 27
+    ONBOARDING = 40
+    COACHING = 41
+    RESPONDING = 42
+    RECOGNITION = 43
+    RECRUITING = 44
+    AMBASSADORS = 45
+    BRIEFING = 46
+    MODERATION = 47
+    PILOT = 48
+    ACTIVITY_UNIT = 49
+    REPRODUCTION = 60
+
+
+@compiled
+def philox(c0: Any, c1: Any, c2: Any, c3: Any, k0: Any, k1: Any) -> Any:
+    """Return the four words of one Philox4x32-10 block; all arguments 32-bit words in uint64."""
+    for _ in range(ROUNDS):
+        low, high = M0 * c0, M1 * c2
+        c0, c1, c2, c3 = (
+            (high >> HALF) ^ c1 ^ k0,
+            high & LOW,
+            (low >> HALF) ^ c3 ^ k1,
+            low & LOW,
+        )
+        k0, k1 = (k0 + W0) & LOW, (k1 + W1) & LOW
+    return c0, c1, c2, c3
+
+
+@compiled
+def block(key: Any, purpose: Any, day: Any, slot: Any, k: Any) -> Any:
+    """Return the four words of the block in which draw number `k` lies (`k` a multiple of four)."""
+    return philox(
+        slot & LOW,
+        slot >> HALF,
+        U64(day) | (U64(k) >> U64(10)) << BLOCK,
+        U64(purpose) << BYTE | (U64(k) >> U64(2)) & U64(0xFF),
+        key[0],
+        key[1],
+    )
+
+
+@compiled
+def unit(word: Any) -> Any:
+    """Return a word as a number strictly between 0 and 1."""
+    return (word + 0.5) * SCALE
+
+
+@compiled
+def uniform(key: Any, purpose: Any, day: Any, slot: Any, k: Any) -> Any:
+    """Return the draw (0-1) with this purpose, day (0-65535), slot (uint64) and number `k`."""
+    words = block(key, purpose, day, slot, k)
+    return unit(words[k & 3])
+
+
+@compiled
+def uniforms(key: Any, purpose: int, day: int, slots: np.ndarray, k: int) -> np.ndarray:
+    """Return one draw for each of `slots`."""
+    draws = np.empty(len(slots))
+    for i in range(len(slots)):
+        draws[i] = uniform(key, purpose, day, slots[i], k)
+    return draws
+
+
+def replicate_key(seed: int, replicate: int) -> tuple[np.uint64, np.uint64]:
+    """Return the key of a replication: the same in all scenarios."""
+    words = np.random.SeedSequence([seed, replicate]).generate_state(2, np.uint32)
+    return U64(words[0]), U64(words[1])
+
+
+def slot_of(*identity: object) -> np.uint64:
+    """Return the 64-bit slot of a stable identity, such as ("park", "unit 3", 7)."""
+    text = "\x1f".join(str(part) for part in identity)
+    return U64(int.from_bytes(hashlib.blake2b(text.encode(), digest_size=8).digest(), "little"))

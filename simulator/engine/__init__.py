@@ -1,0 +1,1 @@
+"""The compiled simulation: one day after another."""

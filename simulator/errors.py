@@ -1,0 +1,28 @@
+"""The error tree.
+
+AdoptionError            anything a user can mend; the command line prints it and ends with code 2
+├── ScenarioError        one or more problems in a scenario file, each with file, line, column and field
+├── OrganisationError    people or ties that cannot be built or read
+├── RunFolderError       a run folder that is missing, foreign, or does not give the same bits
+└── PlanError            a comparison that would not be fair, or an option that does not fit the scenario
+"""
+
+
+class AdoptionError(Exception):
+    """Anything that the user can mend."""
+
+
+class ScenarioError(AdoptionError):
+    """Problems in a scenario file, all at once."""
+
+
+class OrganisationError(AdoptionError):
+    """People or ties that cannot be built or read."""
+
+
+class RunFolderError(AdoptionError):
+    """A run folder that cannot be read or replayed."""
+
+
+class PlanError(AdoptionError):
+    """A comparison or an option that does not fit the scenario."""

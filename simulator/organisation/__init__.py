@@ -1,0 +1,1 @@
+"""Who works there and who knows whom."""

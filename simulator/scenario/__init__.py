@@ -1,0 +1,1 @@
+"""What a consultant writes: the typed scenario, its files and its calendar."""
