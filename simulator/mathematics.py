@@ -1,8 +1,8 @@
 """Our own exp, log, logistic and normal quantile: the same bits on every processor.
 
 The C library's functions change bits with the processor's features. These use correctly rounded tables, built
-with `decimal`, and + - * / alone. Relative error below 4e-16 for exp; absolute error below 4e-16 for log where
-the result is below 1, relative 4e-16 above. Tests measure both, and that they never fall.
+with `decimal`, and + - * / alone. Relative error below 4e-16 for exp; absolute error below 4e-16 for log
+where the result is below 1, relative 4e-16 above. Tests measure both, and that they never fall.
 """
 
 import math
