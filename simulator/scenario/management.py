@@ -16,6 +16,7 @@ GoalName = Literal[
     "items_per_persona", "aware", "visited_once", "visitors_acted", "profiles_filled", "answered_7d",
     "non_manager_posts", "answered_by_peers", "interacted_monthly", "non_manager_share",
 ]  # fmt: skip
+GOALS: tuple[str, ...] = GoalName.__args__  # type: ignore[attr-defined]
 PhaseName = Literal["launch", "acquaintance", "activation", "interaction", "self_sustaining"]
 PHASES: tuple[str, ...] = PhaseName.__args__  # type: ignore[attr-defined]
 Share = Annotated[float, Field(ge=0, le=1)]

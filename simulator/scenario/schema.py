@@ -17,6 +17,7 @@ from simulator.scenario.management import (
     Intervention,
     Manager,
     Phase,
+    PhaseName,
 )
 from simulator.scenario.people import Key, MonthDay, Network, Organisation, Persona, Week
 
@@ -88,7 +89,7 @@ class Run(Part):
 class Scenario(Part):
     """All inputs of one run."""
 
-    format: Literal[1] = FORMAT
+    format: Literal[1] = 1
     name: str | dict[Literal["nl", "en"], str] = Field("scenario", description="text for tables and figures")
     start: date = Field(date(2027, 5, 3), description="first day, a Monday")
     calendar: Calendar = Field(default_factory=lambda: Calendar.model_validate(default_calendar()))
@@ -108,10 +109,8 @@ class Scenario(Part):
     costs: Costs = Field(default_factory=Costs)
     effects: Effects = Field(default_factory=Effects)
     features: Features = Field(default_factory=Features)
-    phases: dict[Literal["launch", "acquaintance", "activation", "interaction", "self_sustaining"], Phase] = (
-        Field(
-            default_factory=lambda: {k: Phase.model_validate(v) for k, v in default_phases().items()}  # type: ignore[misc]
-        )
+    phases: dict[PhaseName, Phase] = Field(
+        default_factory=lambda: {k: Phase.model_validate(v) for k, v in default_phases().items()}  # type: ignore[misc]
     )
     interventions: dict[Key, Intervention] = Field(default_factory=dict, max_length=500)
     roles: Roles = Field(default_factory=Roles)
