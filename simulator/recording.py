@@ -7,7 +7,8 @@ import numpy as np
 
 MEASURES = (
     # people at the end of the week, by group
-    "employed", "present", "aware", "reached", "visited_week", "active", "made_12", "visitors_12", "read_only",
+    "employed", "present", "aware", "reached", "visited_week", "active", "made_12", "visitors_12",
+    "read_only",
     "adopted", "interacted", "contributors", "profile_filled", "active_employed", "interacted_employed",
     # sums over employed people
     "fear", "habit", "fatigue", "load",
@@ -17,9 +18,9 @@ MEASURES = (
     "employed_days", "visits", "likes", "curates", "profiles", "replies", "posts", "private_posts", "minutes",
 )  # fmt: skip
 ACTIVITIES = (
-    "fitted_posts", "news", "announcements", "briefings", "onboarding", "activities", "coaching", "responding",
-    "recognition", "recruiting", "ambassadors", "features", "campaigns", "moderation", "translating", "monitoring",
-    "research", "pilot",
+    "fitted_posts", "news", "announcements", "briefings", "onboarding", "activities", "coaching",
+    "responding", "recognition", "recruiting", "ambassadors", "features", "campaigns", "moderation",
+    "translating", "monitoring", "research", "pilot",
 )  # fmt: skip
 KINDS = ("work", "private", "news", "manager")
 EVENTS = ("", "aware", "first_visit", "visit", "like", "curate", "profile", "reply", "post", "act")
@@ -66,17 +67,19 @@ class Recording:
         acts: bought, int32[weeks, managers, len(ACTIVITIES)]; unbought: dated acts not bought, same shape.
         moved: hours passed to fitted posts, float64[weeks, managers].
         phase: phase of each week (0-4), int8[weeks].
-        goal_values: goals as monitoring shows them on the Monday after each week, by GOALS of the schema, the worst
-            persona where a goal holds per persona, float64[weeks, goals]; NaN where nothing is known yet.
+        goal_values: goals as monitoring shows them on the Monday after each week, by GOALS of the
+            schema, the worst persona where a goal holds per persona, float64[weeks, goals]; NaN where nothing is known yet.
         goals_met: week after which each goal of each phase was first met in that phase, -1 never,
             int32[5, goals].
         features: features released so far, float64[weeks]; watching, taking_part: float64[weeks].
-        units: weekly visits and posts per unit where the scenario asks for it, float64[weeks, units, 2]; else no weeks.
-        events: rows of (day, index in EVENTS, who, x, y) where asked for, int64[events, 5]: first_visit x = 1 coming
-            back; like and reply x = number of the item; post x = kind, y = unit or -1; act who = manager,
-            x = index in ACTIVITIES, y = seat, unit, item or persona it is for, -1 for all.
-        people: chosen employees' state at each day's end, float64[days, chosen, 8]: status (0 unaware,
-            1 aware, 2 user, 3 dormant; -1 not employed), habit, skill, fear, fatigue, load, profile, encouragement.
+        units: weekly visits and posts per unit where the scenario asks for it, float64[weeks, units, 2];
+            else no weeks.
+        events: rows of (day, index in EVENTS, who, x, y) where asked for, int64[events, 5]: first_visit
+            x = 1 coming back; like and reply x = number of the item; post x = kind, y = unit or -1;
+            act who = manager, x = index in ACTIVITIES, y = seat, unit, item or persona, -1 for all.
+        people: chosen seats' state at each day's end, float64[days, chosen, 8]: status (0 unaware,
+            1 aware, 2 user, 3 dormant; -1 not employed), habit, skill, fear, fatigue, load, profile,
+            encouragement.
     """
 
     start: date

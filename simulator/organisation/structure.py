@@ -25,6 +25,7 @@ class Seats:
     location: np.ndarray
 
     def __len__(self) -> int:
+        """Return the number of rows."""
         return len(self.slot)
 
 
@@ -58,6 +59,7 @@ class Employees:
     presence: np.ndarray
 
     def __len__(self) -> int:
+        """Return the number of rows."""
         return len(self.slot)
 
 

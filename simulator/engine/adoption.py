@@ -1,0 +1,182 @@
+"""Awareness and first visit: the one adoption kernel, and the exposure that feeds it.
+
+    P = 1 - exp(-scale (p + q g(E)) dt)
+
+E is the weighted share of ties who are aware (who use it). It is pushed by those who change, not looked up.
+"""
+
+from typing import Any
+
+from simulator.compilation import compiled
+from simulator.engine.parameters import HILL, STEP
+from simulator.engine.state import AWARE, DORMANT, UNAWARE, USER
+from simulator.mathematics import exp, power
+
+EDGE = 1e-12
+TO_AWARE, TO_USER = 0, 1
+
+
+@compiled
+def response(kind: Any, theta: Any, n: Any, exposure: Any, threshold: Any) -> Any:
+    """Return g (0-1): Hill (kind 0), identity (1), or a step at the own threshold (2)."""
+    if kind == STEP:
+        return 1.0 if exposure >= threshold - EDGE else 0.0
+    if kind != HILL:
+        return exposure
+    if exposure <= 0.0:
+        return 0.0
+    x, t = power(exposure, n), power(theta, n)
+    return x / (x + t)
+
+
+@compiled
+def chance(linear: Any, scale: Any, p: Any, q: Any, g: Any, dt: Any) -> Any:
+    """Return the chance of adopting in a step of `dt` days; an infinite `q` adopts where `g` is one."""
+    if q > 1e300:
+        if g >= 1.0 and scale > 0.0:
+            return 1.0
+        q = 0.0
+    rate = scale * (p + q * g) * dt
+    if linear:
+        return min(rate, 1.0)
+    return 1.0 - exp(-rate)
+
+
+@compiled
+def respond_to(par: Any, exposure: Any, threshold: Any) -> Any:
+    """Return the response to an exposure with the scenario's kernel."""
+    return response(par.kernel_response, par.kernel_theta, par.kernel_n, exposure, threshold)
+
+
+@compiled
+def hears(s: Any, p: Any, u: Any) -> Any:
+    """Return whether somebody unaware becomes aware today."""
+    par = s.par[0]
+    base = (
+        par.awareness_p + s.announced[p.location] * s.personas[p.persona].reach * par.awareness_announcement
+    )
+    if briefed(s, p):
+        base += par.awareness_briefing
+    if par.kernel_response == HILL and u >= base + par.awareness_q:
+        return False
+    g = respond_to(par, p.aware_ties, p.threshold)
+    return u < chance(par.kernel_link, 1.0, base, par.awareness_q, g, 1.0)
+
+
+@compiled
+def briefed(s: Any, p: Any) -> Any:
+    """Return whether the unit's team lead was briefed in the last two weeks."""
+    return s.world[0].day - s.units[p.unit].briefed < s.par[0].effects_briefing_days
+
+
+@compiled
+def comes(s: Any, p: Any, u: Any) -> Any:
+    """Return whether somebody aware (or dormant) comes for the first time (or back) today."""
+    par = s.par[0]
+    pull = 1.0 + par.first_visit_announcement * s.announced[p.location] * s.personas[p.persona].reach
+    pull += par.first_visit_campaign * s.campaign[p.location]
+    if briefed(s, p):
+        pull += par.first_visit_briefing
+    base = par.first_visit_p * max(pull, 0.0) + par.first_visit_ambassador * p.ambassador_ties
+    scale = p.alpha
+    if p.status == DORMANT:
+        scale *= par.first_visit_dormant
+    if par.kernel_response == HILL and u >= scale * (base + par.first_visit_q):
+        return False
+    threshold = p.threshold
+    if par.kernel_response == STEP:
+        threshold *= 1.0 + par.first_visit_omega * p.load
+    else:
+        scale *= exp(-par.first_visit_omega * p.load)
+    g = respond_to(par, p.user_ties, threshold)
+    return u < chance(par.kernel_link, scale, base, par.first_visit_q, g, 1.0)
+
+
+@compiled
+def tell(s: Any, seat: Any, sign: Any, users: Any) -> Any:
+    """Add to (sign 1) or take from (-1) the exposure of those whom a seat influences."""
+    for at in range(s.followers[seat], s.followers[seat + 1]):
+        other = s.people[s.follower[at]]
+        if users:
+            other.user_ties += sign * s.follower_weight[at]
+        else:
+            other.aware_ties += sign * s.follower_weight[at]
+
+
+@compiled
+def show(s: Any, seat: Any, kind: Any) -> Any:
+    """Let the ties of a seat see that its holder is aware (kind 0) or uses it (1), once."""
+    p = s.people[seat]
+    if kind == TO_AWARE and p.known_aware == 0:
+        p.known_aware = 1
+        p.aware_day = s.world[0].day
+        tell(s, seat, 1.0, False)
+    if kind == TO_USER and p.known_user == 0:
+        p.known_user = 1
+        p.user_day = s.world[0].day
+        tell(s, seat, 1.0, True)
+
+
+@compiled
+def hide(s: Any, seat: Any) -> Any:
+    """Take a seat out of the exposure of its ties."""
+    p = s.people[seat]
+    if p.known_aware == 1:
+        tell(s, seat, -1.0, False)
+    if p.known_user == 1:
+        tell(s, seat, -1.0, True)
+    p.known_aware = p.known_user = 0
+
+
+@compiled
+def forget(s: Any) -> Any:
+    """With a memory of so many days: take out those who adopted that long ago."""
+    memory, day = s.par[0].kernel_memory_days, s.world[0].day
+    for seat in range(len(s.people)):
+        p = s.people[seat]
+        if p.known_aware == 1 and day - p.aware_day >= memory:
+            p.known_aware = 2
+            tell(s, seat, -1.0, False)
+        if p.known_user == 1 and day - p.user_day >= memory:
+            p.known_user = 2
+            tell(s, seat, -1.0, True)
+
+
+@compiled
+def later(s: Any, seat: Any, kind: Any) -> Any:
+    """Note a change that counts for others from the end of the day."""
+    w = s.world[0]
+    s.changes[w.changes, 0] = seat
+    s.changes[w.changes, 1] = kind
+    w.changes += 1
+
+
+@compiled
+def become_aware(s: Any, seat: Any) -> Any:
+    """Make somebody aware, seen by others at the end of the day."""
+    p = s.people[seat]
+    if p.status == UNAWARE:
+        p.status = AWARE
+        later(s, seat, TO_AWARE)
+
+
+@compiled
+def become_user(s: Any, seat: Any) -> Any:
+    """Let somebody use it for the first time, or again."""
+    p = s.people[seat]
+    p.status = USER
+    p.habit = s.par[0].feelings_habit_start
+    if p.first_visit < 0:
+        p.first_visit = s.world[0].day
+        later(s, seat, TO_USER)
+
+
+@compiled
+def tell_changes(s: Any) -> Any:
+    """Let the day's changes be seen, and forget what is too long ago."""
+    w = s.world[0]
+    for at in range(w.changes):
+        show(s, s.changes[at, 0], s.changes[at, 1])
+    w.changes = 0
+    if s.par[0].kernel_memory_days >= 0:
+        forget(s)

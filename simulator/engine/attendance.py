@@ -1,0 +1,128 @@
+"""Who leaves, who joins, who is at work today and how many minutes there are."""
+
+from typing import Any
+
+from simulator.compilation import compiled
+from simulator.engine.adoption import TO_AWARE, TO_USER, hide, show
+from simulator.engine.state import AWARE, NEVER, UNAWARE
+from simulator.mathematics import exp
+
+
+@compiled
+def attend(s: Any) -> Any:
+    """Open the day: leavers go, joiners come, attention follows the season."""
+    w = s.world[0]
+    while w.leavers < len(s.leaving) and s.rows[s.leaving[w.leavers]].last_day < w.day:
+        leave(s, s.rows[s.leaving[w.leavers]].seat)
+        w.leavers += 1
+    while w.joined < len(s.rows) and s.rows[w.joined].first_day <= w.day:
+        join(s, w.joined)
+        w.joined += 1
+    if season_turns(s):
+        for seat in range(len(s.people)):
+            give_time(s, s.people[seat])
+
+
+@compiled
+def season_turns(s: Any) -> Any:
+    """Return whether somebody's season factor differs from yesterday's."""
+    day = s.world[0].day
+    for persona in range(len(s.personas)):
+        if day > 0 and s.season[persona, day] != s.season[persona, day - 1]:
+            return True
+    return False
+
+
+@compiled
+def give_time(s: Any, p: Any) -> Any:
+    """Set the minutes of a day at work, and the attention that they allow."""
+    p.minutes = p.base_minutes * s.season[p.persona, s.world[0].day]
+    p.alpha = 1.0 - exp(-p.minutes / s.par[0].visit_tau_minutes)
+
+
+@compiled
+def at_work(s: Any, p: Any) -> Any:
+    """Return whether a seat's holder is at work today."""
+    return p.holder >= 0 and (s.presence[s.world[0].week, p.holder] >> s.world[0].weekday) & 1 == 1
+
+
+@compiled
+def leave(s: Any, seat: Any) -> Any:
+    """Empty a seat; its state stays, for one who returns."""
+    p = s.people[seat]
+    hide(s, seat)
+    end_ambassador(s, seat)
+    p.holder = -1
+    s.headcount[p.group] -= 1
+    s.world[0].employed -= 1
+
+
+@compiled
+def join(s: Any, number: Any) -> Any:
+    """Give a seat to its next holder: a newcomer, or one who returns to the own state."""
+    row = s.rows[number]
+    p = s.people[row.seat]
+    p.holder = number
+    s.headcount[p.group] += 1
+    s.world[0].employed += 1
+    p.base_minutes, p.ln_a, p.fear0, p.threshold, p.slot = (
+        row.minutes, row.ln_a, row.fear, row.threshold, row.slot,
+    )  # fmt: skip
+    if not row.returning:
+        begin(s, p)
+    give_time(s, p)
+    if p.status >= AWARE:
+        show(s, row.seat, TO_AWARE)
+    if p.first_visit >= 0:
+        show(s, row.seat, TO_USER)
+
+
+@compiled
+def begin(s: Any, p: Any) -> Any:
+    """Set the state of a newcomer."""
+    p.status = UNAWARE
+    p.skill, p.fear = s.par[0].feelings_skill_start, p.fear0
+    p.load = s.world[0].features / s.par[0].feelings_features_absorbed
+    p.habit = p.fatigue = p.profile = p.encouragement = p.notes = 0.0
+    p.weeks_visited = p.weeks_made = p.weeks_posted = p.profile_weeks = p.visits_4 = 0
+    p.first_visit = p.last_visit = p.last_post = p.recruited = NEVER
+    p.posts = p.posts_window = p.acts_window = p.idle = 0
+    p.night = s.world[0].day
+    if s.world[0].day > 0:
+        s.posts_ring[:, p.seat] = 0
+        s.acts_ring[:, p.seat] = 0
+
+
+@compiled
+def end_ambassador(s: Any, seat: Any) -> Any:
+    """Take an ambassador off the list and out of the ties' count."""
+    w = s.world[0]
+    if not s.people[seat].ambassador:
+        return
+    at = 0
+    while s.ambassadors[at, 0] != seat:
+        at += 1
+    for later in range(at, w.ambassadors - 1):
+        s.ambassadors[later, 0] = s.ambassadors[later + 1, 0]
+        s.ambassadors[later, 1] = s.ambassadors[later + 1, 1]
+    w.ambassadors -= 1
+    s.people[seat].ambassador = 0
+    count_ambassador(s, seat, -1)
+
+
+@compiled
+def make_ambassador(s: Any, seat: Any, manager: Any) -> Any:
+    """Put somebody at the end of the list of ambassadors."""
+    w = s.world[0]
+    s.ambassadors[w.ambassadors, 0] = seat
+    s.ambassadors[w.ambassadors, 1] = manager
+    w.ambassadors += 1
+    s.people[seat].ambassador = 1
+    count_ambassador(s, seat, 1)
+
+
+@compiled
+def count_ambassador(s: Any, seat: Any, sign: Any) -> Any:
+    """Change the number of ambassadors among the ties of those whom a seat influences."""
+    for at in range(s.followers[seat], s.followers[seat + 1]):
+        s.people[s.follower[at]].ambassador_ties += sign

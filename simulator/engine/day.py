@@ -1,0 +1,244 @@
+"""One day of the organisation, in order.
+
+    1 calendar     leavers go, joiners come; who is at work, for how many minutes
+    2 morning      the managers spend the day's hours; yesterday's items are published
+    3 awareness    who hears of it
+    4 first visit  who comes for the first time, or back
+    5 visit        who visits
+    6 acts         what visitors do: like, curate, fill their profile, reply, post
+    7 feelings     what the day leaves behind: habit, skill, fear, fatigue, load, encouragement
+    8 items        answers arrive; posts without an answer count as ignored
+    9 record       the week's figures; on the Monday after, before 2, goals and gates
+
+In steps 3 to 6 everybody reads the state of last night and of the morning; what they change counts for others from
+the end of the day. So one pass over the employees does steps 3 to 7, in any order, with the same bits.
+"""
+
+from typing import Any
+
+import numpy as np
+
+from simulator.compilation import compiled
+from simulator.draws import Purpose, block, unit
+from simulator.engine.adoption import become_aware, become_user, comes, hears, tell_changes
+from simulator.engine.attendance import at_work, attend
+from simulator.engine.feed import close_publication, employee_item, open_feed, run_key
+from simulator.engine.feelings import ignore, open_watching, receive, without_visit
+from simulator.engine.log import log_event
+from simulator.engine.manager import morning, open_week, release_unmanaged
+from simulator.engine.participation import visit, visits
+from simulator.engine.phases import open_monday
+from simulator.engine.pilot import start_pilot
+from simulator.engine.state import UNAWARE, USER, SimRef
+from simulator.engine.weekly import close_week, count_day, write_diary
+from simulator.recording import EVENTS
+
+DONE, ITEMS_FULL, EVENTS_FULL = range(3)
+DECIDE = int(Purpose.EMPLOYEE_DAY)
+AWARE_EVENT, FIRST_VISIT_EVENT = EVENTS.index("aware"), EVENTS.index("first_visit")
+EVENTS_A_DAY = 8
+
+
+@compiled
+def by_reference(sim: Any) -> Any:
+    """Return the run as one pointer: compiled functions are quick to compile when they pass little."""
+    return SimRef(
+        sim.par,
+        sim.world,
+        sim.people,
+        sim.rows,
+        sim.leaving,
+        sim.presence,
+        sim.indptr,
+        sim.indices,
+        sim.weights,
+        sim.followers,
+        sim.follower,
+        sim.follower_weight,
+        sim.season,
+        sim.items,
+        sim.feed_value,
+        sim.feed_count,
+        sim.latest,
+        sim.today,
+        sim.today_hash,
+        sim.open_posts,
+        sim.units,
+        sim.personas,
+        sim.announced,
+        sim.campaign,
+        sim.campaign_day,
+        sim.activity,
+        sim.managers,
+        sim.headcount,
+        sim.most_items,
+        sim.prices,
+        sim.working,
+        sim.serves,
+        sim.monitors,
+        sim.monitored,
+        sim.ranking,
+        sim.ambassadors,
+        sim.factors,
+        sim.phases,
+        sim.dated,
+        sim.moods,
+        sim.releases,
+        sim.posters,
+        sim.receipts,
+        sim.changes,
+        sim.posts_ring,
+        sim.acts_ring,
+        sim.keep_fear,
+        sim.keep_fatigue,
+        sim.keep_encouragement,
+        sim.keep_novelty,
+        sim.curve,
+        sim.bound,
+        sim.weekly,
+        sim.hours,
+        sim.planned,
+        sim.acts,
+        sim.unbought,
+        sim.moved,
+        sim.phase_of,
+        sim.goal_values,
+        sim.item_values,
+        sim.goals_met,
+        sim.seen,
+        sim.course,
+        sim.unit_weeks,
+        sim.events,
+        sim.watch,
+        sim.diary,
+    )
+
+
+@compiled
+def run(sim: Any, until: Any) -> Any:
+    """Run to the morning of day `until`; stop earlier, on a morning, where a list must grow first."""
+    s = by_reference(sim)
+    while s.world[0].day < until:
+        if s.world[0].items + len(s.people) + s.most_items > len(s.items):
+            return ITEMS_FULL
+        if 0 < len(s.events) < s.world[0].events + EVENTS_A_DAY * len(s.people) + s.most_items:
+            return EVENTS_FULL
+        one_day(s)
+    return DONE
+
+
+@compiled
+def one_day(s: Any) -> Any:
+    """Let one day pass."""
+    w = s.world[0]
+    w.week, w.weekday = w.day // 7, w.day % 7
+    attend(s)  # 1
+    if w.day == 0:
+        start_pilot(s)
+    open_morning(s)  # 2
+    for seat in range(len(s.people)):  # 3-7
+        if at_work(s, s.people[seat]):
+            decide(s, seat)
+    evening(s)  # 8
+    count_day(s)  # 9
+    write_diary(s)
+    if w.weekday == 6:
+        close_week(s)
+    w.day += 1
+
+
+@compiled
+def open_morning(s: Any) -> Any:
+    """Let announcements and activities fade, look at goals on Mondays, and let the managers work."""
+    open_feed(s)
+    fade(s)
+    if s.world[0].weekday == 0:
+        open_monday(s)
+        open_week(s)
+    if s.par[0].unmanaged > 0.0:
+        release_unmanaged(s)
+    morning(s)
+    close_publication(s)
+    open_watching(s)
+
+
+@compiled
+def fade(s: Any) -> Any:
+    """Let what was announced, begun or set up fade by a day; take over dated habits of management."""
+    w, par = s.world[0], s.par[0]
+    for place in range(len(s.announced)):
+        s.announced[place] *= 1.0 - par.effects_announcement_decay
+        since = w.day - s.campaign_day[place]
+        s.campaign[place] = s.curve[since] if 0 <= since < len(s.curve) else 0.0
+        for persona in range(len(s.personas)):
+            s.activity[place, persona] *= 1.0 - par.effects_activity_decay
+    for at in range(len(s.units)):
+        s.units[at].activity *= 1.0 - par.effects_activity_decay
+    if par.unmanaged > 0.0 and w.day == 0:
+        s.announced[:] = 1.0
+    for at in range(len(s.moods)):
+        mood = s.moods[at]
+        if mood.day == w.day and mood.watching >= 0.0:
+            w.watching_habit = mood.watching
+        if mood.day == w.day and mood.taking_part >= 0.0:
+            w.taking_part_habit = mood.taking_part
+
+
+@compiled
+def decide(s: Any, seat: Any) -> Any:
+    """Let somebody at work hear of it, come, visit, or let the day pass."""
+    p = s.people[seat]
+    if p.visiting:
+        p.visiting = 0
+        log_event(s, FIRST_VISIT_EVENT, seat, p.back, 0)
+        visit(s, seat)
+        return
+    words = block(run_key(s), DECIDE, s.world[0].day, p.slot, 0)
+    if p.status == USER:
+        u = unit(words[2])
+        if u < p.alpha and visits(s, p, u):
+            visit(s, seat)
+        else:
+            without_visit(s, p)
+    elif p.status == UNAWARE:
+        if hears(s, p, unit(words[0])):
+            log_event(s, AWARE_EVENT, seat, 0, 0)
+            become_aware(s, seat)
+    elif comes(s, p, unit(words[1])):
+        log_event(s, FIRST_VISIT_EVENT, seat, p.first_visit >= 0, 0)
+        become_user(s, seat)
+        visit(s, seat)
+    fade_load(s, p)
+
+
+@compiled
+def fade_load(s: Any, p: Any) -> Any:
+    """Let the load of new functions fade for those who have not come yet."""
+    if p.first_visit < 0:
+        p.load *= s.par[0].feelings_load_per_day
+
+
+@compiled
+def evening(s: Any) -> Any:
+    """Let the day's deeds count for others: posts, answers, ignored posts, new users."""
+    w = s.world[0]
+    for at in range(w.posters):
+        seat = s.posters[at, 0]
+        employee_item(s, seat, s.posters[at, 1], s.posters[at, 2])
+        s.people[seat].last_post = w.day
+    w.posters = 0
+    receive(s)
+    ignore(s)
+    tell_changes(s)
+
+
+@compiled
+def draws_alone(s: Any, days: Any) -> Any:
+    """Draw what an employee's day draws at least, and nothing else: the floor that a benchmark compares with."""
+    total = np.uint64(0)
+    for day in range(days):
+        for seat in range(len(s.people)):
+            p = s.people[seat]
+            if p.holder >= 0 and (s.presence[day // 7, p.holder] >> (day % 7)) & 1 == 1:
+                total ^= block(run_key(s), DECIDE, day, p.slot, 0)[0]
+    return total

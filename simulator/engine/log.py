@@ -1,0 +1,21 @@
+"""Counting at the event: weekly figures by group, and the list of events where one is asked for."""
+
+from typing import Any
+
+from simulator.compilation import compiled
+
+
+@compiled
+def measure(s: Any, p: Any, column: Any, amount: Any) -> Any:
+    """Add to a flow of this week for a person's group."""
+    s.weekly[s.world[0].week, p.group, column] += amount
+
+
+@compiled
+def log_event(s: Any, event: Any, who: Any, x: Any, y: Any) -> Any:
+    """Append an event where events are recorded."""
+    if s.events.shape[0] == 0:
+        return
+    row = s.events[s.world[0].events]
+    row[0], row[1], row[2], row[3], row[4] = s.world[0].day, event, who, x, y
+    s.world[0].events += 1

@@ -1,0 +1,349 @@
+"""The community manager: hours in, acts out. What cannot be paid for does not happen.
+
+A week's hours are settled on its Monday. Each working day brings its share: first to what was committed, then to
+moderation, then to the purses of the levers, which buy when they can pay.
+"""
+
+import math
+from typing import Any
+
+from simulator.compilation import compiled
+from simulator.draws import Purpose, uniform
+from simulator.engine.attendance import end_ambassador
+from simulator.engine.feed import DELETED, MOVED, NO_SLOT, PRIVATE, pair_key, publish_yesterday
+from simulator.engine.feelings import bring
+from simulator.engine.levers import CAMPAIGNS, EVERYBODY, FEATURES, log_act, perform, release
+from simulator.engine.parameters import DELETE, NO_MODERATION
+from simulator.engine.rankings import AMBASSADOR, FITTED, rank
+from simulator.engine.state import LEVER_COUNT
+from simulator.recording import ACTIVITIES
+
+MODERATION, TRANSLATING, MONITORING = (
+    ACTIVITIES.index(name) for name in ("moderation", "translating", "monitoring")
+)
+MODERATION_PURSE = LEVER_COUNT
+MODERATE = int(Purpose.MODERATION)
+SLACK = 1e-9
+
+
+@compiled
+def price(s: Any, activity: Any) -> Any:
+    """Return the hours that an act takes."""
+    return s.prices[activity]
+
+
+@compiled
+def open_week(s: Any) -> Any:
+    """Settle the week's hours, empty what purses hold too much, and rank whom to call."""
+    for m in range(len(s.managers)):
+        settle_hours(s, m)
+        cap_purses(s, m)
+        share_levers(s, m)
+        for lever in range(LEVER_COUNT):
+            s.managers[m].ranked[lever] = s.managers[m].cursor[lever] = 0
+            if may_buy(s, m, lever):
+                rank(s, m, lever)
+    for place in range(len(s.monitored)):
+        s.monitored[place] = False
+
+
+@compiled
+def settle_hours(s: Any, m: Any) -> Any:
+    """Settle the inflow of a working day of this week."""
+    w, manager = s.world[0], s.managers[m]
+    phase = s.phases[w.phase]
+    hours = phase.hours if phase.hours >= 0.0 else manager.hours
+    manager.inflow = hours * phase.let_go * s.factors[m, w.week] / manager.weekdays
+    days = 0
+    for day in range(w.day, w.day + 7):
+        if s.working[m, day]:
+            days += 1
+    manager.days_left = manager.days_of_week = days
+    manager.days_worked = 0
+    s.planned[w.week, m] += manager.inflow * days
+
+
+@compiled
+def cap_purses(s: Any, m: Any) -> Any:
+    """Pass on what a purse holds beyond a week's inflow and the price of one act."""
+    manager = s.managers[m]
+    for purse in range(LEVER_COUNT + 1):
+        activity = MODERATION if purse == MODERATION_PURSE else purse
+        most = max(manager.received[purse], price(s, activity))
+        manager.received[purse] = 0.0
+        if purse != FITTED and manager.purse[purse] > most:
+            beyond = manager.purse[purse] - most
+            manager.purse[purse] = most
+            manager.purse[FITTED] += beyond
+            s.moved[s.world[0].week, m] += beyond
+
+
+@compiled
+def share_levers(s: Any, m: Any) -> Any:
+    """Scale the phase's shares to one over the levers without a count."""
+    manager, phase = s.managers[m], s.phases[s.world[0].phase]
+    total = 0.0
+    for lever in range(LEVER_COUNT):
+        if phase.count[lever] < 0.0:
+            total += phase.share[lever]
+    for lever in range(LEVER_COUNT):
+        without = phase.count[lever] < 0.0 and total > 0.0
+        manager.share[lever] = phase.share[lever] / total if without else 0.0
+    if total <= 0.0:
+        manager.share[FITTED] = 1.0
+
+
+@compiled
+def may_buy(s: Any, m: Any, lever: Any) -> Any:
+    """Return whether a lever could be bought this week at all."""
+    if s.managers[m].share[lever] > 0.0 or s.phases[s.world[0].phase].count[lever] > 0.0:
+        return True
+    if s.managers[m].purse[lever] >= price(s, lever):
+        return True
+    for at in range(len(s.dated)):
+        act = s.dated[at]
+        if act.manager == m and act.lever == lever and 0 <= act.day - s.world[0].day < 7:
+            return True
+    return False
+
+
+@compiled
+def morning(s: Any) -> Any:
+    """Let every manager commit and moderate; publish yesterday's items; let the purses buy."""
+    w = s.world[0]
+    for m in range(len(s.managers)):
+        if s.working[m, w.day]:
+            s.managers[m].days_worked += 1
+            commit_week(s, m)
+            keep_ambassadors(s, m)
+            receive_inflow(s, m)
+            moderate(s, m)
+    worry(s)
+    publish_yesterday(s)
+    for m in range(len(s.managers)):
+        if s.working[m, w.day]:
+            spend_purses(s, m)
+            s.managers[m].days_left -= 1
+
+
+@compiled
+def book(s: Any, m: Any, activity: Any, hours: Any) -> Any:
+    """Write hours spent and one act."""
+    s.hours[s.world[0].week, m, activity] += hours
+    s.acts[s.world[0].week, m, activity] += 1
+
+
+@compiled
+def left_of_week(s: Any, m: Any) -> Any:
+    """Return the hours of this week that are not spoken for."""
+    manager = s.managers[m]
+    overdraft = max(0.0, -manager.purse[AMBASSADOR])
+    return manager.days_left * manager.inflow - manager.debt - overdraft
+
+
+@compiled
+def commit(s: Any, m: Any, activity: Any, hours: Any) -> Any:
+    """Return whether an act fits into what is left of the week, and write it down if so."""
+    if hours > left_of_week(s, m) + SLACK:
+        s.unbought[s.world[0].week, m, activity] += 1
+        return False
+    s.managers[m].debt += hours
+    book(s, m, activity, hours)
+    return True
+
+
+@compiled
+def commit_act(s: Any, m: Any, activity: Any) -> Any:
+    """Buy an act that was promised; report it where it does not fit or finds nobody."""
+    if price(s, activity) > left_of_week(s, m) + SLACK or not perform(s, m, activity):
+        s.unbought[s.world[0].week, m, activity] += 1
+        return False
+    s.managers[m].debt += price(s, activity)
+    book(s, m, activity, price(s, activity))
+    return True
+
+
+@compiled
+def commit_week(s: Any, m: Any) -> Any:
+    """Buy commitments in their order: monitoring, translating, campaign, releases, dated acts, counts."""
+    w, manager = s.world[0], s.managers[m]
+    if manager.days_worked == 1:
+        monitor(s, m)
+        if manager.translating and commit(s, m, TRANSLATING, price(s, TRANSLATING)):
+            w.watching -= s.par[0].effects_translating * w.watching
+            w.taking_part += s.par[0].effects_translating * (1.0 - w.taking_part)
+            log_act(s, m, TRANSLATING, EVERYBODY)
+        if campaign_due(s):
+            commit_act(s, m, CAMPAIGNS)
+    while m == 0 and w.due > 0 and commit_act(s, m, FEATURES):
+        w.due -= 1
+    for at in range(len(s.dated)):
+        act = s.dated[at]
+        if act.day == w.day and act.manager == m:
+            for _ in range(act.times):
+                commit_act(s, m, act.lever)
+    for lever in range(LEVER_COUNT):
+        for _ in range(counts_today(s, m, lever)):
+            commit_act(s, m, lever)
+
+
+@compiled
+def monitor(s: Any, m: Any) -> Any:
+    """Monitor the manager's locations that nobody monitors yet this week."""
+    for place in range(len(s.monitored)):
+        if s.monitors[m, place] and not s.monitored[place] and commit(s, m, MONITORING, price(s, MONITORING)):
+            s.monitored[place] = True
+            s.seen[s.world[0].week, place] = True
+            log_act(s, m, MONITORING, place)
+
+
+@compiled
+def campaign_due(s: Any) -> Any:
+    """Return whether the phase has a campaign in this week."""
+    phase = s.phases[s.world[0].phase]
+    weeks = s.world[0].week - s.world[0].phase_start - phase.campaign_first
+    if phase.campaign_first < 0 or weeks < 0:
+        return False
+    return weeks == 0 or (phase.campaign_every > 0 and weeks % phase.campaign_every == 0)
+
+
+@compiled
+def acts_of_week(count: Any, week: Any) -> Any:
+    """Return how many of `count` acts a week fall in this week."""
+    return math.floor((week + 1) * count) - math.floor(week * count)
+
+
+@compiled
+def counts_today(s: Any, m: Any, lever: Any) -> Any:
+    """Return how many of the lever's counted acts fall on this working day."""
+    count, manager = s.phases[s.world[0].phase].count[lever], s.managers[m]
+    if count <= 0.0:
+        return 0
+    today = 0
+    for k in range(acts_of_week(count, s.world[0].week)):
+        if 1 + math.floor(manager.days_of_week * k / count) == manager.days_worked:
+            today += 1
+    return today
+
+
+@compiled
+def keep_ambassadors(s: Any, m: Any) -> Any:
+    """Pay the ambassadors' upkeep on the first working day, oldest first; who is not paid for ends."""
+    manager, hours = s.managers[m], s.par[0].costs_ambassador_upkeep
+    if manager.days_worked != 1:
+        return
+    rest = manager.days_left * manager.inflow - manager.debt
+    coming = max(rest, 0.0) * (1.0 - s.par[0].content_moderation_share) * manager.share[AMBASSADOR]
+    at = 0
+    while at < s.world[0].ambassadors:
+        if s.ambassadors[at, 1] != m:
+            at += 1
+        elif hours <= manager.purse[AMBASSADOR] + coming + SLACK:
+            manager.purse[AMBASSADOR] -= hours
+            s.hours[s.world[0].week, m, AMBASSADOR] += hours
+            at += 1
+        else:
+            end_ambassador(s, s.ambassadors[at, 0])
+
+
+@compiled
+def receive_inflow(s: Any, m: Any) -> Any:
+    """Pay debt and overdraft out of today's hours; share the rest among moderation and the purses."""
+    manager = s.managers[m]
+    rest = manager.inflow
+    paid = min(rest, manager.debt)
+    manager.debt -= paid
+    rest -= paid
+    overdraft = min(rest, max(0.0, -manager.purse[AMBASSADOR]))
+    manager.purse[AMBASSADOR] += overdraft
+    rest -= overdraft
+    moderating = s.par[0].content_moderation_share * rest
+    add_to_purse(manager, MODERATION_PURSE, moderating)
+    for lever in range(LEVER_COUNT):
+        add_to_purse(manager, lever, (rest - moderating) * manager.share[lever])
+
+
+@compiled
+def add_to_purse(manager: Any, purse: Any, hours: Any) -> Any:
+    """Put hours into a purse."""
+    manager.purse[purse] += hours
+    manager.received[purse] += hours
+
+
+@compiled
+def moderate(s: Any, m: Any) -> Any:
+    """Moderate yesterday's private items at the manager's locations while the purse lasts, in keyed order."""
+    manager = s.managers[m]
+    if s.par[0].content_moderation == NO_MODERATION:
+        return
+    while manager.purse[MODERATION_PURSE] >= price(s, MODERATION):
+        number = next_private(s, m)
+        if number < 0:
+            return
+        manager.purse[MODERATION_PURSE] -= price(s, MODERATION)
+        book(s, m, MODERATION, price(s, MODERATION))
+        log_act(s, m, MODERATION, number)
+        remove(s, s.items[number])
+
+
+@compiled
+def next_private(s: Any, m: Any) -> Any:
+    """Return the private item of yesterday that comes first, -1 for none."""
+    best, least = -1, 2.0
+    for number in range(s.world[0].published, s.world[0].items):
+        item = s.items[number]
+        if item.kind == PRIVATE and item.removed == 0 and s.serves[m, s.people[item.seat].location]:
+            u = uniform(pair_key(item), MODERATE, s.world[0].day, NO_SLOT, 0)
+            if u < least:
+                best, least = number, u
+    return best
+
+
+@compiled
+def remove(s: Any, item: Any) -> Any:
+    """Move a private item to a social space, or delete it: then its author and the author's ties fear more."""
+    par = s.par[0]
+    if par.content_moderation != DELETE:
+        item.removed = MOVED
+        return
+    item.removed = DELETED
+    frighten(s, item.seat, par.effects_deleted_author, item.employee)
+    for at in range(s.indptr[item.seat], s.indptr[item.seat + 1]):
+        other = s.indices[at]
+        frighten(s, other, par.effects_deleted_ties, s.people[other].holder)
+
+
+@compiled
+def frighten(s: Any, seat: Any, more: Any, employee: Any) -> Any:
+    """Raise the fear of a seat's holder."""
+    p = s.people[seat]
+    if p.holder >= 0 and p.holder == employee:
+        bring(s, p)
+        p.fear = min(1.0, p.fear + more)
+
+
+@compiled
+def worry(s: Any) -> Any:
+    """Let management watch more for each private item that nobody moderated."""
+    w = s.world[0]
+    for number in range(w.published, w.items):
+        if s.items[number].kind == PRIVATE and s.items[number].removed == 0 and s.items[number].day < w.day:
+            w.watching = min(1.0, w.watching + s.par[0].effects_worry / max(w.employed, 1))
+
+
+@compiled
+def spend_purses(s: Any, m: Any) -> Any:
+    """Let each purse buy what it can pay for."""
+    manager = s.managers[m]
+    for lever in range(LEVER_COUNT):
+        while manager.purse[lever] >= price(s, lever) and perform(s, m, lever):
+            manager.purse[lever] -= price(s, lever)
+            book(s, m, lever, price(s, lever))
+
+
+@compiled
+def release_unmanaged(s: Any) -> Any:
+    """Without a manager the functions come out when they are due."""
+    while s.world[0].due > 0:
+        s.world[0].due -= 1
+        release(s, EVERYBODY)

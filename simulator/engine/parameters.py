@@ -1,0 +1,68 @@
+"""The scenario's numbers as one flat record: `behaviour.visit.tau_minutes` becomes `visit_tau_minutes`."""
+
+from typing import Any
+
+import numpy as np
+from pydantic import BaseModel
+
+from simulator.engine.state import records
+from simulator.scenario.schema import Scenario
+
+CODES: dict[str, tuple[str, ...]] = {
+    "response": ("hill", "identity", "step"),
+    "link": ("hazard", "linear"),
+    "moderation": ("move", "delete", "none"),
+    "activity_target": ("all", "persona", "unit"),
+    "posts": ("fitted", "generic"),
+}
+HILL, IDENTITY, STEP = range(3)
+MOVE, DELETE, NO_MODERATION = range(3)
+TO_ALL, TO_PERSONA, TO_UNIT = range(3)
+NONE = -1.0
+
+
+def _flat(part: BaseModel, prefix: str) -> dict[str, float]:
+    """Return the numbers, switches and coded words of a part by flat name."""
+    found: dict[str, float] = {}
+    for name in type(part).model_fields:
+        value = getattr(part, name)
+        flat = f"{prefix}_{name}"
+        if name == "activity_persona":
+            continue
+        if isinstance(value, BaseModel):
+            found |= _flat(value, flat)
+        elif isinstance(value, str):
+            found[flat] = CODES[name].index(value)
+        else:
+            found[flat] = NONE if value is None else float(value)
+    return found
+
+
+def parameters(scenario: Scenario) -> Any:
+    """Return one record of float64 fields: behaviour, costs, effects, content, features, organisation, roles."""
+    found: dict[str, float] = {}
+    for name in type(scenario.behaviour).model_fields:
+        found |= _flat(getattr(scenario.behaviour, name), name)
+    for name in ("costs", "effects", "content", "features"):
+        found |= _flat(getattr(scenario, name), name)
+    roles = scenario.roles
+    found |= {
+        "roles_posts": roles.contributor_posts,
+        "roles_acts": roles.curator_acts,
+        "roles_window": roles.window_weeks,
+        "roles_profile": roles.profile_counts,
+        "closed_units": scenario.organisation.closed_units,
+        "activity_persona": _persona(scenario),
+        "unmanaged": not scenario.managers,
+    }
+    record = records(1, np.dtype([(name, "f8") for name in sorted(found)], align=True))
+    for name, value in found.items():
+        record[name] = value
+    return record
+
+
+def _persona(scenario: Scenario) -> int:
+    """Return the number of the persona that activities are for, the first where none is named."""
+    wanted = scenario.content.activity_persona
+    keys = sorted(scenario.personas)
+    return keys.index(wanted) if wanted in keys else 0

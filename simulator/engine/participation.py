@@ -1,0 +1,265 @@
+"""Visit, like, curate, fill the profile, reply, post: chances, first against cheap upper bounds, then exactly."""
+
+from typing import Any
+
+import numpy as np
+
+from simulator.compilation import compiled
+from simulator.draws import Purpose, block, unit
+from simulator.engine.feed import ORGANISATION, PRIVATE, WORK, live_items, reward, run_key
+from simulator.engine.feelings import LIKE, REPLY, after_visit, bring, felt
+from simulator.engine.log import log_event, measure
+from simulator.engine.state import NEVER
+from simulator.engine.targets import like_target, reply_target
+from simulator.mathematics import exp, logistic
+from simulator.recording import EVENTS, MEASURES
+
+ACTS = int(Purpose.ACTS)
+VISITS, LIKES, CURATES, PROFILES, REPLIES, POSTS, PRIVATE_POSTS, MINUTES = (
+    MEASURES.index(name)
+    for name in ("visits", "likes", "curates", "profiles", "replies", "posts", "private_posts", "minutes")
+)
+VISIT_EVENT, LIKE_EVENT, CURATE_EVENT, PROFILE_EVENT, REPLY_EVENT, POST_EVENT = (
+    EVENTS.index(name) for name in ("visit", "like", "curate", "profile", "reply", "post")
+)
+GRID, LOWEST, CELLS = 16.0, -16.0, 512
+FIND_SCALE_LEAST = 1e-9
+PROOF_BY_MANAGEMENT = 0.2
+PROOF_DAYS = 14
+FIELD = 0.2
+
+
+@compiled
+def at_most(s: Any, x: Any) -> Any:
+    """Return an upper bound of the logistic of `x`, from a table."""
+    at = int((x - LOWEST) * GRID) + 1
+    return s.bound[min(max(at, 0), CELLS - 1)]
+
+
+@compiled
+def novelty(s: Any, p: Any) -> Any:
+    """Return how new the intranet still is to somebody (0-1)."""
+    return s.keep_novelty[s.world[0].day - p.first_visit]
+
+
+@compiled
+def activity_of(s: Any, p: Any) -> Any:
+    """Return the strength of the activity that reaches somebody: the largest of those that do."""
+    unit = s.units[p.unit]
+    return max(s.activity[p.location, p.persona], unit.activity)
+
+
+@compiled
+def visits(s: Any, p: Any, u: Any) -> Any:
+    """Return whether a user visits today, for the draw `u`."""
+    v = s.par[0]
+    x = v.visit_constant + v.visit_habit * p.habit + v.visit_notification * min(p.notes, 1.0)
+    x += v.visit_campaign * s.campaign[p.location] + v.visit_activity * activity_of(s, p)
+    x += v.visit_novelty * novelty(s, p) + v.visit_functions * p.skill * s.world[0].function_gain
+    x -= v.visit_load * p.load
+    top = x + max(v.visit_feed, 0.0) + max(-v.visit_fatigue, 0.0)
+    if u >= p.alpha * at_most(s, top):
+        return False
+    bring(s, p)
+    x += v.visit_feed * reward(s, p) - v.visit_fatigue * p.fatigue
+    return u < p.alpha * logistic(x)
+
+
+@compiled
+def proof(s: Any, seat: Any) -> Any:
+    """Return social proof: the weighted share of ties who posted in 14 days, ambassadors twice, and management."""
+    total = 0.0
+    for at in range(s.indptr[seat], s.indptr[seat + 1]):
+        other = s.people[s.indices[at]]
+        age = s.world[0].day - other.last_post
+        if other.holder >= 0 and 1 <= age <= PROOF_DAYS:
+            total += s.weights[at] * (2.0 if other.ambassador else 1.0)
+    return min(total, 1.0) + PROOF_BY_MANAGEMENT * s.world[0].taking_part
+
+
+@compiled
+def passes(s: Any, u: Any, x: Any, minutes: Any, p: Any) -> Any:
+    """Return whether an act happens: log odds `x`, and the chance that there is time for it."""
+    time = p.minutes / (p.minutes + minutes)
+    if u >= at_most(s, x) * time:
+        return False
+    return u < logistic(x) * time
+
+
+@compiled
+def found(s: Any, p: Any) -> Any:
+    """Return the chance to find something to answer."""
+    return 1.0 - exp(-live_items(s, p) / max(s.par[0].acts_items_scale, FIND_SCALE_LEAST))
+
+
+@compiled
+def visit(s: Any, seat: Any) -> Any:
+    """Let somebody visit: read, act, and keep the traces."""
+    p = s.people[seat]
+    bring(s, p)
+    gain = reward(s, p)
+    log_event(s, VISIT_EVENT, seat, 0, 0)
+    measure(s, p, VISITS, 1.0)
+    measure(s, p, MINUTES, s.par[0].acts_visit_minutes)
+    p.weeks_visited |= np.uint64(1)
+    p.visits_4 += np.uint64(1)
+    s.units[p.unit].visits += 1
+    private, posts, unit, tired, filled = act(s, seat, p)
+    after_visit(s, p, gain)
+    p.fatigue = min(1.0, p.fatigue + tired)
+    if filled:
+        p.profile = min(1.0, p.profile + FIELD)
+    if posts:
+        post(s, seat, private, unit)
+
+
+@compiled
+def act(s: Any, seat: Any, p: Any) -> Any:
+    """Decide what a visitor does; return (private, posts, unit's channel, fatigue, profile filled)."""
+    a, w = s.par[0], s.world[0]
+    first = block(run_key(s), ACTS, w.day, p.slot, 0)
+    second = block(run_key(s), ACTS, w.day, p.slot, 4)
+    fear, new = felt(s, p), a.acts_novelty * novelty(s, p)
+    common = a.acts_skill * p.skill + p.encouragement + new + a.acts_campaign * s.campaign[p.location]
+    common += a.acts_activity * activity_of(s, p) - a.acts_fatigue * p.fatigue
+    lead = a.acts_ambassador if p.ambassador else 0.0
+    reply_unit = a.closed_units > 0.0 and unit(second[3]) < a.feed_unit_share
+    post_unit = unit(second[1]) < a.feed_unit_share
+    relief = 1.0 - a.feelings_closed_group
+    x_like = a.acts_like_constant + a.acts_like_propensity * p.ln_a - a.acts_like_fear * fear + common
+    x_curate = a.acts_curate_constant + a.acts_curate_propensity * p.ln_a - a.acts_curate_fear * fear + common
+    x_profile = (
+        a.acts_profile_constant + a.acts_profile_propensity * p.ln_a - a.acts_profile_fear * fear + common
+    )
+    reply_fear = fear * relief if reply_unit else fear
+    x_reply = a.acts_reply_constant + a.acts_reply_propensity * p.ln_a - a.acts_reply_fear * reply_fear
+    x_reply += common + lead
+    post_fear = fear * relief if post_unit and a.closed_units > 0.0 else fear
+    x_post = a.acts_post_constant + a.acts_post_propensity * p.ln_a - a.acts_post_fear * post_fear
+    x_post += common + lead
+    most = max(a.acts_proof, 0.0) * (1.0 + PROOF_BY_MANAGEMENT)
+    likely = unit(first[0]) < at_most(s, x_like + most) or unit(first[1]) < at_most(s, x_curate + most)
+    likely = (
+        likely or unit(first[2]) < at_most(s, x_profile + most) or unit(first[3]) < at_most(s, x_reply + most)
+    )
+    if not likely and unit(second[0]) >= at_most(s, x_post + most):
+        return False, False, False, 0.0, False
+    shown = a.acts_proof * proof(s, seat)
+    if passes(s, unit(first[0]), x_like + shown, a.acts_like_minutes, p):
+        like(s, seat, p)
+    if curates(s, p, unit(first[1]), x_curate + shown):
+        curate(s, seat, p)
+    filled = p.profile < 1.0 and passes(s, unit(first[2]), x_profile + shown, a.acts_profile_minutes, p)
+    if filled:
+        note(s, seat, p, PROFILES, PROFILE_EVENT, a.acts_profile_minutes)
+        p.profile_weeks |= np.uint64(1)
+    replied = replies(s, p, unit(first[3]), x_reply + shown) and reply(s, seat, p, reply_unit)
+    posts = passes(s, unit(second[0]), x_post + shown, a.acts_post_minutes, p)
+    tired = (a.feelings_fatigue_reply if replied else 0.0) + (a.feelings_fatigue_post if posts else 0.0)
+    return unit(second[2]) < a.acts_private_share, posts, post_unit, tired, filled
+
+
+@compiled
+def note(s: Any, seat: Any, p: Any, count: Any, event: Any, minutes: Any) -> Any:
+    """Count an act and its minutes."""
+    measure(s, p, count, 1.0)
+    measure(s, p, MINUTES, minutes)
+    if event == CURATE_EVENT or event == PROFILE_EVENT:
+        log_event(s, event, seat, 0, 0)
+
+
+@compiled
+def finds(s: Any, p: Any, u: Any, x: Any, minutes: Any) -> Any:
+    """Return whether an act happens that needs something to find."""
+    time = p.minutes / (p.minutes + minutes)
+    return u < at_most(s, x) * time and u < logistic(x) * time * found(s, p)
+
+
+@compiled
+def curates(s: Any, p: Any, u: Any, x: Any) -> Any:
+    """Return whether somebody tags or shares: an act that needs something to find."""
+    return finds(s, p, u, x, s.par[0].acts_curate_minutes)
+
+
+@compiled
+def replies(s: Any, p: Any, u: Any, x: Any) -> Any:
+    """Return whether somebody wants to reply: an act that needs something to find."""
+    return finds(s, p, u, x, s.par[0].acts_reply_minutes)
+
+
+@compiled
+def like(s: Any, seat: Any, p: Any) -> Any:
+    """Like one of the latest items; without any, nothing happens."""
+    number = like_target(s, seat, p)
+    if number < 0:
+        return
+    receipt(s, number, seat, LIKE)
+    note(s, seat, p, LIKES, LIKE_EVENT, s.par[0].acts_like_minutes)
+    log_event(s, LIKE_EVENT, seat, number, 0)
+    p.weeks_made |= np.uint64(1)
+
+
+@compiled
+def curate(s: Any, seat: Any, p: Any) -> Any:
+    """Tag or share something."""
+    note(s, seat, p, CURATES, CURATE_EVENT, s.par[0].acts_curate_minutes)
+    count_act(s, seat, p)
+
+
+@compiled
+def count_act(s: Any, seat: Any, p: Any) -> Any:
+    """Count a curating act (curate, reply) in the role's window."""
+    p.weeks_made |= np.uint64(1)
+    p.acts_window += 1
+    s.acts_ring[s.world[0].week % s.acts_ring.shape[0], seat] += 1
+
+
+@compiled
+def reply(s: Any, seat: Any, p: Any, in_unit: Any) -> Any:
+    """Reply to an item; return whether there was one."""
+    number = reply_target(s, seat, p, in_unit)
+    if number < 0:
+        return False
+    receipt(s, number, seat, REPLY)
+    note(s, seat, p, REPLIES, REPLY_EVENT, s.par[0].acts_reply_minutes)
+    log_event(s, REPLY_EVENT, seat, number, 0)
+    count_act(s, seat, p)
+    return True
+
+
+@compiled
+def receipt(s: Any, number: Any, seat: Any, kind: Any) -> Any:
+    """Note a like or reply; it arrives at the end of the day."""
+    w = s.world[0]
+    s.receipts[w.receipts, 0] = number
+    s.receipts[w.receipts, 1] = seat
+    s.receipts[w.receipts, 2] = kind
+    w.receipts += 1
+
+
+@compiled
+def post(s: Any, seat: Any, private: Any, in_unit: Any) -> Any:
+    """Post; the item is made at the end of the day."""
+    w, p = s.world[0], s.people[seat]
+    kind = PRIVATE if private else WORK
+    channel = p.unit if in_unit else ORGANISATION
+    s.posters[w.posters, 0] = seat
+    s.posters[w.posters, 1] = kind
+    s.posters[w.posters, 2] = channel
+    w.posters += 1
+    note(s, seat, p, POSTS, POST_EVENT, s.par[0].acts_post_minutes)
+    if private:
+        measure(s, p, PRIVATE_POSTS, 1.0)
+    log_event(s, POST_EVENT, seat, kind, channel)
+    s.units[p.unit].posts += 1
+    p.posts += 1
+    p.posts_window += 1
+    s.posts_ring[w.week % s.posts_ring.shape[0], seat] += 1
+    p.weeks_made |= np.uint64(1)
+    p.weeks_posted |= np.uint64(1)
+
+
+@compiled
+def never_posted(p: Any) -> Any:
+    """Return whether the holder of a seat has not posted yet."""
+    return p.posts == 0 and p.last_post == NEVER

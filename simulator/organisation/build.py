@@ -1,0 +1,104 @@
+"""Scenario -> Organisation, kept per replication so that scenarios that share it are built once."""
+
+import json
+from collections import OrderedDict
+from collections.abc import Mapping
+from threading import Lock
+from typing import Any
+
+import numpy as np
+
+from simulator.draws import replicate_key
+from simulator.organisation.network import generate
+from simulator.organisation.presence import presence
+from simulator.organisation.structure import STAYS, Employees, Organisation, Seats
+from simulator.organisation.workforce import make_seats, refuse_doubles, tenures, traits
+from simulator.scenario.schema import Scenario
+
+KEPT = 4
+BELONGS = ("start", "calendar", "organisation", "personas", "network")
+_built: "OrderedDict[str, Organisation]" = OrderedDict()
+_lock = Lock()
+
+
+def build_organisation(
+    scenario: Scenario, seed: int, replicate: int, data: Mapping[str, Any] | None = None
+) -> Organisation:
+    """Return the organisation of a replication; the same object for scenarios that share it.
+
+    `data` gives the place of each file that `network` names (or, under its name, a networkx graph).
+    Raises OrganisationError where people or ties cannot be built or read.
+    """
+    identity = _identity(scenario, seed, replicate, data)
+    with _lock:
+        if identity in _built:
+            _built.move_to_end(identity)
+            return _built[identity]
+    organisation = _build(scenario, replicate_key(seed, replicate), data or {})
+    with _lock:
+        _built[identity] = organisation
+        while len(_built) > KEPT:
+            _built.popitem(last=False)
+    return organisation
+
+
+def _identity(scenario: Scenario, seed: int, replicate: int, data: Mapping[str, Any] | None) -> str:
+    """Return all that the organisation hangs on, as text."""
+    parts = scenario.model_dump(mode="json", include=set(BELONGS))
+    for persona in parts["personas"].values():
+        persona.pop("label", None)
+    behaviour = scenario.behaviour
+    luck = [seed, replicate, scenario.run.horizon_weeks, behaviour.acts.propensity_sd]
+    luck += [behaviour.kernel.threshold_low, behaviour.kernel.threshold_high]
+    files = [(name, _content(place)) for name, place in sorted((data or {}).items())]
+    return json.dumps([parts, luck, files], sort_keys=True)
+
+
+def _content(place: Any) -> str:
+    """Return what identifies a file's content."""
+    if hasattr(place, "read_bytes"):
+        import hashlib
+
+        return hashlib.sha256(place.read_bytes()).hexdigest()
+    return f"graph {id(place)}"
+
+
+def _build(scenario: Scenario, key: Any, data: Mapping[str, Any]) -> Organisation:
+    """Build seats, ties, tenures, traits and presence."""
+    if scenario.network.file is not None:
+        from simulator.organisation.imported import imported
+
+        seats, units, network, warnings = imported(scenario, key, data)
+    else:
+        seats, units = make_seats(scenario)
+        network, warnings = generate(scenario, key, seats)
+    return Organisation(
+        personas=tuple(sorted(scenario.personas)),
+        locations=scenario.organisation.locations,
+        units=units,
+        seats=seats,
+        employees=employ(scenario, key, seats),
+        network=network,
+        warnings=warnings,
+    )
+
+
+def employ(scenario: Scenario, key: Any, seats: Seats) -> Employees:
+    """Return who holds the seats, with traits and presence."""
+    term = tenures(scenario, key, seats)
+    refuse_doubles(np.unique(term.slot[~term.returning]))
+    persona = seats.persona[term.seat]
+    minutes, ln_propensity, fear, threshold = traits(scenario, key, term.slot, persona)
+    here = presence(scenario, key, (term.slot, persona.astype(np.int64), term.first, term.last))
+    return Employees(
+        seat=term.seat.astype(np.int32),
+        slot=term.slot,
+        first_day=term.first.astype(np.int32),
+        last_day=np.minimum(term.last, STAYS).astype(np.int32),
+        returning=term.returning,
+        minutes=minutes,
+        ln_propensity=ln_propensity,
+        fear=fear,
+        threshold=threshold,
+        presence=here,
+    )

@@ -1,0 +1,253 @@
+"""Who knows whom: an affiliation graph of reporting lines, project groups and pairs within units.
+
+Recipe: a reporting tree in every unit and of the units' heads; project groups of four people from each of two units,
+complete; then pairs inside the unit, likelier between the sociable, up to the wanted share of ties within units. Each
+choice is a keyed rank, so that it does not hang on the order of people.
+"""
+
+from typing import Any
+
+import numpy as np
+
+from simulator.compilation import compiled
+from simulator.draws import Purpose, uniform, uniforms
+from simulator.mathematics import exp, log, normal_quantile
+from simulator.organisation.structure import Network, Seats
+from simulator.organisation.workforce import mixed
+from simulator.scenario.schema import Scenario
+
+SOCIABILITY, UNITS, MEMBERS, PAIRS = (
+    int(Purpose.SOCIABILITY), int(Purpose.PROJECT_UNITS), int(Purpose.PROJECT_MEMBERS), int(Purpose.UNIT_PAIRS),
+)  # fmt: skip
+FROM_A_UNIT, NEAR, HEADS_TO_A_HEAD = 4, 3, 5
+USUAL_ACROSS = 8.25
+SAMPLE = 20_000
+TOLERANCE = 0.15
+
+
+def generate(scenario: Scenario, key: Any, seats: Seats) -> tuple[Network, tuple[str, ...]]:
+    """Return a generated network between seats, and warnings where it misses what was wanted."""
+    wanted = scenario.network
+    starts = np.searchsorted(seats.unit, np.arange(int(seats.unit[-1]) + 2)).astype(np.int64)
+    sociability = sociable(uniforms(key, SOCIABILITY, 0, seats.slot, 0), wanted.sociability_sd)
+    reports_to = reporting(starts, max(1, round(wanted.span_of_control)))
+    across = wanted.mean_degree * (1.0 - wanted.within_unit)
+    groups = round(wanted.projects_per_person * across / USUAL_ACROSS * len(seats) / (2 * FROM_A_UNIT))
+    edges = [lines(reports_to)]
+    if len(starts) > 2:
+        numbers = mixed(np.zeros(groups, np.uint64), np.arange(groups, dtype=np.int64))
+        edges.append(projects(key, numbers, starts, seats.slot, sociability, wanted.near_projects))
+    known = np.unique(np.concatenate(edges))
+    lacking = wanted.mean_degree * wanted.within_unit * len(seats) / 2.0 - within(known, seats.unit)
+    more = pairs(key, starts, seats.slot, sociability, (known, lacking, len(seats)))
+    known = np.unique(np.concatenate((known, more)))
+    network = assemble(known, len(seats), wanted.normalised, reports_to)
+    return measured(network, seats, scenario)
+
+
+@compiled
+def sociable(draws: np.ndarray, sd: float) -> np.ndarray:
+    """Return lognormal sociability, median 1."""
+    found = np.empty(len(draws))
+    for at in range(len(draws)):
+        found[at] = exp(sd * normal_quantile(draws[at]))
+    return found
+
+
+@compiled
+def reporting(starts: np.ndarray, span: int) -> np.ndarray:
+    """Return whom each seat reports to: members to leads, leads to the head, heads to heads; -1 at the top."""
+    to = np.full(starts[-1], -1, np.int32)
+    for unit in range(len(starts) - 1):
+        head, size = starts[unit], starts[unit + 1] - starts[unit]
+        if size == 0:
+            continue
+        if unit > 0:
+            to[head] = starts[(unit - 1) // HEADS_TO_A_HEAD]
+        leads = min(span, size - 1)
+        for member in range(1, size):
+            lead = head if member <= leads else head + 1 + (member - leads - 1) % leads
+            to[head + member] = lead
+    return to
+
+
+@compiled
+def edge(one: Any, other: Any) -> Any:
+    """Return a tie as one number, the smaller seat first."""
+    return min(one, other) << 32 | max(one, other)
+
+
+@compiled
+def lines(reports_to: np.ndarray) -> np.ndarray:
+    """Return the ties of the reporting tree."""
+    found = np.empty(len(reports_to), np.int64)
+    count = 0
+    for seat in range(len(reports_to)):
+        if reports_to[seat] >= 0 and reports_to[seat] != seat:
+            found[count] = edge(np.int64(seat), np.int64(reports_to[seat]))
+            count += 1
+    return found[:count]
+
+
+@compiled
+def other_unit(key: Any, number: Any, unit: Any, units: Any, near: Any) -> Any:
+    """Return the second unit of a project: mostly within three units' distance."""
+    if uniform(key, UNITS, 0, number, 1) < near:
+        step = 1 + int(uniform(key, UNITS, 0, number, 2) * NEAR)
+        if uniform(key, UNITS, 0, number, 3) < 0.5:
+            step = -step
+        return (unit + step) % units if (unit + step) % units != unit else (unit + 1) % units
+    return (unit + 1 + int(uniform(key, UNITS, 0, number, 4) * (units - 1))) % units
+
+
+@compiled
+def choose(key: Any, number: Any, first: Any, last: Any, slots: Any, sociability: Any) -> Any:
+    """Return up to four seats of a unit, in proportion to sociability, by keyed ranks."""
+    rank = np.empty(last - first)
+    for seat in range(first, last):
+        rank[seat - first] = -log(uniform(key, MEMBERS, 0, slots[seat] ^ number, 0)) / sociability[seat]
+    return np.argsort(rank, kind="mergesort")[:FROM_A_UNIT] + first
+
+
+@compiled
+def projects(key: Any, numbers: Any, starts: Any, slots: Any, sociability: Any, near: Any) -> Any:
+    """Return the ties of the project groups."""
+    size = 2 * FROM_A_UNIT
+    found = np.empty(len(numbers) * size * (size - 1) // 2, np.int64)
+    count, units = 0, len(starts) - 1
+    for number in numbers:
+        one = int(uniform(key, UNITS, 0, number, 0) * units)
+        two = other_unit(key, number, one, units, near)
+        group = np.empty(size, np.int64)
+        members = 0
+        for unit in (one, two):
+            for seat in choose(key, number, starts[unit], starts[unit + 1], slots, sociability):
+                group[members] = seat
+                members += 1
+        for at in range(members):
+            for other in range(at):
+                if group[at] != group[other]:
+                    found[count] = edge(group[at], group[other])
+                    count += 1
+    return found[:count]
+
+
+@compiled
+def within(edges: np.ndarray, unit: np.ndarray) -> int:
+    """Return how many ties lie within a unit."""
+    count = 0
+    for tie in edges:
+        count += unit[tie >> 32] == unit[tie & 0xFFFFFFFF]
+    return count
+
+
+@compiled
+def pairs(key: Any, starts: Any, slots: Any, sociability: Any, need: Any) -> Any:
+    """Return further ties inside units, in proportion to both sociabilities, each unit its share of what lacks."""
+    known, lacking, seats = need
+    found = np.empty(max(0, int(lacking)) + len(starts), np.int64)
+    count = 0
+    owed = 0.0
+    for unit in range(len(starts) - 1):
+        first, size = starts[unit], starts[unit + 1] - starts[unit]
+        owed += max(0.0, lacking) * size / seats
+        possible = np.empty(size * (size - 1) // 2, np.int64)
+        rank = np.empty(len(possible))
+        free = 0
+        for one in range(first, first + size):
+            for other in range(first, one):
+                tie = edge(np.int64(one), np.int64(other))
+                at = np.searchsorted(known, tie)
+                if at < len(known) and known[at] == tie:
+                    continue
+                u = uniform(key, PAIRS, 0, slots[one] ^ (slots[other] * np.uint64(3)), 0)
+                possible[free] = tie
+                rank[free] = -log(u) / (sociability[one] * sociability[other])
+                free += 1
+        wanted = min(free, int(owed))
+        owed -= wanted
+        order = np.argsort(rank[:free], kind="mergesort")
+        for at in range(min(wanted, len(found) - count)):
+            found[count] = possible[order[at]]
+            count += 1
+    return found[:count]
+
+
+def assemble(edges: np.ndarray, size: int, normalised: bool, reports_to: np.ndarray) -> Network:
+    """Return undirected ties as compressed sparse rows of equal weights."""
+    one, other = (edges >> 32).astype(np.int32), (edges & 0xFFFFFFFF).astype(np.int32)
+    source, target = np.concatenate((one, other)), np.concatenate((other, one))
+    return rows(source, target, np.ones(len(source)), size, normalised, reports_to)
+
+
+def rows(
+    source: np.ndarray,
+    target: np.ndarray,
+    weight: np.ndarray,
+    size: int,
+    normalised: bool,
+    reports_to: np.ndarray,
+) -> Network:
+    """Return ties (whom row `source` looks at) as compressed sparse rows, weights summing to one where asked."""
+    order = np.argsort(source.astype(np.int64) << 32 | target, kind="stable")
+    indptr = np.zeros(size + 1, np.int64)
+    np.cumsum(np.bincount(source, minlength=size), out=indptr[1:])
+    weights = weight[order]
+    if normalised:
+        total = np.bincount(source, weights=weight, minlength=size)
+        weights = weights / total[source[order]]
+    return Network(indptr, target[order].astype(np.int32), weights, reports_to, {}, {})
+
+
+@compiled
+def local_clustering(indptr: Any, indices: Any, seats: Any) -> Any:
+    """Return the average local clustering of some seats (0 with fewer than two ties)."""
+    total = 0.0
+    for seat in seats:
+        ties = indices[indptr[seat] : indptr[seat + 1]]
+        linked = 0
+        for one in ties:
+            row = indices[indptr[one] : indptr[one + 1]]
+            a = b = 0
+            while a < len(ties) and b < len(row):
+                if ties[a] == row[b]:
+                    linked += 1
+                    a += 1
+                    b += 1
+                elif ties[a] < row[b]:
+                    a += 1
+                else:
+                    b += 1
+        if len(ties) > 1:
+            total += linked / (len(ties) * (len(ties) - 1))
+    return total / max(1, len(seats))
+
+
+def figures(network: Network, unit: np.ndarray) -> dict[str, float]:
+    """Return mean degree, its coefficient of variation, the share of ties within units, and clustering."""
+    degree = np.diff(network.indptr)
+    mean = float(degree.mean())
+    source = np.repeat(np.arange(len(degree)), degree)
+    seats = np.arange(0, len(degree), max(1, len(degree) // SAMPLE))
+    return {
+        "mean_degree": mean,
+        "degree_cv": float(degree.std() / mean) if mean else 0.0,
+        "within_unit": float(np.mean(unit[source] == unit[network.indices])) if len(source) else 0.0,
+        "clustering": float(local_clustering(network.indptr, network.indices, seats)),
+    }
+
+
+def measured(network: Network, seats: Seats, scenario: Scenario) -> tuple[Network, tuple[str, ...]]:
+    """Return the network with its figures beside what was wanted, and warnings beyond 15 %."""
+    wanted = {
+        name: getattr(scenario.network, name)
+        for name in ("mean_degree", "degree_cv", "within_unit", "clustering")
+    }
+    reached = figures(network, seats.unit)
+    warnings = tuple(
+        f"network.{name}: wanted {value:.3g}, reached {reached[name]:.3g}"
+        for name, value in wanted.items()
+        if abs(reached[name] - value) > TOLERANCE * value
+    )
+    parts = (network.indptr, network.indices, network.weights, network.reports_to)
+    return Network(*parts, wanted, reached), warnings

@@ -1,0 +1,226 @@
+"""Personas -> seats and their holders: units in locations, traits, joiners and leavers, seasons."""
+
+from datetime import timedelta
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from simulator.compilation import compiled
+from simulator.draws import Purpose, slot_of, uniforms
+from simulator.errors import OrganisationError
+from simulator.mathematics import exp, log, normal_quantile
+from simulator.organisation.structure import STAYS, Seats
+from simulator.scenario.calendar import spans
+from simulator.scenario.people import Persona, Seasonal
+from simulator.scenario.schema import Scenario, Window
+
+DAYS_A_YEAR = 365.25
+TENURE, TRAITS = int(Purpose.TENURE), int(Purpose.TRAITS)
+RETURNS = 1
+ODD, MIX1, MIX2 = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB)
+
+
+class Term(NamedTuple):
+    """Some tenures, column by column: seat, slot, first and last day, number of the seat's holder, returning."""
+
+    seat: np.ndarray
+    slot: np.ndarray
+    first: np.ndarray
+    last: np.ndarray
+    returning: np.ndarray
+
+
+@compiled
+def mixed(base: np.ndarray, numbers: np.ndarray) -> np.ndarray:
+    """Return 64-bit slots from a base and a number each (splitmix64, Steele et al. 2014)."""
+    found = np.empty(len(base), np.uint64)
+    for at in range(len(base)):
+        z = base[at] + (np.uint64(numbers[at]) + np.uint64(1)) * ODD
+        z = (z ^ (z >> np.uint64(30))) * MIX1
+        z = (z ^ (z >> np.uint64(27))) * MIX2
+        found[at] = z ^ (z >> np.uint64(31))
+    return found
+
+
+def dealt(total: int, shares: list[float]) -> list[int]:
+    """Deal a headcount by shares, largest remainders first, ties in order."""
+    whole = sum(shares)
+    exact = [total * share / whole for share in shares]
+    counts = [int(part) for part in exact]
+    by_rest = sorted(range(len(shares)), key=lambda at: (counts[at] - exact[at], at))
+    for at in by_rest[: total - sum(counts)]:
+        counts[at] += 1
+    return counts
+
+
+def places_of(persona: Persona, locations: tuple[str, ...]) -> list[int]:
+    """Return a persona's headcount at each location."""
+    shares = [persona.locations.get(place, 0.0) for place in locations]
+    if sum(shares) <= 0.0:
+        shares = [1.0] + [0.0] * (len(locations) - 1)
+    return dealt(persona.headcount, shares)
+
+
+def make_seats(scenario: Scenario) -> tuple[Seats, tuple[str, ...]]:
+    """Return the seats, sorted by unit, then slot, and the names of the units.
+
+    Units hold people of one persona; what is left over below half a unit goes to mixed units of the location.
+    """
+    size, places = scenario.organisation.unit_size, scenario.organisation.locations
+    names: list[str] = []
+    parts: list[tuple[np.ndarray, int, np.ndarray, int]] = []
+    keys = sorted(scenario.personas)
+    counts = {key: places_of(scenario.personas[key], places) for key in keys}
+    for at, place in enumerate(places):
+        mixed_up = 0
+        for g, key in enumerate(keys):
+            count = counts[key][at]
+            base = np.full(count, slot_of("seat", key, place), np.uint64)
+            slots = mixed(base, np.arange(count, dtype=np.int64))
+            left = count % size if count % size < size / 2 else 0
+            own = np.arange(count - left) // size
+            first = len(names)
+            names += [
+                f"{place}/{key}/{number + 1}" for number in range(int(own.max()) + 1 if len(own) else 0)
+            ]
+            parts.append((slots[: count - left], g, own + first, at))
+            parts.append((slots[count - left :], g, np.full(left, -1 - at), at))
+            mixed_up += left
+        _mix(names, parts, place, at, size, mixed_up)
+    return _sorted_seats(parts), tuple(names)
+
+
+def _mix(names: list[str], parts: list[Any], place: str, at: int, size: int, count: int) -> None:
+    """Give the left-over people of a location their mixed units."""
+    units = max(1, round(count / size)) if count else 0
+    first, dealt_out = len(names), 0
+    names += [f"{place}/mixed/{number + 1}" for number in range(units)]
+    for number, (slots, g, unit, where) in enumerate(parts):
+        if len(unit) and unit[0] == -1 - at:
+            own = first + (dealt_out + np.arange(len(unit))) * units // count
+            dealt_out += len(unit)
+            parts[number] = (slots, g, own, where)
+
+
+def _sorted_seats(parts: list[Any]) -> Seats:
+    """Return the parts as seats in order of unit and slot; refuse two people with one slot."""
+    slot = np.concatenate([part[0] for part in parts])
+    persona = np.concatenate([np.full(len(part[0]), part[1], np.int32) for part in parts])
+    unit = np.concatenate([part[2] for part in parts]).astype(np.int32)
+    place = np.concatenate([np.full(len(part[0]), part[3], np.int32) for part in parts])
+    refuse_doubles(slot)
+    order = np.lexsort((slot, unit))
+    return Seats(slot[order], persona[order], unit[order], place[order])
+
+
+def refuse_doubles(slots: np.ndarray) -> None:
+    """Raise OrganisationError where two people would share their luck."""
+    if len(np.unique(slots)) != len(slots):
+        raise OrganisationError("two people share one place in the random numbers: change a persona's key")
+
+
+@compiled
+def lasting(draws: np.ndarray, hazard: float) -> np.ndarray:
+    """Return tenures in whole days (at least one), exponential with a hazard per year."""
+    days = np.empty(len(draws), np.int64)
+    for at in range(len(draws)):
+        length = -log(draws[at]) / hazard * DAYS_A_YEAR
+        days[at] = max(1, int(min(length, 1e9)))
+    return days
+
+
+def hold(
+    key: Any, seats: Seats, who: np.ndarray, span: tuple[int, int, int], hazard: float, holder: np.ndarray
+) -> list[Term]:
+    """Return who holds the seats `who` from day span[0] to span[1], for a run of span[2] days.
+
+    `holder` is the number of each seat's present holder; it counts on as people are replaced.
+    """
+    first, last, days = span
+    start = np.full(len(who), first, np.int64)
+    found = []
+    while len(who):
+        slot = np.where(holder[who] == 0, seats.slot[who], mixed(seats.slot[who], holder[who] << 20))
+        if hazard > 0.0:
+            end = np.minimum(start + lasting(uniforms(key, TENURE, max(first, 0), slot, 0), hazard) - 1, last)
+        else:
+            end = np.full(len(who), last, np.int64)
+        found.append(Term(who, slot, start, end, np.zeros(len(who), bool)))
+        on = (end + 1 <= last) & (end + 1 < days)
+        who, start = who[on], end[on] + 1
+        holder[who] += 1
+    return found
+
+
+def seasons(scenario: Scenario, seasonal: Seasonal) -> list[tuple[int, int]]:
+    """Return first and last day of the seasons that touch the run, in days of the run."""
+    window = Window(first=seasonal.first, last=seasonal.last)
+    end = scenario.start + timedelta(days=scenario.days - 1)
+    found = spans(window, scenario.start, end)
+    return [((first - scenario.start).days, (last - scenario.start).days) for first, last in found]
+
+
+def tenures(scenario: Scenario, key: Any, seats: Seats) -> Term:
+    """Return all tenures that begin before the horizon, sorted by first day, then seat."""
+    terms: list[Term] = []
+    for g, name in enumerate(sorted(scenario.personas)):
+        persona = scenario.personas[name]
+        who = np.flatnonzero(seats.persona == g)
+        holder = np.zeros(len(seats), np.int64)
+        if persona.seasonal is None:
+            terms += hold(key, seats, who, (0, STAYS, scenario.days), persona.turnover, holder)
+        else:
+            terms += _seasonal(scenario, key, seats, (who, persona), holder)
+    columns = [np.concatenate(parts) for parts in zip(*terms, strict=True)]
+    order = np.lexsort((columns[0], columns[2]))
+    return Term(*(column[order] for column in columns))
+
+
+def _seasonal(
+    scenario: Scenario, key: Any, seats: Seats, which: tuple[np.ndarray, Persona], holder: np.ndarray
+) -> list[Term]:
+    """Return the tenures of seasonal seats, season by season; some come back to their own state."""
+    who, persona = which
+    if persona.seasonal is None:
+        return []
+    terms: list[Term] = []
+    for number, (first, last) in enumerate(seasons(scenario, persona.seasonal)):
+        back = np.zeros(len(who), bool)
+        if number > 0:
+            year = (scenario.start + timedelta(days=first)).year
+            back = uniforms(key, TENURE, year, seats.slot[who], RETURNS) < persona.seasonal.returning
+            holder[who[~back]] += 1
+        span = (max(first, 0), last, scenario.days)
+        rounds = hold(key, seats, who, span, persona.turnover, holder)
+        rounds[0] = rounds[0]._replace(returning=back)
+        terms += rounds
+    return terms
+
+
+@compiled
+def _traits(draws: np.ndarray, median: np.ndarray, numbers: np.ndarray, which: np.ndarray) -> np.ndarray:
+    """Return minutes, log propensity, starting fear, threshold; numbers: sd of each persona's traits."""
+    found = np.empty((4, len(median)))
+    for at in range(len(median)):
+        minutes_sd, fear, fear_sd, ln_sd, low, high = numbers[which[at]]
+        found[0, at] = median[at] * exp(minutes_sd * normal_quantile(draws[0, at]))
+        found[1, at] = ln_sd * normal_quantile(draws[1, at]) - ln_sd * ln_sd / 2.0
+        found[2, at] = min(max(fear + fear_sd * normal_quantile(draws[2, at]), 0.0), 1.0)
+        found[3, at] = low + (high - low) * draws[3, at]
+    return found
+
+
+def traits(scenario: Scenario, key: Any, slots: np.ndarray, persona: np.ndarray) -> np.ndarray:
+    """Return float64[4, employees]: minutes a day, log propensity, starting fear, threshold."""
+    personas = [scenario.personas[name] for name in sorted(scenario.personas)]
+    ln_sd, kernel = scenario.behaviour.acts.propensity_sd, scenario.behaviour.kernel
+    numbers = np.array(
+        [
+            (p.minutes_sd_log, p.fear, p.fear_sd, ln_sd, kernel.threshold_low, kernel.threshold_high)
+            for p in personas
+        ]
+    )
+    draws = np.stack([uniforms(key, TRAITS, 0, slots, k) for k in range(4)])
+    median = np.array([p.minutes_per_workday for p in personas])[persona]
+    found: np.ndarray = _traits(draws, median, numbers, persona)
+    return found

@@ -1,0 +1,153 @@
+"""Real dates: public holidays, seasons, leave windows, and the planned course of the phases."""
+
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import NamedTuple
+
+import numpy as np
+
+from simulator.scenario.management import PHASES
+from simulator.scenario.people import Weekday
+from simulator.scenario.schema import Calendar, Scenario, Window
+
+WEEKDAYS: tuple[str, ...] = Weekday.__args__  # type: ignore[attr-defined]
+MOST_OF_A_WEEK = 4
+
+
+class PlannedPhase(NamedTuple):
+    """A phase as the calendar plans it."""
+
+    name: str
+    first_day: date
+    last_day: date
+
+
+@lru_cache(maxsize=64)
+def _library(country: str, subdivision: str | None, first: int, last: int) -> dict[date, str]:
+    """Return the public holidays of a country between two years."""
+    import holidays
+
+    return dict(holidays.country_holidays(country, subdiv=subdivision, years=range(first, last + 1)))
+
+
+def public_holidays_in(calendar: Calendar, first: date, last: date) -> dict[date, str]:
+    """Return the public holidays between two dates, inclusive, by date."""
+    if not calendar.public_holidays:
+        return {}
+    found = _library(calendar.country, calendar.subdivision, first.year, last.year)
+    return {day: found[day] for day in sorted(found) if first <= day <= last}
+
+
+def public_holidays(scenario: Scenario) -> np.ndarray:
+    """Return whether a day of the run is a public holiday, bool[days]."""
+    free = np.zeros(scenario.days, bool)
+    last = scenario.start + timedelta(days=scenario.days - 1)
+    for day in public_holidays_in(scenario.calendar, scenario.start, last):
+        free[(day - scenario.start).days] = True
+    return free
+
+
+def mondays(scenario: Scenario) -> list[date]:
+    """Return the first day of each week of the run."""
+    return [scenario.start + timedelta(weeks=week) for week in range(scenario.run.horizon_weeks)]
+
+
+def iso_weeks(scenario: Scenario) -> np.ndarray:
+    """Return the ISO week of each week of the run, int32[weeks]."""
+    return np.array([monday.isocalendar().week for monday in mondays(scenario)], np.int32)
+
+
+def iso_years(scenario: Scenario) -> np.ndarray:
+    """Return the ISO year of each week of the run, int32[weeks]."""
+    return np.array([monday.isocalendar().year for monday in mondays(scenario)], np.int32)
+
+
+def season_factors(scenario: Scenario) -> np.ndarray:
+    """Return the factor on minutes, float64[personas, days], personas by key."""
+    weeks = iso_weeks(scenario)
+    factors = np.ones((len(scenario.personas), scenario.days))
+    for row, key in zip(factors, sorted(scenario.personas), strict=True):
+        for season, factor in sorted(scenario.personas[key].season.items()):
+            if season in scenario.calendar.seasons:
+                row[np.repeat(np.isin(weeks, scenario.calendar.seasons[season].weeks), 7)] *= factor
+    return factors
+
+
+def _on(text: str | date, year: int) -> date:
+    """Return a date, or a month-day in a year; 29 February is the 28th in common years."""
+    if isinstance(text, date):
+        return text
+    month, day = int(text[:2]), int(text[3:])
+    leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    return date(year, month, 28 if (month, day) == (2, 29) and not leap else day)
+
+
+def spans(window: Window, first: date, last: date) -> list[tuple[date, date]]:
+    """Return the spans of a window that touch the time between two dates."""
+    if isinstance(window.first, date) and isinstance(window.last, date):
+        found = [(window.first, window.last)]
+    else:
+        found = []
+        for year in range(first.year - 1, last.year + 2):
+            begin, end = _on(window.first, year), _on(window.last, year)
+            found.append((begin, end if end >= begin else _on(window.last, year + 1)))
+    return [(begin, end) for begin, end in found if begin <= last and end >= first]
+
+
+def in_windows(windows: dict[str, Window], start: date, weeks: int) -> np.ndarray:
+    """Return whether most days of a week lie in one of the windows, bool[weeks]."""
+    days = np.zeros(7 * weeks, bool)
+    end = start + timedelta(days=7 * weeks - 1)
+    for window in windows.values():
+        for first, last in spans(window, start, end):
+            begin = max((first - start).days, 0)
+            days[begin : max((last - start).days + 1, 0)] = True
+    inside: np.ndarray = days.reshape(weeks, 7).sum(axis=1) >= MOST_OF_A_WEEK
+    return inside
+
+
+def in_leave_window(scenario: Scenario) -> np.ndarray:
+    """Return whether a week of the run lies in a leave window, bool[weeks]."""
+    return in_windows(scenario.calendar.leave_windows, scenario.start, scenario.run.horizon_weeks)
+
+
+def school_holiday_weeks(scenario: Scenario) -> np.ndarray:
+    """Return whether a week of the run lies in school holidays, bool[weeks]."""
+    return in_windows(scenario.calendar.school_holidays, scenario.start, scenario.run.horizon_weeks)
+
+
+def manager_days(scenario: Scenario) -> np.ndarray:
+    """Return when each manager works, bool[managers, days], managers by key."""
+    free = public_holidays(scenario)
+    works = np.zeros((len(scenario.managers), scenario.days), bool)
+    for row, key in zip(works, sorted(scenario.managers), strict=True):
+        manager = scenario.managers[key]
+        week = [name in manager.weekdays for name in WEEKDAYS]
+        row[:] = np.tile(week, scenario.run.horizon_weeks)
+        if manager.public_holidays_free:
+            row &= ~free
+    return works
+
+
+def planned_phases(scenario: Scenario) -> list[PlannedPhase]:
+    """Return the phases as the calendar alone plans them; phases change on Mondays.
+
+    A phase without an end lasts to the horizon; phases that would begin after the horizon are left out.
+    """
+    end = scenario.start + timedelta(days=scenario.days)
+    begin, planned = scenario.start, []
+    names = [name for name in PHASES if name in scenario.phases]
+    for name in names:
+        phase = scenario.phases[name]  # type: ignore[index]
+        after = end
+        if phase.weeks is not None:
+            after = begin + timedelta(weeks=phase.weeks)
+        elif phase.until is not None:
+            after = phase.until + timedelta(days=7 - phase.until.weekday())
+        if name == names[-1]:
+            after = end
+        after = max(after, begin)
+        if after > begin and begin < end:
+            planned.append(PlannedPhase(name, begin, min(after, end) - timedelta(days=1)))
+        begin = after
+    return planned
