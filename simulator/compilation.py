@@ -1,4 +1,4 @@
-"""The compiler: one decorator for every compiled function, with a cache that cannot go stale.
+"""The compiler: one decorator for compiled functions that Python calls, one for their parts, with a cache that cannot go stale.
 
 numba's own cache does not notice an edited function that is called from another file. So the cache folder is
 named by a hash of all sources of the package, the versions of numba and Python, and the processor: an edit
@@ -54,6 +54,12 @@ def compiled(function: Function) -> Function:
         return cast(Function, numba.njit(nogil=True, cache=True, fastmath=False)(function))
     finally:
         numba.config.CACHE_DIR = before
+
+
+def inner(function: Function) -> Function:
+    """Compile a function that only compiled functions call: part of what calls it, with no way in from Python."""
+    wrapped = numba.njit(nogil=True, fastmath=False, no_cpython_wrapper=True, no_cfunc_wrapper=True)(function)
+    return cast(Function, wrapped)
 
 
 def is_cold() -> bool:

@@ -7,7 +7,7 @@ E is the weighted share of ties who are aware (who use it). It is pushed by thos
 
 from typing import Any
 
-from simulator.compilation import compiled
+from simulator.compilation import inner
 from simulator.engine.parameters import HILL, STEP
 from simulator.engine.state import AWARE, DORMANT, UNAWARE, USER
 from simulator.mathematics import exp, power
@@ -16,7 +16,7 @@ EDGE = 1e-12
 TO_AWARE, TO_USER = 0, 1
 
 
-@compiled
+@inner
 def response(kind: Any, theta: Any, n: Any, exposure: Any, threshold: Any) -> Any:
     """Return g (0-1): Hill (kind 0), identity (1), or a step at the own threshold (2)."""
     if kind == STEP:
@@ -29,7 +29,7 @@ def response(kind: Any, theta: Any, n: Any, exposure: Any, threshold: Any) -> An
     return x / (x + t)
 
 
-@compiled
+@inner
 def chance(linear: Any, scale: Any, p: Any, q: Any, g: Any, dt: Any) -> Any:
     """Return the chance of adopting in a step of `dt` days; an infinite `q` adopts where `g` is one."""
     if q > 1e300:
@@ -42,13 +42,13 @@ def chance(linear: Any, scale: Any, p: Any, q: Any, g: Any, dt: Any) -> Any:
     return 1.0 - exp(-rate)
 
 
-@compiled
+@inner
 def respond_to(par: Any, exposure: Any, threshold: Any) -> Any:
     """Return the response to an exposure with the scenario's kernel."""
     return response(par.kernel_response, par.kernel_theta, par.kernel_n, exposure, threshold)
 
 
-@compiled
+@inner
 def hears(s: Any, p: Any, u: Any) -> Any:
     """Return whether somebody unaware becomes aware today."""
     par = s.par[0]
@@ -63,13 +63,13 @@ def hears(s: Any, p: Any, u: Any) -> Any:
     return u < chance(par.kernel_link, 1.0, base, par.awareness_q, g, 1.0)
 
 
-@compiled
+@inner
 def briefed(s: Any, p: Any) -> Any:
     """Return whether the unit's team lead was briefed in the last two weeks."""
     return s.world[0].day - s.units[p.unit].briefed < s.par[0].effects_briefing_days
 
 
-@compiled
+@inner
 def comes(s: Any, p: Any, u: Any) -> Any:
     """Return whether somebody aware (or dormant) comes for the first time (or back) today."""
     par = s.par[0]
@@ -92,7 +92,7 @@ def comes(s: Any, p: Any, u: Any) -> Any:
     return u < chance(par.kernel_link, scale, base, par.first_visit_q, g, 1.0)
 
 
-@compiled
+@inner
 def tell(s: Any, seat: Any, sign: Any, users: Any) -> Any:
     """Add to (sign 1) or take from (-1) the exposure of those whom a seat influences."""
     for at in range(s.followers[seat], s.followers[seat + 1]):
@@ -103,7 +103,7 @@ def tell(s: Any, seat: Any, sign: Any, users: Any) -> Any:
             other.aware_ties += sign * s.follower_weight[at]
 
 
-@compiled
+@inner
 def show(s: Any, seat: Any, kind: Any) -> Any:
     """Let the ties of a seat see that its holder is aware (kind 0) or uses it (1), once."""
     p = s.people[seat]
@@ -117,7 +117,7 @@ def show(s: Any, seat: Any, kind: Any) -> Any:
         tell(s, seat, 1.0, True)
 
 
-@compiled
+@inner
 def hide(s: Any, seat: Any) -> Any:
     """Take a seat out of the exposure of its ties."""
     p = s.people[seat]
@@ -128,7 +128,7 @@ def hide(s: Any, seat: Any) -> Any:
     p.known_aware = p.known_user = 0
 
 
-@compiled
+@inner
 def forget(s: Any) -> Any:
     """With a memory of so many days: take out those who adopted that long ago."""
     memory, day = s.par[0].kernel_memory_days, s.world[0].day
@@ -142,7 +142,7 @@ def forget(s: Any) -> Any:
             tell(s, seat, -1.0, True)
 
 
-@compiled
+@inner
 def later(s: Any, seat: Any, kind: Any) -> Any:
     """Note a change that counts for others from the end of the day."""
     w = s.world[0]
@@ -151,7 +151,7 @@ def later(s: Any, seat: Any, kind: Any) -> Any:
     w.changes += 1
 
 
-@compiled
+@inner
 def become_aware(s: Any, seat: Any) -> Any:
     """Make somebody aware, seen by others at the end of the day."""
     p = s.people[seat]
@@ -160,7 +160,7 @@ def become_aware(s: Any, seat: Any) -> Any:
         later(s, seat, TO_AWARE)
 
 
-@compiled
+@inner
 def become_user(s: Any, seat: Any) -> Any:
     """Let somebody use it for the first time, or again."""
     p = s.people[seat]
@@ -171,7 +171,7 @@ def become_user(s: Any, seat: Any) -> Any:
         later(s, seat, TO_USER)
 
 
-@compiled
+@inner
 def tell_changes(s: Any) -> Any:
     """Let the day's changes be seen, and forget what is too long ago."""
     w = s.world[0]

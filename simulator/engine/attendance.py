@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from simulator.compilation import compiled
+from simulator.compilation import inner
 from simulator.engine.adoption import TO_AWARE, TO_USER, hide, show
 from simulator.engine.state import AWARE, NEVER, UNAWARE
 from simulator.mathematics import exp
 
 
-@compiled
+@inner
 def attend(s: Any) -> Any:
     """Open the day: leavers go, joiners come, attention follows the season."""
     w = s.world[0]
@@ -23,7 +23,7 @@ def attend(s: Any) -> Any:
             give_time(s, s.people[seat])
 
 
-@compiled
+@inner
 def season_turns(s: Any) -> Any:
     """Return whether somebody's season factor differs from yesterday's."""
     day = s.world[0].day
@@ -33,20 +33,20 @@ def season_turns(s: Any) -> Any:
     return False
 
 
-@compiled
+@inner
 def give_time(s: Any, p: Any) -> Any:
     """Set the minutes of a day at work, and the attention that they allow."""
     p.minutes = p.base_minutes * s.season[p.persona, s.world[0].day]
     p.alpha = 1.0 - exp(-p.minutes / s.par[0].visit_tau_minutes)
 
 
-@compiled
+@inner
 def at_work(s: Any, p: Any) -> Any:
     """Return whether a seat's holder is at work today."""
     return p.holder >= 0 and (s.presence[s.world[0].week, p.holder] >> s.world[0].weekday) & 1 == 1
 
 
-@compiled
+@inner
 def leave(s: Any, seat: Any) -> Any:
     """Empty a seat; its state stays, for one who returns."""
     p = s.people[seat]
@@ -57,7 +57,7 @@ def leave(s: Any, seat: Any) -> Any:
     s.world[0].employed -= 1
 
 
-@compiled
+@inner
 def join(s: Any, number: Any) -> Any:
     """Give a seat to its next holder: a newcomer, or one who returns to the own state."""
     row = s.rows[number]
@@ -77,7 +77,7 @@ def join(s: Any, number: Any) -> Any:
         show(s, row.seat, TO_USER)
 
 
-@compiled
+@inner
 def begin(s: Any, p: Any) -> Any:
     """Set the state of a newcomer."""
     p.status = UNAWARE
@@ -93,7 +93,7 @@ def begin(s: Any, p: Any) -> Any:
         s.acts_ring[:, p.seat] = 0
 
 
-@compiled
+@inner
 def end_ambassador(s: Any, seat: Any) -> Any:
     """Take an ambassador off the list and out of the ties' count."""
     w = s.world[0]
@@ -110,7 +110,7 @@ def end_ambassador(s: Any, seat: Any) -> Any:
     count_ambassador(s, seat, -1)
 
 
-@compiled
+@inner
 def make_ambassador(s: Any, seat: Any, manager: Any) -> Any:
     """Put somebody at the end of the list of ambassadors."""
     w = s.world[0]
@@ -121,7 +121,7 @@ def make_ambassador(s: Any, seat: Any, manager: Any) -> Any:
     count_ambassador(s, seat, 1)
 
 
-@compiled
+@inner
 def count_ambassador(s: Any, seat: Any, sign: Any) -> Any:
     """Change the number of ambassadors among the ties of those whom a seat influences."""
     for at in range(s.followers[seat], s.followers[seat + 1]):

@@ -18,7 +18,7 @@ from typing import Any
 
 import numpy as np
 
-from simulator.compilation import compiled
+from simulator.compilation import compiled, inner
 from simulator.draws import Purpose, block, unit
 from simulator.engine.adoption import become_aware, become_user, comes, hears, tell_changes
 from simulator.engine.attendance import at_work, attend
@@ -39,7 +39,7 @@ AWARE_EVENT, FIRST_VISIT_EVENT = EVENTS.index("aware"), EVENTS.index("first_visi
 EVENTS_A_DAY = 8
 
 
-@compiled
+@inner
 def by_reference(sim: Any) -> Any:
     """Return the run as one pointer: compiled functions are quick to compile when they pass little."""
     return SimRef(
@@ -127,7 +127,7 @@ def run(sim: Any, until: Any) -> Any:
     return DONE
 
 
-@compiled
+@inner
 def one_day(s: Any) -> Any:
     """Let one day pass."""
     w = s.world[0]
@@ -147,7 +147,7 @@ def one_day(s: Any) -> Any:
     w.day += 1
 
 
-@compiled
+@inner
 def open_morning(s: Any) -> Any:
     """Let announcements and activities fade, look at goals on Mondays, and let the managers work."""
     open_feed(s)
@@ -162,7 +162,7 @@ def open_morning(s: Any) -> Any:
     open_watching(s)
 
 
-@compiled
+@inner
 def fade(s: Any) -> Any:
     """Let what was announced, begun or set up fade by a day; take over dated habits of management."""
     w, par = s.world[0], s.par[0]
@@ -184,7 +184,7 @@ def fade(s: Any) -> Any:
             w.taking_part_habit = mood.taking_part
 
 
-@compiled
+@inner
 def decide(s: Any, seat: Any) -> Any:
     """Let somebody at work hear of it, come, visit, or let the day pass."""
     p = s.people[seat]
@@ -211,14 +211,14 @@ def decide(s: Any, seat: Any) -> Any:
     fade_load(s, p)
 
 
-@compiled
+@inner
 def fade_load(s: Any, p: Any) -> Any:
     """Let the load of new functions fade for those who have not come yet."""
     if p.first_visit < 0:
         p.load *= s.par[0].feelings_load_per_day
 
 
-@compiled
+@inner
 def evening(s: Any) -> Any:
     """Let the day's deeds count for others: posts, answers, ignored posts, new users."""
     w = s.world[0]

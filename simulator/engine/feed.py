@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from simulator.compilation import compiled
+from simulator.compilation import inner
 from simulator.draws import Purpose, block, uniform
 from simulator.engine.state import LATEST, NEVER, RING
 from simulator.mathematics import exp
@@ -17,19 +17,19 @@ IN_FEED, MOVED, DELETED = 0, 1, 2
 NO_SLOT = np.uint64(0)
 
 
-@compiled
+@inner
 def run_key(s: Any) -> Any:
     """Return the replication's key."""
     return np.uint64(s.world[0].key0), np.uint64(s.world[0].key1)
 
 
-@compiled
+@inner
 def pair_key(item: Any) -> Any:
     """Return the key of an item's draws with its readers."""
     return np.uint64(item.key0), np.uint64(item.key1)
 
 
-@compiled
+@inner
 def new_item(s: Any, slot: Any, k: Any, kind: Any) -> Any:
     """Append an item of today and return its number; the caller fills in author, channel and relevance."""
     w = s.world[0]
@@ -47,7 +47,7 @@ def new_item(s: Any, slot: Any, k: Any, kind: Any) -> Any:
     return number
 
 
-@compiled
+@inner
 def employee_item(s: Any, seat: Any, kind: Any, unit: Any) -> Any:
     """Append an employee's item of today; it is published tomorrow."""
     p = s.people[seat]
@@ -57,7 +57,7 @@ def employee_item(s: Any, seat: Any, kind: Any, unit: Any) -> Any:
     item.published = s.world[0].day + 1
 
 
-@compiled
+@inner
 def manager_item(s: Any, m: Any, kind: Any, persona: Any) -> Any:
     """Append and publish a manager's item of today for a persona; return it."""
     w, manager = s.world[0], s.managers[m]
@@ -69,13 +69,13 @@ def manager_item(s: Any, m: Any, kind: Any, persona: Any) -> Any:
     return number
 
 
-@compiled
+@inner
 def relevance(item: Any, persona: Any) -> Any:
     """Return an item's relevance to a persona when new (0-1)."""
     return item.own if item.persona == persona else item.other
 
 
-@compiled
+@inner
 def open_feed(s: Any) -> Any:
     """Carry yesterday's running sums over to today, in every channel."""
     today, before = s.world[0].day % RING, (s.world[0].day - 1) % RING
@@ -88,7 +88,7 @@ def open_feed(s: Any) -> Any:
     s.world[0].answered_of_day[today] = 0
 
 
-@compiled
+@inner
 def publish(s: Any, number: Any) -> Any:
     """Put an item that is not moved away into the running sums of its channel."""
     item = s.items[number]
@@ -104,7 +104,7 @@ def publish(s: Any, number: Any) -> Any:
         s.feed_value[channel, today, persona] += counts * value * value
 
 
-@compiled
+@inner
 def publish_yesterday(s: Any) -> Any:
     """Publish what employees made yesterday, after moderation; posts begin to wait for an answer."""
     w = s.world[0]
@@ -119,7 +119,7 @@ def publish_yesterday(s: Any) -> Any:
         w.published += 1
 
 
-@compiled
+@inner
 def close_publication(s: Any) -> Any:
     """After the managers' morning: latest items, the organisation's items by today's hash, news, watching."""
     first = first_published_today(s)
@@ -136,7 +136,7 @@ def close_publication(s: Any) -> Any:
     weigh_news(s)
 
 
-@compiled
+@inner
 def first_published_today(s: Any) -> Any:
     """Return the number of the first item made yesterday or today."""
     number = s.world[0].items
@@ -145,7 +145,7 @@ def first_published_today(s: Any) -> Any:
     return number
 
 
-@compiled
+@inner
 def put_in_order(s: Any, fresh: Any) -> Any:
     """Sort a few items by their order of the day (ties by number), in place."""
     for at in range(1, len(fresh)):
@@ -156,7 +156,7 @@ def put_in_order(s: Any, fresh: Any) -> Any:
         fresh[back + 1] = number
 
 
-@compiled
+@inner
 def latest_of(s: Any, number: Any) -> Any:
     """Let an item be the latest of its channel."""
     unit = s.items[number].unit
@@ -166,7 +166,7 @@ def latest_of(s: Any, number: Any) -> Any:
     latest[LATEST - 1] = number
 
 
-@compiled
+@inner
 def hash_today(s: Any) -> Any:
     """Sort the organisation's live items by their hash of today."""
     w = s.world[0]
@@ -186,7 +186,7 @@ def hash_today(s: Any) -> Any:
     w.day_items = count
 
 
-@compiled
+@inner
 def weigh_news(s: Any) -> Any:
     """Sum what the news of the last so many days is worth today."""
     w = s.world[0]
@@ -197,7 +197,7 @@ def weigh_news(s: Any) -> Any:
         w.news_window[age] = total
 
 
-@compiled
+@inner
 def unseen(s: Any, p: Any) -> Any:
     """Return the value (relevance squared) and the number of what is new since somebody's last visit."""
     day = s.world[0].day
@@ -212,7 +212,7 @@ def unseen(s: Any, p: Any) -> Any:
     return value + s.world[0].news_window[day - first], count
 
 
-@compiled
+@inner
 def live_items(s: Any, p: Any) -> Any:
     """Return how many live items somebody can find, in both channels."""
     now, all_units = s.world[0].day % RING, len(s.units)
@@ -221,7 +221,7 @@ def live_items(s: Any, p: Any) -> Any:
     return count + s.feed_count[all_units, now] - s.feed_count[all_units, before]
 
 
-@compiled
+@inner
 def reward(s: Any, p: Any) -> Any:
     """Return what reading rewards (0-1): value that saturates, what can be read, and overload."""
     par = s.par[0]

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from simulator.compilation import compiled
+from simulator.compilation import inner
 from simulator.engine.feed import DELETED
 from simulator.engine.state import DORMANT, NEVER, RING
 from simulator.mathematics import exp
@@ -17,7 +17,7 @@ WATCHED = 14
 LIKE, REPLY = 0, 1
 
 
-@compiled
+@inner
 def bring(s: Any, p: Any) -> Any:
     """Bring fear, fatigue and encouragement to this morning."""
     nights = s.world[0].day - p.night
@@ -28,7 +28,7 @@ def bring(s: Any, p: Any) -> Any:
         p.night = s.world[0].day
 
 
-@compiled
+@inner
 def felt(s: Any, p: Any) -> Any:
     """Return felt fear: more where management watches, less where it takes part."""
     par, w = s.par[0], s.world[0]
@@ -36,7 +36,7 @@ def felt(s: Any, p: Any) -> Any:
     return p.fear * watched * (1.0 - par.feelings_taking_part * w.taking_part)
 
 
-@compiled
+@inner
 def open_watching(s: Any) -> Any:
     """Work out what a visitor learns today by seeing others' posts answered, and what functions are worth."""
     w, par = s.world[0], s.par[0]
@@ -49,7 +49,7 @@ def open_watching(s: Any) -> Any:
     w.function_gain = 1.0 - exp(-w.features / par.feelings_features_absorbed)
 
 
-@compiled
+@inner
 def after_visit(s: Any, p: Any, found: Any) -> Any:
     """Let a visit leave its traces: notifications read, fear, habit, skill, load."""
     par = s.par[0]
@@ -63,7 +63,7 @@ def after_visit(s: Any, p: Any, found: Any) -> Any:
     p.idle = 0
 
 
-@compiled
+@inner
 def without_visit(s: Any, p: Any) -> Any:
     """Let a day at work without a visit pass: habit fades, and at last the user lapses."""
     par = s.par[0]
@@ -74,7 +74,7 @@ def without_visit(s: Any, p: Any) -> Any:
         p.habit = 0.0
 
 
-@compiled
+@inner
 def encourage(s: Any, p: Any) -> Any:
     """Let an answer encourage; answers alone never lift encouragement above three answers' worth."""
     most = 3.0 * s.par[0].feelings_answer
@@ -82,7 +82,7 @@ def encourage(s: Any, p: Any) -> Any:
         p.encouragement = min(p.encouragement + s.par[0].feelings_answer / 2.0, most)
 
 
-@compiled
+@inner
 def receive_answer(s: Any, item: Any, by_peer: Any) -> Any:
     """Let an item be answered today, and its author notice; the first answer takes fear away."""
     w = s.world[0]
@@ -103,7 +103,7 @@ def receive_answer(s: Any, item: Any, by_peer: Any) -> Any:
         p.fear -= s.par[0].feelings_answered * p.fear
 
 
-@compiled
+@inner
 def receive_like(s: Any, item: Any) -> Any:
     """Let an author notice a like."""
     p = s.people[item.seat]
@@ -111,7 +111,7 @@ def receive_like(s: Any, item: Any) -> Any:
         p.notes += s.par[0].feelings_like_notice * s.personas[p.persona].reach
 
 
-@compiled
+@inner
 def receive(s: Any) -> Any:
     """Let the day's likes and replies arrive, by number of the item, then by the reader's seat."""
     w = s.world[0]
@@ -134,7 +134,7 @@ def receive(s: Any) -> Any:
     w.receipts = 0
 
 
-@compiled
+@inner
 def ignore(s: Any) -> Any:
     """Let posts that stayed without an answer too long count as ignored; drop what waits no longer."""
     w, par = s.world[0], s.par[0]
@@ -153,7 +153,7 @@ def ignore(s: Any) -> Any:
     w.open = kept
 
 
-@compiled
+@inner
 def be_ignored(s: Any, item: Any) -> Any:
     """Let an author fear more after a post that nobody answered."""
     p = s.people[item.seat]

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from simulator.compilation import compiled
+from simulator.compilation import inner
 from simulator.draws import Purpose, uniform
 from simulator.engine.adoption import TO_AWARE, TO_USER, show
 from simulator.engine.attendance import make_ambassador
@@ -35,7 +35,7 @@ DAY_DRAWS, RESPONDING = int(Purpose.EMPLOYEE_DAY), int(Purpose.RESPONDING)
 EVERYBODY = -1
 
 
-@compiled
+@inner
 def perform(s: Any, m: Any, activity: Any) -> Any:
     """Do one act; return whether it happened."""
     if activity == FITTED:
@@ -57,7 +57,7 @@ def perform(s: Any, m: Any, activity: Any) -> Any:
     return call_one(s, m, activity)
 
 
-@compiled
+@inner
 def call_one(s: Any, m: Any, lever: Any) -> Any:
     """Do the levers that go to one person or one post."""
     if lever == COACH:
@@ -71,13 +71,13 @@ def call_one(s: Any, m: Any, lever: Any) -> Any:
     return respond(s, m)
 
 
-@compiled
+@inner
 def log_act(s: Any, m: Any, activity: Any, target: Any) -> Any:
     """Record a manager's act as an event."""
     log_event(s, ACT, m, activity, target)
 
 
-@compiled
+@inner
 def fitted_post(s: Any, m: Any) -> Any:
     """Post for the persona with the fewest fitted posts a head; or generically, for all."""
     effects, chosen = s.par[0], 0
@@ -100,7 +100,7 @@ def fitted_post(s: Any, m: Any) -> Any:
     return True
 
 
-@compiled
+@inner
 def news_item(s: Any, m: Any) -> Any:
     """Post news: for all, fading fast."""
     item = s.items[manager_item(s, m, NEWS, 0)]
@@ -110,7 +110,7 @@ def news_item(s: Any, m: Any) -> Any:
     return True
 
 
-@compiled
+@inner
 def announce(s: Any, m: Any) -> Any:
     """Announce at the manager's locations."""
     for place in range(len(s.announced)):
@@ -120,7 +120,7 @@ def announce(s: Any, m: Any) -> Any:
     return True
 
 
-@compiled
+@inner
 def brief(s: Any, m: Any) -> Any:
     """Brief a unit's team lead."""
     unit = next_unit(s, m, BRIEF)
@@ -133,7 +133,7 @@ def brief(s: Any, m: Any) -> Any:
     return True
 
 
-@compiled
+@inner
 def onboard(s: Any, m: Any) -> Any:
     """Hold a session where enough can come."""
     manager, come = s.managers[m], 0
@@ -153,7 +153,7 @@ def onboard(s: Any, m: Any) -> Any:
     return True
 
 
-@compiled
+@inner
 def attend_session(s: Any, m: Any, seat: Any) -> Any:
     """Let one person learn of it, learn from it and perhaps start."""
     p, par = s.people[seat], s.par[0]
@@ -173,7 +173,7 @@ def attend_session(s: Any, m: Any, seat: Any) -> Any:
             show(s, seat, TO_USER)
 
 
-@compiled
+@inner
 def animate(s: Any, m: Any) -> Any:
     """Run an activity for all, a persona or a unit."""
     target = s.par[0].content_activity_target
@@ -193,7 +193,7 @@ def animate(s: Any, m: Any) -> Any:
     return True
 
 
-@compiled
+@inner
 def coach(s: Any, m: Any) -> Any:
     """Coach a recent visitor who has made nothing."""
     seat = next_called(s, m, COACH)
@@ -208,7 +208,7 @@ def coach(s: Any, m: Any) -> Any:
     return True
 
 
-@compiled
+@inner
 def respond(s: Any, m: Any) -> Any:
     """Answer the unanswered post with the least draw of today, below the cover."""
     best, least = -1, s.par[0].effects_cover
@@ -226,7 +226,7 @@ def respond(s: Any, m: Any) -> Any:
     return True
 
 
-@compiled
+@inner
 def recognise(s: Any, m: Any) -> Any:
     """Recognise an author of the last two weeks."""
     seat = next_called(s, m, RECOGNISE)
@@ -240,7 +240,7 @@ def recognise(s: Any, m: Any) -> Any:
     return True
 
 
-@compiled
+@inner
 def recruit(s: Any, m: Any) -> Any:
     """Ask the most active reader who has never posted."""
     seat = next_called(s, m, RECRUIT)
@@ -254,7 +254,7 @@ def recruit(s: Any, m: Any) -> Any:
     return True
 
 
-@compiled
+@inner
 def appoint(s: Any, m: Any) -> Any:
     """Win an active user of high propensity as ambassador."""
     seat = next_called(s, m, AMBASSADOR)
@@ -265,7 +265,7 @@ def appoint(s: Any, m: Any) -> Any:
     return True
 
 
-@compiled
+@inner
 def release(s: Any, m: Any) -> Any:
     """Release the next functions: more to find, more to take in, for everybody employed."""
     w, par = s.world[0], s.par[0]
@@ -280,7 +280,7 @@ def release(s: Any, m: Any) -> Any:
     return True
 
 
-@compiled
+@inner
 def campaign(s: Any, m: Any) -> Any:
     """Begin a campaign at the manager's locations."""
     for place in range(len(s.campaign)):

@@ -2,16 +2,16 @@
 
 from typing import Any
 
-from simulator.compilation import compiled
+from simulator.compilation import inner
 
 
-@compiled
+@inner
 def measure(s: Any, p: Any, column: Any, amount: Any) -> Any:
     """Add to a flow of this week for a person's group."""
     s.weekly[s.world[0].week, p.group, column] += amount
 
 
-@compiled
+@inner
 def log_event(s: Any, event: Any, who: Any, x: Any, y: Any) -> Any:
     """Append an event where events are recorded."""
     if s.events.shape[0] == 0:

@@ -7,7 +7,7 @@ moderation, then to the purses of the levers, which buy when they can pay.
 import math
 from typing import Any
 
-from simulator.compilation import compiled
+from simulator.compilation import inner
 from simulator.draws import Purpose, uniform
 from simulator.engine.attendance import end_ambassador
 from simulator.engine.feed import DELETED, MOVED, NO_SLOT, PRIVATE, pair_key, publish_yesterday
@@ -26,13 +26,13 @@ MODERATE = int(Purpose.MODERATION)
 SLACK = 1e-9
 
 
-@compiled
+@inner
 def price(s: Any, activity: Any) -> Any:
     """Return the hours that an act takes."""
     return s.prices[activity]
 
 
-@compiled
+@inner
 def open_week(s: Any) -> Any:
     """Settle the week's hours, empty what purses hold too much, and rank whom to call."""
     for m in range(len(s.managers)):
@@ -47,7 +47,7 @@ def open_week(s: Any) -> Any:
         s.monitored[place] = False
 
 
-@compiled
+@inner
 def settle_hours(s: Any, m: Any) -> Any:
     """Settle the inflow of a working day of this week."""
     w, manager = s.world[0], s.managers[m]
@@ -63,7 +63,7 @@ def settle_hours(s: Any, m: Any) -> Any:
     s.planned[w.week, m] += manager.inflow * days
 
 
-@compiled
+@inner
 def cap_purses(s: Any, m: Any) -> Any:
     """Pass on what a purse holds beyond a week's inflow and the price of one act."""
     manager = s.managers[m]
@@ -78,7 +78,7 @@ def cap_purses(s: Any, m: Any) -> Any:
             s.moved[s.world[0].week, m] += beyond
 
 
-@compiled
+@inner
 def share_levers(s: Any, m: Any) -> Any:
     """Scale the phase's shares to one over the levers without a count."""
     manager, phase = s.managers[m], s.phases[s.world[0].phase]
@@ -93,7 +93,7 @@ def share_levers(s: Any, m: Any) -> Any:
         manager.share[FITTED] = 1.0
 
 
-@compiled
+@inner
 def may_buy(s: Any, m: Any, lever: Any) -> Any:
     """Return whether a lever could be bought this week at all."""
     if s.managers[m].share[lever] > 0.0 or s.phases[s.world[0].phase].count[lever] > 0.0:
@@ -107,7 +107,7 @@ def may_buy(s: Any, m: Any, lever: Any) -> Any:
     return False
 
 
-@compiled
+@inner
 def morning(s: Any) -> Any:
     """Let every manager commit and moderate; publish yesterday's items; let the purses buy."""
     w = s.world[0]
@@ -126,14 +126,14 @@ def morning(s: Any) -> Any:
             s.managers[m].days_left -= 1
 
 
-@compiled
+@inner
 def book(s: Any, m: Any, activity: Any, hours: Any) -> Any:
     """Write hours spent and one act."""
     s.hours[s.world[0].week, m, activity] += hours
     s.acts[s.world[0].week, m, activity] += 1
 
 
-@compiled
+@inner
 def left_of_week(s: Any, m: Any) -> Any:
     """Return the hours of this week that are not spoken for."""
     manager = s.managers[m]
@@ -141,7 +141,7 @@ def left_of_week(s: Any, m: Any) -> Any:
     return manager.days_left * manager.inflow - manager.debt - overdraft
 
 
-@compiled
+@inner
 def commit(s: Any, m: Any, activity: Any, hours: Any) -> Any:
     """Return whether an act fits into what is left of the week, and write it down if so."""
     if hours > left_of_week(s, m) + SLACK:
@@ -152,7 +152,7 @@ def commit(s: Any, m: Any, activity: Any, hours: Any) -> Any:
     return True
 
 
-@compiled
+@inner
 def commit_act(s: Any, m: Any, activity: Any) -> Any:
     """Buy an act that was promised; report it where it does not fit or finds nobody."""
     if price(s, activity) > left_of_week(s, m) + SLACK or not perform(s, m, activity):
@@ -163,7 +163,7 @@ def commit_act(s: Any, m: Any, activity: Any) -> Any:
     return True
 
 
-@compiled
+@inner
 def commit_week(s: Any, m: Any) -> Any:
     """Buy commitments in their order: monitoring, translating, campaign, releases, dated acts, counts."""
     w, manager = s.world[0], s.managers[m]
@@ -187,7 +187,7 @@ def commit_week(s: Any, m: Any) -> Any:
             commit_act(s, m, lever)
 
 
-@compiled
+@inner
 def monitor(s: Any, m: Any) -> Any:
     """Monitor the manager's locations that nobody monitors yet this week."""
     for place in range(len(s.monitored)):
@@ -197,7 +197,7 @@ def monitor(s: Any, m: Any) -> Any:
             log_act(s, m, MONITORING, place)
 
 
-@compiled
+@inner
 def campaign_due(s: Any) -> Any:
     """Return whether the phase has a campaign in this week."""
     phase = s.phases[s.world[0].phase]
@@ -207,13 +207,13 @@ def campaign_due(s: Any) -> Any:
     return weeks == 0 or (phase.campaign_every > 0 and weeks % phase.campaign_every == 0)
 
 
-@compiled
+@inner
 def acts_of_week(count: Any, week: Any) -> Any:
     """Return how many of `count` acts a week fall in this week."""
     return math.floor((week + 1) * count) - math.floor(week * count)
 
 
-@compiled
+@inner
 def counts_today(s: Any, m: Any, lever: Any) -> Any:
     """Return how many of the lever's counted acts fall on this working day."""
     count, manager = s.phases[s.world[0].phase].count[lever], s.managers[m]
@@ -226,7 +226,7 @@ def counts_today(s: Any, m: Any, lever: Any) -> Any:
     return today
 
 
-@compiled
+@inner
 def keep_ambassadors(s: Any, m: Any) -> Any:
     """Pay the ambassadors' upkeep on the first working day, oldest first; who is not paid for ends."""
     manager, hours = s.managers[m], s.par[0].costs_ambassador_upkeep
@@ -246,7 +246,7 @@ def keep_ambassadors(s: Any, m: Any) -> Any:
             end_ambassador(s, s.ambassadors[at, 0])
 
 
-@compiled
+@inner
 def receive_inflow(s: Any, m: Any) -> Any:
     """Pay debt and overdraft out of today's hours; share the rest among moderation and the purses."""
     manager = s.managers[m]
@@ -263,14 +263,14 @@ def receive_inflow(s: Any, m: Any) -> Any:
         add_to_purse(manager, lever, (rest - moderating) * manager.share[lever])
 
 
-@compiled
+@inner
 def add_to_purse(manager: Any, purse: Any, hours: Any) -> Any:
     """Put hours into a purse."""
     manager.purse[purse] += hours
     manager.received[purse] += hours
 
 
-@compiled
+@inner
 def moderate(s: Any, m: Any) -> Any:
     """Moderate yesterday's private items at the manager's locations while the purse lasts, in keyed order."""
     manager = s.managers[m]
@@ -286,7 +286,7 @@ def moderate(s: Any, m: Any) -> Any:
         remove(s, s.items[number])
 
 
-@compiled
+@inner
 def next_private(s: Any, m: Any) -> Any:
     """Return the private item of yesterday that comes first, -1 for none."""
     best, least = -1, 2.0
@@ -299,7 +299,7 @@ def next_private(s: Any, m: Any) -> Any:
     return best
 
 
-@compiled
+@inner
 def remove(s: Any, item: Any) -> Any:
     """Move a private item to a social space, or delete it: then its author and the author's ties fear more."""
     par = s.par[0]
@@ -313,7 +313,7 @@ def remove(s: Any, item: Any) -> Any:
         frighten(s, other, par.effects_deleted_ties, s.people[other].holder)
 
 
-@compiled
+@inner
 def frighten(s: Any, seat: Any, more: Any, employee: Any) -> Any:
     """Raise the fear of a seat's holder."""
     p = s.people[seat]
@@ -322,7 +322,7 @@ def frighten(s: Any, seat: Any, more: Any, employee: Any) -> Any:
         p.fear = min(1.0, p.fear + more)
 
 
-@compiled
+@inner
 def worry(s: Any) -> Any:
     """Let management watch more for each private item that nobody moderated."""
     w = s.world[0]
@@ -331,7 +331,7 @@ def worry(s: Any) -> Any:
             w.watching = min(1.0, w.watching + s.par[0].effects_worry / max(w.employed, 1))
 
 
-@compiled
+@inner
 def spend_purses(s: Any, m: Any) -> Any:
     """Let each purse buy what it can pay for."""
     manager = s.managers[m]
@@ -341,7 +341,7 @@ def spend_purses(s: Any, m: Any) -> Any:
             book(s, m, lever, price(s, lever))
 
 
-@compiled
+@inner
 def release_unmanaged(s: Any) -> Any:
     """Without a manager the functions come out when they are due."""
     while s.world[0].due > 0:

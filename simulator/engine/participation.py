@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from simulator.compilation import compiled
+from simulator.compilation import inner
 from simulator.draws import Purpose, block, unit
 from simulator.engine.feed import ORGANISATION, PRIVATE, WORK, live_items, reward, run_key
 from simulator.engine.feelings import LIKE, REPLY, after_visit, bring, felt
@@ -29,27 +29,27 @@ PROOF_DAYS = 14
 FIELD = 0.2
 
 
-@compiled
+@inner
 def at_most(s: Any, x: Any) -> Any:
     """Return an upper bound of the logistic of `x`, from a table."""
     at = int((x - LOWEST) * GRID) + 1
     return s.bound[min(max(at, 0), CELLS - 1)]
 
 
-@compiled
+@inner
 def novelty(s: Any, p: Any) -> Any:
     """Return how new the intranet still is to somebody (0-1)."""
     return s.keep_novelty[s.world[0].day - p.first_visit]
 
 
-@compiled
+@inner
 def activity_of(s: Any, p: Any) -> Any:
     """Return the strength of the activity that reaches somebody: the largest of those that do."""
     unit = s.units[p.unit]
     return max(s.activity[p.location, p.persona], unit.activity)
 
 
-@compiled
+@inner
 def visits(s: Any, p: Any, u: Any) -> Any:
     """Return whether a user visits today, for the draw `u`."""
     v = s.par[0]
@@ -65,7 +65,7 @@ def visits(s: Any, p: Any, u: Any) -> Any:
     return u < p.alpha * logistic(x)
 
 
-@compiled
+@inner
 def proof(s: Any, seat: Any) -> Any:
     """Return social proof: the weighted share of ties who posted in 14 days, ambassadors twice, and management."""
     total = 0.0
@@ -77,7 +77,7 @@ def proof(s: Any, seat: Any) -> Any:
     return min(total, 1.0) + PROOF_BY_MANAGEMENT * s.world[0].taking_part
 
 
-@compiled
+@inner
 def passes(s: Any, u: Any, x: Any, minutes: Any, p: Any) -> Any:
     """Return whether an act happens: log odds `x`, and the chance that there is time for it."""
     time = p.minutes / (p.minutes + minutes)
@@ -86,13 +86,13 @@ def passes(s: Any, u: Any, x: Any, minutes: Any, p: Any) -> Any:
     return u < logistic(x) * time
 
 
-@compiled
+@inner
 def found(s: Any, p: Any) -> Any:
     """Return the chance to find something to answer."""
     return 1.0 - exp(-live_items(s, p) / max(s.par[0].acts_items_scale, FIND_SCALE_LEAST))
 
 
-@compiled
+@inner
 def visit(s: Any, seat: Any) -> Any:
     """Let somebody visit: read, act, and keep the traces."""
     p = s.people[seat]
@@ -113,7 +113,7 @@ def visit(s: Any, seat: Any) -> Any:
         post(s, seat, private, unit)
 
 
-@compiled
+@inner
 def act(s: Any, seat: Any, p: Any) -> Any:
     """Decide what a visitor does; return (private, posts, unit's channel, fatigue, profile filled)."""
     a, w = s.par[0], s.world[0]
@@ -159,7 +159,7 @@ def act(s: Any, seat: Any, p: Any) -> Any:
     return unit(second[2]) < a.acts_private_share, posts, post_unit, tired, filled
 
 
-@compiled
+@inner
 def note(s: Any, seat: Any, p: Any, count: Any, event: Any, minutes: Any) -> Any:
     """Count an act and its minutes."""
     measure(s, p, count, 1.0)
@@ -168,26 +168,26 @@ def note(s: Any, seat: Any, p: Any, count: Any, event: Any, minutes: Any) -> Any
         log_event(s, event, seat, 0, 0)
 
 
-@compiled
+@inner
 def finds(s: Any, p: Any, u: Any, x: Any, minutes: Any) -> Any:
     """Return whether an act happens that needs something to find."""
     time = p.minutes / (p.minutes + minutes)
     return u < at_most(s, x) * time and u < logistic(x) * time * found(s, p)
 
 
-@compiled
+@inner
 def curates(s: Any, p: Any, u: Any, x: Any) -> Any:
     """Return whether somebody tags or shares: an act that needs something to find."""
     return finds(s, p, u, x, s.par[0].acts_curate_minutes)
 
 
-@compiled
+@inner
 def replies(s: Any, p: Any, u: Any, x: Any) -> Any:
     """Return whether somebody wants to reply: an act that needs something to find."""
     return finds(s, p, u, x, s.par[0].acts_reply_minutes)
 
 
-@compiled
+@inner
 def like(s: Any, seat: Any, p: Any) -> Any:
     """Like one of the latest items; without any, nothing happens."""
     number = like_target(s, seat, p)
@@ -199,14 +199,14 @@ def like(s: Any, seat: Any, p: Any) -> Any:
     p.weeks_made |= np.uint64(1)
 
 
-@compiled
+@inner
 def curate(s: Any, seat: Any, p: Any) -> Any:
     """Tag or share something."""
     note(s, seat, p, CURATES, CURATE_EVENT, s.par[0].acts_curate_minutes)
     count_act(s, seat, p)
 
 
-@compiled
+@inner
 def count_act(s: Any, seat: Any, p: Any) -> Any:
     """Count a curating act (curate, reply) in the role's window."""
     p.weeks_made |= np.uint64(1)
@@ -214,7 +214,7 @@ def count_act(s: Any, seat: Any, p: Any) -> Any:
     s.acts_ring[s.world[0].week % s.acts_ring.shape[0], seat] += 1
 
 
-@compiled
+@inner
 def reply(s: Any, seat: Any, p: Any, in_unit: Any) -> Any:
     """Reply to an item; return whether there was one."""
     number = reply_target(s, seat, p, in_unit)
@@ -227,7 +227,7 @@ def reply(s: Any, seat: Any, p: Any, in_unit: Any) -> Any:
     return True
 
 
-@compiled
+@inner
 def receipt(s: Any, number: Any, seat: Any, kind: Any) -> Any:
     """Note a like or reply; it arrives at the end of the day."""
     w = s.world[0]
@@ -237,7 +237,7 @@ def receipt(s: Any, number: Any, seat: Any, kind: Any) -> Any:
     w.receipts += 1
 
 
-@compiled
+@inner
 def post(s: Any, seat: Any, private: Any, in_unit: Any) -> Any:
     """Post; the item is made at the end of the day."""
     w, p = s.world[0], s.people[seat]
@@ -259,7 +259,7 @@ def post(s: Any, seat: Any, private: Any, in_unit: Any) -> Any:
     p.weeks_posted |= np.uint64(1)
 
 
-@compiled
+@inner
 def never_posted(p: Any) -> Any:
     """Return whether the holder of a seat has not posted yet."""
     return p.posts == 0 and p.last_post == NEVER

@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from simulator.compilation import compiled
+from simulator.compilation import inner
 from simulator.engine.manager import acts_of_week
 from simulator.engine.state import GOAL_COUNT, NEVER
 from simulator.recording import MEASURES
@@ -30,7 +30,7 @@ PRESENT, AWARE, REACHED, ACTIVE, INTERACTED, FILLED = (
 WEEK, MONTH, QUARTER = 7, 28, 84
 
 
-@compiled
+@inner
 def open_monday(s: Any) -> Any:
     """Look at goals and gates, note releases that are due, let management's mood drift."""
     w = s.world[0]
@@ -45,7 +45,7 @@ def open_monday(s: Any) -> Any:
     plan_releases(s)
 
 
-@compiled
+@inner
 def plan_releases(s: Any) -> Any:
     """Count the releases that fall due this week."""
     w, count = s.world[0], s.phases[s.world[0].phase].features
@@ -57,7 +57,7 @@ def plan_releases(s: Any) -> Any:
     w.due = min(w.due, max(0, (int(s.par[0].features_total) - w.features + size - 1) // size))
 
 
-@compiled
+@inner
 def gate_opens(s: Any) -> Any:
     """Return whether the phase ends this Monday."""
     w = s.world[0]
@@ -80,7 +80,7 @@ def gate_opens(s: Any) -> Any:
     return met and (ended or endless)
 
 
-@compiled
+@inner
 def goals_met(s: Any, phase: Any) -> Any:
     """Return whether all goals of a phase are met, as monitoring shows them."""
     for goal in range(GOAL_COUNT):
@@ -90,7 +90,7 @@ def goals_met(s: Any, phase: Any) -> Any:
     return True
 
 
-@compiled
+@inner
 def know_goals(s: Any) -> Any:
     """Work out what monitoring shows of the week that ended, and note the goals that are met."""
     week = s.world[0].week - 1
@@ -103,13 +103,13 @@ def know_goals(s: Any) -> Any:
             s.goals_met[s.world[0].phase, goal] = week
 
 
-@compiled
+@inner
 def ratio(part: Any, whole: Any) -> Any:
     """Return a share, not a number where there is nothing to divide by."""
     return part / whole if whole > 0.0 else np.nan
 
 
-@compiled
+@inner
 def seen_total(s: Any, week: Any, persona: Any, column: Any) -> Any:
     """Return a count over locations as monitoring shows it; persona -1 for all."""
     places, total = len(s.monitored), 0.0
@@ -123,7 +123,7 @@ def seen_total(s: Any, week: Any, persona: Any, column: Any) -> Any:
     return total
 
 
-@compiled
+@inner
 def people_goals(s: Any, week: Any) -> Any:
     """Write the goals that are about people."""
     present, active = seen_total(s, week, -1, PRESENT), seen_total(s, week, -1, ACTIVE)
@@ -141,7 +141,7 @@ def people_goals(s: Any, week: Any) -> Any:
     values[VISITED_ONCE] = least
 
 
-@compiled
+@inner
 def item_goals(s: Any, week: Any) -> Any:
     """Write the goals that are about items: at once where somebody monitors, else late."""
     now = s.item_values[week]
@@ -157,7 +157,7 @@ def item_goals(s: Any, week: Any) -> Any:
         s.goal_values[week, goal] = s.item_values[known, goal] if known >= 0 else np.nan
 
 
-@compiled
+@inner
 def count_items(s: Any, now: Any) -> Any:
     """Count the items of four and twelve weeks."""
     day = s.world[0].day

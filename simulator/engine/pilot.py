@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from simulator.compilation import compiled
+from simulator.compilation import inner
 from simulator.draws import Purpose, block
 from simulator.engine.adoption import TO_AWARE, show
 from simulator.engine.attendance import make_ambassador
@@ -18,7 +18,7 @@ PILOT, ACTIVITY = int(Purpose.PILOT), ACTIVITIES.index("pilot")
 SKILL = 0.3
 
 
-@compiled
+@inner
 def start_pilot(s: Any) -> Any:
     """Let the pilot group begin aware, skilled, less afraid, and as the first ambassadors."""
     par = s.par[0]
@@ -38,7 +38,7 @@ def start_pilot(s: Any) -> Any:
         join_pilot(s, np.int64(keys[at] & mask))
 
 
-@compiled
+@inner
 def join_pilot(s: Any, seat: Any) -> Any:
     """Take one person into the pilot group."""
     p = s.people[seat]

@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from simulator.compilation import compiled
+from simulator.compilation import inner
 from simulator.draws import Purpose, block
 from simulator.engine.attendance import at_work
 from simulator.engine.feed import run_key
@@ -37,7 +37,7 @@ VISIT_BITS = np.uint64(56)
 NONE_MADE = np.uint64(0)
 
 
-@compiled
+@inner
 def visits_in_4_weeks(p: Any) -> Any:
     """Return the visits of the four full weeks before a Monday."""
     total, packed = 0, p.visits_4
@@ -47,13 +47,13 @@ def visits_in_4_weeks(p: Any) -> Any:
     return total
 
 
-@compiled
+@inner
 def visited_lately(p: Any) -> Any:
     """Return whether somebody visited in the four weeks before this one."""
     return p.status == USER and (p.weeks_visited & FOUR_WEEKS) != NONE_MADE
 
 
-@compiled
+@inner
 def may_be_called(s: Any, lever: Any, p: Any) -> Any:
     """Return whether somebody is a candidate for a lever now."""
     if p.holder < 0:
@@ -70,13 +70,13 @@ def may_be_called(s: Any, lever: Any, p: Any) -> Any:
     return visited_lately(p) and not p.ambassador and p.ln_a >= s.personas[p.persona].top_fifth
 
 
-@compiled
+@inner
 def coached_makes_nothing(p: Any) -> Any:
     """Return whether somebody has made nothing in this week either."""
     return (p.weeks_made & (TWELVE_WEEKS | np.uint64(1))) == NONE_MADE
 
 
-@compiled
+@inner
 def rank_people(s: Any, m: Any, lever: Any) -> Any:
     """Rank the candidates of a lever whom a manager serves."""
     day, count = s.world[0].day, 0
@@ -92,7 +92,7 @@ def rank_people(s: Any, m: Any, lever: Any) -> Any:
     store(s, m, lever, keys[:count])
 
 
-@compiled
+@inner
 def rank_units(s: Any, m: Any, lever: Any) -> Any:
     """Rank the units that a manager serves: for briefings those not briefed lately."""
     day, count = s.world[0].day, 0
@@ -107,7 +107,7 @@ def rank_units(s: Any, m: Any, lever: Any) -> Any:
     store(s, m, lever, keys[:count])
 
 
-@compiled
+@inner
 def store(s: Any, m: Any, lever: Any, keys: Any) -> Any:
     """Keep a ranking, first called first."""
     keys.sort()
@@ -118,7 +118,7 @@ def store(s: Any, m: Any, lever: Any, keys: Any) -> Any:
     s.managers[m].cursor[lever] = 0
 
 
-@compiled
+@inner
 def rank(s: Any, m: Any, lever: Any) -> Any:
     """Make this week's ranking of a lever that needs one."""
     if PURPOSE[lever] == 0:
@@ -130,7 +130,7 @@ def rank(s: Any, m: Any, lever: Any) -> Any:
     rank_people(s, m, lever)
 
 
-@compiled
+@inner
 def next_called(s: Any, m: Any, lever: Any) -> Any:
     """Return the next candidate who is at work and still one, -1 for none; others are passed over."""
     manager = s.managers[m]
@@ -142,7 +142,7 @@ def next_called(s: Any, m: Any, lever: Any) -> Any:
     return -1
 
 
-@compiled
+@inner
 def can_come(s: Any, lever: Any, p: Any) -> Any:
     """Return whether a ranked person is at work and still a candidate."""
     if not at_work(s, p) or not may_be_called(s, lever, p):
@@ -152,7 +152,7 @@ def can_come(s: Any, lever: Any, p: Any) -> Any:
     return lever != RECRUIT or p.last_post == NEVER
 
 
-@compiled
+@inner
 def next_unit(s: Any, m: Any, lever: Any) -> Any:
     """Return the next unit of a ranking, -1 for none."""
     manager = s.managers[m]

@@ -190,6 +190,11 @@ class SimType(types.StructRef):  # type: ignore[misc]
         """Forget literal values, so that there is one type."""
         return tuple((name, types.unliteral(kind)) for name, kind in fields)
 
+    @property
+    def mangling_args(self) -> Any:
+        """Return a short name for symbols; the full one, 20 kB of it, would be spelt in each of them."""
+        return "Sim", ()
+
 
 class SimRef(structref.StructRefProxy):  # type: ignore[misc]
     """A run by reference, made inside compiled code."""

@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from simulator.compilation import compiled
+from simulator.compilation import inner
 from simulator.draws import Purpose, uniform
 from simulator.engine.feed import NEWS, pair_key, relevance, run_key
 from simulator.engine.state import LATEST, NEVER
@@ -13,7 +13,7 @@ from simulator.mathematics import exp, log
 LIKE_TARGET, POINTS, CHOICE = int(Purpose.LIKE_TARGET), int(Purpose.REPLY_POINTS), int(Purpose.REPLY_CHOICE)
 
 
-@compiled
+@inner
 def open_to(s: Any, number: Any, seat: Any, p: Any) -> Any:
     """Return whether an item is live and not somebody's own."""
     if number < 0:
@@ -23,7 +23,7 @@ def open_to(s: Any, number: Any, seat: Any, p: Any) -> Any:
     return not own and s.world[0].day - item.published < s.par[0].feed_item_life
 
 
-@compiled
+@inner
 def like_target(s: Any, seat: Any, p: Any) -> Any:
     """Return the item that a like goes to, -1 for none: one of the latest of both channels, by one draw."""
     found = np.empty(2 * LATEST, np.int64)
@@ -41,7 +41,7 @@ def like_target(s: Any, seat: Any, p: Any) -> Any:
     return found[int(uniform(run_key(s), LIKE_TARGET, s.world[0].day, p.slot, 0) * count)]
 
 
-@compiled
+@inner
 def is_tie(s: Any, seat: Any, other: Any) -> Any:
     """Return whether `other` is among the ties of a seat (rows are sorted)."""
     low, high = s.indptr[seat], s.indptr[seat + 1]
@@ -54,7 +54,7 @@ def is_tie(s: Any, seat: Any, other: Any) -> Any:
     return low < s.indptr[seat + 1] and s.indices[low] == other
 
 
-@compiled
+@inner
 def pull(s: Any, number: Any, seat: Any, p: Any) -> Any:
     """Return how much an item pulls somebody to answer it."""
     par, item = s.par[0], s.items[number]
@@ -69,7 +69,7 @@ def pull(s: Any, number: Any, seat: Any, p: Any) -> Any:
     return weight
 
 
-@compiled
+@inner
 def delay(s: Any, number: Any, seat: Any, p: Any) -> Any:
     """Return how long a candidate takes to win: the least of all wins, so that weights are odds."""
     if not open_to(s, number, seat, p):
@@ -80,14 +80,14 @@ def delay(s: Any, number: Any, seat: Any, p: Any) -> Any:
     return -log(uniform(pair_key(s.items[number]), CHOICE, s.world[0].day, p.slot, 0)) / weight
 
 
-@compiled
+@inner
 def at_point(s: Any, point: Any) -> Any:
     """Return the organisation's item with the next higher hash of today, cyclic."""
     at = np.searchsorted(s.today_hash[: s.world[0].day_items], point)
     return s.today[at] if at < s.world[0].day_items else s.today[0]
 
 
-@compiled
+@inner
 def reply_target(s: Any, seat: Any, p: Any, in_unit: Any) -> Any:
     """Return the item that somebody answers, -1 for none."""
     w = s.world[0]

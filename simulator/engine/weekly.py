@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from simulator.compilation import compiled
+from simulator.compilation import inner
 from simulator.engine.state import UNAWARE
 from simulator.recording import MEASURES
 
@@ -19,14 +19,14 @@ BYTE, FIVE_BYTES = np.uint64(8), np.uint64(0xFFFFFFFFFF)
 FULL = 0.8 - 1e-9
 
 
-@compiled
+@inner
 def count_day(s: Any) -> Any:
     """Count the day of everybody employed."""
     for group in range(len(s.headcount)):
         s.weekly[s.world[0].week, group, EMPLOYED_DAYS] += s.headcount[group]
 
 
-@compiled
+@inner
 def close_week(s: Any) -> Any:
     """Write the week's figures, then let the windows move on."""
     w = s.world[0]
@@ -53,7 +53,7 @@ def close_week(s: Any) -> Any:
         s.units[unit].visits = s.units[unit].posts = 0
 
 
-@compiled
+@inner
 def count_person(s: Any, p: Any, mask: Any) -> Any:
     """Count one employed person at the end of the week."""
     w = s.world[0]
@@ -87,7 +87,7 @@ def count_person(s: Any, p: Any, mask: Any) -> Any:
     row[role_of(s, p, mask)] += p.first_visit >= 0
 
 
-@compiled
+@inner
 def role_of(s: Any, p: Any, mask: Any) -> Any:
     """Return the role that behaviour in the window shows."""
     if p.posts_window >= s.par[0].roles_posts:
@@ -101,7 +101,7 @@ def role_of(s: Any, p: Any, mask: Any) -> Any:
     return READER if (p.weeks_visited & mask) != NOTHING else LAPSED
 
 
-@compiled
+@inner
 def write_diary(s: Any) -> Any:
     """Write the state of the chosen at the end of the day."""
     for at in range(len(s.watch)):
