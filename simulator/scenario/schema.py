@@ -1,6 +1,7 @@
 """Scenario: all inputs of one run, immutable, every number with unit, range, source and confidence."""
 
 from datetime import date
+from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, field_validator, model_validator
@@ -110,7 +111,7 @@ class Scenario(Part):
     effects: Effects = Field(default_factory=Effects)
     features: Features = Field(default_factory=Features)
     phases: dict[PhaseName, Phase] = Field(
-        default_factory=lambda: {k: Phase.model_validate(v) for k, v in default_phases().items()}  # type: ignore[misc]
+        default_factory=lambda: {k: Phase.model_validate(v) for k, v in default_phases().items()}  # type: ignore[arg-type, misc]
     )
     interventions: dict[Key, Intervention] = Field(default_factory=dict, max_length=500)
     roles: Roles = Field(default_factory=Roles)
@@ -153,6 +154,13 @@ class Scenario(Part):
         return (
             self.name if isinstance(self.name, str) else self.name.get("en") or next(iter(self.name.values()))
         )
+
+    @classmethod
+    def load(cls, path: "Path | str", data_dir: "Path | str | None" = None) -> "Scenario":
+        """Read a scenario file (see `simulator.scenario.loading.load`); warnings are not shown."""
+        from simulator.scenario.loading import load
+
+        return load(path, data_dir).scenario
 
     def but(self, **changes: Any) -> "Scenario":
         """Return a copy with other values at dotted paths, checked; `name=` renames.

@@ -1,0 +1,109 @@
+"""Budgets that a scenario file must keep, checked on its raw text before anything is parsed."""
+
+from collections.abc import Iterator
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.events import AliasEvent, CollectionStartEvent, DocumentStartEvent, ScalarEvent
+
+MOST_BYTES = 128 * 1024
+MOST_DEPTH = 32
+MOST_NODES = 5_000
+MARKS = {"&": "anchors (&)", "*": "aliases (*)", "!": "tags (!)"}
+
+
+class RefusedError(Exception):
+    """A text that is refused: line and column from 1, and why."""
+
+    def __init__(self, line: int, column: int, why: str) -> None:
+        """Keep the place and the reason."""
+        super().__init__(why)
+        self.line, self.column, self.why = line, column, why
+
+
+def decode(raw: bytes) -> str:
+    """Return a file's text; refuse what is too large or not UTF-8."""
+    if len(raw) > MOST_BYTES:
+        raise RefusedError(1, 1, f"the file has {len(raw):,} bytes; at most {MOST_BYTES:,} are read")
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as problem:
+        line = raw.count(b"\n", 0, problem.start) + 1
+        raise RefusedError(line, 1, "the file is not UTF-8 text; save it as UTF-8") from None
+    for number, line_text in enumerate(text.splitlines(), 1):
+        for column, letter in enumerate(line_text, 1):
+            if letter < " " and letter != "\t":
+                raise RefusedError(number, column, "a control character; only plain text is read")
+    return text
+
+
+def check_depth(text: str) -> None:
+    """Refuse nesting beyond the limit, by brackets outside quotes and by indentation, in one pass."""
+    brackets, quote, indents = 0, "", [0]
+    for number, line in enumerate(text.splitlines(), 1):
+        stripped = line.lstrip(" ")
+        if not quote and stripped and not stripped.startswith("#"):
+            indent = len(line) - len(stripped)
+            indent += 2 * (len(stripped) - len(stripped.lstrip("- "))) // 2
+            while indents and indents[-1] >= indent:
+                indents.pop()
+            indents.append(indent)
+            if len(indents) > MOST_DEPTH:
+                raise RefusedError(number, indent + 1, f"nested deeper than {MOST_DEPTH} levels")
+        for column, letter in enumerate(line, 1):
+            if quote:
+                quote = "" if letter == quote else quote
+            elif letter in "\"'" and (column == 1 or line[column - 2] in " [{,:"):
+                quote = letter
+            elif letter == "#" and (column == 1 or line[column - 2] == " "):
+                break
+            elif letter in "[{":
+                brackets += 1
+            elif letter in "]}":
+                brackets = max(0, brackets - 1)
+            if brackets > MOST_DEPTH:
+                raise RefusedError(number, column, f"nested deeper than {MOST_DEPTH} levels")
+
+
+def check_events(text: str) -> None:
+    """Refuse too many nodes, and anchors, aliases, tags, directives and further documents."""
+    nodes = documents = 0
+    for event in _events(text):
+        if isinstance(event, DocumentStartEvent):
+            documents += 1
+            if documents > 1 or event.version or event.tags:
+                raise _refused(
+                    event, "one plain document a file: no directives (%), no second document (---)"
+                )
+        if isinstance(event, AliasEvent):
+            raise _refused(event, "aliases (*) are not read; write the value out")
+        if isinstance(event, ScalarEvent | CollectionStartEvent):
+            nodes += 1
+            if event.anchor is not None:
+                raise _refused(event, "anchors (&) are not read; write the value out")
+            if event.tag is not None:
+                raise _refused(event, "tags (!) are not read")
+            if isinstance(event, ScalarEvent) and event.value == "<<":
+                raise _refused(event, "merge keys (<<) are not read; use extends")
+        if nodes > MOST_NODES:
+            raise _refused(event, f"more than {MOST_NODES:,} values; a scenario needs far fewer")
+
+
+def _events(text: str) -> Iterator[object]:
+    """Yield the parser's events; its errors become refusals with a place."""
+    reader = YAML(typ="safe", pure=True)
+    reader.version = (1, 2)  # type: ignore[assignment]
+    try:
+        yield from reader.parse(text)
+    except MarkedYAMLError as problem:
+        mark = problem.problem_mark or problem.context_mark
+        why = f"not valid YAML: {problem.problem or problem.context}"
+        raise RefusedError(mark.line + 1 if mark else 1, mark.column + 1 if mark else 1, why) from None
+    except (YAMLError, ValueError, RecursionError) as problem:
+        raise RefusedError(1, 1, f"not valid YAML: {str(problem).splitlines()[0]}") from None
+
+
+def _refused(event: object, why: str) -> RefusedError:
+    """Return a refusal at an event's place."""
+    mark = getattr(event, "start_mark", None)
+    return RefusedError(mark.line + 1 if mark else 1, mark.column + 1 if mark else 1, why)
