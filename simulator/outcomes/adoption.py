@@ -1,0 +1,81 @@
+"""Reach, activity, adoption, fear and the summer dip: readings of the weekly figures."""
+
+import numpy as np
+
+from simulator.recording import Recording
+from simulator.scenario.calendar import in_leave_window
+from simulator.scenario.schema import Scenario
+
+LAST = 12
+BEFORE_WINDOW = 6
+SHORTEST_WINDOW = 2
+PER_PRESENT = {
+    "aware": "aware", "reach": "reached", "active": "active", "adopted": "adopted", "interacted": "interacted",
+    "contributors": "contributors", "profile_filled": "profile_filled",
+}  # fmt: skip
+PER_EMPLOYED = {
+    "active_employed": "active_employed", "interacted_employed": "interacted_employed", "habit": "habit",
+    "fear": "fear", "fatigue": "fatigue", "load": "load",
+}  # fmt: skip
+FLOWS = ("visits", "posts", "replies", "likes", "curates")
+COURSES = (*PER_PRESENT, *PER_EMPLOYED, *FLOWS)
+
+
+def totals(recording: Recording, measure: str, persona: str | None = None) -> np.ndarray:
+    """Return a measure summed over groups (of a persona), float64[weeks]."""
+    rows = recording.series(measure)
+    if persona is not None:
+        rows = rows[:, [group[0] == persona for group in recording.groups]]
+    summed: np.ndarray = rows.sum(axis=1)
+    return summed
+
+
+def share(part: np.ndarray, whole: np.ndarray) -> np.ndarray:
+    """Return part / whole, nan where there is nobody."""
+    return np.divide(part, whole, out=np.full(len(part), np.nan), where=whole > 0)
+
+
+def course(recording: Recording, name: str, persona: str | None = None) -> np.ndarray:
+    """Return the weekly course of a share, a mean per head or a flow, float64[weeks]."""
+    if name in PER_PRESENT:
+        return share(totals(recording, PER_PRESENT[name], persona), totals(recording, "present", persona))
+    if name in PER_EMPLOYED:
+        return share(totals(recording, PER_EMPLOYED[name], persona), totals(recording, "employed", persona))
+    return totals(recording, name, persona)
+
+
+def mean(values: np.ndarray) -> float:
+    """Return the mean of what is defined, nan where nothing is."""
+    known = values[~np.isnan(values)]
+    return float(known.mean()) if len(known) else float("nan")
+
+
+def adoption(recording: Recording, scenario: Scenario, persona: str | None = None) -> dict[str, float]:
+    """Return the outcomes that count people."""
+    found = {
+        "adopted_mean": mean(course(recording, "adopted", persona)),
+        "interacted_mean": mean(course(recording, "interacted_employed", persona)),
+        "active_mean": mean(course(recording, "active_employed", persona)),
+        "habit_mean": mean(course(recording, "habit", persona)),
+    }
+    for name in ("adopted", "active", "reach", "contributors", "interacted", "profile_filled", "fear"):
+        found[f"{name}_end"] = mean(course(recording, name, persona)[-LAST:])
+    for name in ("posts", "replies", "visits"):
+        found[f"{name}_week"] = mean(course(recording, name, persona)[-LAST:])
+    visitors = totals(recording, "visitors_12", persona)
+    found["read_only"] = mean(share(totals(recording, "read_only", persona), visitors)[-LAST:])
+    found["summer_dip"] = summer_dip(recording, scenario, persona)
+    return found
+
+
+def summer_dip(recording: Recording, scenario: Scenario, persona: str | None = None) -> float:
+    """Return the fall of weekly visitors (of the employed) in the last complete leave window against six weeks before."""
+    window = in_leave_window(scenario)
+    visitors = share(totals(recording, "visited_week", persona), totals(recording, "employed", persona))
+    edges = np.flatnonzero(np.diff(np.concatenate(([False], window, [False])).astype(int)))
+    for first, after in reversed(edges.reshape(-1, 2)):
+        complete = after < len(window) and first >= BEFORE_WINDOW and after - first >= SHORTEST_WINDOW
+        if complete:
+            before = mean(visitors[first - BEFORE_WINDOW : first])
+            return 1.0 - mean(visitors[first:after]) / before if before > 0 else float("nan")
+    return float("nan")

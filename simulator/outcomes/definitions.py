@@ -1,0 +1,83 @@
+"""The table of outcomes: name, meaning, unit, which side is better, and the precision that is worth wanting."""
+
+from dataclasses import dataclass
+
+from simulator.recording import ACTIVITIES
+
+SHARE, WEEK, DAYS, INDEX, HOURS, RATIO, NUMBER = "share", "per week", "days", "0-1", "h", "ratio", "number"
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """One outcome.
+
+    Attributes:
+        name: as in files and tables.
+        title: in a few plain words.
+        unit: share, per week, days, weeks, 0-1, h, ratio or number.
+        better: 1 where more is better, -1 where less is, 0 where neither.
+        precision: half-width of an interval worth wanting, in the unit; relative where `relative`.
+        relative: whether the precision is a share of the mean.
+        per_persona: whether it is also read per persona.
+    """
+
+    name: str
+    title: str
+    unit: str
+    better: int
+    precision: float
+    relative: bool = False
+    per_persona: bool = True
+
+
+def _table() -> list[Outcome]:
+    """Return all outcomes, the headline first."""
+    whole = {"per_persona": False}
+    return [
+        Outcome("adopted_mean", "adopted, mean of all weeks", SHARE, 1, 0.005),
+        Outcome("interacted_mean", "interacted monthly, mean of all weeks", SHARE, 1, 0.005),
+        Outcome("active_mean", "visited monthly, mean of all weeks", SHARE, 1, 0.005),
+        Outcome("habit_mean", "habit, mean of all weeks", INDEX, 1, 0.005),
+        Outcome("adopted_end", "adopted, last 12 weeks", SHARE, 1, 0.01),
+        Outcome("active_end", "visited monthly, last 12 weeks", SHARE, 1, 0.01),
+        Outcome("reach_end", "ever visited, last 12 weeks", SHARE, 1, 0.01),
+        Outcome("contributors_end", "posted monthly, last 12 weeks", SHARE, 1, 0.01),
+        Outcome("interacted_end", "interacted monthly, last 12 weeks", SHARE, 1, 0.01),
+        Outcome("profile_filled_end", "profiles filled, last 12 weeks", SHARE, 1, 0.01),
+        Outcome("posts_week", "posts by employees", WEEK, 1, 0.05, True),
+        Outcome("replies_week", "replies by employees", WEEK, 1, 0.05, True),
+        Outcome("visits_week", "visits", WEEK, 1, 0.05, True),
+        Outcome("answered_7d", "posts answered within 7 days", SHARE, 1, 0.02, **whole),
+        Outcome("answered_by_peers_7d", "posts answered by peers within 7 days", SHARE, 1, 0.02, **whole),
+        Outcome("median_answer_days", "median time to the first answer", DAYS, -1, 0.02, True, **whole),
+        Outcome("non_manager_share", "items by employees", SHARE, 1, 0.02, **whole),
+        Outcome("role_distance", "distance of the roles from 10/10/80", INDEX, -1, 0.02, **whole),
+        Outcome("role_distance_all_users", "the same, of all users", INDEX, -1, 0.02, **whole),
+        Outcome("role_distance_consumer", "the same, consumers 80", INDEX, -1, 0.02, **whole),
+        Outcome("gini_posts", "inequality of posts", INDEX, 0, 0.02, **whole),
+        Outcome("read_only", "visitors who made nothing in 12 weeks", SHARE, 0, 0.02),
+        Outcome("fear_end", "felt fear of sharing, last 12 weeks", INDEX, -1, 0.01),
+        Outcome("private_share", "private items", SHARE, 0, 0.01, **whole),
+        Outcome("summer_dip", "fall of weekly visitors in the last leave window", SHARE, 0, 0.02),
+        Outcome("weeks_to_self_sustaining", "weeks until it sustains itself", "weeks", -1, 2.0, **whole),
+        Outcome("hours", "manager's hours spent", HOURS, 0, 1.0, **whole),
+        Outcome("hours_planned", "manager's hours planned", HOURS, 0, 1.0, **whole),
+        *(
+            Outcome(f"hours_{a}", f"hours for {a.replace('_', ' ')}", HOURS, 0, 1.0, **whole)
+            for a in ACTIVITIES
+        ),
+    ]
+
+
+ON_REQUEST = {
+    "survival": Outcome("survival", "posts and replies after withdrawal", RATIO, 1, 0.03, per_persona=False),
+    "survival_visits": Outcome(
+        "survival_visits", "visits after withdrawal", RATIO, 1, 0.03, per_persona=False
+    ),
+    "survived": Outcome("survived", "runs that survive the withdrawal", SHARE, 1, 0.05, per_persona=False),
+    "reproduction_number": Outcome(
+        "reproduction_number", "acts that one act brings", NUMBER, 1, 0.1, per_persona=False
+    ),
+}
+OUTCOMES: dict[str, Outcome] = {outcome.name: outcome for outcome in _table()}
+ALL_OUTCOMES = OUTCOMES | ON_REQUEST

@@ -1,0 +1,68 @@
+"""Roles by behaviour: three readings of 10/10/80, and the 90-9-1 rule beside them.
+
+The brief says 10 % contributors, 10 % curators, 80 % creators of all users; the usual trio ends in consumers. The stated
+reading is reported as stated, with the others next to it.
+"""
+
+import numpy as np
+
+from simulator.outcomes.adoption import LAST, mean, totals
+from simulator.recording import Recording
+
+SCHEMES = {
+    "stated": (("contributor", "curator", "creator"), (0.10, 0.10, 0.80)),
+    "all_users": (("contributor", "curator", "creator", "reader", "dormant"), (0.10, 0.10, 0.80, 0.0, 0.0)),
+    "consumer": (("contributor", "curator", "consumer"), (0.10, 0.10, 0.80)),
+}
+TOP, NEXT = 0.01, 0.10
+
+
+def counts(recording: Recording, scheme: str) -> np.ndarray:
+    """Return people in each role of a scheme, float64[weeks, roles]."""
+    by_role = {
+        name: totals(recording, name) for name in ("contributor", "curator", "creator", "reader", "dormant")
+    }
+    by_role["consumer"] = by_role["creator"] + by_role["reader"]
+    return np.stack([by_role[name] for name in SCHEMES[scheme][0]], axis=1)
+
+
+def shares(recording: Recording, scheme: str) -> np.ndarray:
+    """Return the role mix, mean of the last 12 weeks, float64[roles]; nan where nobody has a role."""
+    people = counts(recording, scheme)[-LAST:]
+    total = people.sum(axis=1, keepdims=True)
+    mix = np.divide(people, total, out=np.full(people.shape, np.nan), where=total > 0)
+    return np.array([mean(column) for column in mix.T])
+
+
+def distance(recording: Recording, scheme: str) -> float:
+    """Return the total variation (0-1) between the role mix and the target of a scheme."""
+    return float(0.5 * np.abs(shares(recording, scheme) - np.array(SCHEMES[scheme][1])).sum())
+
+
+def roles(recording: Recording) -> dict[str, float]:
+    """Return the distances of the three readings."""
+    return {
+        "role_distance": distance(recording, "stated"),
+        "role_distance_all_users": distance(recording, "all_users"),
+        "role_distance_consumer": distance(recording, "consumer"),
+    }
+
+
+def by_rank(posts: np.ndarray) -> tuple[float, float, float]:
+    """Return the share of posts by the top 1 %, the next 9 % and the rest (the 90-9-1 rule by rank)."""
+    ordered = np.sort(posts)[::-1].astype(float)
+    total = ordered.sum()
+    if total <= 0:
+        return float("nan"), float("nan"), float("nan")
+    top, following = max(1, round(TOP * len(ordered))), max(1, round(NEXT * len(ordered)))
+    first = ordered[:top].sum() / total
+    upto = ordered[:following].sum() / total
+    return float(first), float(upto - first), float(1 - upto)
+
+
+def by_behaviour(posts: np.ndarray, weeks: int) -> tuple[float, float, float]:
+    """Return the share of people with no, some (less than one a week) and regular posts."""
+    if len(posts) == 0:
+        return float("nan"), float("nan"), float("nan")
+    none, regular = float(np.mean(posts == 0)), float(np.mean(posts >= weeks))
+    return none, 1 - none - regular, regular
