@@ -1,0 +1,210 @@
+"""Run and compare: replicate until precise enough, then read the paired differences."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+import numpy as np
+
+from simulator.errors import PlanError
+from simulator.experiment.hold import hold_total
+from simulator.experiment.runner import Mode, Progress, Result, run_many
+from simulator.experiment.statistics import Interval, Paired, looks, mean_interval, paired, precise_enough
+from simulator.outcomes import ALL_OUTCOMES
+from simulator.scenario.messages import did_you_mean
+from simulator.scenario.schema import Scenario
+from simulator.texts import _
+
+Data = Mapping[str, Any]
+HEADLINE = "adopted_mean"
+
+
+@dataclass(frozen=True)
+class Settings:
+    """How to replicate.
+
+    Attributes:
+        replications: fixed number; None: until precise.
+        precision: outcome: half-width wanted, in its unit; None: the scenario's.
+        seed: None: the scenario's.
+        workers: None: one a core.
+        mode: threads or processes.
+        survival_week: week (from 0) of the survival branch; None: no branch.
+        on_progress: called with runs done and runs of this batch.
+    """
+
+    replications: int | None = None
+    precision: Mapping[str, float] | None = None
+    seed: int | None = None
+    workers: int | None = None
+    mode: Mode = "threads"
+    survival_week: int | None = None
+    on_progress: Progress | None = None
+
+
+@dataclass(frozen=True)
+class RunResult:
+    """All replications of one scenario."""
+
+    scenario: Scenario
+    results: list[Result]
+    data: Data = field(default_factory=dict)
+
+    def outcome(self, name: str, persona: str | None = None) -> Interval:
+        """Return the mean of an outcome over replications, with its interval."""
+        return mean_interval(self.values(name, persona))
+
+    def values(self, name: str, persona: str | None = None) -> np.ndarray:
+        """Return an outcome of each replication, float64[replications]."""
+        if persona is None:
+            return np.array([result.outcomes[name] for result in self.results])
+        return np.array([result.by_persona[persona][name] for result in self.results])
+
+    @property
+    def names(self) -> list[str]:
+        """The outcomes that were read."""
+        return list(self.results[0].outcomes)
+
+    @property
+    def persona_names(self) -> list[str]:
+        """The outcomes that were read per persona."""
+        return list(next(iter(self.results[0].by_persona.values())))
+
+    def _repr_html_(self) -> str:
+        """Show the outcomes as a table in a notebook."""
+        from simulator.report.tables import run_html
+
+        return run_html(self)
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """A baseline and others, replication by replication under the same luck."""
+
+    base: RunResult
+    others: list[RunResult]
+    held: str = "weekly"
+
+    @property
+    def replications(self) -> int:
+        """Number of paired runs."""
+        return len(self.base.results)
+
+    def difference(self, name: str, other: int = 0, persona: str | None = None) -> Paired:
+        """Return the paired difference of an outcome (of a persona), other minus base."""
+        better = ALL_OUTCOMES[name].better
+        return paired(self.base.values(name, persona), self.others[other].values(name, persona), better)
+
+    def plot(self, measure: str = "adopted", other: int = 0) -> Any:
+        """Return a figure of the course over time of both, by persona, with intervals."""
+        from simulator.report.figures import comparison_figure
+
+        return comparison_figure(self, other, measure)
+
+    def _repr_html_(self) -> str:
+        """Show the answer and the table in a notebook."""
+        from simulator.report.tables import comparison_html
+
+        return comparison_html(self)
+
+
+def run(scenario: Scenario, data: Data | None = None, **settings: Any) -> RunResult:
+    """Replicate one scenario: a fixed number of times, or until the wanted means are precise enough.
+
+    Settings are those of `Settings`. Raises PlanError for settings that do not fit.
+    """
+    chosen = Settings(**settings)
+    (found,) = _replicate(
+        [_seeded(scenario, chosen)], [data or {}], chosen, lambda batch, name: batch[0].outcome(name)
+    )
+    return found
+
+
+def compare(
+    base: Scenario,
+    *others: Scenario,
+    hold: Literal["weekly", "total"] = "weekly",
+    data: Sequence[Data] | None = None,
+    **settings: Any,
+) -> Comparison:
+    """Compare scenarios with a baseline under common random numbers, until the difference is precise enough.
+
+    Args:
+        base: the baseline.
+        others: what is compared with it, one or more.
+        hold: weekly leaves the hours per week as they are planned; total scales the others' hours so that the planned
+            totals are equal.
+        data: where each scenario's files are.
+        settings: as in `Settings`.
+
+    Raises PlanError for settings or plans that do not fit.
+    """
+    chosen = Settings(**settings)
+    if not others:
+        raise PlanError(_("compare needs a baseline and at least one other scenario"))
+    plans = [_seeded(scenario, chosen) for scenario in (base, *others)]
+    if hold == "total":
+        plans[1:] = [hold_total(plans[0], other) for other in plans[1:]]
+    files = list(data) if data is not None else [{} for _plan in plans]
+
+    def widest(batch: list[RunResult], name: str) -> Interval:
+        found = [paired(batch[0].values(name), other.values(name)).difference for other in batch[1:]]
+        return max(found, key=lambda interval: interval.half_width)
+
+    results = _replicate(plans, files, chosen, widest)
+    return Comparison(results[0], results[1:], hold)
+
+
+def _seeded(scenario: Scenario, settings: Settings) -> Scenario:
+    """Return the scenario with the wanted seed."""
+    if settings.seed is None or settings.seed == scenario.run.seed:
+        return scenario
+    return scenario.but(**{"run.seed": settings.seed})
+
+
+def _wanted(scenario: Scenario, settings: Settings) -> dict[str, float]:
+    """Return the wanted half-widths; raises PlanError for unknown outcomes."""
+    wanted = dict(
+        settings.precision if settings.precision is not None else scenario.run.replications.precision
+    )
+    for name in wanted:
+        if name not in ALL_OUTCOMES:
+            raise PlanError(f"{name}: " + _("unknown outcome") + did_you_mean(name, list(ALL_OUTCOMES)))
+    return wanted
+
+
+def _replicate(
+    plans: list[Scenario],
+    data: list[Data],
+    settings: Settings,
+    read: Callable[[list[RunResult], str], Interval],
+) -> list[RunResult]:
+    """Run batch after batch until the width is small enough; the sign is never looked at."""
+    wanted, most = _wanted(plans[0], settings), plans[0].run.replications
+    if len({plan.run.seed for plan in plans}) > 1:
+        plans = [plans[0], *(plan.but(**{"run.seed": plans[0].run.seed}) for plan in plans[1:])]
+    if settings.replications is not None and settings.replications < 1:
+        raise PlanError(_("--replications must be at least 1"))
+    stops = [settings.replications] if settings.replications else looks(most.min, most.max)
+    results: list[list[Result]] = [[] for _plan in plans]
+    found: list[RunResult] = []
+    for stop in stops:
+        batch = range(len(results[0]), stop)
+        more = run_many(
+            plans, batch, data, settings.workers, settings.mode, settings.on_progress, settings.survival_week
+        )
+        for have, new in zip(results, more, strict=True):
+            have += new
+        found = [RunResult(plan, have, files) for plan, have, files in zip(plans, results, data, strict=True)]
+        if all(
+            _enough(read(found, name), name, width)
+            for name, width in wanted.items()
+            if name in found[0].names
+        ):
+            break
+    return found
+
+
+def _enough(interval: Interval, name: str, width: float) -> bool:
+    """Return whether an outcome is precise enough; for counts per week the width is relative."""
+    return precise_enough(interval, width, ALL_OUTCOMES[name].relative)

@@ -1,0 +1,85 @@
+"""A fair comparison: the other plan with the same total of planned hours."""
+
+from datetime import date, timedelta
+
+from simulator.engine.plan import hour_factors, working_days
+from simulator.errors import PlanError
+from simulator.scenario.calendar import planned_phases
+from simulator.scenario.schema import Scenario
+from simulator.texts import _
+
+TOLERANCE = 1e-9
+NAME = "held_total"
+
+
+def planned_week_hours(scenario: Scenario) -> list[float]:
+    """Return the managers' planned hours of each week, by the calendar alone."""
+    working, factors = working_days(scenario), hour_factors(scenario)
+    weeks = [0.0] * scenario.run.horizon_weeks
+    for planned in planned_phases(scenario):
+        phase = scenario.phases[planned.name]  # type: ignore[index]
+        first = (planned.first_day - scenario.start).days // 7
+        last = (planned.last_day - scenario.start).days // 7
+        for m, key in enumerate(sorted(scenario.managers)):
+            manager = scenario.managers[key]
+            hours = manager.hours_per_week if phase.hours_per_week is None else phase.hours_per_week
+            a_day = hours * phase.let_go / len(set(manager.weekdays))
+            for week in range(first, last + 1):
+                weeks[week] += a_day * factors[m, week] * int(working[m, 7 * week : 7 * week + 7].sum())
+    return weeks
+
+
+def first_difference(base: Scenario, other: Scenario) -> date | None:
+    """Return the Monday of the first week in which the plans differ; none where they do not."""
+    for week in range(base.run.horizon_weeks):
+        monday = base.start + timedelta(weeks=week)
+        if _plan_of(base, monday) != _plan_of(other, monday):
+            return monday
+    return None
+
+
+def _plan_of(scenario: Scenario, monday: date) -> tuple[object, ...]:
+    """Return what is planned in a week, apart from when its phase ends."""
+    ends = {"weeks", "until", "max_weeks"}
+    sunday = monday + timedelta(days=6)
+    dated = {
+        name: act.model_dump()
+        for name, act in scenario.interventions.items()
+        if act.on <= sunday and (act.lever is None or act.on >= monday)
+    }
+    for planned in planned_phases(scenario):
+        if planned.first_day <= monday <= planned.last_day:
+            phase = scenario.phases[planned.name]  # type: ignore[index]
+            return planned.name, planned.first_day, phase.model_dump(exclude=ends), dated, _rest(scenario)
+    return (dated, _rest(scenario))
+
+
+def _rest(scenario: Scenario) -> dict[str, object]:
+    """Return all of a scenario that has no date."""
+    return scenario.model_dump(exclude={"name", "phases", "interventions", "run"})
+
+
+def hold_total(base: Scenario, other: Scenario) -> Scenario:
+    """Return the other scenario with its hours scaled from the first difference on, so that the totals are equal.
+
+    Raises PlanError where gates depend on goals, where starts or horizons differ, or where nothing can be scaled.
+    """
+    for scenario in (base, other):
+        if any(phase.gate != "calendar" for phase in scenario.phases.values()):
+            raise PlanError(
+                _("--hold total needs calendar gates: with goals nobody knows the hours beforehand")
+            )
+    if base.start != other.start or base.run.horizon_weeks != other.run.horizon_weeks:
+        raise PlanError(_("--hold total needs the same start and horizon in both scenarios"))
+    monday = first_difference(base, other)
+    if monday is None:
+        return other
+    week = (monday - base.start).days // 7
+    wanted, planned = planned_week_hours(base), planned_week_hours(other)
+    later = sum(planned[week:])
+    factor = (sum(wanted) - sum(planned[:week])) / later if later > 0 else 1.0
+    if abs(factor - 1.0) <= TOLERANCE:
+        return other
+    if factor < 0 or later <= 0:
+        raise PlanError(_("--hold total cannot make the hours equal: the plan has none left to scale"))
+    return other.but(**{f"interventions.{NAME}": {"on": monday, "hours_factor": factor}})
