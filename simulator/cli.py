@@ -1,0 +1,327 @@
+"""The command `adopt`: thin; every command asks a room and prints what it says."""
+
+import json
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from simulator.errors import AdoptionError, PlanError
+from simulator.texts import _
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    help=_("Simulate how employees adopt a social intranet, and compare interventions fairly."),
+)
+BAD_INPUT, STOPPED = 2, 130
+FIRST_WEEK = 1
+
+ScenarioFile = Annotated[Path, typer.Argument(help=_("scenario file (YAML)"))]
+Seed = Annotated[int | None, typer.Option(help=_("seed of chance; else the scenario's"), min=0)]
+Replications = Annotated[int | None, typer.Option(help=_("fixed number of runs; else until precise"), min=1)]
+Precision = Annotated[
+    list[str] | None, typer.Option(help=_("outcome=half-width, such as adopted_mean=0.5% (repeatable)"))
+]
+Workers = Annotated[int | None, typer.Option(help=_("runs at the same time; else one a core"), min=1)]
+Out = Annotated[Path | None, typer.Option(help=_("folder to write; else runs/NAME-N"))]
+DataDir = Annotated[
+    Path | None, typer.Option("--data", help=_("folder of data files; wins over the scenario's"))
+]
+Survival = Annotated[
+    str | None,
+    typer.Option(
+        help=_("also withdraw the manager in WEEK (from 1; `plan`: the planned start of Self-sustaining)"),
+        metavar="WEEK",
+    ),
+]
+AsJson = Annotated[bool, typer.Option("--json", help=_("one JSON object on standard output, nothing else"))]
+
+
+def main() -> None:
+    """Run the command; bad input ends with its message and code 2, Ctrl-C with 130."""
+    try:
+        app(standalone_mode=True)
+    except AdoptionError as problem:
+        sys.stderr.write(f"{problem}\n")
+        sys.exit(BAD_INPUT)
+    except KeyboardInterrupt:
+        sys.stderr.write(_("stopped; nothing was written") + "\n")
+        sys.exit(STOPPED)
+
+
+def say(text: str) -> None:
+    """Print a plain text to standard output."""
+    sys.stdout.write(text + "\n")
+    sys.stdout.flush()
+
+
+def note(text: str) -> None:
+    """Print a remark to standard error."""
+    sys.stderr.write(text + "\n")
+    sys.stderr.flush()
+
+
+@contextmanager
+def progress(title: str) -> Iterator[Callable[[int, int], None]]:
+    """Show runs done and time left on standard error."""
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    console = Console(stderr=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+        task = bar.add_task(title)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
+
+
+def announce_compilation() -> None:
+    """Say, once, that the engine is being compiled."""
+    from simulator.compilation import is_cold
+
+    if is_cold():
+        note(_("compiling the engine, once on this machine: under a minute ..."))
+
+
+def warm_up(scenario: Any, data: Any) -> None:
+    """Compile before the clock starts."""
+    from simulator.simulation import simulate
+
+    simulate(scenario.but(**{"run.horizon_weeks": 1}), 0, data)
+
+
+def show_warnings(warnings: tuple[str, ...]) -> None:
+    """Print warnings to standard error."""
+    for text in warnings:
+        note(f"{_('warning')}: {text}")
+
+
+def wanted_precision(given: list[str] | None) -> dict[str, float] | None:
+    """Read outcome=half-width pairs."""
+    if not given:
+        return None
+    found = {}
+    for text in given:
+        name, sign, width = text.partition("=")
+        try:
+            value = float(width[:-1]) / 100 if width.endswith("%") else float(width)
+        except ValueError:
+            value = 0.0
+        if not sign or not value > 0:
+            raise PlanError(
+                f"--precision {text}: " + _("write outcome=half-width, such as adopted_mean=0.5%")
+            )
+        found[name] = value
+    return found
+
+
+def survival_week(given: str | None, scenario: Any) -> int | None:
+    """Return the week (from 0) of the survival branch."""
+    if given is None:
+        return None
+    if given.isdigit() and 1 <= int(given) <= scenario.run.horizon_weeks:
+        return int(given) - FIRST_WEEK
+    if given != "plan":
+        last = scenario.run.horizon_weeks
+        raise PlanError(
+            f"--survival {given}: " + _("give a week from 1 to {last}, or plan").format(last=last)
+        )
+    from simulator.scenario.calendar import planned_phases
+
+    for phase in planned_phases(scenario):
+        if phase.name == "self_sustaining":
+            return (phase.first_day - scenario.start).days // 7
+    raise PlanError("--survival: " + _("the plan never reaches Self-sustaining; give a week"))
+
+
+@app.command()
+def check(scenario: ScenarioFile, data: DataDir = None) -> None:
+    """Check a scenario file: errors with their place, warnings, the dated plan."""
+    from simulator.scenario import load
+    from simulator.scenario.calendar import planned_phases
+
+    loaded = load(scenario, data)
+    found = loaded.scenario
+    people = found.headcount if found.network.file is None else _("as many as the edge list has")
+    say(f"{scenario}: {_('ok')}; {people} {_('people')}, {found.run.horizon_weeks} {_('weeks')}")
+    table = Table(_("phase"), _("first day"), _("last day"), _("weeks"))
+    for phase in planned_phases(found):
+        weeks = ((phase.last_day - phase.first_day).days + 1) // 7
+        table.add_row(phase.name.replace("_", " "), str(phase.first_day), str(phase.last_day), str(weeks))
+    Console().print(table)
+    show_warnings(loaded.warnings)
+
+
+@app.command()
+def explain(scenario: ScenarioFile, field: Annotated[str, typer.Argument()], data: DataDir = None) -> None:
+    """Say which file and line set a field, such as phases.activation.weeks."""
+    from simulator.scenario import explain as explained
+    from simulator.scenario import load
+
+    say(explained(load(scenario, data), field))
+
+
+@app.command("list")
+def list_things(
+    what: Annotated[Literal["levers", "outcomes", "parameters", "scenarios"], typer.Argument()],
+) -> None:
+    """List levers, outcomes, parameters or scenarios."""
+    from simulator import listings
+
+    head, rows = {
+        "levers": listings.levers,
+        "outcomes": listings.outcomes,
+        "parameters": listings.parameter_rows,
+        "scenarios": listings.scenarios,
+    }[what]()
+    table = Table(*head)
+    for row in rows:
+        table.add_row(*row)
+    Console(width=None if sys.stdout.isatty() else 160).print(table)
+
+
+@app.command()
+def schema() -> None:
+    """Print the JSON Schema of scenario files, for editors."""
+    from simulator.scenario.listing import schema_json
+
+    say(json.dumps(schema_json(), indent=2))
+
+
+@app.command()
+def run(
+    scenario: ScenarioFile,
+    seed: Seed = None,
+    replications: Replications = None,
+    precision: Precision = None,
+    workers: Workers = None,
+    out: Out = None,
+    data: DataDir = None,
+    survival: Survival = None,
+    as_json: AsJson = False,
+) -> None:
+    """Run a scenario until its figures are precise, and say what came of it."""
+    from simulator.scenario import load
+
+    loaded = load(scenario, data)
+    show_warnings(loaded.warnings)
+    announce_compilation()
+    from simulator.experiment.compare import run as run_scenario
+    from simulator.experiment.folder import RunFolder, free_folder, write_results
+    from simulator.outcomes.plan import phase_rows
+    from simulator.report.tables import phase_lines, run_data
+    from simulator.report.words import run_words
+
+    week = survival_week(survival, loaded.scenario)
+    with RunFolder(out or free_folder(scenario.stem)) as folder:
+        warm_up(loaded.scenario, loaded.data)
+        begin = time.perf_counter()
+        with progress(loaded.scenario.label) as tell:
+            found = run_scenario(
+                loaded.scenario, loaded.data, replications=replications, precision=wanted_precision(precision),
+                seed=seed, workers=workers, survival_week=week, on_progress=tell,
+            )  # fmt: skip
+        seconds = time.perf_counter() - begin
+        facts = run_data(found, seconds)
+        if as_json:
+            say(json.dumps(facts, allow_nan=False))
+        else:
+            say(run_words(found))
+            recording = found.results[0].recording
+            if recording is not None:
+                title = _("phases of the first run; hours planned / spent")
+                table = Table(
+                    _("phase"),
+                    _("dates"),
+                    _("hours"),
+                    _("by lever"),
+                    _("not bought"),
+                    _("goals met"),
+                    title=title,
+                )
+                for line in phase_lines(phase_rows(recording, found.scenario)):
+                    table.add_row(*line)
+                Console(width=None if sys.stdout.isatty() else 160).print(table)
+        from simulator.report.figures import run_figure, save
+
+        save(run_figure(found), folder.path / "figures", "course")
+        write_results(folder, sys.argv, [found])
+    _where(folder.target, as_json)
+
+
+@app.command()
+def compare(
+    base: ScenarioFile,
+    others: Annotated[list[Path], typer.Argument(help=_("scenarios to compare with the baseline"))],
+    seed: Seed = None,
+    replications: Replications = None,
+    precision: Precision = None,
+    workers: Workers = None,
+    out: Out = None,
+    data: DataDir = None,
+    hold: Annotated[Literal["weekly", "total"], typer.Option(help=_("which hours to hold equal"))] = "weekly",
+    survival: Survival = None,
+    as_json: AsJson = False,
+) -> None:
+    """Compare scenarios with a baseline under the same luck: by how much, how surely, for whom, when."""
+    from simulator.scenario import load
+
+    loaded = [load(path, data) for path in (base, *others)]
+    for one in loaded:
+        show_warnings(one.warnings)
+    announce_compilation()
+    from simulator.experiment.compare import HEADLINE
+    from simulator.experiment.compare import compare as compare_scenarios
+    from simulator.experiment.folder import RunFolder, free_folder, write_results
+    from simulator.report.tables import compare_data
+    from simulator.report.words import comparison_words
+
+    week = survival_week(survival, loaded[0].scenario)
+    wanted = wanted_precision(precision)
+    with RunFolder(out or free_folder(f"compare-{base.stem}")) as folder:
+        with progress(_("paired runs")) as tell:
+            found = compare_scenarios(
+                *(one.scenario for one in loaded), hold=hold, data=[one.data for one in loaded],
+                replications=replications, precision=wanted, seed=seed, workers=workers, survival_week=week,
+                on_progress=tell,
+            )  # fmt: skip
+        facts = compare_data(found)
+        say(
+            json.dumps(facts, allow_nan=False)
+            if as_json
+            else comparison_words(found, next(iter(wanted or [HEADLINE])))
+        )
+        from simulator.report.figures import comparison_figures
+
+        comparison_figures(found, folder.path / "figures")
+        write_results(folder, sys.argv, [found.base, *found.others])
+        folder.text("comparison.json", json.dumps(facts, indent=2, allow_nan=False) + "\n")
+    _where(folder.target, as_json)
+
+
+def _where(target: Path, as_json: bool) -> None:
+    """Say where results and figures are."""
+    text = _("figures and tables: {folder}").format(folder=target)
+    note(text) if as_json else say(text)
+
+
+@app.command()
+def replay(
+    folder: Annotated[Path, typer.Argument(help=_("run folder"))],
+    replication: Annotated[int | None, typer.Argument(help=_("one replication; else all"))] = None,
+) -> None:
+    """Run a folder's replications again: the same bits, or what differs."""
+    announce_compilation()
+    from simulator.experiment.replay import replay as run_again
+
+    compared, differences = run_again(folder, replication)
+    for text in differences:
+        say(text)
+    if differences:
+        raise typer.Exit(1)
+    say(_("{n} runs: the same bits as stored").format(n=compared))

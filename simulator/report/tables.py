@@ -1,0 +1,148 @@
+"""Tables: outcomes as plain data without nan, tidy rows for files, HTML for notebooks, dated phases for the terminal."""
+
+import html
+import math
+from typing import Any
+
+from simulator.experiment.compare import Comparison, RunResult
+from simulator.experiment.runner import series_fingerprint
+from simulator.experiment.statistics import Interval, Paired
+from simulator.outcomes import ALL_OUTCOMES
+from simulator.outcomes.plan import PhaseRow
+from simulator.report.words import amount, between, change, day_words
+from simulator.texts import _
+
+RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "\0")
+
+
+def number(value: float | None) -> float | None:
+    """Return a number, or None where it is not one."""
+    return None if value is None or not math.isfinite(value) else float(value)
+
+
+def safe(text: str) -> str:
+    """Return a text that no spreadsheet takes for a formula."""
+    return "'" + text if text.startswith(RISKY) else text
+
+
+def _run_entry(interval: Interval, name: str) -> dict[str, Any]:
+    """Return one outcome of a run."""
+    unit = ALL_OUTCOMES[name].unit
+    return {
+        "mean": number(interval.mean),
+        "low": number(interval.low),
+        "high": number(interval.high),
+        "unit": unit,
+    }
+
+
+def run_data(found: RunResult, seconds: float) -> dict[str, Any]:
+    """Return a run as one JSON object; seconds: from the loaded scenario to outcomes, compilation excluded."""
+    scenario = found.scenario
+    days = sum(result.employee_days for result in found.results)
+    personas = sorted(scenario.personas)
+    return {
+        "scenario": scenario.label,
+        "employees": scenario.headcount if scenario.network.file is None else _people(found),
+        "days": scenario.days,
+        "replications": len(found.results),
+        "seed": scenario.run.seed,
+        "outcomes": {name: _run_entry(found.outcome(name), name) for name in found.names},
+        "by_persona": {
+            key: {name: _run_entry(found.outcome(name, key), name) for name in found.persona_names}
+            for key in personas
+        },
+        "series_sha256": series_fingerprint(found.results),
+        "employee_days_per_second": number(days / seconds) if seconds > 0 else None,
+    }
+
+
+def _people(found: RunResult) -> int:
+    """Return the number of seats of an imported organisation."""
+    recording = found.results[0].recording
+    return 0 if recording is None else len(recording.posts)
+
+
+def _compare_entry(pair: Paired, name: str) -> dict[str, Any]:
+    """Return one outcome of a comparison."""
+    return {
+        "baseline": number(pair.base),
+        "other": number(pair.other),
+        "difference": number(pair.difference.mean),
+        "low": number(pair.difference.low),
+        "high": number(pair.difference.high),
+        "unit": ALL_OUTCOMES[name].unit,
+        "variance_ratio": number(pair.variance_ratio),
+        "probability_better": number(pair.probability_better),
+    }
+
+
+def compare_data(comparison: Comparison) -> dict[str, Any]:
+    """Return a comparison as one JSON object."""
+    base = comparison.base
+    return {
+        "baseline": base.scenario.label,
+        "replications": comparison.replications,
+        "seed": base.scenario.run.seed,
+        "comparisons": [
+            {
+                "scenario": other.scenario.label,
+                "outcomes": {n: _compare_entry(comparison.difference(n, at), n) for n in base.names},
+                "by_persona": {
+                    key: {n: _compare_entry(comparison.difference(n, at, key), n) for n in base.persona_names}
+                    for key in sorted(base.scenario.personas)
+                    if key in other.scenario.personas
+                },
+            }
+            for at, other in enumerate(comparison.others)
+        ],
+    }
+
+
+def _html_table(head: list[str], rows: list[list[str]]) -> str:
+    """Return an HTML table; every text escaped."""
+    top = "".join(f"<th>{html.escape(text)}</th>" for text in head)
+    body = "".join("<tr>" + "".join(f"<td>{html.escape(c)}</td>" for c in row) + "</tr>" for row in rows)
+    return f"<table><thead><tr>{top}</tr></thead><tbody>{body}</tbody></table>"
+
+
+def run_html(found: RunResult) -> str:
+    """Return a run's outcomes as HTML."""
+    rows = []
+    for name in found.names:
+        interval, outcome = found.outcome(name), ALL_OUTCOMES[name]
+        low, high = amount(interval.low, outcome.unit), amount(interval.high, outcome.unit)
+        rows.append([_(outcome.title), amount(interval.mean, outcome.unit), f"{low} {_('to')} {high}"])
+    caption = f"<p>{html.escape(found.scenario.label)}: {len(found.results)} {_('runs')}</p>"
+    return caption + _html_table([_("outcome"), _("mean"), _("95% interval")], rows)
+
+
+def comparison_html(comparison: Comparison) -> str:
+    """Return a comparison's outcomes as HTML."""
+    parts = []
+    for at, other in enumerate(comparison.others):
+        rows = []
+        for name in comparison.base.names:
+            pair, unit = comparison.difference(name, at), ALL_OUTCOMES[name].unit
+            cells = [amount(pair.base, unit), amount(pair.other, unit), change(pair.difference.mean, unit)]
+            rows.append([_(ALL_OUTCOMES[name].title), *cells, between(pair.difference, unit)])
+        head = [_("outcome"), comparison.base.scenario.label, other.scenario.label, _("difference"), ""]
+        parts.append(f"<p>{comparison.replications} {_('paired runs')}</p>" + _html_table(head, rows))
+    return "".join(parts)
+
+
+def phase_lines(rows: list[PhaseRow]) -> list[list[str]]:
+    """Return phases as rows of text: phase, dates, hours, hours by lever, what was not bought, goals."""
+    found = []
+    for row in rows:
+        levers = ", ".join(f"{name.replace('_', ' ')} {hours:.0f}" for name, hours in row.by_activity.items())
+        lacking = ", ".join(f"{count} {name.replace('_', ' ')}" for name, count in row.unbought.items())
+        goals = ", ".join(
+            f"{goal.replace('_', ' ')}: {day_words(met) if met else _('not met')}"
+            for goal, met in row.goals.items()
+        )
+        hours = f"{row.planned:,.0f} / {row.spent:,.0f}"
+        hours += f" ({_('saved')} {row.saved:,.0f})" if row.saved > 0 else ""
+        dates = f"{day_words(row.first_day)} - {day_words(row.last_day)}"
+        found.append([row.name.replace("_", " "), dates, hours, levers, lacking or "-", goals or "-"])
+    return found

@@ -1,0 +1,198 @@
+"""The answer in plain words, first: by how much, how surely, for whom and when."""
+
+import math
+from datetime import date
+
+import numpy as np
+
+from simulator.experiment.compare import HEADLINE, Comparison, RunResult
+from simulator.experiment.statistics import Interval, Paired, mean_interval
+from simulator.outcomes import ALL_OUTCOMES
+from simulator.outcomes.adoption import course
+from simulator.recording import MEASURES
+from simulator.scenario.schema import Scenario
+from simulator.texts import _
+
+RUN_LINES = ("adopted_mean", "active_end", "interacted_end", "posts_week", "answered_7d", "hours")
+NEARLY_ALL = 0.8
+
+
+def amount(value: float, unit: str) -> str:
+    """Return a value with its unit, shares as percent."""
+    if math.isnan(value):
+        return _("not defined")
+    if unit == "share":
+        return f"{100 * value:.1f}%"
+    if unit in ("0-1", "ratio", "number"):
+        return f"{value:.3f}"
+    return f"{value:,.1f} {unit}"
+
+
+def change(value: float, unit: str) -> str:
+    """Return a signed difference with its unit, shares in points."""
+    if math.isnan(value):
+        return _("not defined")
+    if unit == "share":
+        return f"{100 * value:+.1f} " + _("points")
+    if unit in ("0-1", "ratio", "number"):
+        return f"{value:+.3f}"
+    return f"{value:+,.1f} {unit}"
+
+
+def between(interval: Interval, unit: str) -> str:
+    """Return an interval in words."""
+    scale = 100 if unit == "share" else 1
+    digits = 3 if unit in ("0-1", "ratio", "number") else 1
+    low, high = f"{scale * interval.low:+.{digits}f}", f"{scale * interval.high:+.{digits}f}"
+    return _("95% CI {low} to {high}").format(low=low, high=high)
+
+
+def tells_apart(found: Paired) -> bool:
+    """Return whether the interval leaves no doubt about the sign."""
+    return found.difference.n > 1 and (found.difference.low > 0 or found.difference.high < 0)
+
+
+def persona_name(scenario: Scenario, key: str) -> str:
+    """Return a persona's label, its key where it has none."""
+    return scenario.personas[key].label or key
+
+
+def comparison_words(comparison: Comparison, name: str = HEADLINE) -> str:
+    """Return the answer: each comparison in a few lines."""
+    return "\n\n".join(_one(comparison, at, name) for at in range(len(comparison.others)))
+
+
+def _one(comparison: Comparison, at: int, name: str) -> str:
+    """Return the answer of one comparison."""
+    base, other = comparison.base, comparison.others[at]
+    found, outcome = comparison.difference(name, at), ALL_OUTCOMES[name]
+    runs = _("{n} paired runs").format(n=found.difference.n)
+    head = f"{_(outcome.title)}: {base.scenario.label} {amount(found.base, outcome.unit)}, "
+    head += f"{other.scenario.label} {amount(found.other, outcome.unit)}"
+    lines = [head]
+    if tells_apart(found):
+        width = f"{between(found.difference, outcome.unit)}, {runs}"
+        lines.append(f"  {_('difference')} {change(found.difference.mean, outcome.unit)} ({width})")
+    else:
+        text = _("no difference that these runs can tell")
+        lines.append(
+            f"  {text}: {change(found.difference.mean, outcome.unit)} ({between(found.difference, outcome.unit)}, {runs})"
+        )
+    lines += _personas(comparison, at, name)
+    lines += _when(comparison, at)
+    lines.append(_hours(comparison, at))
+    lines.append(_luck(found))
+    return "\n".join(lines)
+
+
+def _personas(comparison: Comparison, at: int, name: str) -> list[str]:
+    """Return one line per persona."""
+    scenario, unit = comparison.base.scenario, ALL_OUTCOMES[name].unit
+    if name not in comparison.base.persona_names:
+        return []
+    lines = []
+    for key in sorted(scenario.personas):
+        if key not in comparison.others[at].scenario.personas:
+            continue
+        found = comparison.difference(name, at, key)
+        doubt = "" if tells_apart(found) else "  " + _("(cannot be told from none)")
+        words = f"{change(found.difference.mean, unit)}  ({between(found.difference, unit)}){doubt}"
+        lines.append(f"    {persona_name(scenario, key):<24}{words}")
+    return lines
+
+
+def weekly_difference(
+    comparison: Comparison, at: int, measure: str, persona: str | None = None
+) -> np.ndarray:
+    """Return the difference of a weekly course in each replication, float64[replications, weeks]."""
+    pairs = zip(comparison.base.results, comparison.others[at].results, strict=True)
+    return np.array(
+        [
+            replication_course(comparison.others[at], b.weekly, measure, persona)
+            - replication_course(comparison.base, a.weekly, measure, persona)
+            for a, b in pairs
+        ]
+    )
+
+
+def replication_course(found: RunResult, weekly: np.ndarray, measure: str, persona: str | None) -> np.ndarray:
+    """Return a weekly course of one replication, float64[weeks]."""
+    first = found.results[0].recording
+    if first is None:
+        raise ValueError("the first replication keeps its recording")
+    view = type(first)(**{**first.__dict__, "weekly": weekly})
+    return course(view, measure, persona)
+
+
+def _when(comparison: Comparison, at: int) -> list[str]:
+    """Return in which time the adopted differ, where that is a stretch and not the whole."""
+    rows = weekly_difference(comparison, at, "adopted")
+    mean = np.nanmean(rows, axis=0)
+    total = np.nansum(np.abs(mean))
+    if total <= 0 or len(rows) < 2:
+        return []
+    clear = [not (i.low <= 0 <= i.high) and i.n > 1 for i in (mean_interval(column) for column in rows.T)]
+    weeks = np.flatnonzero(np.array(clear) & (np.sign(mean) == np.sign(np.nansum(mean))))
+    if len(weeks) == 0:
+        return []
+    running = np.cumsum(np.abs(mean[weeks]))
+    until = weeks[int(np.searchsorted(running, NEARLY_ALL * running[-1]))]
+    first = comparison.base.scenario
+    peak = int(weeks[np.argmax(np.abs(mean[weeks]))])
+    text = _("mostly between {first} and {last}; largest in the week of {peak}: {most}")
+    start = first.start.toordinal()
+    return [
+        "    "
+        + text.format(
+            first=day_words(date.fromordinal(start + 7 * int(weeks[0]))),
+            last=day_words(date.fromordinal(start + 7 * int(until) + 6)),
+            peak=day_words(date.fromordinal(start + 7 * peak)),
+            most=change(float(mean[peak]), "share"),
+        )
+    ]
+
+
+def day_words(day: date) -> str:
+    """Return a date as people write it."""
+    return f"{day.day} {day:%b %Y}"
+
+
+def _hours(comparison: Comparison, at: int) -> str:
+    """Return planned and spent hours of both."""
+    parts = []
+    for found in (comparison.base, comparison.others[at]):
+        planned, spent = found.outcome("hours_planned").mean, found.outcome("hours").mean
+        text = _("{name} {planned:,.0f} h planned, {spent:,.0f} h spent")
+        parts.append(text.format(name=found.scenario.label, planned=planned, spent=spent))
+    held = _("totals held equal") if comparison.held == "total" else _("hours per week as planned")
+    return f"  {_('manager')}: {'; '.join(parts)} ({held})"
+
+
+def _luck(found: Paired) -> str:
+    """Return what pairing was worth."""
+    if found.variance_ratio is None:
+        return "  " + _("every run gave the same difference")
+    unpaired = max(found.difference.n, math.ceil(found.difference.n * found.variance_ratio))
+    text = _("independent runs would have needed about {n} of each for the same width")
+    wins = ""
+    if found.probability_better is not None:
+        wins = "; " + _("better in {p:.0%} of the runs").format(p=found.probability_better)
+    return "  " + text.format(n=unpaired) + wins
+
+
+def run_words(found: RunResult) -> str:
+    """Return a run in six lines."""
+    lines = [f"{found.scenario.label}: " + _("{n} runs").format(n=len(found.results))]
+    for name in RUN_LINES:
+        outcome, interval = ALL_OUTCOMES[name], found.outcome(name)
+        width = ""
+        if interval.n > 1 and interval.high > interval.low:
+            width = f" ({amount(interval.low, outcome.unit)} {_('to')} {amount(interval.high, outcome.unit)})"
+        lines.append(f"  {_(outcome.title):<44}{amount(interval.mean, outcome.unit)}{width}")
+    return "\n".join(lines)
+
+
+def visits_per_day(found: RunResult) -> float:
+    """Return visits per employed day, over all runs."""
+    visits = sum(float(r.weekly[:, :, MEASURES.index("visits")].sum()) for r in found.results)
+    return visits / sum(r.employee_days for r in found.results)
