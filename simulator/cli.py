@@ -3,16 +3,24 @@
 import json
 import sys
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 import typer
 from rich.console import Console
 from rich.table import Table
 
-from simulator.errors import AdoptionError, PlanError
+from simulator.errors import AdoptionError
+from simulator.terminal import (
+    announce_compilation,
+    note,
+    progress,
+    say,
+    show_warnings,
+    survival_week,
+    wanted_precision,
+    warm_up,
+)
 from simulator.texts import _
 
 app = typer.Typer(
@@ -31,9 +39,7 @@ Precision = Annotated[
 ]
 Workers = Annotated[int | None, typer.Option(help=_("runs at the same time; else one a core"), min=1)]
 Out = Annotated[Path | None, typer.Option(help=_("folder to write; else runs/NAME-N"))]
-DataDir = Annotated[
-    Path | None, typer.Option("--data", help=_("folder of data files; wins over the scenario's"))
-]
+DataDir = Annotated[Path | None, typer.Option("--data", help=_("folder of data files; wins over the scenario's"))]
 Survival = Annotated[
     str | None,
     typer.Option(
@@ -54,89 +60,6 @@ def main() -> None:
     except KeyboardInterrupt:
         sys.stderr.write(_("stopped; nothing was written") + "\n")
         sys.exit(STOPPED)
-
-
-def say(text: str) -> None:
-    """Print a plain text to standard output."""
-    sys.stdout.write(text + "\n")
-    sys.stdout.flush()
-
-
-def note(text: str) -> None:
-    """Print a remark to standard error."""
-    sys.stderr.write(text + "\n")
-    sys.stderr.flush()
-
-
-@contextmanager
-def progress(title: str) -> Iterator[Callable[[int, int], None]]:
-    """Show runs done and time left on standard error."""
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    console = Console(stderr=True)
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
-        task = bar.add_task(title)
-        yield lambda done, total: bar.update(task, completed=done, total=total)
-
-
-def announce_compilation() -> None:
-    """Say, once, that the engine is being compiled."""
-    from simulator.compilation import is_cold
-
-    if is_cold():
-        note(_("compiling the engine, once on this machine: under a minute ..."))
-
-
-def warm_up(scenario: Any, data: Any) -> None:
-    """Compile before the clock starts."""
-    from simulator.simulation import simulate
-
-    simulate(scenario.but(**{"run.horizon_weeks": 1}), 0, data)
-
-
-def show_warnings(warnings: tuple[str, ...]) -> None:
-    """Print warnings to standard error."""
-    for text in warnings:
-        note(f"{_('warning')}: {text}")
-
-
-def wanted_precision(given: list[str] | None) -> dict[str, float] | None:
-    """Read outcome=half-width pairs."""
-    if not given:
-        return None
-    found = {}
-    for text in given:
-        name, sign, width = text.partition("=")
-        try:
-            value = float(width[:-1]) / 100 if width.endswith("%") else float(width)
-        except ValueError:
-            value = 0.0
-        if not sign or not value > 0:
-            raise PlanError(
-                f"--precision {text}: " + _("write outcome=half-width, such as adopted_mean=0.5%")
-            )
-        found[name] = value
-    return found
-
-
-def survival_week(given: str | None, scenario: Any) -> int | None:
-    """Return the week (from 0) of the survival branch."""
-    if given is None:
-        return None
-    if given.isdigit() and 1 <= int(given) <= scenario.run.horizon_weeks:
-        return int(given) - FIRST_WEEK
-    if given != "plan":
-        last = scenario.run.horizon_weeks
-        raise PlanError(
-            f"--survival {given}: " + _("give a week from 1 to {last}, or plan").format(last=last)
-        )
-    from simulator.scenario.calendar import planned_phases
-
-    for phase in planned_phases(scenario):
-        if phase.name == "self_sustaining":
-            return (phase.first_day - scenario.start).days // 7
-    raise PlanError("--survival: " + _("the plan never reaches Self-sustaining; give a week"))
 
 
 @app.command()
@@ -292,9 +215,7 @@ def compare(
             )  # fmt: skip
         facts = compare_data(found)
         say(
-            json.dumps(facts, allow_nan=False)
-            if as_json
-            else comparison_words(found, next(iter(wanted or [HEADLINE])))
+            json.dumps(facts, allow_nan=False) if as_json else comparison_words(found, next(iter(wanted or [HEADLINE])))
         )
         from simulator.report.figures import comparison_figures
 

@@ -1,4 +1,4 @@
-"""The compiler: one decorator for compiled functions that Python calls, one for their parts, with a cache that cannot go stale.
+"""The compiler: one decorator for functions that Python calls, one for their parts, a cache that cannot go stale.
 
 numba's own cache does not notice an edited function that is called from another file. So the cache folder is
 named by a hash of all sources of the package, the versions of numba and Python, and the processor: an edit
@@ -64,4 +64,4 @@ def inner(function: Function) -> Function:
 
 def is_cold() -> bool:
     """Return whether the engine has still to be compiled on this machine."""
-    return not any(CACHE.rglob("run-*.nbi"))
+    return not any(CACHE.rglob("day.run-*.nbi"))

@@ -49,7 +49,9 @@ def exp(x: float) -> float:
     r = (x - k * STEP_HIGH) - k * STEP_LOW
     p = r * (1.0 + r * (0.5 + r * (1 / 6 + r * (1 / 24 + r * (1 / 120)))))
     root = ROOTS[k % STEPS]
-    return (root + root * p) * POWERS[k // STEPS + 1022]
+    power_of_two: float = POWERS[k // STEPS + 1022]
+    found: float = (root + root * p) * power_of_two
+    return found
 
 
 @compiled
@@ -63,7 +65,8 @@ def log(x: float) -> float:
     centre = (2 * i + 1) / 512.0
     z = (m - centre) / centre
     p = z * z * (-0.5 + z * (1 / 3 + z * (-0.25 + z * (0.2 + z * (-1 / 6 + z * (1 / 7))))))
-    return (e * LN2 + LOGS[i - FIRST]) + (z + p)
+    found: float = (e * LN2 + LOGS[i - FIRST]) + (z + p)
+    return found
 
 
 @compiled

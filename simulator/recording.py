@@ -68,7 +68,7 @@ class Recording:
         moved: hours passed to fitted posts, float64[weeks, managers].
         phase: phase of each week (0-4), int8[weeks].
         goal_values: goals as monitoring shows them on the Monday after each week, by GOALS of the
-            schema, the worst persona where a goal holds per persona, float64[weeks, goals]; NaN where nothing is known yet.
+            schema, the worst persona where a goal holds per persona, float64[weeks, goals]; NaN: not known.
         goals_met: week after which each goal of each phase was first met in that phase, -1 never,
             int32[5, goals].
         features: features released so far, float64[weeks]; watching, taking_part: float64[weeks].

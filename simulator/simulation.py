@@ -113,10 +113,7 @@ def _items(sim: Sim) -> Items:
     """Return the items in order of their number."""
     items = sim.items[: sim.world[0].items]
     never = {name: np.where(items[name] == NEVER, -1, items[name]) for name in ("answer_day", "peer_day")}
-    plain = {
-        name: np.array(items[name])
-        for name in ("day", "seat", "employee", "kind", "unit", "likes", "replies")
-    }
+    plain = {name: np.array(items[name]) for name in ("day", "seat", "employee", "kind", "unit", "likes", "replies")}
     return Items(**plain, **never)
 
 

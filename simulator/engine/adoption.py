@@ -52,9 +52,7 @@ def respond_to(par: Any, exposure: Any, threshold: Any) -> Any:
 def hears(s: Any, p: Any, u: Any) -> Any:
     """Return whether somebody unaware becomes aware today."""
     par = s.par[0]
-    base = (
-        par.awareness_p + s.announced[p.location] * s.personas[p.persona].reach * par.awareness_announcement
-    )
+    base = par.awareness_p + s.announced[p.location] * s.personas[p.persona].reach * par.awareness_announcement
     if briefed(s, p):
         base += par.awareness_briefing
     if par.kernel_response == HILL and u >= base + par.awareness_q:

@@ -1,4 +1,4 @@
-"""Items, and what the feed is worth: running sums by day of publication, so that a reading costs the same at any size."""
+"""Items, and what the feed is worth: running sums by day of publication; a reading costs the same at any size."""
 
 from typing import Any
 

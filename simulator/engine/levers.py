@@ -177,7 +177,7 @@ def attend_session(s: Any, m: Any, seat: Any) -> Any:
 def animate(s: Any, m: Any) -> Any:
     """Run an activity for all, a persona or a unit."""
     target = s.par[0].content_activity_target
-    if target == TO_ALL or target == TO_PERSONA:
+    if target in (TO_ALL, TO_PERSONA):
         wanted = int(s.par[0].activity_persona)
         for place in range(s.activity.shape[0]):
             for g in range(s.activity.shape[1]):

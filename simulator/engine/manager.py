@@ -8,28 +8,29 @@ import math
 from typing import Any
 
 from simulator.compilation import inner
-from simulator.draws import Purpose, uniform
+from simulator.draws import Purpose
 from simulator.engine.attendance import end_ambassador
-from simulator.engine.feed import DELETED, MOVED, NO_SLOT, PRIVATE, pair_key, publish_yesterday
-from simulator.engine.feelings import bring
+from simulator.engine.feed import publish_yesterday
+from simulator.engine.hours import (
+    SLACK,
+    book,
+    cap_purses,
+    commit,
+    left_of_week,
+    price,
+    receive_inflow,
+    settle_hours,
+    share_levers,
+)  # fmt: skip
 from simulator.engine.levers import CAMPAIGNS, EVERYBODY, FEATURES, log_act, perform, release
-from simulator.engine.parameters import DELETE, NO_MODERATION
-from simulator.engine.rankings import AMBASSADOR, FITTED, rank
+from simulator.engine.moderation import moderate, worry
+from simulator.engine.rankings import AMBASSADOR, rank
 from simulator.engine.state import LEVER_COUNT
 from simulator.recording import ACTIVITIES
 
-MODERATION, TRANSLATING, MONITORING = (
-    ACTIVITIES.index(name) for name in ("moderation", "translating", "monitoring")
-)
+MODERATION, TRANSLATING, MONITORING = (ACTIVITIES.index(name) for name in ("moderation", "translating", "monitoring"))
 MODERATION_PURSE = LEVER_COUNT
 MODERATE = int(Purpose.MODERATION)
-SLACK = 1e-9
-
-
-@inner
-def price(s: Any, activity: Any) -> Any:
-    """Return the hours that an act takes."""
-    return s.prices[activity]
 
 
 @inner
@@ -45,52 +46,6 @@ def open_week(s: Any) -> Any:
                 rank(s, m, lever)
     for place in range(len(s.monitored)):
         s.monitored[place] = False
-
-
-@inner
-def settle_hours(s: Any, m: Any) -> Any:
-    """Settle the inflow of a working day of this week."""
-    w, manager = s.world[0], s.managers[m]
-    phase = s.phases[w.phase]
-    hours = phase.hours if phase.hours >= 0.0 else manager.hours
-    manager.inflow = hours * phase.let_go * s.factors[m, w.week] / manager.weekdays
-    days = 0
-    for day in range(w.day, w.day + 7):
-        if s.working[m, day]:
-            days += 1
-    manager.days_left = manager.days_of_week = days
-    manager.days_worked = 0
-    s.planned[w.week, m] += manager.inflow * days
-
-
-@inner
-def cap_purses(s: Any, m: Any) -> Any:
-    """Pass on what a purse holds beyond a week's inflow and the price of one act."""
-    manager = s.managers[m]
-    for purse in range(LEVER_COUNT + 1):
-        activity = MODERATION if purse == MODERATION_PURSE else purse
-        most = max(manager.received[purse], price(s, activity))
-        manager.received[purse] = 0.0
-        if purse != FITTED and manager.purse[purse] > most:
-            beyond = manager.purse[purse] - most
-            manager.purse[purse] = most
-            manager.purse[FITTED] += beyond
-            s.moved[s.world[0].week, m] += beyond
-
-
-@inner
-def share_levers(s: Any, m: Any) -> Any:
-    """Scale the phase's shares to one over the levers without a count."""
-    manager, phase = s.managers[m], s.phases[s.world[0].phase]
-    total = 0.0
-    for lever in range(LEVER_COUNT):
-        if phase.count[lever] < 0.0:
-            total += phase.share[lever]
-    for lever in range(LEVER_COUNT):
-        without = phase.count[lever] < 0.0 and total > 0.0
-        manager.share[lever] = phase.share[lever] / total if without else 0.0
-    if total <= 0.0:
-        manager.share[FITTED] = 1.0
 
 
 @inner
@@ -124,32 +79,6 @@ def morning(s: Any) -> Any:
         if s.working[m, w.day]:
             spend_purses(s, m)
             s.managers[m].days_left -= 1
-
-
-@inner
-def book(s: Any, m: Any, activity: Any, hours: Any) -> Any:
-    """Write hours spent and one act."""
-    s.hours[s.world[0].week, m, activity] += hours
-    s.acts[s.world[0].week, m, activity] += 1
-
-
-@inner
-def left_of_week(s: Any, m: Any) -> Any:
-    """Return the hours of this week that are not spoken for."""
-    manager = s.managers[m]
-    overdraft = max(0.0, -manager.purse[AMBASSADOR])
-    return manager.days_left * manager.inflow - manager.debt - overdraft
-
-
-@inner
-def commit(s: Any, m: Any, activity: Any, hours: Any) -> Any:
-    """Return whether an act fits into what is left of the week, and write it down if so."""
-    if hours > left_of_week(s, m) + SLACK:
-        s.unbought[s.world[0].week, m, activity] += 1
-        return False
-    s.managers[m].debt += hours
-    book(s, m, activity, hours)
-    return True
 
 
 @inner
@@ -244,91 +173,6 @@ def keep_ambassadors(s: Any, m: Any) -> Any:
             at += 1
         else:
             end_ambassador(s, s.ambassadors[at, 0])
-
-
-@inner
-def receive_inflow(s: Any, m: Any) -> Any:
-    """Pay debt and overdraft out of today's hours; share the rest among moderation and the purses."""
-    manager = s.managers[m]
-    rest = manager.inflow
-    paid = min(rest, manager.debt)
-    manager.debt -= paid
-    rest -= paid
-    overdraft = min(rest, max(0.0, -manager.purse[AMBASSADOR]))
-    manager.purse[AMBASSADOR] += overdraft
-    rest -= overdraft
-    moderating = s.par[0].content_moderation_share * rest
-    add_to_purse(manager, MODERATION_PURSE, moderating)
-    for lever in range(LEVER_COUNT):
-        add_to_purse(manager, lever, (rest - moderating) * manager.share[lever])
-
-
-@inner
-def add_to_purse(manager: Any, purse: Any, hours: Any) -> Any:
-    """Put hours into a purse."""
-    manager.purse[purse] += hours
-    manager.received[purse] += hours
-
-
-@inner
-def moderate(s: Any, m: Any) -> Any:
-    """Moderate yesterday's private items at the manager's locations while the purse lasts, in keyed order."""
-    manager = s.managers[m]
-    if s.par[0].content_moderation == NO_MODERATION:
-        return
-    while manager.purse[MODERATION_PURSE] >= price(s, MODERATION):
-        number = next_private(s, m)
-        if number < 0:
-            return
-        manager.purse[MODERATION_PURSE] -= price(s, MODERATION)
-        book(s, m, MODERATION, price(s, MODERATION))
-        log_act(s, m, MODERATION, number)
-        remove(s, s.items[number])
-
-
-@inner
-def next_private(s: Any, m: Any) -> Any:
-    """Return the private item of yesterday that comes first, -1 for none."""
-    best, least = -1, 2.0
-    for number in range(s.world[0].published, s.world[0].items):
-        item = s.items[number]
-        if item.kind == PRIVATE and item.removed == 0 and s.serves[m, s.people[item.seat].location]:
-            u = uniform(pair_key(item), MODERATE, s.world[0].day, NO_SLOT, 0)
-            if u < least:
-                best, least = number, u
-    return best
-
-
-@inner
-def remove(s: Any, item: Any) -> Any:
-    """Move a private item to a social space, or delete it: then its author and the author's ties fear more."""
-    par = s.par[0]
-    if par.content_moderation != DELETE:
-        item.removed = MOVED
-        return
-    item.removed = DELETED
-    frighten(s, item.seat, par.effects_deleted_author, item.employee)
-    for at in range(s.indptr[item.seat], s.indptr[item.seat + 1]):
-        other = s.indices[at]
-        frighten(s, other, par.effects_deleted_ties, s.people[other].holder)
-
-
-@inner
-def frighten(s: Any, seat: Any, more: Any, employee: Any) -> Any:
-    """Raise the fear of a seat's holder."""
-    p = s.people[seat]
-    if p.holder >= 0 and p.holder == employee:
-        bring(s, p)
-        p.fear = min(1.0, p.fear + more)
-
-
-@inner
-def worry(s: Any) -> Any:
-    """Let management watch more for each private item that nobody moderated."""
-    w = s.world[0]
-    for number in range(w.published, w.items):
-        if s.items[number].kind == PRIVATE and s.items[number].removed == 0 and s.items[number].day < w.day:
-            w.watching = min(1.0, w.watching + s.par[0].effects_worry / max(w.employed, 1))
 
 
 @inner

@@ -128,9 +128,7 @@ def act(s: Any, seat: Any, p: Any) -> Any:
     relief = 1.0 - a.feelings_closed_group
     x_like = a.acts_like_constant + a.acts_like_propensity * p.ln_a - a.acts_like_fear * fear + common
     x_curate = a.acts_curate_constant + a.acts_curate_propensity * p.ln_a - a.acts_curate_fear * fear + common
-    x_profile = (
-        a.acts_profile_constant + a.acts_profile_propensity * p.ln_a - a.acts_profile_fear * fear + common
-    )
+    x_profile = a.acts_profile_constant + a.acts_profile_propensity * p.ln_a - a.acts_profile_fear * fear + common
     reply_fear = fear * relief if reply_unit else fear
     x_reply = a.acts_reply_constant + a.acts_reply_propensity * p.ln_a - a.acts_reply_fear * reply_fear
     x_reply += common + lead
@@ -139,9 +137,7 @@ def act(s: Any, seat: Any, p: Any) -> Any:
     x_post += common + lead
     most = max(a.acts_proof, 0.0) * (1.0 + PROOF_BY_MANAGEMENT)
     likely = unit(first[0]) < at_most(s, x_like + most) or unit(first[1]) < at_most(s, x_curate + most)
-    likely = (
-        likely or unit(first[2]) < at_most(s, x_profile + most) or unit(first[3]) < at_most(s, x_reply + most)
-    )
+    likely = likely or unit(first[2]) < at_most(s, x_profile + most) or unit(first[3]) < at_most(s, x_reply + most)
     if not likely and unit(second[0]) >= at_most(s, x_post + most):
         return False, False, False, 0.0, False
     shown = a.acts_proof * proof(s, seat)
@@ -164,7 +160,7 @@ def note(s: Any, seat: Any, p: Any, count: Any, event: Any, minutes: Any) -> Any
     """Count an act and its minutes."""
     measure(s, p, count, 1.0)
     measure(s, p, MINUTES, minutes)
-    if event == CURATE_EVENT or event == PROFILE_EVENT:
+    if event in (CURATE_EVENT, PROFILE_EVENT):
         log_event(s, event, seat, 0, 0)
 
 

@@ -65,9 +65,7 @@ def gate_opens(s: Any) -> Any:
         return False
     phase, weeks = s.phases[w.phase], w.week - w.phase_start
     endless = phase.weeks == NO_END and phase.until_week == NO_END
-    ended = (phase.weeks >= 0 and weeks >= phase.weeks) or (
-        phase.until_week >= 0 and w.week >= phase.until_week
-    )
+    ended = (phase.weeks >= 0 and weeks >= phase.weeks) or (phase.until_week >= 0 and w.week >= phase.until_week)
     if phase.gate == CALENDAR:
         return ended
     if weeks == 0:

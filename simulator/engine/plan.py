@@ -22,7 +22,7 @@ MOST_ITEMS_A_DAY = 1_000_000
 
 def phase_list(scenario: Scenario) -> list[Phase]:
     """Return the phases in the brief's order."""
-    return [scenario.phases[name] for name in PHASES if name in scenario.phases] or [Phase()]  # type: ignore[index]
+    return [scenario.phases[name] for name in PHASES if name in scenario.phases] or [Phase()]
 
 
 def phase_table(scenario: Scenario, phases: Sequence[Phase]) -> Any:
@@ -157,7 +157,5 @@ def most_items_a_day(scenario: Scenario) -> int:
         week = max([manager.hours_per_week, *hours]) * factor
         total += 4 * week / min(scenario.costs.fitted_posts, scenario.costs.news)
     if total > MOST_ITEMS_A_DAY:
-        raise PlanError(
-            "the managers' hours buy more than a million posts a day: fewer hours or dearer posts"
-        )
+        raise PlanError("the managers' hours buy more than a million posts a day: fewer hours or dearer posts")
     return int(total)

@@ -12,8 +12,8 @@ from simulator.engine.parameters import TO_UNIT
 from simulator.engine.state import DORMANT, LEVER_COUNT, NEVER, USER
 from simulator.scenario.management import LEVERS
 
-(FITTED, NEWS_ITEM, ANNOUNCE, BRIEF, ONBOARD, ACTIVITY, COACH, RESPOND, RECOGNISE, RECRUIT, AMBASSADOR) = (
-    range(len(LEVERS))
+(FITTED, NEWS_ITEM, ANNOUNCE, BRIEF, ONBOARD, ACTIVITY, COACH, RESPOND, RECOGNISE, RECRUIT, AMBASSADOR) = range(
+    len(LEVERS)
 )
 PURPOSE = np.zeros(LEVER_COUNT, np.int64)
 PURPOSE[BRIEF], PURPOSE[ONBOARD], PURPOSE[ACTIVITY] = (
@@ -123,7 +123,7 @@ def rank(s: Any, m: Any, lever: Any) -> Any:
     """Make this week's ranking of a lever that needs one."""
     if PURPOSE[lever] == 0:
         return
-    if lever == BRIEF or lever == ACTIVITY:
+    if lever in (BRIEF, ACTIVITY):
         if lever == BRIEF or s.par[0].content_activity_target == TO_UNIT:
             rank_units(s, m, lever)
         return

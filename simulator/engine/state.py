@@ -29,7 +29,8 @@ PERSON = np.dtype(
         ("night", "i4"), ("holder", "i4"), ("persona", "i4"), ("unit", "i4"), ("location", "i4"), ("group", "i4"),
         ("first_visit", "i4"), ("last_visit", "i4"), ("last_post", "i4"), ("aware_day", "i4"), ("user_day", "i4"),
         ("recruited", "i4"), ("ambassador_ties", "i4"), ("posts", "i4"), ("posts_window", "i4"),
-        ("acts_window", "i4"), ("visits_4", "u8"), ("seat", "i4"), ("idle", "u2"), ("status", "u1"), ("ambassador", "u1"),
+        ("acts_window", "i4"), ("visits_4", "u8"), ("seat", "i4"), ("idle", "u2"),
+        ("status", "u1"), ("ambassador", "u1"),
         ("visiting", "u1"), ("back", "u1"), ("known_aware", "u1"), ("known_user", "u1"), ("profile_weeks", "u8"),
     ],
     align=True,
@@ -109,9 +110,7 @@ class Sim(NamedTuple):
     follower_weight: Any  # float64[ties]
     season: Any  # float64[personas, days]
     items: Any  # ITEM[capacity]
-    feed_value: (
-        Any  # float64[units + 1, RING, personas]: running sums by day of publication; last row: organisation
-    )
+    feed_value: Any  # float64[units + 1, RING, personas]: running sums by day of publication; last row: organisation
     feed_count: Any  # int64[units + 1, RING]
     latest: Any  # int32[units + 1, LATEST]: latest items of each channel; last row: organisation
     today: Any  # int32[capacity]: live items of the organisation's channel by today's hash
@@ -183,7 +182,7 @@ def records(count: int, kind: np.dtype) -> Any:
 
 
 @structref.register
-class SimType(types.StructRef):  # type: ignore[misc]
+class SimType(types.StructRef):
     """The compiler's type of a run: one pointer, however many arrays it holds."""
 
     def preprocess_fields(self, fields: Any) -> Any:
@@ -196,7 +195,7 @@ class SimType(types.StructRef):  # type: ignore[misc]
         return "Sim", ()
 
 
-class SimRef(structref.StructRefProxy):  # type: ignore[misc]
+class SimRef(structref.StructRefProxy):
     """A run by reference, made inside compiled code."""
 
 

@@ -94,9 +94,7 @@ def role_of(s: Any, p: Any, mask: Any) -> Any:
         return CONTRIBUTOR
     if p.acts_window >= s.par[0].roles_acts:
         return CURATOR
-    if (p.weeks_made & mask) != NOTHING or (
-        s.par[0].roles_profile > 0.0 and (p.profile_weeks & mask) != NOTHING
-    ):
+    if (p.weeks_made & mask) != NOTHING or (s.par[0].roles_profile > 0.0 and (p.profile_weeks & mask) != NOTHING):
         return CREATOR
     return READER if (p.weeks_visited & mask) != NOTHING else LAPSED
 

@@ -114,9 +114,7 @@ def run(scenario: Scenario, data: Data | None = None, **settings: Any) -> RunRes
     Settings are those of `Settings`. Raises PlanError for settings that do not fit.
     """
     chosen = Settings(**settings)
-    (found,) = _replicate(
-        [_seeded(scenario, chosen)], [data or {}], chosen, lambda batch, name: batch[0].outcome(name)
-    )
+    (found,) = _replicate([_seeded(scenario, chosen)], [data or {}], chosen, lambda batch, name: batch[0].outcome(name))
     return found
 
 
@@ -164,9 +162,7 @@ def _seeded(scenario: Scenario, settings: Settings) -> Scenario:
 
 def _wanted(scenario: Scenario, settings: Settings) -> dict[str, float]:
     """Return the wanted half-widths; raises PlanError for unknown outcomes."""
-    wanted = dict(
-        settings.precision if settings.precision is not None else scenario.run.replications.precision
-    )
+    wanted = dict(settings.precision if settings.precision is not None else scenario.run.replications.precision)
     for name in wanted:
         if name not in ALL_OUTCOMES:
             raise PlanError(f"{name}: " + _("unknown outcome") + did_you_mean(name, list(ALL_OUTCOMES)))
@@ -196,11 +192,7 @@ def _replicate(
         for have, new in zip(results, more, strict=True):
             have += new
         found = [RunResult(plan, have, files) for plan, have, files in zip(plans, results, data, strict=True)]
-        if all(
-            _enough(read(found, name), name, width)
-            for name, width in wanted.items()
-            if name in found[0].names
-        ):
+        if all(_enough(read(found, name), name, width) for name, width in wanted.items() if name in found[0].names):
             break
     return found
 

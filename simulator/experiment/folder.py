@@ -118,9 +118,7 @@ def write_results(folder: RunFolder, command: Sequence[str], found: Sequence[Run
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(place, target)
     folder.text("run.json", json.dumps(provenance(command, found), indent=2, allow_nan=False) + "\n")
-    folder.table(
-        "outcomes.csv", ("scenario", "replication", "persona", "outcome", "unit", "value"), _outcomes(found)
-    )
+    folder.table("outcomes.csv", ("scenario", "replication", "persona", "outcome", "unit", "value"), _outcomes(found))
     head = ("scenario", "replication", "week", "monday", "persona", "location", *MEASURES)
     folder.table("series.csv", head, _series(found))
 

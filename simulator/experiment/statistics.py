@@ -60,7 +60,8 @@ def t_quantile(p: float, freedom: int) -> float:
 def defined(values: Sequence[float] | np.ndarray) -> np.ndarray:
     """Return the values that are defined."""
     array = np.asarray(values, float)
-    return array[~np.isnan(array)]
+    known: np.ndarray = array[~np.isnan(array)]
+    return known
 
 
 def mean_interval(values: Sequence[float] | np.ndarray, level: float = LEVEL) -> Interval:

@@ -1,6 +1,7 @@
 """Ties and people from files: an edge list, and a list of people where there is one; or a networkx graph.
 
-Columns of an edge list: source, target (or from, to; or sender, receiver) and, if there is one, weight (or count, emails).
+Columns of an edge list: source, target (or from, to; or sender, receiver) and, if there is one, weight (or
+count, emails).
 Columns of a list of people: id, and if there are any persona, unit, location, manager. Commas, semicolons or tabs;
 UTF-8 or UTF-16; decimal commas are read in files with semicolons.
 """
@@ -58,9 +59,7 @@ def read_table(path: Path) -> Table:
     columns = [name.lower() for name in found[0][1]]
     for line, row in found[1:]:
         if len(row) != len(columns):
-            raise OrganisationError(
-                f"{path.name}:{line}: {len(row)} columns where the first line has {len(columns)}"
-            )
+            raise OrganisationError(f"{path.name}:{line}: {len(row)} columns where the first line has {len(columns)}")
     return Table(path.name, columns, found[1:], "," if separator == ";" else ".")
 
 
@@ -89,10 +88,7 @@ def weight_of(table: Table, line: int, text: str) -> float:
 def read_ties(place: Any) -> dict[tuple[str, str], float]:
     """Return the weight of each (source, target), counts of the same pair added."""
     if not isinstance(place, Path):
-        return {
-            (str(one), str(two)): float(facts.get("weight", 1.0))
-            for one, two, facts in place.edges(data=True)
-        }
+        return {(str(one), str(two)): float(facts.get("weight", 1.0)) for one, two, facts in place.edges(data=True)}
     table = read_table(place)
     one, two = column(table, SOURCES), column(table, TARGETS)
     weight = column(table, WEIGHTS, needed=False)
@@ -139,9 +135,7 @@ def imported(
     people = read_people(listed) if listed is not None else {name: {} for pair in ties for name in pair}
     strangers = sorted({name for pair in ties for name in pair} - set(people))
     if strangers:
-        raise OrganisationError(
-            f"{wanted.people}: '{strangers[0]}' of the edge list is missing ({len(strangers)} are)"
-        )
+        raise OrganisationError(f"{wanted.people}: '{strangers[0]}' of the edge list is missing ({len(strangers)} are)")
     if not 1 <= len(people) <= MAX_EMPLOYEES:
         raise OrganisationError(f"{len(people):,} people; between 1 and {MAX_EMPLOYEES:,} can be simulated")
     names = sorted(people)
@@ -188,9 +182,7 @@ def _heads(people: dict[str, Person], number: dict[str, int]) -> np.ndarray:
 def _known(value: str, known: list[str], what: str, person: str) -> int:
     """Return the number of a name; raises OrganisationError for an unknown one."""
     if value not in known:
-        raise OrganisationError(
-            f"{what} '{value}' of '{person}' is not in the scenario{did_you_mean(value, known)}"
-        )
+        raise OrganisationError(f"{what} '{value}' of '{person}' is not in the scenario{did_you_mean(value, known)}")
     return known.index(value)
 
 
@@ -210,22 +202,17 @@ def _seats(
     counts = dealt(len(open_seats), [float(scenario.personas[name].headcount) for name in personas])
     persona[open_seats] = np.repeat(np.arange(len(personas)), counts)
     place = np.array(
-        [
-            _known(f.get("location", places[0]), places, "location", n)
-            for f, n in zip(people, names, strict=True)
-        ]
+        [_known(f.get("location", places[0]), places, "location", n) for f, n in zip(people, names, strict=True)]
     )
     unit_names = _unit_names(scenario, people, persona, ranks)
     units = tuple(sorted(set(unit_names)))
     unit = np.array([units.index(name) for name in unit_names])
     order = np.lexsort((slots, unit))
-    columns = (slots[order], *(c[order].astype(np.int32) for c in (persona, unit, place)))
-    return Seats(*columns), units, order
+    ordered = [column[order].astype(np.int32) for column in (persona, unit, place)]
+    return Seats(slots[order], *ordered), units, order
 
 
-def _unit_names(
-    scenario: Scenario, people: list[Person], persona: np.ndarray, ranks: np.ndarray
-) -> list[str]:
+def _unit_names(scenario: Scenario, people: list[Person], persona: np.ndarray, ranks: np.ndarray) -> list[str]:
     """Return each person's unit: as listed, else units of the usual size within a persona, by keyed rank."""
     personas, size = sorted(scenario.personas), scenario.organisation.unit_size
     seen = [0] * len(personas)

@@ -240,8 +240,7 @@ def figures(network: Network, unit: np.ndarray) -> dict[str, float]:
 def measured(network: Network, seats: Seats, scenario: Scenario) -> tuple[Network, tuple[str, ...]]:
     """Return the network with its figures beside what was wanted, and warnings beyond 15 %."""
     wanted = {
-        name: getattr(scenario.network, name)
-        for name in ("mean_degree", "degree_cv", "within_unit", "clustering")
+        name: getattr(scenario.network, name) for name in ("mean_degree", "degree_cv", "within_unit", "clustering")
     }
     reached = figures(network, seats.unit)
     warnings = tuple(

@@ -99,9 +99,7 @@ def fill(found: Any, key: Any, employees: Any, calendar: Any, rules: Any, ordina
         for week in range(max(first[e], 0) // 7, min(last[e] // 7 + 1, len(weeks))):
             if year_of[week] != known:
                 known = year_of[week]
-                leave = year_leave(
-                    key, slot[e], years[known], length[known], windows[known], blocks[g], chances[g]
-                )
+                leave = year_leave(key, slot[e], years[known], length[known], windows[known], blocks[g], chances[g])
             bits = working(patterns[g], ordinal + 7 * week + offset, free[week])
             bits &= held(first[e] - 7 * week, last[e] - 7 * week)
             found[week, e] = AWAY if leave[weeks[week]] else bits

@@ -80,9 +80,7 @@ def make_seats(scenario: Scenario) -> tuple[Seats, tuple[str, ...]]:
             left = count % size if count % size < size / 2 else 0
             own = np.arange(count - left) // size
             first = len(names)
-            names += [
-                f"{place}/{key}/{number + 1}" for number in range(int(own.max()) + 1 if len(own) else 0)
-            ]
+            names += [f"{place}/{key}/{number + 1}" for number in range(int(own.max()) + 1 if len(own) else 0)]
             parts.append((slots[: count - left], g, own + first, at))
             parts.append((slots[count - left :], g, np.full(left, -1 - at), at))
             mixed_up += left
@@ -215,10 +213,7 @@ def traits(scenario: Scenario, key: Any, slots: np.ndarray, persona: np.ndarray)
     personas = [scenario.personas[name] for name in sorted(scenario.personas)]
     ln_sd, kernel = scenario.behaviour.acts.propensity_sd, scenario.behaviour.kernel
     numbers = np.array(
-        [
-            (p.minutes_sd_log, p.fear, p.fear_sd, ln_sd, kernel.threshold_low, kernel.threshold_high)
-            for p in personas
-        ]
+        [(p.minutes_sd_log, p.fear, p.fear_sd, ln_sd, kernel.threshold_low, kernel.threshold_high) for p in personas]
     )
     draws = np.stack([uniforms(key, TRAITS, 0, slots, k) for k in range(4)])
     median = np.array([p.minutes_per_workday for p in personas])[persona]

@@ -32,7 +32,8 @@ def totals(recording: Recording, measure: str, persona: str | None = None) -> np
 
 def share(part: np.ndarray, whole: np.ndarray) -> np.ndarray:
     """Return part / whole, nan where there is nobody."""
-    return np.divide(part, whole, out=np.full(len(part), np.nan), where=whole > 0)
+    found: np.ndarray = np.divide(part, whole, out=np.full(len(part), np.nan), where=whole > 0)
+    return found
 
 
 def course(recording: Recording, name: str, persona: str | None = None) -> np.ndarray:
@@ -69,7 +70,7 @@ def adoption(recording: Recording, scenario: Scenario, persona: str | None = Non
 
 
 def summer_dip(recording: Recording, scenario: Scenario, persona: str | None = None) -> float:
-    """Return the fall of weekly visitors (of the employed) in the last complete leave window against six weeks before."""
+    """Return the fall of weekly visitors (of the employed) in the last complete leave window against the six before."""
     window = in_leave_window(scenario)
     visitors = share(totals(recording, "visited_week", persona), totals(recording, "employed", persona))
     edges = np.flatnonzero(np.diff(np.concatenate(([False], window, [False])).astype(int)))

@@ -62,18 +62,13 @@ def _table() -> list[Outcome]:
         Outcome("weeks_to_self_sustaining", "weeks until it sustains itself", "weeks", -1, 2.0, **whole),
         Outcome("hours", "manager's hours spent", HOURS, 0, 1.0, **whole),
         Outcome("hours_planned", "manager's hours planned", HOURS, 0, 1.0, **whole),
-        *(
-            Outcome(f"hours_{a}", f"hours for {a.replace('_', ' ')}", HOURS, 0, 1.0, **whole)
-            for a in ACTIVITIES
-        ),
+        *(Outcome(f"hours_{a}", f"hours for {a.replace('_', ' ')}", HOURS, 0, 1.0, **whole) for a in ACTIVITIES),
     ]
 
 
 ON_REQUEST = {
     "survival": Outcome("survival", "posts and replies after withdrawal", RATIO, 1, 0.03, per_persona=False),
-    "survival_visits": Outcome(
-        "survival_visits", "visits after withdrawal", RATIO, 1, 0.03, per_persona=False
-    ),
+    "survival_visits": Outcome("survival_visits", "visits after withdrawal", RATIO, 1, 0.03, per_persona=False),
     "survived": Outcome("survived", "runs that survive the withdrawal", SHARE, 1, 0.05, per_persona=False),
     "reproduction_number": Outcome(
         "reproduction_number", "acts that one act brings", NUMBER, 1, 0.1, per_persona=False

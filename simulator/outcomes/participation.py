@@ -94,7 +94,7 @@ def participation(recording: Recording, scenario: Scenario) -> dict[str, float]:
 
 
 def survival(unbranched: Recording, branch: Recording, week: int) -> dict[str, float]:
-    """Return what is left 20 to 26 weeks after a withdrawal: posts and replies, and visits, against the unbranched run."""
+    """Return what is left 20 to 26 weeks after a withdrawal, against the unbranched run."""
     after = slice(week + 20, week + 27)
 
     def kept(*measures: str) -> float:

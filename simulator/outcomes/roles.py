@@ -1,6 +1,7 @@
 """Roles by behaviour: three readings of 10/10/80, and the 90-9-1 rule beside them.
 
-The brief says 10 % contributors, 10 % curators, 80 % creators of all users; the usual trio ends in consumers. The stated
+The brief says 10 % contributors, 10 % curators, 80 % creators of all users; the usual trio ends in
+consumers. The stated
 reading is reported as stated, with the others next to it.
 """
 
@@ -19,9 +20,7 @@ TOP, NEXT = 0.01, 0.10
 
 def counts(recording: Recording, scheme: str) -> np.ndarray:
     """Return people in each role of a scheme, float64[weeks, roles]."""
-    by_role = {
-        name: totals(recording, name) for name in ("contributor", "curator", "creator", "reader", "dormant")
-    }
+    by_role = {name: totals(recording, name) for name in ("contributor", "curator", "creator", "reader", "dormant")}
     by_role["consumer"] = by_role["creator"] + by_role["reader"]
     return np.stack([by_role[name] for name in SCHEMES[scheme][0]], axis=1)
 

@@ -28,7 +28,9 @@ STYLE = {
     "svg.hashsalt": "adoption-simulator", "text.parse_math": False, "figure.dpi": 110, "legend.frameon": False,
 }  # fmt: skip
 TITLES = {
-    "adopted": "adopted", "active": "visited in 4 weeks", "interacted": "interacted in 4 weeks", "reach": "ever visited",
+    "adopted": "adopted", "active": "visited in 4 weeks", "interacted": "interacted in 4 weeks",
+    "reach": "ever visited",
+
     "posts": "posts", "replies": "replies", "visits": "visits",
 }  # fmt: skip
 HOLIDAYS = "#f3e3b3"
@@ -51,9 +53,7 @@ def _courses(found: RunResult, measure: str, persona: str | None) -> np.ndarray:
     return rows if measure in FLOWS else 100 * rows
 
 
-def _draw(
-    axes: Any, scenario: Scenario, rows: np.ndarray, colour: str, label: str, dashed: bool = False
-) -> None:
+def _draw(axes: Any, scenario: Scenario, rows: np.ndarray, colour: str, label: str, dashed: bool = False) -> None:
     """Draw a mean with its interval."""
     middle, low, high = _band(rows)
     days = _days(scenario)
@@ -105,15 +105,11 @@ def comparison_figure(comparison: Comparison, at: int = 0, measure: str = "adopt
     base, other = comparison.base, comparison.others[at]
     personas = [key for key in sorted(base.scenario.personas) if key in other.scenario.personas]
     with plt.rc_context(STYLE):
-        figure, panels = plt.subplots(
-            len(personas) + 1, 1, figsize=(8, 2.2 * len(personas) + 3.2), sharex=True
-        )
+        figure, panels = plt.subplots(len(personas) + 1, 1, figsize=(8, 2.2 * len(personas) + 3.2), sharex=True)
         for number, (axes, key) in enumerate(zip(panels[:-1], personas, strict=True)):
             _shade(axes, base.scenario, names=number == 0)
             _draw(axes, base.scenario, _courses(base, measure, key), BLUE, base.scenario.label)
-            _draw(
-                axes, other.scenario, _courses(other, measure, key), ORANGE, other.scenario.label, dashed=True
-            )
+            _draw(axes, other.scenario, _courses(other, measure, key), ORANGE, other.scenario.label, dashed=True)
             title = f"{persona_name(base.scenario, key)}: {_(TITLES.get(measure, measure))}"
             axes.set_title(title, loc="left", fontsize=10, pad=34 if number == 0 else 6)
             axes.set_ylabel(_unit(measure))
@@ -177,7 +173,7 @@ def _hours_panel(axes: Any, found: RunResult) -> None:
     days = [scenario.start + timedelta(days=28 * month) for month in range(len(monthly))]
     order = np.argsort(-monthly.sum(axis=0))
     below = np.zeros(len(monthly))
-    shades = plt.get_cmap("tab20").colors  # type: ignore[attr-defined]
+    shades = plt.get_cmap("tab20").colors
     for rank, lever in enumerate(order[:8]):
         name = ACTIVITIES[lever].replace("_", " ")
         axes.bar(days, monthly[:, lever], 26, below, align="edge", color=shades[rank], label=name)

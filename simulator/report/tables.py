@@ -1,4 +1,4 @@
-"""Tables: outcomes as plain data without nan, tidy rows for files, HTML for notebooks, dated phases for the terminal."""
+"""Tables: outcomes as plain data without nan, HTML for notebooks, dated phases for the terminal."""
 
 import html
 import math
@@ -49,8 +49,7 @@ def run_data(found: RunResult, seconds: float) -> dict[str, Any]:
         "seed": scenario.run.seed,
         "outcomes": {name: _run_entry(found.outcome(name), name) for name in found.names},
         "by_persona": {
-            key: {name: _run_entry(found.outcome(name, key), name) for name in found.persona_names}
-            for key in personas
+            key: {name: _run_entry(found.outcome(name, key), name) for name in found.persona_names} for key in personas
         },
         "series_sha256": series_fingerprint(found.results),
         "employee_days_per_second": number(days / seconds) if seconds > 0 else None,
@@ -138,8 +137,7 @@ def phase_lines(rows: list[PhaseRow]) -> list[list[str]]:
         levers = ", ".join(f"{name.replace('_', ' ')} {hours:.0f}" for name, hours in row.by_activity.items())
         lacking = ", ".join(f"{count} {name.replace('_', ' ')}" for name, count in row.unbought.items())
         goals = ", ".join(
-            f"{goal.replace('_', ' ')}: {day_words(met) if met else _('not met')}"
-            for goal, met in row.goals.items()
+            f"{goal.replace('_', ' ')}: {day_words(met) if met else _('not met')}" for goal, met in row.goals.items()
         )
         hours = f"{row.planned:,.0f} / {row.spent:,.0f}"
         hours += f" ({_('saved')} {row.saved:,.0f})" if row.saved > 0 else ""

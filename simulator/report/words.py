@@ -75,9 +75,8 @@ def _one(comparison: Comparison, at: int, name: str) -> str:
         lines.append(f"  {_('difference')} {change(found.difference.mean, outcome.unit)} ({width})")
     else:
         text = _("no difference that these runs can tell")
-        lines.append(
-            f"  {text}: {change(found.difference.mean, outcome.unit)} ({between(found.difference, outcome.unit)}, {runs})"
-        )
+        width = f"{between(found.difference, outcome.unit)}, {runs}"
+        lines.append(f"  {text}: {change(found.difference.mean, outcome.unit)} ({width})")
     lines += _personas(comparison, at, name)
     lines += _when(comparison, at)
     lines.append(_hours(comparison, at))
@@ -101,9 +100,7 @@ def _personas(comparison: Comparison, at: int, name: str) -> list[str]:
     return lines
 
 
-def weekly_difference(
-    comparison: Comparison, at: int, measure: str, persona: str | None = None
-) -> np.ndarray:
+def weekly_difference(comparison: Comparison, at: int, measure: str, persona: str | None = None) -> np.ndarray:
     """Return the difference of a weekly course in each replication, float64[replications, weeks]."""
     pairs = zip(comparison.base.results, comparison.others[at].results, strict=True)
     return np.array(

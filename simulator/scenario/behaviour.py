@@ -10,13 +10,9 @@ from simulator.scenario.fields import Part, Rate, logit, number, share
 class Kernel(Part):
     """The adoption kernel of awareness and first visit."""
 
-    response: Literal["hill", "identity", "step"] = Field(
-        "hill", description="how exposure raises the hazard"
-    )
+    response: Literal["hill", "identity", "step"] = Field("hill", description="how exposure raises the hazard")
     link: Literal["hazard", "linear"] = Field("hazard", description="P = 1 - exp(-rate dt), or P = rate dt")
-    theta: float = number(
-        0.5, "half point of the response", "share", (0.2, 0.8), (1e-6, 1e6), "farmers, Korea", "M"
-    )
+    theta: float = number(0.5, "half point of the response", "share", (0.2, 0.8), (1e-6, 1e6), "farmers, Korea", "M")
     n: float = number(1, "steepness of the response", "-", (1, 4), (0.01, 50), "farmers, Korea", "M")
     memory_days: int | None = Field(None, description="ties adopted longer ago do not count; none: all", ge=1)
     threshold_low: float = number(0, "threshold mode: lowest threshold", "share", (0, 1), (0, 1e6))
@@ -53,9 +49,7 @@ class Visit(Part):
     habit: float = logit(3.2, "weight of habit", (2.2, 4.2), source="tuned")
     feed: float = logit(1.6, "weight of the feed's reward", (1.1, 2.1), source="tuned")
     notification: float = logit(1.5, "weight of notifications", (1.05, 1.95), source="tuned")
-    campaign: float = logit(
-        1, "weight of a campaign", (0.3, 2), source="Thom 2012, direction", confidence="E"
-    )
+    campaign: float = logit(1, "weight of a campaign", (0.3, 2), source="Thom 2012, direction", confidence="E")
     activity: float = logit(0.3, "weight of an activity", (0, 1))
     novelty: float = logit(1, "weight of novelty", (0, 1.5), source="practitioners")
     functions: float = logit(0.6, "weight of functions mastered", (0, 1.2), source="Thompson 2005, direction")
@@ -67,12 +61,8 @@ class Visit(Part):
 class Feed(Part):
     """What the feed is worth to a visitor."""
 
-    half_value: float = number(
-        1.5, "value that gives 63 % of the reward", "relevance^2", (0.5, 5), (0.001, 1_000)
-    )
-    overload_start: int = number(
-        80, "unseen items at which overload starts", "items", (20, 120), (1, 100_000)
-    )
+    half_value: float = number(1.5, "value that gives 63 % of the reward", "relevance^2", (0.5, 5), (0.001, 1_000))
+    overload_start: int = number(80, "unseen items at which overload starts", "items", (20, 120), (1, 100_000))
     overload_slope: float = number(0.5, "overload slope", "-", (0, 1), (0, 50))
     read_speed: float = number(3, "items read a minute", "1/min", (1, 6), (0.01, 1_000))
     max_unseen: int = number(120, "unseen items that count at most", "items", (60, 240), (1, 100_000))
@@ -105,9 +95,7 @@ class Acts(Part):
     profile: Act = Field(default_factory=lambda: _act(-2.5, 0.8, 0, 1.5))
     reply: Act = Field(default_factory=lambda: _act(-2.8, 1.6, 1, 2))
     post: Act = Field(default_factory=lambda: _act(-3.6, 2.6, 1, 4))
-    propensity_sd: float = number(
-        1.7, "spread of log propensity", "log", (1.2, 2.2), (0, 5), "Gini .68 en-net", "M"
-    )
+    propensity_sd: float = number(1.7, "spread of log propensity", "log", (1.2, 2.2), (0, 5), "Gini .68 en-net", "M")
     proof: float = logit(0.8, "social proof", (0, 2), source="Burke 2009", confidence="E")
     skill: float = logit(0.8, "skill", (0, 2))
     fatigue: float = logit(1.2, "fatigue", (0, 2))
@@ -118,9 +106,7 @@ class Acts(Part):
     unanswered: float = number(0.5, "pull of unanswered posts on replies", "-", (0, 2), (0, 100))
     tie_pull: float = number(4, "pull of a tie's item on replies", "ratio", (1, 8), (0, 1_000))
     reply_age_days: float = number(4, "fading of an item for replies", "days", (1, 14), (0.1, 1_000))
-    items_scale: float = number(
-        5, "items that give 63 % of finding something", "items", (2, 10), (0.01, 1_000)
-    )
+    items_scale: float = number(5, "items that give 63 % of finding something", "items", (2, 10), (0.01, 1_000))
     private_share: float = share(0.15, "posts that are private", (0.05, 0.4))
     visit_minutes: float = number(1.5, "time a visit takes (accounting only)", "min", (0.75, 3), (0, 480))
 
@@ -133,19 +119,13 @@ class Feelings(Part):
     closed_group: float = number(0.3, "relief in a closed group", "-", (0, 0.6), (0, 1))
     answered: float = number(0.06, "fear lost by an answered post", "share/event", (0, 0.18), (0, 1), "tuned")
     ignored: float = number(0.04, "fear gained by an ignored post", "share/event", (0, 0.12), (0, 1), "tuned")
-    watching_others: float = number(
-        0.012, "fear lost a visit by seeing answers", "share/visit", (0, 0.036), (0, 1)
-    )
+    watching_others: float = number(0.012, "fear lost a visit by seeing answers", "share/visit", (0, 0.036), (0, 1))
     drift: float = number(0.004, "return to starting fear", "1/day", (0, 0.012), (0, 1), "tuned")
     ignored_days: int = number(7, "days without answer", "days", (3, 14), (1, 60), "en-net", "M")
-    answer: float = logit(
-        0.3, "an answer received, on log-odds", (0, 0.5), source="Joyce and Kraut", confidence="M"
-    )
+    answer: float = logit(0.3, "an answer received, on log-odds", (0, 0.5), source="Joyce and Kraut", confidence="M")
     encouragement_decay: float = number(0.03, "fading of encouragement", "1/day", (0.01, 0.1), (0, 1))
     habit_rate: float = number(0.04, "habit formation", "1/day", (0.01, 0.1), (0, 1), "Lally 2010", "E")
-    habit_loss: float = number(
-        0.35, "habit lost on a day without visit, relative", "ratio", (0.1, 1), (0, 20)
-    )
+    habit_loss: float = number(0.35, "habit lost on a day without visit, relative", "ratio", (0.1, 1), (0, 20))
     habit_start: float = share(0.5, "habit after the first visit", (0.2, 0.8))
     skill_rate: float = number(0.05, "skill learned a visit", "1/visit", (0.02, 0.1), (0, 1))
     skill_start: float = share(0.1, "skill at hire", (0, 0.3))

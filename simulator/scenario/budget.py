@@ -72,9 +72,7 @@ def check_events(text: str) -> None:
         if isinstance(event, DocumentStartEvent):
             documents += 1
             if documents > 1 or event.version or event.tags:
-                raise _refused(
-                    event, "one plain document a file: no directives (%), no second document (---)"
-                )
+                raise _refused(event, "one plain document a file: no directives (%), no second document (---)")
         if isinstance(event, AliasEvent):
             raise _refused(event, "aliases (*) are not read; write the value out")
         if isinstance(event, ScalarEvent | CollectionStartEvent):
@@ -92,7 +90,7 @@ def check_events(text: str) -> None:
 def _events(text: str) -> Iterator[object]:
     """Yield the parser's events; its errors become refusals with a place."""
     reader = YAML(typ="safe", pure=True)
-    reader.version = (1, 2)  # type: ignore[assignment]
+    reader.version = (1, 2)
     try:
         yield from reader.parse(text)
     except MarkedYAMLError as problem:

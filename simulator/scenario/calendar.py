@@ -138,7 +138,7 @@ def planned_phases(scenario: Scenario) -> list[PlannedPhase]:
     begin, planned = scenario.start, []
     names = [name for name in PHASES if name in scenario.phases]
     for name in names:
-        phase = scenario.phases[name]  # type: ignore[index]
+        phase = scenario.phases[name]
         after = end
         if phase.weeks is not None:
             after = begin + timedelta(weeks=phase.weeks)

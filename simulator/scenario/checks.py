@@ -53,20 +53,16 @@ def _unknown_names(scenario: Scenario) -> Iterator[tuple[Path, str]]:
             for place in getattr(manager, part) or ():
                 yield from _unknown(("managers", key, part), place, places, "location")
     for key, act in scenario.interventions.items():
-        yield from _unknown(
-            ("interventions", key, "manager"), act.manager, list(scenario.managers), "manager"
-        )
+        yield from _unknown(("interventions", key, "manager"), act.manager, list(scenario.managers), "manager")
     persona_keys = list(scenario.personas)
-    yield from _unknown(
-        ("content", "activity_persona"), scenario.content.activity_persona, persona_keys, "persona"
-    )
+    yield from _unknown(("content", "activity_persona"), scenario.content.activity_persona, persona_keys, "persona")
 
 
 def _bad_plans(scenario: Scenario) -> Iterator[tuple[Path, str]]:
     """Yield plans that cannot be carried out."""
     named = [name for name in PHASES if name in scenario.phases]
     for name in named:
-        phase = scenario.phases[name]  # type: ignore[index]
+        phase = scenario.phases[name]
         total = sum(phase.hours.values())
         if total > FULL:
             yield ("phases", name, "hours"), f"the shares add up to {total:.0%}; at most 100% can be spent"
@@ -89,14 +85,20 @@ def _implausible(part: Any, path: Path) -> Iterator[tuple[Path, str]]:
         value = getattr(part, name)
         extra = info.json_schema_extra
         if isinstance(extra, dict) and "plausible" in extra and isinstance(value, int | float):
-            low, high = extra["plausible"]  # type: ignore[misc]
-            if not low <= value <= high:  # type: ignore[operator]
+            low, high = plausible_range(extra)
+            if not low <= value <= high:
                 unit = f" {extra['unit']}" if extra["unit"] != "-" else ""
                 yield (
                     (*path, name),
                     f"{value:g}{unit} is outside the plausible {low:g} to {high:g} ({info.description})",
                 )
         yield from _implausible(value, (*path, name))
+
+
+def plausible_range(extra: Any) -> tuple[float, float]:
+    """Return the plausible range of a field's facts."""
+    low, high = extra["plausible"]
+    return float(low), float(high)
 
 
 def _peak_end(scenario: Scenario) -> Iterator[tuple[Path, str]]:
@@ -121,7 +123,8 @@ def hard_to_reach(scenario: Scenario, key: str) -> np.ndarray:
     hard |= np.isin(weeks, away)
     if persona.seasonal is not None:
         hard |= ~_in_season(scenario, persona)
-    return hard
+    found: np.ndarray = hard
+    return found
 
 
 def _in_season(scenario: Scenario, persona: Persona) -> np.ndarray:

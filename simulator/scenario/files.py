@@ -32,7 +32,5 @@ def find_data(name: str, folder: Path, data_dir: Path | None) -> Path:
             if path.stat().st_size > MOST_DATA_BYTES:
                 raise ScenarioError(f"{name}: larger than {MOST_DATA_BYTES // 2**20} MiB")
             return path
-    where = (
-        f"{data_dir} or {folder}" if data_dir is not None else f"{folder} (or give its folder with --data)"
-    )
+    where = f"{data_dir} or {folder}" if data_dir is not None else f"{folder} (or give its folder with --data)"
     raise ScenarioError(f"{name}: no such file inside {where}")

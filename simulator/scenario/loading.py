@@ -133,9 +133,7 @@ def _read_chain(file: FilePath, shown: str, folders: list[FilePath], chain: _Cha
     _overlay(chain, text.data, (), (keys, origins))
 
 
-def _parent(
-    parent: Any, shown: str, text: Text, folders: list[FilePath], chain: _Chain
-) -> tuple[FilePath, str]:
+def _parent(parent: Any, shown: str, text: Text, folders: list[FilePath], chain: _Chain) -> tuple[FilePath, str]:
     """Return the file that a file extends; raises ScenarioError for a cycle, a chain too long, a foreign place."""
     place = text.values.get(("extends",), Place(1, 1))
     where = f"{shown}:{place.line}:{place.column}: extends: "
@@ -202,9 +200,7 @@ def _completed(data: dict[str, Any]) -> dict[str, Any]:
             base = default()
             if name in NAMED:
                 base = {key: base[key] for key in data[name] if key in base}
-            found[name] = (
-                _merged(base, data[name], name == "phases") if data[name] or name not in NAMED else {}
-            )
+            found[name] = _merged(base, data[name], name == "phases") if data[name] or name not in NAMED else {}
     return found
 
 
@@ -277,7 +273,6 @@ def _raise(problems: list[tuple[Origin, str, str]]) -> None:
     """Raise the problems, if any, in order of their place."""
     if problems:
         lines = [
-            f"{origin}: {name}: {text}" if name else f"{origin}: {text}"
-            for origin, name, text in sorted(problems)
+            f"{origin}: {name}: {text}" if name else f"{origin}: {text}" for origin, name, text in sorted(problems)
         ]
         raise ScenarioError("\n".join(dict.fromkeys(lines)))

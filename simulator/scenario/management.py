@@ -48,9 +48,7 @@ class Phase(Part):
     weeks: int | None = Field(None, description="planned length (weeks)", ge=0, le=520)
     until: Day | None = Field(None, description="last day, inclusive")
     max_weeks: int | None = Field(None, description="longest, for the gate goals-or-max", ge=0, le=520)
-    hours_per_week: float | None = Field(
-        None, description="hours of each manager in this phase", ge=0, le=100_000
-    )
+    hours_per_week: float | None = Field(None, description="hours of each manager in this phase", ge=0, le=100_000)
     let_go: float = share(1, "share of the hours that is spent", (0.2, 1))
     hours: dict[Lever, Share] = Field(default_factory=dict, description="lever: share of the hours")
     announcements_per_week: Count | None = None
@@ -59,9 +57,7 @@ class Phase(Part):
     activities_per_week: Count | None = None
     news_per_week: Count | None = None
     fitted_posts_per_week: Count | None = None
-    features_per_week: Count | None = Field(
-        None, description="features released, instead of the release plan"
-    )
+    features_per_week: Count | None = Field(None, description="features released, instead of the release plan")
     campaigns: Campaigns | None = None
     goals: dict[GoalName, Annotated[float, Field(ge=0, le=1_000)]] = Field(default_factory=dict)
     gate: Literal["calendar", "goals", "both", "goals-or-max"] = "calendar"
@@ -128,9 +124,7 @@ class Effects(Part):
     recruiting: float = number(1.5, "encouragement by recruiting", "logit", (0.5, 3), (0, 10))
     translating: float = share(0.05, "watching moved to taking part, a week bought", (0.02, 0.1))
     mood_drift: float = share(0.02, "management's return to its habits, a week", (0, 0.05))
-    worry: float = number(
-        3, "watching gained by an unmoderated private item, over headcount", "1", (0, 10), (0, 1_000)
-    )
+    worry: float = number(3, "watching gained by an unmoderated private item, over headcount", "1", (0, 10), (0, 1_000))
     deleted_author: float = share(0.1, "fear gained by the author of a deleted item", (0, 0.3))
     deleted_ties: float = share(0.02, "fear gained by the author's ties", (0, 0.1))
     pilot_share: float = share(0.05, "staff in the pilot group", (0.01, 0.1))
@@ -167,13 +161,10 @@ class Intervention(Part):
     on: Day = Field(description="date")
     until: Day | None = Field(None, description="last day of a change of hours, inclusive; none: to the end")
     lever: (
-        Literal["campaigns", "announcements", "news", "fitted_posts", "briefings", "onboarding", "activities"]
-        | None
+        Literal["campaigns", "announcements", "news", "fitted_posts", "briefings", "onboarding", "activities"] | None
     ) = None
     times: int = number(1, "acts", "acts", (1, 5), (1, 1_000))
-    manager: Key | None = Field(
-        None, description="whose act or hours; none: the first's act, everybody's hours"
-    )
+    manager: Key | None = Field(None, description="whose act or hours; none: the first's act, everybody's hours")
     hours_factor: float | None = Field(None, description="factor on the hours", ge=0, le=100)
     watching: float | None = Field(None, description="new habit of watching", ge=0, le=1)
     taking_part: float | None = Field(None, description="new habit of taking part", ge=0, le=1)

@@ -46,7 +46,7 @@ def read(raw: bytes) -> Text:
     check_depth(text)
     check_events(text)
     reader = YAML(typ="safe", pure=True)
-    reader.version = (1, 2)  # type: ignore[assignment]
+    reader.version = (1, 2)
     node = reader.compose(text)
     found = Text(None, {}, {}, [])
     if node is None:
@@ -66,7 +66,7 @@ def _value(node: Node, path: Path, found: Text) -> Any:
         return _mapping(node, path, found)
     if isinstance(node, SequenceNode):
         return [_value(child, (*path, str(at)), found) for at, child in enumerate(node.value)]
-    return _scalar(node, path, found)
+    return _scalar(node, path, found) if isinstance(node, ScalarNode) else None
 
 
 def _mapping(node: MappingNode, path: Path, found: Text) -> dict[str, Any]:

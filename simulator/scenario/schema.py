@@ -42,9 +42,7 @@ class Window(Part):
 class Calendar(Part):
     """Real dates: public holidays by country, seasons and windows as data."""
 
-    country: Annotated[str, Field(pattern=r"^[A-Z]{2}$")] = Field(
-        "NL", description="public holidays of this country"
-    )
+    country: Annotated[str, Field(pattern=r"^[A-Z]{2}$")] = Field("NL", description="public holidays of this country")
     public_holidays: bool = Field(True, description="whether there are public holidays")
     subdivision: str | None = Field(None, max_length=10)
     leave_windows: dict[Key, Window] = Field(default_factory=dict, description="when the long leave is taken")
@@ -111,7 +109,7 @@ class Scenario(Part):
     effects: Effects = Field(default_factory=Effects)
     features: Features = Field(default_factory=Features)
     phases: dict[PhaseName, Phase] = Field(
-        default_factory=lambda: {k: Phase.model_validate(v) for k, v in default_phases().items()}  # type: ignore[arg-type, misc]
+        default_factory=lambda: {k: Phase.model_validate(v) for k, v in default_phases().items()}  # type: ignore[arg-type]
     )
     interventions: dict[Key, Intervention] = Field(default_factory=dict, max_length=500)
     roles: Roles = Field(default_factory=Roles)
@@ -151,9 +149,7 @@ class Scenario(Part):
     @property
     def label(self) -> str:
         """The name, in English where there are several."""
-        return (
-            self.name if isinstance(self.name, str) else self.name.get("en") or next(iter(self.name.values()))
-        )
+        return self.name if isinstance(self.name, str) else self.name.get("en") or next(iter(self.name.values()))
 
     @classmethod
     def load(cls, path: "Path | str", data_dir: "Path | str | None" = None) -> "Scenario":
