@@ -29,7 +29,8 @@ from simulator.engine.manager import morning, open_week, release_unmanaged
 from simulator.engine.participation import visit, visits
 from simulator.engine.phases import open_monday
 from simulator.engine.pilot import start_pilot
-from simulator.engine.state import UNAWARE, USER, SimRef
+from simulator.engine.reference import by_reference
+from simulator.engine.state import UNAWARE, USER
 from simulator.engine.weekly import close_week, count_day, write_diary
 from simulator.recording import EVENTS
 
@@ -37,81 +38,6 @@ DONE, ITEMS_FULL, EVENTS_FULL = range(3)
 DECIDE = int(Purpose.EMPLOYEE_DAY)
 AWARE_EVENT, FIRST_VISIT_EVENT = EVENTS.index("aware"), EVENTS.index("first_visit")
 EVENTS_A_DAY = 8
-
-
-@inner
-def by_reference(sim: Any) -> Any:
-    """Return the run as one pointer: compiled functions are quick to compile when they pass little."""
-    return SimRef(
-        sim.par,
-        sim.world,
-        sim.people,
-        sim.rows,
-        sim.leaving,
-        sim.presence,
-        sim.indptr,
-        sim.indices,
-        sim.weights,
-        sim.followers,
-        sim.follower,
-        sim.follower_weight,
-        sim.season,
-        sim.items,
-        sim.feed_value,
-        sim.feed_count,
-        sim.latest,
-        sim.today,
-        sim.today_hash,
-        sim.open_posts,
-        sim.units,
-        sim.personas,
-        sim.announced,
-        sim.campaign,
-        sim.campaign_day,
-        sim.activity,
-        sim.managers,
-        sim.headcount,
-        sim.most_items,
-        sim.prices,
-        sim.working,
-        sim.serves,
-        sim.monitors,
-        sim.monitored,
-        sim.ranking,
-        sim.ambassadors,
-        sim.factors,
-        sim.phases,
-        sim.dated,
-        sim.moods,
-        sim.releases,
-        sim.posters,
-        sim.receipts,
-        sim.changes,
-        sim.posts_ring,
-        sim.acts_ring,
-        sim.keep_fear,
-        sim.keep_fatigue,
-        sim.keep_encouragement,
-        sim.keep_novelty,
-        sim.curve,
-        sim.bound,
-        sim.weekly,
-        sim.hours,
-        sim.planned,
-        sim.acts,
-        sim.unbought,
-        sim.moved,
-        sim.phase_of,
-        sim.goal_values,
-        sim.item_values,
-        sim.goals_met,
-        sim.seen,
-        sim.course,
-        sim.unit_weeks,
-        sim.events,
-        sim.watch,
-        sim.diary,
-    )
 
 
 @compiled

@@ -7,8 +7,6 @@ a run travel in one `Sim`; their types never depend on the scenario, so that the
 from typing import Any, NamedTuple
 
 import numpy as np
-from numba import types
-from numba.experimental import structref
 
 UNAWARE, AWARE, USER, DORMANT = 0, 1, 2, 3
 NEVER = -100_000
@@ -179,24 +177,3 @@ ROW = np.dtype(
 def records(count: int, kind: np.dtype) -> Any:
     """Return `count` zeroed rows whose fields are attributes, compiled or not."""
     return np.zeros(count, kind).view(np.recarray)
-
-
-@structref.register
-class SimType(types.StructRef):
-    """The compiler's type of a run: one pointer, however many arrays it holds."""
-
-    def preprocess_fields(self, fields: Any) -> Any:
-        """Forget literal values, so that there is one type."""
-        return tuple((name, types.unliteral(kind)) for name, kind in fields)
-
-    @property
-    def mangling_args(self) -> Any:
-        """Return a short name for symbols; the full one, 20 kB of it, would be spelt in each of them."""
-        return "Sim", ()
-
-
-class SimRef(structref.StructRefProxy):
-    """A run by reference, made inside compiled code."""
-
-
-structref.define_constructor(SimRef, SimType, list(Sim._fields))
