@@ -78,9 +78,15 @@ def proof(s: Any, seat: Any) -> Any:
 
 
 @inner
+def time_for(p: Any, minutes: Any) -> Any:
+    """Return the chance that there is time for an act of so many minutes today."""
+    return p.minutes / (p.minutes + minutes) if p.minutes > 0.0 else 0.0
+
+
+@inner
 def passes(s: Any, u: Any, x: Any, minutes: Any, p: Any) -> Any:
     """Return whether an act happens: log odds `x`, and the chance that there is time for it."""
-    time = p.minutes / (p.minutes + minutes)
+    time = time_for(p, minutes)
     if u >= at_most(s, x) * time:
         return False
     return u < logistic(x) * time
@@ -167,7 +173,7 @@ def note(s: Any, seat: Any, p: Any, count: Any, event: Any, minutes: Any) -> Any
 @inner
 def finds(s: Any, p: Any, u: Any, x: Any, minutes: Any) -> Any:
     """Return whether an act happens that needs something to find."""
-    time = p.minutes / (p.minutes + minutes)
+    time = time_for(p, minutes)
     return u < at_most(s, x) * time and u < logistic(x) * time * found(s, p)
 
 

@@ -18,7 +18,7 @@ from numba.extending import infer_getattr, intrinsic, lower_getattr_generic, mod
 from simulator.engine.state import Sim
 
 
-class SimPointer(types.Type):  # type: ignore[misc]
+class SimPointer(types.Type):
     """The compiler's type of a pointer to a run; fields: (name, type) of each part."""
 
     def __init__(self, fields: tuple[tuple[str, Any], ...]) -> None:
@@ -33,7 +33,7 @@ class SimPointer(types.Type):  # type: ignore[misc]
 
 
 @register_model(SimPointer)
-class SimPointerModel(models.PrimitiveModel):  # type: ignore[misc]
+class SimPointerModel(models.PrimitiveModel):
     """How the pointer is kept: the address of a structure of the parts."""
 
     def __init__(self, manager: Any, kind: SimPointer) -> None:
@@ -43,7 +43,7 @@ class SimPointerModel(models.PrimitiveModel):  # type: ignore[misc]
 
 
 @infer_getattr
-class SimPointerAttributes(AttributeTemplate):  # type: ignore[misc]
+class SimPointerAttributes(AttributeTemplate):
     """Which parts there are."""
 
     key = SimPointer

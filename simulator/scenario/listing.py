@@ -24,7 +24,7 @@ TEMPLATES = {
 
 def to_yaml(scenario: Scenario) -> str:
     """Return a scenario in full as YAML that loads back equal."""
-    data = {"format": FORMAT, **_plain(scenario.model_dump(mode="python", exclude={"format"}))}
+    data = {"format": FORMAT, "defaults": "none", **_plain(scenario.model_dump(mode="python", exclude={"format"}))}
     writer = YAML(typ="safe", pure=True)
     writer.default_flow_style = False
     writer.width = WIDTH
@@ -35,9 +35,9 @@ def to_yaml(scenario: Scenario) -> str:
 
 
 def _plain(value: Any) -> Any:
-    """Return a value as YAML writes it: no empty fields but empty maps kept, `certain` for the infinite."""
+    """Return a value as YAML writes it: `certain` for the infinite."""
     if isinstance(value, dict):
-        return {str(key): _plain(part) for key, part in value.items() if part is not None}
+        return {str(key): _plain(part) for key, part in value.items()}
     if isinstance(value, list | tuple):
         return [_plain(part) for part in value]
     if isinstance(value, float):
@@ -80,5 +80,6 @@ def schema_json() -> dict[str, Any]:
     """Return the JSON Schema of scenario files, for editors."""
     schema = Scenario.model_json_schema()
     schema["properties"]["extends"] = {"type": "string", "description": "the file that this one changes"}
+    schema["properties"]["defaults"] = {"const": "none", "description": "take nothing from the default organisation"}
     schema["title"] = "adoption-simulator scenario"
     return schema

@@ -169,7 +169,7 @@ def _overlay(chain: _Chain, own: dict[str, Any], path: Path, places: tuple[dict[
         target = target[key]
     for key, value in own.items():
         here = (*path, key)
-        if len(path) == 2 and path[0] == "phases" and key in EXCLUSIVE:
+        if len(path) == 2 and path[0] == "phases" and key in EXCLUSIVE and EXCLUSIVE[key] not in own:
             target.pop(EXCLUSIVE[key], None)
             _forget(chain, (*path, EXCLUSIVE[key]))
         chain.keys[here] = places[0][here]
@@ -193,8 +193,14 @@ def _forget(chain: _Chain, path: Path) -> None:
 
 
 def _completed(data: dict[str, Any]) -> dict[str, Any]:
-    """Return the file's data upon the defaults; of personas and managers only the named ones exist."""
+    """Return the file's data upon the defaults; of personas and managers only the named ones exist.
+
+    With `defaults: none` the file says everything itself: so are resolved scenarios written.
+    """
     found = dict(data)
+    if found.get("defaults") == "none":
+        del found["defaults"]
+        return found
     for name, default in DEFAULTS.items():
         if name in data and isinstance(data[name], dict):
             base = default()

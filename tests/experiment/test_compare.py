@@ -1,0 +1,98 @@
+"""Comparisons: held hours, precision, folders that can be repeated."""
+
+import json
+
+import pytest
+
+from simulator.errors import PlanError, RunFolderError
+from simulator.experiment.compare import compare, run
+from simulator.experiment.folder import RunFolder, write_results
+from simulator.experiment.hold import hold_total, planned_week_hours
+from simulator.experiment.replay import replay
+from tests.engine.helpers import small
+
+
+@pytest.fixture(scope="module")
+def pair():
+    base = small(30, **{"phases.activation.weeks": 4})
+    return base, base.but(name="long", **{"phases.activation.weeks": 10})
+
+
+def test_held_totals_are_equal_and_the_past_is_untouched(pair):
+    """--hold total scales the other plan from the first week in which the plans differ."""
+    base, other = pair
+    held = hold_total(base, other)
+    wanted, found = planned_week_hours(base), planned_week_hours(held)
+    assert sum(found) == pytest.approx(sum(wanted))
+    assert found[:14] == planned_week_hours(other)[:14]
+    assert sum(planned_week_hours(other)) > sum(wanted) + 1
+
+
+def test_planned_hours_are_those_of_the_run(pair):
+    """The hours worked out beforehand are those that the run had, research apart."""
+    found = run(pair[1], replications=1)
+    research = pair[1].costs.research
+    assert sum(planned_week_hours(pair[1])) + research == pytest.approx(found.outcome("hours_planned").mean)
+
+
+def test_goals_as_gates_cannot_be_held(pair):
+    """Where goals end phases nobody knows the hours beforehand."""
+    with pytest.raises(PlanError, match="calendar"):
+        hold_total(pair[0], pair[1].but(**{"phases.launch.gate": "goals"}))
+
+
+def test_replications_go_on_until_precise(pair):
+    """Batches double until the half-width is small enough, or the most is reached."""
+    rough = compare(*pair, precision={"adopted_mean": 1.0})
+    assert rough.replications == pair[0].run.replications.min
+    fewer = pair[0].but(**{"run.replications.min": 2, "run.replications.max": 8})
+    fine = compare(fewer, pair[1], precision={"adopted_mean": 1e-9})
+    assert fine.replications == 8
+
+
+def test_an_unknown_outcome_is_named(pair):
+    """A misspelt outcome is an error with a suggestion."""
+    with pytest.raises(PlanError, match="adopted_mean"):
+        compare(*pair, precision={"adoptd_mean": 0.1})
+
+
+def test_a_scenario_compared_with_itself_differs_by_nothing(pair):
+    """The paired difference of a scenario with itself is exactly zero in every outcome."""
+    found = compare(pair[0], pair[0].but(name="twin"), replications=3)
+    for name in found.base.names:
+        difference = found.difference(name).difference
+        assert difference.n == 0 or (difference.mean, difference.half_width) == (0.0, 0.0)
+
+
+def test_a_run_folder_gives_the_same_bits_again(pair, tmp_path):
+    """A6: replay agrees; one planted wrong digit in the stored hash or scenario is found and placed."""
+    found = run(pair[0], replications=2)
+    with RunFolder(tmp_path / "one") as folder:
+        write_results(folder, ["adopt", "run"], [found])
+    assert replay(tmp_path / "one") == (2, [])
+    scenario = tmp_path / "one" / "scenario.yaml"
+    scenario.write_text(scenario.read_text().replace("watching: 0.7", "watching: 0.71"))
+    compared, differences = replay(tmp_path / "one", 1)
+    assert compared == 1 and "week 0 (2027-05-03)" in differences[0]
+
+
+def test_a_folder_appears_whole_or_not_at_all(tmp_path):
+    """A failure while writing leaves nothing behind; a taken name is refused."""
+    with pytest.raises(ValueError, match="planted"), RunFolder(tmp_path / "half") as folder:
+        folder.text("a.txt", "a")
+        raise ValueError("planted")
+    assert list(tmp_path.iterdir()) == []
+    (tmp_path / "taken").mkdir()
+    with pytest.raises(RunFolderError, match="exists already"):
+        RunFolder(tmp_path / "taken")
+    with pytest.raises(RunFolderError, match="run.json"):
+        replay(tmp_path / "taken")
+
+
+def test_tables_hold_no_formulas(tmp_path):
+    """F1: text that a spreadsheet would take for a formula is quoted; numbers stay numbers."""
+    with RunFolder(tmp_path / "f") as folder:
+        folder.table("t.csv", ("label", "value"), [("=1+1", -2.5), ("@x", float("nan")), ("plain", 3)])
+    lines = (tmp_path / "f" / "t.csv").read_text().splitlines()
+    assert lines == ["label,value", "'=1+1,-2.5", "'@x,", "plain,3"]
+    assert json.dumps(lines)

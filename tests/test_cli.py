@@ -1,0 +1,128 @@
+"""The command as a consultant uses it."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+REAL = Path(os.environ.get("ADOPTION_REAL_DATA", ROOT.parent / "shared" / "data"))
+TINY = """format: 1
+name: Tiny
+personas:
+  office: {headcount: 20}
+  park: {headcount: 30}
+managers: {central: {hours_per_week: 10}}
+run: {horizon_weeks: 26}
+"""
+
+
+def adopt(*words, cwd=ROOT):
+    """Run the command; return code, standard output, standard error."""
+    command = [sys.executable, "-c", "from simulator.cli import main; main()", *map(str, words)]
+    done = subprocess.run(command, cwd=cwd, capture_output=True, text=True, timeout=300)
+    return done.returncode, done.stdout, done.stderr
+
+
+@pytest.fixture
+def tiny(tmp_path):
+    (tmp_path / "tiny.yaml").write_text(TINY)
+    (tmp_path / "long.yaml").write_text("extends: tiny.yaml\nname: Longer\nphases: {activation: {weeks: 12}}\n")
+    return tmp_path
+
+
+def test_run_prints_one_json_object(tiny):
+    """run --json: one object, the documented keys, no nan, the same hash twice."""
+    code, out, err = adopt("run", "tiny.yaml", "--replications", 2, "--json", "--out", tiny / "a", cwd=tiny)
+    assert code == 0, err
+    found = json.loads(out)
+    assert set(found) == {
+        "scenario", "employees", "days", "replications", "seed", "outcomes", "by_persona", "series_sha256",
+        "employee_days_per_second",
+    }  # fmt: skip
+    assert (found["scenario"], found["employees"], found["days"], found["replications"]) == ("Tiny", 50, 182, 2)
+    assert set(found["outcomes"]["adopted_mean"]) == {"mean", "low", "high", "unit"}
+    assert "NaN" not in out
+    again = json.loads(adopt("run", "tiny.yaml", "--replications", 2, "--json", "--workers", 1, cwd=tiny)[1])
+    assert again["series_sha256"] == found["series_sha256"]
+    assert (tiny / "runs" / "tiny-1" / "figures" / "course.png").exists()
+
+
+def test_compare_answers_in_words_and_in_json(tiny):
+    """compare: the answer first, planned and spent hours, figures; --json as documented."""
+    code, out, err = adopt("compare", "tiny.yaml", "long.yaml", "--replications", 3, "--out", tiny / "c", cwd=tiny)
+    assert code == 0, err
+    first = out.splitlines()[0]
+    assert first.startswith("adopted, mean of all weeks: Tiny") and "h planned" in out and "95% CI" in out
+    assert (tiny / "c" / "figures" / "adopted.svg").exists()
+    assert adopt("replay", tiny / "c", 2, cwd=tiny)[0] == 0
+    words = ("compare", "tiny.yaml", "long.yaml", "--replications", 3, "--json", "--hold", "total")
+    code, out, err = adopt(*words, cwd=tiny)
+    found = json.loads(out)
+    entry = found["comparisons"][0]["outcomes"]["hours_planned"]
+    assert entry["difference"] == pytest.approx(0.0, abs=1e-9) and entry["probability_better"] is None
+    assert set(entry) == {
+        "baseline", "other", "difference", "low", "high", "unit", "variance_ratio", "probability_better"
+    }  # fmt: skip
+    assert (tiny / "runs" / "compare-tiny-1" / "other-1.yaml").read_text().count("held_total") == 1
+
+
+def test_bad_input_ends_with_one_message_and_code_2(tiny):
+    """Errors have a place and a remedy, code 2 and no traceback; a taken folder loses nothing."""
+    (tiny / "bad.yaml").write_text("format: 1\npersonas:\n  office: {feer: 1}\n")
+    code, out, err = adopt("check", "bad.yaml", cwd=tiny)
+    assert (code, out) == (2, "") and err == "bad.yaml:3:12: personas.office.feer: unknown field - did you mean 'fear'?\n"
+    for words in (
+        ("run", "missing.yaml"),
+        ("run", "tiny.yaml", "--precision", "x"),
+        ("run", "tiny.yaml", "--out", "."),
+        ("replay", "."),
+        ("run", "tiny.yaml", "--survival", "999"),
+    ):
+        code, _, err = adopt(*words, cwd=tiny)
+        assert code == 2 and "Traceback" not in err and err.strip()
+
+
+def test_check_explain_list_and_schema_answer(tiny):
+    """The small commands say what they promise."""
+    assert "ok; 50 people" in adopt("check", "long.yaml", cwd=tiny)[1]
+    assert "set in long.yaml:3:" in adopt("explain", "long.yaml", "phases.activation.weeks", cwd=tiny)[1]
+    assert "personas" in json.loads(adopt("schema")[1])["properties"]
+    for what, word in (("levers", "coaching"), ("outcomes", "adopted_mean"), ("scenarios", "summer-long")):
+        assert word in adopt("list", what)[1]
+    assert "behaviour.visit.habit" in adopt("list", "parameters")[1]
+
+
+@pytest.mark.parametrize("words", [("--help",), ("check", "scenarios/summer-long.yaml")])
+def test_quick_commands_import_nothing_heavy(words):
+    """--help and check import neither numba, Mesa, SciPy nor matplotlib."""
+    script = (
+        "import sys\nfrom simulator.cli import app\n"
+        f"try:\n    app({list(words)!r})\nexcept SystemExit:\n    pass\n"
+        "heavy = {'numba', 'mesa', 'scipy', 'matplotlib', 'pandas'} & set(sys.modules)\nassert not heavy, heavy\n"
+    )
+    subprocess.run([sys.executable, "-c", script], cwd=ROOT, check=True, capture_output=True)
+
+
+def test_survival_is_read_on_request(tiny):
+    """--survival adds the branch's outcomes."""
+    words = ("run", "tiny.yaml", "--replications", 2, "--json", "--survival", 10)
+    found = json.loads(adopt(*words, cwd=tiny)[1])
+    assert {"survival", "survival_visits", "survived"} <= set(found["outcomes"])
+
+
+@pytest.mark.real_data
+def test_the_imported_pair_runs_on_a_company_graph(tmp_path):
+    """imported-graph and its long variant run on the mails of 167 people through --data."""
+    folder = REAL / "manufacturing_email"
+    if not (folder / "edges.csv").exists():
+        pytest.skip("the mail graph is not here: set ADOPTION_REAL_DATA")
+    pair = ("scenarios/imported-graph.yaml", "scenarios/imported-graph-long.yaml")
+    words = ("compare", *pair, "--data", folder, "--replications", 2, "--json", "--out", tmp_path / "x")
+    code, out, err = adopt(*words)
+    assert code == 0, err
+    assert json.loads(out)["replications"] == 2
+    assert json.loads((tmp_path / "x" / "run.json").read_text())["scenarios"][0]["data"]
