@@ -74,7 +74,10 @@ def test_bad_input_ends_with_one_message_and_code_2(tiny):
     """Errors have a place and a remedy, code 2 and no traceback; a taken folder loses nothing."""
     (tiny / "bad.yaml").write_text("format: 1\npersonas:\n  office: {feer: 1}\n")
     code, out, err = adopt("check", "bad.yaml", cwd=tiny)
-    assert (code, out) == (2, "") and err == "bad.yaml:3:12: personas.office.feer: unknown field - did you mean 'fear'?\n"
+    assert (code, out) == (
+        2,
+        "",
+    ) and err == "bad.yaml:3:12: personas.office.feer: unknown field - did you mean 'fear'?\n"
     for words in (
         ("run", "missing.yaml"),
         ("run", "tiny.yaml", "--precision", "x"),

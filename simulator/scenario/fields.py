@@ -14,7 +14,7 @@ CERTAIN = math.inf
 class Part(BaseModel):
     """A frozen part of a scenario; an unknown key is an error."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=True, validate_default=True)
 
 
 def number(
