@@ -1,4 +1,4 @@
-"""Golden files: weekly figures of twelve short scenarios, written with all their digits. `make baseline` renews them."""
+"""Golden files: weekly figures of twelve short scenarios, with all their digits. `make baseline` renews them."""
 
 import hashlib
 import json

@@ -1,7 +1,7 @@
 """The adoption kernel alone: on any graph, or on an implicit complete one that costs nothing. For verification.
 
-Bass: complete graph, identity, tau infinite. SI: raw weights -ln(1 - beta), p 0, q 1. Independent cascade: the same with
-tau 1. Linear threshold: weights 1/degree, step response, q infinite, p 0.
+Bass: complete graph, identity, tau infinite. SI: raw weights -ln(1 - beta), p 0, q 1. Independent cascade: the same
+with tau 1. Linear threshold: weights 1/degree, step response, q infinite, p 0.
 """
 
 from typing import Any, NamedTuple

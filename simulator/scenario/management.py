@@ -118,7 +118,7 @@ class Effects(Part):
     coaching_fear: float = share(0.15, "fear lost by coaching", (0.05, 0.3))
     coaching_skill: float = share(0.2, "skill gained by coaching", (0.1, 0.4))
     coaching_profile: float = share(0.4, "profile filled by coaching", (0.2, 0.8))
-    cover: float = share(0.10, "unanswered posts answered a day, at most", (0, 0.8))
+    cover: float = share(0.06, "unanswered posts answered a day, at most", (0, 0.8))
     recognition: float = number(0.2, "encouragement by recognition", "logit", (0.1, 0.4), (0, 10))
     recognition_rest: float = share(0.1, "fatigue taken away by recognition", (0, 0.2))
     recruiting: float = number(1.5, "encouragement by recruiting", "logit", (0.5, 3), (0, 10))

@@ -1,5 +1,7 @@
 """The adoption kernel against what can be worked out by other means."""
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from scipy import stats
@@ -37,7 +39,7 @@ def p_value(counts: np.ndarray, expected: np.ndarray) -> float:
             cell = 0.0
     bounds = [0, *edges[:-1], SIZE + 1]
     seen = np.histogram(counts, bounds)[0]
-    wanted = np.array([expected[a:b].sum() for a, b in zip(bounds[:-1], bounds[1:], strict=True)]) * len(counts)
+    wanted = np.array([expected[a:b].sum() for a, b in pairwise(bounds)]) * len(counts)
     return float(stats.chisquare(seen, wanted * seen.sum() / wanted.sum()).pvalue)
 
 
@@ -104,7 +106,7 @@ def test_threshold_on_a_ring_moves_one_place_a_step():
 
 
 def test_cascade_on_a_chain_has_the_exact_reach():
-    """Independent cascade on a chain reaches place k with beta^k (4 standard errors, fixed seed; beta 10 % off fails)."""
+    """Independent cascade on a chain reaches place k with beta^k (4 standard errors; 10 % off fails)."""
     size, beta, runs = 6, 0.6, 4000
     indptr = np.array([0, *range(0, size)], np.int64)
     indices = np.arange(size - 1, dtype=np.int32)

@@ -85,7 +85,7 @@ def test_a_folder_appears_whole_or_not_at_all(tmp_path):
     (tmp_path / "taken").mkdir()
     with pytest.raises(RunFolderError, match="exists already"):
         RunFolder(tmp_path / "taken")
-    with pytest.raises(RunFolderError, match="run.json"):
+    with pytest.raises(RunFolderError, match=r"run\.json"):
         replay(tmp_path / "taken")
 
 

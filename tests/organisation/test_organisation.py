@@ -30,7 +30,7 @@ def build(scenario, replicate=0, data=None):
 
 @pytest.mark.parametrize("people", SIZES)
 def test_generated_ties_meet_their_targets(people):
-    """Mean degree 15.7-17.3, spread .58-.68, within units .46-.51, clustering .40-.45, transitivity .30-.36, connected."""
+    """Degree 15.7-17.3, spread .58-.68, within units .46-.51, clustering .40-.45, transitivity .30-.36, connected."""
     found = build(sized(people)).network
     assert 15.7 <= found.reached["mean_degree"] <= 17.3
     assert 0.58 <= found.reached["degree_cv"] <= 0.68

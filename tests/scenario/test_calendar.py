@@ -24,7 +24,7 @@ def day_of(scenario, year, month, day):
 
 
 def test_dutch_holidays_over_a_leap_year():
-    """D6: 2027-2029 by hand: Easter Monday, King's Day, Ascension, Whit Monday, Christmas; Liberation Day only in 2030."""
+    """D6: 2027-2028 by hand: Easter Monday, King's Day, Ascension, Whit Monday, Christmas; no Liberation Day."""
     scenario = Scenario.model_validate(YEARS)
     free = public_holidays(scenario)
     for found in (
