@@ -19,17 +19,17 @@ CURVE = 512
 NIGHTS = 4096
 
 PERSON = np.dtype(
-    [
-        ("habit", "f8"), ("skill", "f8"), ("fear", "f8"), ("fatigue", "f8"), ("load", "f8"), ("profile", "f8"),
-        ("encouragement", "f8"), ("notes", "f8"), ("aware_ties", "f8"), ("user_ties", "f8"), ("minutes", "f8"),
-        ("alpha", "f8"), ("fear0", "f8"), ("ln_a", "f8"), ("threshold", "f8"), ("base_minutes", "f8"),
-        ("slot", "u8"), ("weeks_visited", "u8"), ("weeks_made", "u8"), ("weeks_posted", "u8"),
-        ("night", "i4"), ("holder", "i4"), ("persona", "i4"), ("unit", "i4"), ("location", "i4"), ("group", "i4"),
-        ("first_visit", "i4"), ("last_visit", "i4"), ("last_post", "i4"), ("aware_day", "i4"), ("user_day", "i4"),
-        ("recruited", "i4"), ("ambassador_ties", "i4"), ("posts", "i4"), ("posts_window", "i4"),
-        ("acts_window", "i4"), ("visits_4", "u8"), ("seat", "i4"), ("idle", "u2"),
-        ("status", "u1"), ("ambassador", "u1"),
-        ("visiting", "u1"), ("back", "u1"), ("known_aware", "u1"), ("known_user", "u1"), ("profile_weeks", "u8"),
+    [  # what most days read stands in the first lines of memory
+        ("slot", "u8"), ("alpha", "f8"), ("habit", "f8"), ("holder", "i4"), ("persona", "i4"), ("unit", "i4"),
+        ("location", "i4"), ("first_visit", "i4"), ("last_visit", "i4"), ("idle", "u2"), ("status", "u1"),
+        ("visiting", "u1"), ("back", "u1"), ("ambassador", "u1"), ("known_aware", "u1"), ("known_user", "u1"),
+        ("notes", "f8"), ("skill", "f8"), ("load", "f8"), ("fatigue", "f8"), ("minutes", "f8"), ("fear", "f8"),
+        ("fear0", "f8"), ("night", "i4"), ("group", "i4"), ("ln_a", "f8"), ("encouragement", "f8"),
+        ("profile", "f8"), ("user_ties", "f8"), ("aware_ties", "f8"), ("threshold", "f8"),
+        ("weeks_visited", "u8"), ("weeks_made", "u8"), ("visits_4", "u8"), ("last_post", "i4"),
+        ("ambassador_ties", "i4"), ("weeks_posted", "u8"), ("profile_weeks", "u8"), ("base_minutes", "f8"),
+        ("aware_day", "i4"), ("user_day", "i4"), ("recruited", "i4"), ("posts", "i4"), ("posts_window", "i4"),
+        ("acts_window", "i4"), ("seat", "i4"),
     ],
     align=True,
 )  # fmt: skip

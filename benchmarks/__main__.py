@@ -1,0 +1,142 @@
+"""`make bench`: speed and memory, side by side in one run, as ratios."""
+
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+
+from benchmarks.mesa_simple import SimpleAdoption
+from simulator.engine.day import draws_alone
+from simulator.engine.prepare import prepare
+from simulator.experiment.runner import run_one
+from simulator.organisation import build_organisation
+from simulator.recording import MEASURES
+from simulator.scenario.schema import Scenario
+from simulator.simulation import advance, simulate
+
+ROUNDS = 3
+TINY = """format: 1
+name: Two hundred
+personas: {office: {headcount: 54}, park: {headcount: 106}, park_seasonal: {headcount: 40}}
+managers: {central: {hours_per_week: 8}}
+"""
+LONG = "extends: base.yaml\nname: Longer\nphases: {activation: {weeks: 16}}\n"
+WORDS = 4
+
+
+def sized(people: int, weeks: int = 78) -> Scenario:
+    """The default organisation at another size, hours in proportion."""
+    shares = {"office": 0.27, "park": 0.53}
+    counts = {key: round(share * people) for key, share in shares.items()}
+    counts["park_seasonal"] = people - sum(counts.values())
+    changes = {f"personas.{key}.headcount": count for key, count in counts.items()}
+    changes |= {"managers.central.hours_per_week": 0.04 * people, "run.horizon_weeks": weeks}
+    return Scenario().but(**changes)
+
+
+def best(work: Callable[[int], object]) -> float:
+    """Seconds of the fastest of a few rounds; each round gets its number."""
+    found = []
+    for number in range(ROUNDS):
+        begin = time.perf_counter()
+        work(number)
+        found.append(time.perf_counter() - begin)
+    return min(found)
+
+
+def figures(scenario: Scenario) -> dict[str, float]:
+    """Nanoseconds per employed day: whole run, engine alone, draws alone; visits and words a day."""
+    recording = simulate(scenario, 0)
+    days = float(recording.series("employed_days").sum())
+    visits = float(recording.weekly[:, :, MEASURES.index("visits")].sum()) / days
+    whole = best(lambda number: run_one([scenario], 100 + number, [{}]))
+    organisation = build_organisation(scenario, scenario.run.seed, 0)
+    sims = [prepare(scenario, organisation, 0) for _ in range(ROUNDS)]
+    engine = best(lambda number: advance(sims[number], scenario.days))
+    present = int(sum(bin(int(week)).count("1") for week in organisation.employees.presence[:, :].ravel() & 0x7F))
+    draws = best(lambda number: draws_of(sims[number], scenario.days))
+    return {
+        "whole run, ns per employed day": 1e9 * whole / days,
+        "engine alone, ns": 1e9 * engine / days,
+        "the same draws alone, ns": 1e9 * draws / days,
+        "engine over draws": engine / draws,
+        "visits per employed day": visits,
+        "words drawn per employed day": WORDS * (present / days + 2 * visits),
+    }
+
+
+def draws_of(sim: object, days: int) -> None:
+    """Draw what employees at work draw each day, and nothing else."""
+    draws_alone(sim, days)
+
+
+def threads(scenario: Scenario) -> float:
+    """How much faster two threads are than one, for twelve runs."""
+    runs = range(12)
+
+    def on(count: int) -> float:
+        with ThreadPoolExecutor(count) as pool:
+            begin = time.perf_counter()
+            list(pool.map(lambda replicate: run_one([scenario], 200 + replicate, [{}]), runs))
+            return time.perf_counter() - begin
+
+    on(2)
+    return min(on(1) for _ in range(ROUNDS)) / min(on(2) for _ in range(ROUNDS))
+
+
+def mesa_simple(scenario: Scenario, days: int = 60) -> float:
+    """Nanoseconds per agent and day of Mesa's simplest adoption model on the same ties."""
+    network = build_organisation(scenario, scenario.run.seed, 0).network
+    model = SimpleAdoption(network)
+    begin = time.perf_counter()
+    for _ in range(days):
+        model.step()
+    return 1e9 * (time.perf_counter() - begin) / days / len(model.people)
+
+
+def cold_shell() -> float:
+    """Seconds from a cold shell to the plain-words answer of 20 paired runs of 200 people, caches warm."""
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / "base.yaml").write_text(TINY)
+        (Path(folder) / "long.yaml").write_text(LONG)
+        found = []
+        for number in range(ROUNDS):
+            command = [sys.executable, "-u", "-c", "from simulator.cli import main; main()", "compare"]
+            command += ["base.yaml", "long.yaml", "--replications", "20", "--out", f"out-{number}"]
+            begin = time.perf_counter()
+            with subprocess.Popen(
+                command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=os.environ
+            ) as shell:
+                assert shell.stdout is not None
+                shell.stdout.readline()
+                found.append(time.perf_counter() - begin)
+                shell.communicate()
+        return min(found)
+
+
+def main() -> None:
+    """Print the tables."""
+    console = Console(width=110)
+    table = Table("figure", "1,000 people", "10,000 people", title="one core, best of 3, outcomes included")
+    columns = [figures(sized(people)) for people in (1_000, 10_000)]
+    for name in columns[0]:
+        table.add_row(name, *(f"{column[name]:,.2f}" for column in columns))
+    table.add_row(
+        "Mesa's simplest adoption model, ns per agent-day", *(f"{mesa_simple(sized(n)):,.0f}" for n in (1_000, 10_000))
+    )
+    console.print(table)
+    console.print(f"two threads over one: {threads(sized(1_200)):.2f}x")
+    console.print(f"cold shell to the answer, 20 paired runs of 200 people: {cold_shell():.2f} s")
+    console.print(f"peak memory of this process: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:,.0f} MB")
+
+
+if __name__ == "__main__":
+    main()
