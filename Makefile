@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: setup demo test check bench baseline clean
+.PHONY: setup demo test check bench long tables baseline clean
 
 setup: $(STAMP)
 
@@ -20,6 +20,9 @@ demo: setup
 test: setup
 	$(BIN)/python -m pytest -m "not long"
 
+long: setup
+	$(BIN)/python -m pytest -m long
+
 check: setup
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
@@ -28,6 +31,10 @@ check: setup
 
 bench: setup
 	$(BIN)/python -m benchmarks
+
+tables: setup
+	$(BIN)/python -m benchmarks.plausibility
+	$(BIN)/python -m benchmarks.levers
 
 baseline: setup
 	$(BIN)/python -m tests.golden

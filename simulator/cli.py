@@ -126,6 +126,7 @@ def run(
     out: Out = None,
     data: DataDir = None,
     survival: Survival = None,
+    reproduction: Annotated[bool, typer.Option(help=_("also the acts that one act brings"))] = False,
     as_json: AsJson = False,
 ) -> None:
     """Run a scenario until its figures are precise, and say what came of it."""
@@ -151,10 +152,20 @@ def run(
             )  # fmt: skip
         seconds = time.perf_counter() - begin
         facts = run_data(found, seconds)
+        if reproduction:
+            from simulator.experiment.reproduction import reproduction_number
+            from simulator.report.tables import run_entry
+
+            number = reproduction_number(found.scenario, loaded.data, workers=workers)
+            facts["outcomes"]["reproduction_number"] = run_entry(number, "reproduction_number")
         if as_json:
             say(json.dumps(facts, allow_nan=False))
         else:
             say(run_words(found))
+            if reproduction:
+                entry = facts["outcomes"]["reproduction_number"]
+                text = _("acts that one act brings within 14 days: {mean:.2f} ({low:.2f} to {high:.2f})")
+                say("  " + text.format(**entry))
             recording = found.results[0].recording
             if recording is not None:
                 title = _("phases of the first run; hours planned / spent")

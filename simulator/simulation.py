@@ -27,6 +27,8 @@ def simulate(
     events: bool = False,
     phases: Sequence[Phase] | None = None,
     on_day: Callable[[int], None] | None = None,
+    without: tuple[int, int, int] | None = None,
+    until: int | None = None,
 ) -> Recording:
     """Simulate one replication to the horizon; the interpreter lock is released meanwhile.
 
@@ -38,10 +40,14 @@ def simulate(
         events: whether to record every event.
         phases: the phase plan, where it is not the scenario's.
         on_day: called with the day reached, now and then.
+        without: (day, seat, index in EVENTS) of one act that is left out.
+        until: last day, exclusive, where the run may stop before the horizon.
     """
     organisation = build_organisation(scenario, scenario.run.seed, replicate, data)
     sim = prepare(scenario, organisation, replicate, phases, watch, events)
-    sim = advance(sim, scenario.days, on_day)
+    if without is not None:
+        sim.world[0].removed_day, sim.world[0].removed_seat, sim.world[0].removed_event = without
+    sim = advance(sim, scenario.days if until is None else min(until, scenario.days), on_day)
     return read(scenario, organisation, sim)
 
 

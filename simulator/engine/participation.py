@@ -190,10 +190,17 @@ def replies(s: Any, p: Any, u: Any, x: Any) -> Any:
 
 
 @inner
+def is_removed(s: Any, seat: Any, event: Any) -> Any:
+    """Return whether this is the one act that the run leaves out, to learn what it would have triggered."""
+    w = s.world[0]
+    return w.removed_event == event and w.removed_seat == seat and w.removed_day == w.day
+
+
+@inner
 def like(s: Any, seat: Any, p: Any) -> Any:
     """Like one of the latest items; without any, nothing happens."""
     number = like_target(s, seat, p)
-    if number < 0:
+    if number < 0 or is_removed(s, seat, LIKE_EVENT):
         return
     receipt(s, number, seat, LIKE)
     note(s, seat, p, LIKES, LIKE_EVENT, s.par[0].acts_like_minutes)
@@ -204,6 +211,8 @@ def like(s: Any, seat: Any, p: Any) -> Any:
 @inner
 def curate(s: Any, seat: Any, p: Any) -> Any:
     """Tag or share something."""
+    if is_removed(s, seat, CURATE_EVENT):
+        return
     note(s, seat, p, CURATES, CURATE_EVENT, s.par[0].acts_curate_minutes)
     count_act(s, seat, p)
 
@@ -220,7 +229,7 @@ def count_act(s: Any, seat: Any, p: Any) -> Any:
 def reply(s: Any, seat: Any, p: Any, in_unit: Any) -> Any:
     """Reply to an item; return whether there was one."""
     number = reply_target(s, seat, p, in_unit)
-    if number < 0:
+    if number < 0 or is_removed(s, seat, REPLY_EVENT):
         return False
     receipt(s, number, seat, REPLY)
     note(s, seat, p, REPLIES, REPLY_EVENT, s.par[0].acts_reply_minutes)
@@ -242,6 +251,8 @@ def receipt(s: Any, number: Any, seat: Any, kind: Any) -> Any:
 @inner
 def post(s: Any, seat: Any, private: Any, in_unit: Any) -> Any:
     """Post; the item is made at the end of the day."""
+    if is_removed(s, seat, POST_EVENT):
+        return
     w, p = s.world[0], s.people[seat]
     kind = PRIVATE if private else WORK
     channel = p.unit if in_unit else ORGANISATION

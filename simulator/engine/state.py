@@ -83,7 +83,7 @@ WORLD = np.dtype(
         ("items", "i4"), ("published", "i4"), ("expired", "i4"), ("events", "i4"), ("joined", "i4"),
         ("leavers", "i4"), ("ambassadors", "i4"), ("moods", "i4"), ("day_items", "i4"), ("open", "i4"),
         ("posters", "i4"), ("receipts", "i4"), ("changes", "i4"), ("changed", "i4"),
-        ("hill", "u1"), ("campaigning", "u1"),
+        ("removed_day", "i4"), ("removed_seat", "i4"), ("removed_event", "i4"),
         ("news", "f8", (RING,)), ("news_window", "f8", (RING,)), ("news_age", "f8", (RING,)),
         ("posts_of_day", "i4", (RING,)), ("answered_of_day", "i4", (RING,)),
     ],

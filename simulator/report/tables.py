@@ -25,7 +25,7 @@ def safe(text: str) -> str:
     return "'" + text if text.startswith(RISKY) else text
 
 
-def _run_entry(interval: Interval, name: str) -> dict[str, Any]:
+def run_entry(interval: Interval, name: str) -> dict[str, Any]:
     """Return one outcome of a run."""
     unit = ALL_OUTCOMES[name].unit
     return {
@@ -47,9 +47,9 @@ def run_data(found: RunResult, seconds: float) -> dict[str, Any]:
         "days": scenario.days,
         "replications": len(found.results),
         "seed": scenario.run.seed,
-        "outcomes": {name: _run_entry(found.outcome(name), name) for name in found.names},
+        "outcomes": {name: run_entry(found.outcome(name), name) for name in found.names},
         "by_persona": {
-            key: {name: _run_entry(found.outcome(name, key), name) for name in found.persona_names} for key in personas
+            key: {name: run_entry(found.outcome(name, key), name) for name in found.persona_names} for key in personas
         },
         "series_sha256": series_fingerprint(found.results),
         "employee_days_per_second": number(days / seconds) if seconds > 0 else None,

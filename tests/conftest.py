@@ -1,0 +1,13 @@
+"""What every test run says at its end: how many tests read real data, and how many were skipped."""
+
+import pytest
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print how many tests of real data ran and how many were skipped."""
+    marked = {"passed": 0, "failed": 0, "skipped": 0}
+    for outcome in marked:
+        for report in terminalreporter.stats.get(outcome, []):
+            marked[outcome] += "real_data" in getattr(report, "keywords", {})
+    ran = marked["passed"] + marked["failed"]
+    terminalreporter.write_line(f"real data: {ran} tests ran, {marked['skipped']} skipped")
