@@ -102,6 +102,35 @@ def mesa_simple(scenario: Scenario, days: int = 60) -> float:
     return 1e9 * (time.perf_counter() - begin) / days / len(model.people)
 
 
+def reference(scenario: Scenario) -> tuple[float, float, list[str]]:
+    """Nanoseconds per employed day of the plain Mesa reference and of the engine, and where the reference's time goes."""
+    import cProfile
+    import io
+    import pstats
+
+    from tests.reference.model import ReferenceModel
+
+    model = ReferenceModel(scenario)
+    profile = cProfile.Profile()
+    begin = time.perf_counter()
+    for _ in range(scenario.days):
+        model.step()
+    plain = time.perf_counter() - begin
+    days = float(model.weekly[:, :, MEASURES.index("employed_days")].sum())
+    again = ReferenceModel(scenario)
+    profile.enable()
+    for _ in range(scenario.days // 8):
+        again.step()
+    profile.disable()
+    text = io.StringIO()
+    pstats.Stats(profile, stream=text).sort_stats("tottime").print_stats(6)
+    lines = [line.strip() for line in text.getvalue().splitlines() if "(" in line and "/" in line][-6:]
+    organisation = build_organisation(scenario, scenario.run.seed, 0)
+    sims = [prepare(scenario, organisation, 0) for _ in range(ROUNDS)]
+    engine = best(lambda number: advance(sims[number], scenario.days))
+    return 1e9 * plain / days, 1e9 * engine / days, lines
+
+
 def cold_shell() -> float:
     """Seconds from a cold shell to the plain-words answer of 20 paired runs of 200 people, caches warm."""
     with tempfile.TemporaryDirectory() as folder:
@@ -133,6 +162,13 @@ def main() -> None:
         "Mesa's simplest adoption model, ns per agent-day", *(f"{mesa_simple(sized(n)):,.0f}" for n in (1_000, 10_000))
     )
     console.print(table)
+    plain, engine, lines = reference(sized(1_000, 52))
+    console.print(
+        f"plain Mesa reference, 1,000 people, 364 days: {plain:,.0f} ns per employed day; engine {engine:,.0f} ns"
+    )
+    console.print(f"engine over reference: {plain / engine:,.0f}x; where the reference's time goes (own time first):")
+    for line in lines:
+        console.print("  " + " ".join(line.split()[1:2] + [line.rsplit("/", 1)[-1]]))
     console.print(f"two threads over one: {threads(sized(1_200)):.2f}x")
     console.print(f"cold shell to the answer, 20 paired runs of 200 people: {cold_shell():.2f} s")
     console.print(f"peak memory of this process: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:,.0f} MB")

@@ -4,7 +4,7 @@ import json
 import sys
 import time
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import typer
 from rich.console import Console
@@ -137,9 +137,7 @@ def run(
     announce_compilation()
     from simulator.experiment.compare import run as run_scenario
     from simulator.experiment.folder import RunFolder, free_folder, write_results
-    from simulator.outcomes.plan import phase_rows
-    from simulator.report.tables import phase_lines, run_data
-    from simulator.report.words import run_words
+    from simulator.report.tables import run_data
 
     week = survival_week(survival, loaded.scenario)
     with RunFolder(out or free_folder(scenario.stem)) as folder:
@@ -153,39 +151,44 @@ def run(
         seconds = time.perf_counter() - begin
         facts = run_data(found, seconds)
         if reproduction:
-            from simulator.experiment.reproduction import reproduction_number
-            from simulator.report.tables import run_entry
-
-            number = reproduction_number(found.scenario, loaded.data, workers=workers)
-            facts["outcomes"]["reproduction_number"] = run_entry(number, "reproduction_number")
+            facts["outcomes"]["reproduction_number"] = reproduce(found, workers)
         if as_json:
             say(json.dumps(facts, allow_nan=False))
         else:
-            say(run_words(found))
-            if reproduction:
-                entry = facts["outcomes"]["reproduction_number"]
-                text = _("acts that one act brings within 14 days: {mean:.2f} ({low:.2f} to {high:.2f})")
-                say("  " + text.format(**entry))
-            recording = found.results[0].recording
-            if recording is not None:
-                title = _("phases of the first run; hours planned / spent")
-                table = Table(
-                    _("phase"),
-                    _("dates"),
-                    _("hours"),
-                    _("by lever"),
-                    _("not bought"),
-                    _("goals met"),
-                    title=title,
-                )
-                for line in phase_lines(phase_rows(recording, found.scenario)):
-                    table.add_row(*line)
-                Console(width=None if sys.stdout.isatty() else 160).print(table)
+            show_run(found, facts)
         from simulator.report.figures import run_figure, save
 
         save(run_figure(found), folder.path / "figures", "course")
         write_results(folder, sys.argv, [found])
     _where(folder.target, as_json)
+
+
+def reproduce(found: Any, workers: int | None) -> dict[str, Any]:
+    """Return the reproduction number as an entry of outcomes."""
+    from simulator.experiment.reproduction import reproduction_number
+    from simulator.report.tables import run_entry
+
+    number = reproduction_number(found.scenario, found.data, workers=workers)
+    entry: dict[str, Any] = run_entry(number, "reproduction_number")
+    return entry
+
+
+def show_run(found: Any, facts: dict[str, Any]) -> None:
+    """Print a run in words and its phases as a dated table."""
+    from simulator.outcomes.plan import phase_rows
+    from simulator.report.tables import phase_lines
+    from simulator.report.words import run_words
+
+    say(run_words(found))
+    entry = facts["outcomes"].get("reproduction_number")
+    if entry is not None:
+        text = _("acts that one act brings within 14 days: {mean:.2f} ({low:.2f} to {high:.2f})")
+        say("  " + text.format(**entry))
+    title = _("phases of the first run; hours planned / spent")
+    table = Table(_("phase"), _("dates"), _("hours"), _("by lever"), _("not bought"), _("goals met"), title=title)
+    for line in phase_lines(phase_rows(found.results[0].recording, found.scenario)):
+        table.add_row(*line)
+    Console(width=None if sys.stdout.isatty() else 160).print(table)
 
 
 @app.command()

@@ -13,6 +13,7 @@ import numpy as np
 LOOKS = (20, 40, 80, 160, 320)
 LEVEL = 0.95
 RESAMPLES = 2_000
+NOISE = 1e-12
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,11 @@ class Paired:
     probability_better: float | None
     correlation: float | None
 
+    @property
+    def runs_needed_unpaired(self) -> int | None:
+        """Runs of each that independent luck would need for the same width; None where the width is 0."""
+        return None if self.variance_ratio is None else math.ceil(self.difference.n * self.variance_ratio)
+
 
 def t_quantile(p: float, freedom: int) -> float:
     """Return the quantile of Student's t."""
@@ -64,13 +70,23 @@ def defined(values: Sequence[float] | np.ndarray) -> np.ndarray:
     return known
 
 
+def unvarying(values: np.ndarray, scale: float) -> bool:
+    """Return whether values differ by no more than the rounding of numbers as large as scale."""
+    return float(np.ptp(values)) <= NOISE * scale
+
+
+def largest(values: np.ndarray) -> float:
+    """Return the largest absolute value."""
+    return float(np.abs(values).max())
+
+
 def mean_interval(values: Sequence[float] | np.ndarray, level: float = LEVEL) -> Interval:
     """Return the mean of the defined values with its t interval; a single or unvarying value has no width."""
     known = defined(values)
     if len(known) == 0:
         return Interval(math.nan, math.nan, math.nan, 0)
     mean = float(known.mean())
-    if len(known) == 1 or np.all(known == known[0]):
+    if len(known) == 1 or unvarying(known, largest(known)):
         return Interval(mean, mean, mean, len(known))
     half = t_quantile(0.5 + level / 2, len(known) - 1) * float(known.std(ddof=1)) / math.sqrt(len(known))
     return Interval(mean, mean - half, mean + half, len(known))
@@ -87,13 +103,16 @@ def paired(
     both = ~(np.isnan(a) | np.isnan(b))
     a, b = a[both], b[both]
     d = b - a
-    difference = mean_interval(d, level)
     if len(d) == 0:
-        return Paired(math.nan, math.nan, difference, None, None, None)
-    spread = float(d.var(ddof=1)) if len(d) > 1 else 0.0
+        return Paired(math.nan, math.nan, mean_interval(d, level), None, None, None)
+    scale = max(largest(a), largest(b))
+    if unvarying(d, scale):
+        d = np.full(len(d), d.mean() if abs(d.mean()) > NOISE * scale else 0.0)
+    difference = mean_interval(d, level)
+    spread = float(d.var(ddof=1)) if difference.high > difference.low else 0.0
     both_spread = float(a.var(ddof=1) + b.var(ddof=1)) if len(d) > 1 else 0.0
     wins = None if better == 0 else float(np.mean((d * better > 0) + 0.5 * (d == 0)))
-    varies = len(d) > 2 and a.std() > 0 and b.std() > 0
+    varies = len(d) > 2 and not unvarying(a, scale) and not unvarying(b, scale)
     together = float(np.corrcoef(a, b)[0, 1]) if varies else None
     ratio = both_spread / spread if spread > 0 else None
     return Paired(float(a.mean()), float(b.mean()), difference, ratio, wins, together)
@@ -104,7 +123,7 @@ def bootstrap(values: Sequence[float] | np.ndarray, level: float = LEVEL, seed: 
     from scipy.special import ndtr, ndtri
 
     known = defined(values)
-    if len(known) < 2 or np.all(known == known[0]):
+    if len(known) < 2 or unvarying(known, largest(known)):
         return mean_interval(known, level)
     generator = np.random.Generator(np.random.Philox(seed))
     means = np.sort(known[generator.integers(0, len(known), (RESAMPLES, len(known)))].mean(axis=1))
@@ -143,9 +162,12 @@ def looks(least: int, most: int) -> list[int]:
 
 
 def precise_enough(interval: Interval, half_width: float, relative: bool = False) -> bool:
-    """Return whether an interval is narrow enough; undefined outcomes are as precise as they get."""
-    if interval.n == 0:
-        return True
+    """Return whether an interval is narrow enough; undefined outcomes are as precise as they get.
+
+    A single value has no width because nothing is known of it: never narrow enough.
+    """
+    if interval.n < 2:
+        return interval.n == 0
     wanted = half_width * abs(interval.mean) if relative else half_width
     return interval.half_width <= wanted
 

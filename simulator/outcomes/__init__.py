@@ -3,7 +3,7 @@
 from simulator.outcomes.adoption import adoption
 from simulator.outcomes.definitions import ALL_OUTCOMES, OUTCOMES, Outcome
 from simulator.outcomes.participation import participation, survival
-from simulator.outcomes.roles import roles
+from simulator.outcomes.roles import read_roles, roles
 from simulator.recording import Recording
 from simulator.scenario.schema import Scenario
 
@@ -19,4 +19,4 @@ def read_by_persona(recording: Recording, scenario: Scenario) -> dict[str, dict[
     return {persona: adoption(recording, scenario, persona) for persona in sorted(scenario.personas)}
 
 
-__all__ = ["ALL_OUTCOMES", "OUTCOMES", "Outcome", "read_by_persona", "read_outcomes", "survival"]
+__all__ = ["ALL_OUTCOMES", "OUTCOMES", "Outcome", "read_by_persona", "read_outcomes", "read_roles", "survival"]

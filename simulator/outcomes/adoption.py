@@ -17,8 +17,9 @@ PER_EMPLOYED = {
     "active_employed": "active_employed", "interacted_employed": "interacted_employed", "habit": "habit",
     "fear": "fear", "fatigue": "fatigue", "load": "load",
 }  # fmt: skip
-FLOWS = ("visits", "posts", "replies", "likes", "curates")
-COURSES = (*PER_PRESENT, *PER_EMPLOYED, *FLOWS)
+FLOWS = ("visits", "posts", "replies", "likes", "curates", "private_posts")
+ROLES = ("contributor", "curator", "creator", "reader", "dormant")
+COURSES = (*PER_PRESENT, *PER_EMPLOYED, *ROLES, *FLOWS)
 
 
 def totals(recording: Recording, measure: str, persona: str | None = None) -> np.ndarray:
@@ -37,11 +38,17 @@ def share(part: np.ndarray, whole: np.ndarray) -> np.ndarray:
 
 
 def course(recording: Recording, name: str, persona: str | None = None) -> np.ndarray:
-    """Return the weekly course of a share, a mean per head or a flow, float64[weeks]."""
+    """Return the weekly course of a share, a mean per head or a flow, float64[weeks]; name: one of COURSES.
+
+    Roles are shares of present people who ever visited.
+    """
     if name in PER_PRESENT:
         return share(totals(recording, PER_PRESENT[name], persona), totals(recording, "present", persona))
     if name in PER_EMPLOYED:
         return share(totals(recording, PER_EMPLOYED[name], persona), totals(recording, "employed", persona))
+    if name in ROLES:
+        everybody = np.sum([totals(recording, role, persona) for role in ROLES], axis=0)
+        return share(totals(recording, name, persona), everybody)
     return totals(recording, name, persona)
 
 

@@ -60,6 +60,7 @@ def _table() -> list[Outcome]:
         Outcome("private_share", "private items", SHARE, 0, 0.01, **whole),
         Outcome("summer_dip", "fall of weekly visitors in the last leave window", SHARE, 0, 0.02),
         Outcome("weeks_to_self_sustaining", "weeks until it sustains itself", "weeks", -1, 2.0, **whole),
+        Outcome("self_sustaining", "runs that sustain themselves within the horizon", SHARE, 1, 0.05, **whole),
         Outcome("hours", "manager's hours spent", HOURS, 0, 1.0, **whole),
         Outcome("hours_planned", "manager's hours planned", HOURS, 0, 1.0, **whole),
         *(Outcome(f"hours_{a}", f"hours for {a.replace('_', ' ')}", HOURS, 0, 1.0, **whole) for a in ACTIVITIES),

@@ -85,7 +85,8 @@ def participation(recording: Recording, scenario: Scenario) -> dict[str, float]:
     first = max(0, scenario.days - 7 * LAST)
     found = answers(recording, first, last) | item_shares(recording, first, last)
     found["gini_posts"] = gini(recording.posts[recording.present_last])
-    found["weeks_to_self_sustaining"] = sustaining_week(recording, scenario)
+    week = sustaining_week(recording, scenario)
+    found["weeks_to_self_sustaining"], found["self_sustaining"] = week, float(not np.isnan(week))
     found["hours"] = float(recording.hours.sum())
     found["hours_planned"] = float(recording.planned.sum())
     for at, activity in enumerate(ACTIVITIES):

@@ -1,10 +1,12 @@
 """What the phases planned, spent and met: a dated table."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 import numpy as np
 
+from simulator.outcomes.planned import full_hours, planned_hours
 from simulator.recording import ACTIVITIES, Recording
 from simulator.scenario.management import GOALS, PHASES
 from simulator.scenario.schema import Scenario
@@ -12,7 +14,15 @@ from simulator.scenario.schema import Scenario
 
 @dataclass(frozen=True)
 class PhaseRow:
-    """A phase as it went: dates, hours, what was not bought, when which goal was met (None: never)."""
+    """A phase as it went.
+
+    Attributes:
+        name, first_day, last_day: the phase and its dates, inclusive.
+        planned, spent: hours; saved: hours that letting go freed; moved: hours passed on to fitted posts.
+        by_activity, planned_by_activity: hours spent and planned by activity, those above zero.
+        unbought: acts that were planned and not bought, by activity.
+        goals: when each goal was known to be met; None: never.
+    """
 
     name: str
     first_day: date
@@ -20,41 +30,58 @@ class PhaseRow:
     planned: float
     spent: float
     saved: float
+    moved: float
     by_activity: dict[str, float]
+    planned_by_activity: dict[str, float]
     unbought: dict[str, int]
     goals: dict[str, date | None]
 
 
 def phase_rows(recording: Recording, scenario: Scenario) -> list[PhaseRow]:
     """Return the phases that were reached, in order."""
-    named = [name for name in PHASES if name in scenario.phases]
+    planned, full = planned_hours(recording, scenario), full_hours(recording, scenario)
+    names = [name for name in PHASES if name in scenario.phases]
     rows = []
-    for number, name in enumerate(named):
+    for number, name in enumerate(names):
         weeks = np.flatnonzero(recording.phase == number)
         if len(weeks):
-            rows.append(_row(recording, scenario, (number, name), weeks))
+            phase = scenario.phases[name]  # type: ignore[index]
+            saved = float(full[weeks].sum()) * (1.0 - phase.let_go)
+            met = recording.goals_met[number]
+            goals = {goal: _met(recording, int(met[GOALS.index(goal)])) for goal in phase.goals}
+            rows.append(_row(recording, name, weeks, planned[weeks].sum(axis=(0, 1)), saved, goals))
     return rows
 
 
-def _row(recording: Recording, scenario: Scenario, which: tuple[int, str], weeks: np.ndarray) -> PhaseRow:
+def _row(
+    recording: Recording,
+    name: str,
+    weeks: np.ndarray,
+    planned: np.ndarray,
+    saved: float,
+    goals: Mapping[str, date | None],
+) -> PhaseRow:
     """Return one phase's row."""
-    number, name = which
-    phase = scenario.phases[name]  # type: ignore[index]
     hours = recording.hours[weeks].sum(axis=(0, 1))
     unbought = recording.unbought[weeks].sum(axis=(0, 1))
-    planned = float(recording.planned[weeks].sum())
-    met = recording.goals_met[number]
     return PhaseRow(
         name=name,
         first_day=recording.monday(int(weeks[0])),
         last_day=recording.monday(int(weeks[-1])) + timedelta(days=6),
-        planned=planned,
+        planned=float(recording.planned[weeks].sum()),
         spent=float(hours.sum()),
-        saved=planned / phase.let_go - planned if phase.let_go > 0 else 0.0,
-        by_activity={a: float(h) for a, h in zip(ACTIVITIES, hours, strict=True) if h > 0},
+        saved=saved,
+        moved=float(recording.moved[weeks].sum()),
+        by_activity=_by_activity(hours),
+        planned_by_activity=_by_activity(planned),
         unbought={a: int(n) for a, n in zip(ACTIVITIES, unbought, strict=True) if n > 0},
-        goals={goal: _met(recording, int(met[GOALS.index(goal)])) for goal in phase.goals},
+        goals=dict(goals),
     )
+
+
+def _by_activity(hours: np.ndarray) -> dict[str, float]:
+    """Return hours by activity, those above zero."""
+    return {name: float(spent) for name, spent in zip(ACTIVITIES, hours, strict=True) if spent > 0}
 
 
 def _met(recording: Recording, week: int) -> date | None:

@@ -7,12 +7,12 @@ reading is reported as stated, with the others next to it.
 
 import numpy as np
 
-from simulator.outcomes.adoption import LAST, mean, totals
+from simulator.outcomes.adoption import LAST, ROLES, mean, totals
 from simulator.recording import Recording
 
 SCHEMES = {
     "stated": (("contributor", "curator", "creator"), (0.10, 0.10, 0.80)),
-    "all_users": (("contributor", "curator", "creator", "reader", "dormant"), (0.10, 0.10, 0.80, 0.0, 0.0)),
+    "all_users": (ROLES, (0.10, 0.10, 0.80, 0.0, 0.0)),
     "consumer": (("contributor", "curator", "consumer"), (0.10, 0.10, 0.80)),
 }
 TOP, NEXT = 0.01, 0.10
@@ -20,7 +20,7 @@ TOP, NEXT = 0.01, 0.10
 
 def counts(recording: Recording, scheme: str) -> np.ndarray:
     """Return people in each role of a scheme, float64[weeks, roles]."""
-    by_role = {name: totals(recording, name) for name in ("contributor", "curator", "creator", "reader", "dormant")}
+    by_role = {name: totals(recording, name) for name in ROLES}
     by_role["consumer"] = by_role["creator"] + by_role["reader"]
     return np.stack([by_role[name] for name in SCHEMES[scheme][0]], axis=1)
 
@@ -45,6 +45,25 @@ def roles(recording: Recording) -> dict[str, float]:
         "role_distance_all_users": distance(recording, "all_users"),
         "role_distance_consumer": distance(recording, "consumer"),
     }
+
+
+def read_roles(recording: Recording) -> dict[str, float]:
+    """Return the role readings in the last 12 weeks, by name; nan where nobody has a role or posted.
+
+    SCHEME.ROLE: share of the scheme's people; SCHEME.ROLE.people: their number, mean of the weeks; rank.top_1,
+    rank.next_9, rank.rest: share of all posts; behaviour.none, behaviour.some, behaviour.regular (one a week or more):
+    share of present people. The last two count posts alone: of other acts no number per person is recorded.
+    """
+    found = {}
+    for scheme, (names, _target) in SCHEMES.items():
+        people = counts(recording, scheme)[-LAST:]
+        for name, part, column in zip(names, shares(recording, scheme), people.T, strict=True):
+            found[f"{scheme}.{name}"] = float(part)
+            found[f"{scheme}.{name}.people"] = mean(column)
+    posts = recording.posts[recording.present_last]
+    found |= dict(zip(("rank.top_1", "rank.next_9", "rank.rest"), by_rank(posts), strict=True))
+    kinds = ("behaviour.none", "behaviour.some", "behaviour.regular")
+    return found | dict(zip(kinds, by_behaviour(posts, len(recording.weekly)), strict=True))
 
 
 def by_rank(posts: np.ndarray) -> tuple[float, float, float]:

@@ -1,8 +1,6 @@
 """Outcomes are pure readings: small recordings counted by hand."""
 
 from dataclasses import replace
-from datetime import date
-from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -11,45 +9,12 @@ from simulator.outcomes import ALL_OUTCOMES, OUTCOMES, read_by_persona, read_out
 from simulator.outcomes.adoption import course, summer_dip
 from simulator.outcomes.participation import answers, gini, item_shares
 from simulator.outcomes.plan import phase_rows
-from simulator.outcomes.roles import by_behaviour, by_rank, distance, shares
-from simulator.recording import ACTIVITIES, KINDS, MEASURES, Items, Recording
+from simulator.outcomes.roles import by_behaviour, by_rank, distance, read_roles, shares
+from simulator.recording import KINDS, MEASURES
 from simulator.scenario.management import GOALS
-from simulator.scenario.schema import Scenario
 from simulator.simulation import simulate
 from tests.engine.helpers import small
-
-WEEKS = 26
-GROUPS = (("office", "site"), ("park", "site"))
-
-
-def items(rows):
-    """Items from rows of (day, seat, kind, answer day, peer's answer day)."""
-    columns = np.array(rows, np.int32).reshape(-1, 5).T
-    day, seat, kind, answer, peer = columns
-    zero = np.zeros(len(day), np.int32)
-    return Items(day, seat, seat, kind.astype(np.int8), zero - 1, answer, peer, zero, zero)
-
-
-def recording(rows=(), **measures):
-    """A recording of 26 weeks and two groups; measures: name=(office, park), the same every week, or an array."""
-    weekly = np.zeros((WEEKS, 2, len(MEASURES)))
-    for name, value in measures.items():
-        weekly[:, :, MEASURES.index(name)] = value
-    nothing = np.zeros((WEEKS, 1, len(ACTIVITIES)))
-    return Recording(
-        start=date(2027, 5, 3), managers=("a",), groups=GROUPS, weekly=weekly, posts=np.array([0, 0, 1, 3]),
-        seat_group=np.array([0, 0, 1, 1]), present_last=np.ones(4, bool), hours=nothing,
-        planned=np.zeros((WEEKS, 1)), acts=nothing.astype(int), unbought=nothing.astype(int),
-        moved=np.zeros((WEEKS, 1)), phase=np.zeros(WEEKS, np.int8), goal_values=np.zeros((WEEKS, len(GOALS))),
-        goals_met=np.full((5, len(GOALS)), -1), features=np.zeros(WEEKS), watching=np.zeros(WEEKS),
-        taking_part=np.zeros(WEEKS), units=np.zeros((0, 1, 2)), events=np.zeros((0, 5), np.int64),
-        people=np.zeros((0, 0, 8)), items=items(list(rows)),
-    )  # fmt: skip
-
-
-SCENARIO = Scenario.model_validate(
-    {"personas": {"office": {"headcount": 10}, "park": {"headcount": 20}}, "run": {"horizon_weeks": WEEKS}}
-)
+from tests.outcomes.make_recording import SCENARIO, WEEKS, recording
 
 
 def test_shares_are_of_those_present_or_employed():
@@ -107,12 +72,41 @@ def test_role_readings_by_hand():
     assert by_behaviour(np.array([0, 0, 1, 30]), 26) == (0.5, 0.25, 0.25)
 
 
+def test_all_role_readings_are_told_with_people():
+    """Of 20 with a role 10 read; nobody dormant; half of those present never posted; the top holds 3 of 4 posts."""
+    found = read_roles(recording(contributor=(1, 0), curator=(1, 0), creator=(8, 0), reader=(0, 10)))
+    assert found["stated.creator"] == pytest.approx(0.8) and found["stated.creator.people"] == 8.0
+    assert found["consumer.consumer"] == pytest.approx(0.9) and found["all_users.dormant"] == 0.0
+    assert found["all_users.reader.people"] == 10.0
+    assert (found["rank.top_1"], found["behaviour.none"]) == (0.75, 0.5)
+
+
+def test_role_courses_are_shares_of_people_with_a_role():
+    """In the park 3 of 4 read; in all 3 of 8."""
+    found = recording(creator=(4, 1), reader=(0, 3))
+    assert course(found, "reader", "park")[0] == 0.75 and course(found, "reader")[-1] == 0.375
+
+
+def test_visitors_who_made_nothing_are_a_share_of_visitors():
+    """read_only: 3 of 12 visitors of twelve weeks; not defined where nobody visits."""
+    assert read_outcomes(recording(visitors_12=(4, 8), read_only=(2, 1)), SCENARIO)["read_only"] == pytest.approx(0.25)
+    assert np.isnan(read_outcomes(recording(), SCENARIO)["read_only"])
+
+
 def test_the_summer_dip_by_hand():
     """Visitors fall from 10 to 6 of 20 in the leave window: a dip of 40 %."""
     found = recording(employed=(20, 0))
     visitors = np.where((np.arange(WEEKS) >= 9) & (np.arange(WEEKS) < 18), 6.0, 10.0)
     found.weekly[:, 0, MEASURES.index("visited_week")] = visitors
     assert summer_dip(found, SCENARIO) == pytest.approx(0.4)
+
+
+def test_a_leave_window_that_the_horizon_cuts_is_no_dip():
+    """A run that ends in the middle of its only leave window has no dip."""
+    short = SCENARIO.but(**{"run.horizon_weeks": 15})
+    found = recording(employed=(20, 0), visited_week=(10, 0))
+    cut = replace(found, weekly=found.weekly[:15])
+    assert np.isnan(summer_dip(cut, short)) and summer_dip(found, SCENARIO) == pytest.approx(0.0)
 
 
 def test_survival_by_hand():
@@ -133,13 +127,11 @@ def test_reading_changes_nothing_and_covers_the_table():
     assert np.nanmax(course(found, "adopted")) <= 1.0
 
 
-def test_phases_are_told_with_hours_and_goals():
-    """The phase table adds up to all hours, and dates follow each other."""
+def test_goals_are_told_with_their_dates():
+    """A goal met after week 2 was known on the Monday of week 3; one never met has no date."""
     scenario = small(40)
     found = simulate(scenario)
-    rows = phase_rows(found, scenario)
-    assert sum(row.spent for row in rows) == pytest.approx(found.hours.sum())
-    assert all(one.last_day < two.first_day for one, two in pairwise(rows))
-    assert rows[3].saved > 0 and set(rows[0].goals) == {"items_per_persona", "aware"}
-    none = replace(found, goals_met=np.full_like(found.goals_met, -1))
-    assert all(met is None for row in phase_rows(none, scenario) for met in row.goals.values())
+    met = np.full_like(found.goals_met, -1)
+    met[0, GOALS.index("aware")] = 2
+    launch = phase_rows(replace(found, goals_met=met), scenario)[0]
+    assert launch.goals == {"items_per_persona": None, "aware": found.monday(3)}

@@ -1,0 +1,117 @@
+"""The dated table of phases: hours planned, spent, saved and moved, by hand and in whole runs."""
+
+from itertools import pairwise
+
+import numpy as np
+import pytest
+
+from simulator.outcomes import read_outcomes
+from simulator.outcomes.plan import phase_rows
+from simulator.outcomes.planned import lever_shares, monitored_by, planned_hours, releases_due
+from simulator.recording import ACTIVITIES
+from simulator.scenario.management import LEVERS, Phase
+from simulator.simulation import simulate
+from tests.engine.helpers import small
+
+CHANGES = [
+    {},
+    {"phases.activation.activities_per_week": 1.5},
+    {"phases.activation.hours": {}},
+    {"phases.launch.features_per_week": 0.5},
+    {"managers.second": {"hours_per_week": 5, "weekdays": ["mon", "wed"], "translating": False}},
+    {"interventions.autumn": {"on": "2027-09-04", "lever": "campaigns"}},
+    {"interventions.less": {"on": "2027-08-02", "hours_factor": 0.1}},
+    {"content.pilot": True, "phases.launch.let_go": 0.0},
+    {"phases.launch.gate": "goals", "phases.acquaintance.gate": "both"},
+    {"managers": {}},
+]
+
+
+@pytest.mark.parametrize("changes", CHANGES, ids=lambda changes: next(iter(changes), "default"))
+def test_planned_hours_by_activity_add_up(changes):
+    """In every week and for every manager the activities' planned hours are the hours planned, none below zero."""
+    scenario = small(40, **changes)
+    found = simulate(scenario)
+    planned = planned_hours(found, scenario)
+    assert planned.min(initial=0.0) >= 0.0
+    assert planned.sum(axis=2) == pytest.approx(found.planned, abs=1e-9)
+    assert sum(row.planned for row in phase_rows(found, scenario)) == pytest.approx(found.planned.sum())
+
+
+def test_planned_hours_of_counts_and_commitments_by_hand():
+    """40 h a week, one activity a week: 3 h for it, 2 for monitoring, 2 for translating, 2 % of the other 33 moderated."""
+    scenario = small(20, **{"managers.central.hours_per_week": 40, "phases.launch.activities_per_week": 1})
+    found = simulate(scenario)
+    week = dict(zip(ACTIVITIES, planned_hours(found, scenario)[1, 0] * 40 / found.planned[1, 0], strict=True))
+    days = found.planned[1, 0] / 8
+    rest = 8 * days - 7
+    assert week["activities"] * days / 5 == pytest.approx(3.0)
+    assert week["monitoring"] == week["translating"] == pytest.approx(2.0 * 5 / days)
+    assert week["moderation"] * days / 5 == pytest.approx(0.02 * rest)
+    assert week["news"] * days / 5 == pytest.approx(0.98 * rest * 0.05)
+
+
+def test_what_is_committed_is_planned_as_it_is_spent():
+    """Where hours are plenty, monitoring, translating, campaigns and releases are planned and spent alike."""
+    scenario = small(40, **{"managers.central.hours_per_week": 60})
+    for row in phase_rows(simulate(scenario), scenario):
+        for activity in ("monitoring", "translating", "campaigns", "features"):
+            assert row.planned_by_activity.get(activity, 0.0) == row.by_activity.get(activity, 0.0), row.name
+
+
+def test_hours_saved_by_hand():
+    """Letting go of half frees as much as is spent, of all frees everything; research is no part of it."""
+    for let_go, inflow in ((0.5, 0.5), (0.0, 0.0)):
+        scenario = small(10, **{"phases.launch.let_go": let_go})
+        found = simulate(scenario)
+        launch = phase_rows(found, scenario)[0]
+        full = sum(0.2 * 12 * days for days in (5, 4, 4, 5))  # Ascension Day, Whit Monday
+        assert launch.planned == pytest.approx(16 + inflow * full)
+        assert launch.saved == pytest.approx((1 - let_go) * full)
+
+
+def test_hours_moved_and_what_was_not_bought_are_told():
+    """Moved hours add up to the recording's; a second campaign of 12 h does not fit in 12 h a week."""
+    scenario = small(40, **{"interventions.twice": {"on": "2027-05-10", "lever": "campaigns", "times": 2}})
+    found = simulate(scenario)
+    rows = phase_rows(found, scenario)
+    assert sum(row.moved for row in rows) == pytest.approx(found.moved.sum()) and found.moved.sum() > 0
+    assert rows[0].unbought["campaigns"] == 2
+
+
+def test_dates_of_phases_follow_each_other():
+    """Each phase begins on the day after the last one ended; the last ends with the horizon."""
+    scenario = small(40)
+    rows = phase_rows(simulate(scenario), scenario)
+    assert all((two.first_day - one.last_day).days == 1 for one, two in pairwise(rows))
+    assert (rows[0].first_day, (rows[-1].last_day - scenario.start).days) == (scenario.start, scenario.days - 1)
+
+
+def test_hours_by_lever_add_up_to_all_hours():
+    """hours is the sum of the hours of each activity, and of what the phases spent."""
+    scenario = small(40)
+    found = simulate(scenario)
+    outcomes = read_outcomes(found, scenario)
+    assert sum(outcomes[f"hours_{name}"] for name in ACTIVITIES) == pytest.approx(outcomes["hours"])
+    assert sum(row.spent for row in phase_rows(found, scenario)) == pytest.approx(outcomes["hours"])
+
+
+def test_shares_are_scaled_over_levers_without_a_count():
+    """News counted: the half of recruiting and the quarter of coaching become two thirds and one third."""
+    phase = Phase(hours={"news": 0.25, "recruiting": 0.5, "coaching": 0.25}, news_per_week=1)
+    shares = dict(zip(LEVERS, lever_shares(phase), strict=True))
+    assert shares["news"] == 0.0 and shares["recruiting"] == pytest.approx(2 / 3)
+    assert lever_shares(Phase())[LEVERS.index("fitted_posts")] == 1.0
+
+
+def test_a_place_is_monitored_by_the_first_who_does():
+    """Two managers of one place: the first by key pays; one who monitors nothing pays for nothing."""
+    two = small(10, **{"managers.another": {"hours_per_week": 5}})
+    assert monitored_by(two) == [0]
+    assert monitored_by(small(10, **{"managers.another": {"hours_per_week": 5, "monitored": []}})) == [1]
+
+
+def test_releases_stop_when_all_functions_are_out():
+    """Six functions, two at launch, one every four weeks from week 5: weeks 4, 8, 12 and 16, then none."""
+    scenario = small(40)
+    assert np.flatnonzero(releases_due(simulate(scenario), scenario)).tolist() == [4, 8, 12, 16]

@@ -1,0 +1,409 @@
+"""A community manager of the reference: hours in, acts out, as docs/odd.md says under Hours and Levers."""
+
+import math
+from typing import Any
+
+import mesa
+
+from simulator.draws import Purpose, slot_of, uniform
+from simulator.recording import ACTIVITIES
+from simulator.scenario.management import LEVERS
+from tests.reference.employee import Employee
+from tests.reference.items import Item
+
+SLACK = 1e-9
+RANKED = {
+    "briefings": Purpose.BRIEFING, "onboarding": Purpose.ONBOARDING, "activities": Purpose.ACTIVITY_UNIT,
+    "coaching": Purpose.COACHING, "recognition": Purpose.RECOGNITION, "recruiting": Purpose.RECRUITING,
+    "ambassadors": Purpose.AMBASSADORS,
+}  # fmt: skip
+
+
+class Manager(mesa.Agent):
+    """One community manager."""
+
+    def __init__(self, model: Any, number: int, key: str) -> None:
+        super().__init__(model)
+        self.number, self.facts, self.slot = number, model.scenario.managers[key], slot_of("manager", key)
+        self.purse = dict.fromkeys((*LEVERS, "moderation"), 0.0)
+        self.received = dict.fromkeys(self.purse, 0.0)
+        self.debt, self.made_today, self.made_day = 0.0, 0, -1
+        places = model.scenario.organisation.locations
+        served = self.facts.locations or places
+        self.places = [at for at, place in enumerate(places) if place in served]
+        watched = served if self.facts.monitored is None else self.facts.monitored
+        self.monitored = [at for at, place in enumerate(places) if place in watched]
+        self.called: dict[str, list[Any]] = {}
+
+    def price(self, activity: str) -> float:
+        """Hours of an act."""
+        return float(getattr(self.model.scenario.costs, activity))
+
+    # the week
+
+    def open_week(self) -> None:
+        """Settle hours, cap purses, rank."""
+        model, phase = self.model, self.model.phase
+        hours = self.facts.hours_per_week if phase.hours_per_week is None else phase.hours_per_week
+        factor = model.hour_factor(self)
+        weekdays = len(set(self.facts.weekdays))
+        self.inflow = hours * phase.let_go * factor / weekdays
+        self.days = int(model.working[self.number, model.day : model.day + 7].sum())
+        self.days_left, self.day_number = self.days, 0
+        model.planned[model.week, self.number] += self.inflow * self.days
+        for name in self.purse:
+            most = max(self.received[name], self.price(name))
+            self.received[name] = 0.0
+            if name != "fitted_posts" and self.purse[name] > most:
+                beyond = self.purse[name] - most
+                self.purse[name] = most
+                self.purse["fitted_posts"] += beyond
+                model.moved[model.week, self.number] += beyond
+        counted = {lever for lever in LEVERS if getattr(phase, f"{lever}_per_week", None) is not None}
+        total = 0.0
+        for lever in LEVERS:
+            total += 0.0 if lever in counted else phase.hours.get(lever, 0.0)
+        self.share = {
+            lever: phase.hours.get(lever, 0.0) / total if total > 0 and lever not in counted else 0.0
+            for lever in LEVERS
+        }
+        if total <= 0:
+            self.share["fitted_posts"] = 1.0
+        self.called = {lever: self.rank(lever) for lever in RANKED}
+
+    def rank(self, lever: str) -> list[Any]:
+        """Candidates of this Monday, first called first."""
+        model, purpose = self.model, RANKED[lever]
+        if lever == "briefings":
+            units = [u for u in range(len(model.organisation.units)) if not model.briefed(u)]
+            return sorted(self.own_units(units), key=lambda u: (model.draw(purpose, model.unit_slots[u], 0), u))
+        if lever == "activities":
+            units = list(range(len(model.organisation.units)))
+            return sorted(self.own_units(units), key=lambda u: (model.draw(purpose, model.unit_slots[u], 0), u))
+        people = [p for p in model.people if p.location in self.places and self.is_candidate(lever, p)]
+
+        def order(p: Employee) -> tuple[float, float, int]:
+            most = -self.visits_of_4_weeks(p) if lever == "recruiting" else 0
+            return most, model.draw(purpose, p.slot, 0), p.seat
+
+        return sorted(people, key=order)
+
+    def own_units(self, units: list[int]) -> list[int]:
+        """Units at the manager's locations."""
+        return [u for u in units if self.model.unit_places[u] in self.places]
+
+    def visits_of_4_weeks(self, p: Employee) -> int:
+        """Visits in the four weeks before this one."""
+        return int(p.recent(p.visits_in, 4, self.model.week))
+
+    def is_candidate(self, lever: str, p: Employee) -> bool:
+        """Whether somebody may be called for a lever."""
+        if not p.employed:
+            return False
+        model = self.model
+        if lever == "onboarding":
+            return p.first_visit is None or p.status == "dormant"
+        if lever == "recognition":
+            return p.last_post is not None and p.last_post >= model.monday - 14
+        if not (p.status == "user" and self.visits_of_4_weeks(p) > 0):
+            return False
+        if lever == "coaching":
+            return not any(p.made_in[max(0, model.week - 12) : model.week + 1])
+        if lever == "recruiting":
+            return p.posts == 0 and (p.recruited is None or model.day - p.recruited >= 84)
+        return not p.ambassador and p.ln_a >= model.top_fifth
+
+    def next(self, lever: str) -> Employee | None:
+        """The next candidate at work; others are passed over."""
+        while self.called[lever]:
+            p = self.called[lever].pop(0)
+            if p.at_work and self.is_candidate(lever, p):
+                return p
+        return None
+
+    # the morning
+
+    def commit_all(self) -> None:
+        """Commitments of a working day, in their order."""
+        model = self.model
+        self.day_number += 1
+        if self.day_number == 1:
+            for place in self.monitored:
+                if place not in model.monitored and self.commit("monitoring"):
+                    model.monitored.add(place)
+                    model.log("act", self.number, ACTIVITIES.index("monitoring"), place)
+            if model.translator is self and self.commit("translating"):
+                effects = model.scenario.effects
+                model.watching -= effects.translating * model.watching
+                model.taking_part += effects.translating * (1.0 - model.taking_part)
+                model.log("act", self.number, ACTIVITIES.index("translating"), -1)
+            if model.campaign_due():
+                self.commit_act("campaigns")
+        while self.number == 0 and model.due > 0 and self.commit_act("features"):
+            model.due -= 1
+        for day, number, lever, times in model.dated:
+            for _ in range(times if (day, number) == (model.day, self.number) else 0):
+                self.commit_act(lever)
+        for lever in LEVERS:
+            count = getattr(model.phase, f"{lever}_per_week", None)
+            for k in range(model.acts_of_week(count) if count else 0):
+                if 1 + math.floor(self.days * k / count) == self.day_number:
+                    self.commit_act(lever)
+
+    def left(self) -> float:
+        """Hours of the week that are not spoken for."""
+        return self.days_left * self.inflow - self.debt - max(0.0, -self.purse["ambassadors"])
+
+    def commit(self, activity: str) -> bool:
+        """Commit hours where they fit."""
+        if self.price(activity) > self.left() + SLACK:
+            self.model.unbought[self.model.week, self.number, ACTIVITIES.index(activity)] += 1
+            return False
+        self.debt += self.price(activity)
+        self.book(activity)
+        return True
+
+    def commit_act(self, activity: str) -> bool:
+        """Commit an act where it fits and finds somebody."""
+        if self.price(activity) > self.left() + SLACK or not self.perform(activity):
+            self.model.unbought[self.model.week, self.number, ACTIVITIES.index(activity)] += 1
+            return False
+        self.debt += self.price(activity)
+        self.book(activity)
+        return True
+
+    def book(self, activity: str) -> None:
+        """Write hours and an act."""
+        at = (self.model.week, self.number, ACTIVITIES.index(activity))
+        self.model.hours[at] += self.price(activity)
+        self.model.acts[at] += 1
+
+    def keep_ambassadors(self) -> None:
+        """Upkeep on the first working day, oldest first."""
+        if self.day_number != 1:
+            return
+        model, hours = self.model, self.model.scenario.costs.ambassador_upkeep
+        rest = self.days_left * self.inflow - self.debt
+        coming = max(rest, 0.0) * (1.0 - model.scenario.content.moderation_share) * self.share["ambassadors"]
+        for person, manager in list(model.ambassadors):
+            if manager is not self:
+                continue
+            if hours <= self.purse["ambassadors"] + coming + SLACK:
+                self.purse["ambassadors"] -= hours
+                model.hours[model.week, self.number, ACTIVITIES.index("ambassadors")] += hours
+            else:
+                model.end_ambassador(person)
+
+    def receive(self) -> None:
+        """Today's inflow: debt, overdraft, moderation, purses."""
+        rest = self.inflow
+        paid = min(rest, self.debt)
+        self.debt -= paid
+        rest -= paid
+        overdraft = min(rest, max(0.0, -self.purse["ambassadors"]))
+        self.purse["ambassadors"] += overdraft
+        rest -= overdraft
+        moderating = self.model.scenario.content.moderation_share * rest
+        self.put("moderation", moderating)
+        for lever in LEVERS:
+            self.put(lever, (rest - moderating) * self.share[lever])
+
+    def put(self, purse: str, hours: float) -> None:
+        """Put hours into a purse."""
+        self.purse[purse] += hours
+        self.received[purse] += hours
+
+    def moderate(self) -> None:
+        """Moderate yesterday's private items while the purse lasts."""
+        model, mode = self.model, self.model.scenario.content.moderation
+        waiting = [i for i in model.unpublished if i.kind == "private" and i.author.location in self.places]
+        for item in sorted(waiting, key=lambda i: (self.item_draw(Purpose.MODERATION, i), i.number)):
+            if mode == "none" or item.state != "in feed" or self.purse["moderation"] < self.price("moderation"):
+                continue
+            self.purse["moderation"] -= self.price("moderation")
+            self.book("moderation")
+            model.log("act", self.number, ACTIVITIES.index("moderation"), item.number)
+            item.state = "moved" if mode == "move" else "deleted"
+            if mode == "delete":
+                effects = model.scenario.effects
+                if item.author.holder == item.holder:
+                    item.author.fear = min(1.0, item.author.fear + effects.deleted_author)
+                for tie in item.author.ties:
+                    if tie.employed:
+                        tie.fear = min(1.0, tie.fear + effects.deleted_ties)
+
+    def item_draw(self, purpose: Purpose, item: Item) -> float:
+        """An item's own draw of today."""
+        return float(uniform(item.key, int(purpose), self.model.day, self.model.no_slot, 0))
+
+    def spend(self) -> None:
+        """Let purses buy, in the order of the lever table."""
+        for lever in LEVERS:
+            while self.purse[lever] >= self.price(lever) and self.perform(lever):
+                self.purse[lever] -= self.price(lever)
+                self.book(lever)
+        self.days_left -= 1
+
+    # the acts
+
+    def perform(self, activity: str) -> bool:
+        """Do one act; whether it happened."""
+        target = getattr(self, f"do_{activity}")()
+        if target is None:
+            return False
+        if activity != "onboarding":
+            self.model.log("act", self.number, ACTIVITIES.index(activity), target)
+        return True
+
+    def publish(self, kind: str, persona: int, own: float, other: float) -> None:
+        """Publish an item."""
+        model = self.model
+        if self.made_day != model.day:
+            self.made_day, self.made_today = model.day, 0
+        facts = {"author": None, "holder": -1, "unit": -1, "persona": persona, "own": own, "other": other}
+        model.feeds.make(kind, self.slot, self.made_today, **facts)
+        self.made_today += 1
+
+    def do_fitted_posts(self) -> int:
+        """A post for the persona with the fewest a head."""
+        model, effects, content = self.model, self.model.scenario.effects, self.model.scenario.content
+        chosen = 0
+        for g in range(1, len(model.personas)):
+            if model.fitted[g] * max(model.heads[chosen], 1) < model.fitted[chosen] * max(model.heads[g], 1):
+                chosen = g
+        if content.posts == "generic":
+            self.publish("manager", chosen, effects.generic, effects.generic)
+            model.fitted = [count + 1 for count in model.fitted]
+            return chosen
+        pair = (effects.fitted, effects.fitted_others)
+        if not content.research:
+            pair = (effects.unresearched, effects.unresearched_others)
+        self.publish("manager", chosen, *pair)
+        model.fitted[chosen] += 1
+        return chosen
+
+    def do_news(self) -> int:
+        """News for all."""
+        self.publish("news", 0, self.model.scenario.effects.news, self.model.scenario.effects.news)
+        return -1
+
+    def do_announcements(self) -> int:
+        """Announce."""
+        for place in self.places:
+            self.model.announced[place] = 1.0
+        return -1
+
+    def do_briefings(self) -> int | None:
+        """Brief a team lead."""
+        while self.called["briefings"]:
+            unit = self.called["briefings"].pop(0)
+            if not self.model.briefed(unit):
+                self.model.briefed_on[unit] = self.model.day
+                return int(unit)
+        return None
+
+    def do_onboarding(self) -> int | None:
+        """Hold a session where enough can come."""
+        model, effects, waiting = self.model, self.model.scenario.effects, self.called["onboarding"]
+        if sum(p.at_work and self.is_candidate("onboarding", p) for p in waiting) < effects.onboarding_least:
+            return None
+        for _ in range(effects.onboarding_size):
+            p = self.next("onboarding")
+            if p is None:
+                break
+            model.log("act", self.number, ACTIVITIES.index("onboarding"), p.seat)
+            p.skill = min(1.0, p.skill + effects.onboarding_skill)
+            p.profile = min(1.0, p.profile + effects.onboarding_profile)
+            if p.status == "unaware":
+                p.status = "aware"
+            if p.shown_aware is None:
+                p.shown_aware = model.day
+            if model.draw(Purpose.EMPLOYEE_DAY, p.slot, 3) < effects.onboarding_visit:
+                p.session_today, p.back = True, p.first_visit is not None
+                p.status, p.habit = "user", model.par.feelings.habit_start
+                if p.first_visit is None:
+                    p.first_visit = p.shown_user = model.day
+        return -1
+
+    def do_activities(self) -> int | None:
+        """An activity for all, a persona or a unit."""
+        model, target = self.model, self.model.scenario.content.activity_target
+        if target == "unit":
+            if not self.called["activities"]:
+                return None
+            unit = self.called["activities"].pop(0)
+            model.unit_activity[unit] = 1.0
+            return int(unit)
+        keys = sorted(model.scenario.personas)
+        wanted = model.scenario.content.activity_persona
+        chosen = keys.index(wanted) if wanted in keys else 0
+        for place in self.places:
+            for g in range(len(keys)):
+                if target == "all" or g == chosen:
+                    model.activity[place][g] = 1.0
+        return -1 if target == "all" else chosen
+
+    def do_coaching(self) -> int | None:
+        """Coach one person."""
+        effects, p = self.model.scenario.effects, self.next("coaching")
+        if p is None:
+            return None
+        p.fear *= 1.0 - effects.coaching_fear
+        p.skill = min(1.0, p.skill + effects.coaching_skill)
+        p.profile = min(1.0, p.profile + effects.coaching_profile)
+        return int(p.seat)
+
+    def do_responding(self) -> int | None:
+        """Answer one unanswered post."""
+        model = self.model
+        draws = [
+            (self.item_draw(Purpose.RESPONDING, i), i.number, i)
+            for i in model.feeds.items
+            if i.author is not None and i.published <= model.day and i.state != "deleted" and i.answer_day is None
+            and model.feeds.is_live(i) and i.author.location in self.places
+        ]  # fmt: skip
+        draws = [entry for entry in draws if entry[0] < model.scenario.effects.cover]
+        if not draws:
+            return None
+        item = min(draws)[2]
+        item.answer_day = model.day
+        if item.author.holder == item.holder:
+            item.author.receive_answer(True)
+        return int(item.number)
+
+    def do_recognition(self) -> int | None:
+        """Recognise one author."""
+        effects, p = self.model.scenario.effects, self.next("recognition")
+        if p is None:
+            return None
+        p.encouragement += effects.recognition
+        p.fatigue = max(0.0, p.fatigue - effects.recognition_rest)
+        return int(p.seat)
+
+    def do_recruiting(self) -> int | None:
+        """Ask one reader."""
+        p = self.next("recruiting")
+        if p is None:
+            return None
+        p.encouragement += self.model.scenario.effects.recruiting
+        p.recruited = self.model.day
+        return int(p.seat)
+
+    def do_ambassadors(self) -> int | None:
+        """Win one ambassador."""
+        p = self.next("ambassadors")
+        if p is None:
+            return None
+        p.ambassador = True
+        self.model.ambassadors.append((p, self))
+        return int(p.seat)
+
+    def do_features(self) -> int | None:
+        """Release functions."""
+        return -1 if self.model.release() else None
+
+    def do_campaigns(self) -> int:
+        """Begin a campaign."""
+        for place in self.places:
+            self.model.campaign_day[place] = self.model.day
+        return -1
