@@ -103,7 +103,7 @@ def mesa_simple(scenario: Scenario, days: int = 60) -> float:
 
 
 def reference(scenario: Scenario) -> tuple[float, float, list[str]]:
-    """Nanoseconds per employed day of the plain Mesa reference and of the engine, and where the reference's time goes."""
+    """Nanoseconds per employed day of the plain Mesa reference and of the engine; where the reference spends them."""
     import cProfile
     import io
     import pstats
@@ -168,7 +168,7 @@ def main() -> None:
     )
     console.print(f"engine over reference: {plain / engine:,.0f}x; where the reference's time goes (own time first):")
     for line in lines:
-        console.print("  " + " ".join(line.split()[1:2] + [line.rsplit("/", 1)[-1]]))
+        console.print("  " + " ".join([*line.split()[1:2], line.rsplit("/", 1)[-1]]))
     console.print(f"two threads over one: {threads(sized(1_200)):.2f}x")
     console.print(f"cold shell to the answer, 20 paired runs of 200 people: {cold_shell():.2f} s")
     console.print(f"peak memory of this process: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:,.0f} MB")

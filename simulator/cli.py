@@ -67,6 +67,7 @@ def check(scenario: ScenarioFile, data: DataDir = None) -> None:
     """Check a scenario file: errors with their place, warnings, the dated plan."""
     from simulator.scenario import load
     from simulator.scenario.calendar import planned_phases
+    from simulator.scenario.estimate import estimate
 
     loaded = load(scenario, data)
     found = loaded.scenario
@@ -77,6 +78,7 @@ def check(scenario: ScenarioFile, data: DataDir = None) -> None:
         weeks = ((phase.last_day - phase.first_day).days + 1) // 7
         table.add_row(phase.name.replace("_", " "), str(phase.first_day), str(phase.last_day), str(weeks))
     Console().print(table)
+    say(f"{_('one run')}: {estimate(found)}")
     show_warnings(loaded.warnings)
 
 
@@ -184,7 +186,7 @@ def show_run(found: Any, facts: dict[str, Any]) -> None:
     if entry is not None:
         text = _("acts that one act brings within 14 days: {mean:.2f} ({low:.2f} to {high:.2f})")
         say("  " + text.format(**entry))
-    title = _("phases of the first run; hours planned / spent")
+    title = _("phases of the first run; hours spent/planned")
     table = Table(_("phase"), _("dates"), _("hours"), _("by lever"), _("not bought"), _("goals met"), title=title)
     for line in phase_lines(phase_rows(found.results[0].recording, found.scenario)):
         table.add_row(*line)

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 import numpy as np
 
+from simulator.engine.plan import phase_list
 from simulator.outcomes.planned import full_hours, planned_hours
 from simulator.recording import ACTIVITIES, Recording
 from simulator.scenario.management import GOALS, PHASES
@@ -40,15 +41,15 @@ class PhaseRow:
 def phase_rows(recording: Recording, scenario: Scenario) -> list[PhaseRow]:
     """Return the phases that were reached, in order."""
     planned, full = planned_hours(recording, scenario), full_hours(recording, scenario)
-    names = [name for name in PHASES if name in scenario.phases]
+    names, phases = [name for name in PHASES if name in scenario.phases], phase_list(scenario)
     rows = []
     for number, name in enumerate(names):
         weeks = np.flatnonzero(recording.phase == number)
         if len(weeks):
-            phase = scenario.phases[name]  # type: ignore[index]
+            phase = phases[number]
             saved = float(full[weeks].sum()) * (1.0 - phase.let_go)
             met = recording.goals_met[number]
-            goals = {goal: _met(recording, int(met[GOALS.index(goal)])) for goal in phase.goals}
+            goals: dict[str, date | None] = {goal: _met(recording, int(met[GOALS.index(goal)])) for goal in phase.goals}
             rows.append(_row(recording, name, weeks, planned[weeks].sum(axis=(0, 1)), saved, goals))
     return rows
 

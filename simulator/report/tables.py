@@ -9,9 +9,11 @@ from simulator.experiment.runner import series_fingerprint
 from simulator.experiment.statistics import Interval, Paired
 from simulator.outcomes import ALL_OUTCOMES
 from simulator.outcomes.plan import PhaseRow
+from simulator.recording import ACTIVITIES
 from simulator.report.words import amount, between, change, day_words
 from simulator.texts import _
 
+HALF_HOUR = 0.5
 RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "\0")
 
 
@@ -130,16 +132,22 @@ def comparison_html(comparison: Comparison) -> str:
     return "".join(parts)
 
 
+def _lever(row: PhaseRow, name: str) -> str:
+    """Return an activity's hours spent/planned, nothing where there are none."""
+    spent, planned = row.by_activity.get(name, 0.0), row.planned_by_activity.get(name, 0.0)
+    return f"{name.replace('_', ' ')} {spent:.0f}/{planned:.0f}" if spent + planned >= HALF_HOUR else ""
+
+
 def phase_lines(rows: list[PhaseRow]) -> list[list[str]]:
-    """Return phases as rows of text: phase, dates, hours, hours by lever, what was not bought, goals."""
+    """Return phases as rows of text: phase, dates, hours spent/planned, the same by lever, not bought, goals."""
     found = []
     for row in rows:
-        levers = ", ".join(f"{name.replace('_', ' ')} {hours:.0f}" for name, hours in row.by_activity.items())
+        levers = ", ".join(_lever(row, name) for name in ACTIVITIES if _lever(row, name))
         lacking = ", ".join(f"{count} {name.replace('_', ' ')}" for name, count in row.unbought.items())
         goals = ", ".join(
             f"{goal.replace('_', ' ')}: {day_words(met) if met else _('not met')}" for goal, met in row.goals.items()
         )
-        hours = f"{row.planned:,.0f} / {row.spent:,.0f}"
+        hours = f"{row.spent:,.0f}/{row.planned:,.0f}"
         hours += f" ({_('saved')} {row.saved:,.0f})" if row.saved > 0 else ""
         dates = f"{day_words(row.first_day)} - {day_words(row.last_day)}"
         found.append([row.name.replace("_", " "), dates, hours, levers, lacking or "-", goals or "-"])

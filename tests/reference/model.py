@@ -39,8 +39,6 @@ class ReferenceModel(mesa.Model):
         self.unit_slots = [slot_of("unit", name) for name in self.organisation.units]
         seats = self.organisation.seats
         self.unit_places = dict(zip(seats.unit.tolist(), seats.location.tolist(), strict=True))
-            int(u): int(p) for u, p in zip(self.organisation.seats.unit, self.organisation.seats.location)
-        }
         self.phases = [scenario.phases[name] for name in PHASES if name in scenario.phases] or [Phase()]
         sd = self.par.acts.propensity_sd
         self.top_fifth = -sd * sd / 2.0 + sd * normal_quantile(0.8)

@@ -1,0 +1,46 @@
+"""What a run will take, before anything is built: time and memory by the size of the scenario."""
+
+import math
+from typing import NamedTuple
+
+from simulator.scenario.schema import Scenario
+
+MICROSECONDS_A_PERSON = 12.0  # to build the organisation
+NANOSECONDS, MORE_PER_TENFOLD = 100.0, 40.0  # per employed day at 1,000 people, and more with size (make bench)
+BYTES_A_PERSON = 700.0  # state, traits and rankings
+BYTES_A_TIE = 24.0  # both directions
+BYTES_A_WEEK = 1.6  # presence, joiners included
+START = 150e6
+MINUTE, HOUR = 60.0, 3600.0
+
+
+class Estimate(NamedTuple):
+    """Seconds and bytes of one run."""
+
+    seconds: float
+    bytes: float
+
+    def __str__(self) -> str:
+        """Return it in words."""
+        return f"{duration(self.seconds)}, {self.bytes / 1e6:,.0f} MB"
+
+
+def duration(seconds: float) -> str:
+    """Return a time as people say it."""
+    if seconds < 1.0:
+        return "less than a second"
+    if seconds < 2 * MINUTE:
+        return f"about {seconds:.0f} s"
+    if seconds < 2 * HOUR:
+        return f"about {seconds / MINUTE:.0f} minutes"
+    return f"about {seconds / HOUR:.0f} hours"
+
+
+def estimate(scenario: Scenario) -> Estimate:
+    """Return what one run takes on one core of an ordinary machine, within a quarter or so."""
+    people, weeks = scenario.headcount, scenario.run.horizon_weeks
+    window = 2.0 * scenario.roles.window_weeks
+    each = BYTES_A_PERSON + BYTES_A_TIE * scenario.network.mean_degree + BYTES_A_WEEK * weeks + window
+    a_day = NANOSECONDS + MORE_PER_TENFOLD * max(0.0, math.log10(people / 1_000))
+    seconds = people * (MICROSECONDS_A_PERSON * 1e-6 + scenario.days * a_day * 1e-9)
+    return Estimate(seconds, START + people * each)
