@@ -10,7 +10,7 @@ NANOSECONDS, MORE_PER_TENFOLD = 100.0, 40.0  # per employed day at 1,000 people,
 BYTES_A_PERSON = 700.0  # state, traits and rankings
 BYTES_A_TIE = 24.0  # both directions
 BYTES_A_WEEK = 1.6  # presence, joiners included
-START = 150e6
+START = 250e6
 MINUTE, HOUR = 60.0, 3600.0
 
 
