@@ -72,7 +72,7 @@ def test_hours_moved_and_what_was_not_bought_are_told():
     found = simulate(scenario)
     rows = phase_rows(found, scenario)
     assert sum(row.moved for row in rows) == pytest.approx(found.moved.sum()) and found.moved.sum() > 0
-    assert rows[0].unbought["campaigns"] == 2
+    assert rows[0].unbought["campaigns"] == 2 and "campaigns" not in rows[0].planned_by_activity
 
 
 def test_dates_of_phases_follow_each_other():
@@ -108,9 +108,11 @@ def test_a_place_is_monitored_by_the_first_who_does():
 
 
 def test_releases_stop_when_all_functions_are_out():
-    """Six functions, two at launch, one every four weeks from week 5: weeks 4, 8, 12 and 16, then none."""
-    scenario = small(40)
-    assert np.flatnonzero(releases_due(simulate(scenario), scenario)).tolist() == [4, 8, 12, 16]
+    """Six functions, two at launch, one every four weeks from week 5, or one a week: four releases, then none."""
+    for changes, weeks in (({}, [4, 8, 12, 16]), ({"phases.launch.features_per_week": 1}, [0, 1, 2, 3])):
+        scenario = small(40, **changes)
+        due = releases_due(simulate(scenario), scenario)
+        assert np.flatnonzero(due).tolist() == weeks and due.sum() == 4
 
 
 def test_what_is_done_once_is_committed_by_one_manager():
@@ -124,7 +126,7 @@ def test_what_is_done_once_is_committed_by_one_manager():
 
 
 def test_a_dated_act_is_committed_in_the_week_of_its_manager():
-    """A dated activity on a Saturday falls on the next Monday, of the manager named; who is off all week commits nothing."""
+    """News of a Saturday fall on the named manager's next Tuesday; who is off all week commits nothing."""
     dated = {"on": "2027-05-15", "lever": "news", "times": 2, "manager": "second"}
     second = {"hours_per_week": 5, "weekdays": ["tue"], "translating": False}
     scenario = small(10, **{"managers.second": second, "interventions.dated": dated})
