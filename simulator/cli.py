@@ -211,8 +211,7 @@ def compare(
     from simulator.scenario import load
 
     loaded = [load(path, data) for path in (base, *others)]
-    for one in loaded:
-        show_warnings(one.warnings)
+    show_warnings(tuple(dict.fromkeys(text for one in loaded for text in one.warnings)))
     announce_compilation()
     from simulator.experiment.compare import HEADLINE
     from simulator.experiment.compare import compare as compare_scenarios
@@ -261,4 +260,4 @@ def replay(
         say(text)
     if differences:
         raise typer.Exit(1)
-    say(_("{n} runs: the same bits as stored").format(n=compared))
+    say(_("runs compared: {n}; the same bits as stored").format(n=compared))

@@ -2,8 +2,10 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -129,3 +131,18 @@ def test_the_imported_pair_runs_on_a_company_graph(tmp_path):
     assert code == 0, err
     assert json.loads(out)["replications"] == 2
     assert json.loads((tmp_path / "x" / "run.json").read_text())["scenarios"][0]["data"]
+
+
+def test_ctrl_c_stops_at_once_and_leaves_nothing(tiny):
+    """Ctrl-C ends within two seconds (five on a busy machine) with code 130, a sentence, and no half folder."""
+    code = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)\n"
+    code += "from simulator.cli import main; main()"
+    words = ["run", "tiny.yaml", "--replications", "50000", "--out", "out"]
+    with subprocess.Popen([sys.executable, "-c", code, *words], cwd=tiny, stderr=subprocess.PIPE, text=True) as shell:
+        time.sleep(5)
+        begin = time.monotonic()
+        shell.send_signal(signal.SIGINT)
+        _, err = shell.communicate(timeout=30)
+    assert (shell.returncode, "Traceback" in err) == (130, False), err
+    assert time.monotonic() - begin < 5
+    assert sorted(path.name for path in tiny.iterdir()) == ["long.yaml", "tiny.yaml"]

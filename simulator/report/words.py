@@ -179,7 +179,8 @@ def _luck(found: Paired) -> str:
 
 def run_words(found: RunResult) -> str:
     """Return a run in six lines."""
-    lines = [f"{found.scenario.label}: " + _("{n} runs").format(n=len(found.results))]
+    count = len(found.results)
+    lines = [f"{found.scenario.label}: " + (_("1 run") if count == 1 else _("{n} runs").format(n=count))]
     for name in RUN_LINES:
         outcome, interval = ALL_OUTCOMES[name], found.outcome(name)
         width = ""

@@ -61,6 +61,18 @@ def test_the_bootstrap_covers_nearly_as_often(kind):
     assert 0.90 <= coverage(map(bootstrap, rows), truth) <= HIGH
 
 
+def test_the_bootstrap_is_that_of_scipy():
+    """On skewed values both ends lie where scipy's BCa bootstrap puts them, within 3 % of the width."""
+    from scipy.stats import bootstrap as reference
+
+    values = np.random.Generator(np.random.Philox(8)).lognormal(0.0, 1.2, 40)
+    own = bootstrap(values)
+    theirs = reference((values,), np.mean, n_resamples=20_000, rng=np.random.Generator(np.random.Philox(9)))
+    width = own.high - own.low
+    assert own.low == pytest.approx(theirs.confidence_interval.low, abs=0.03 * width)
+    assert own.high == pytest.approx(theirs.confidence_interval.high, abs=0.03 * width)
+
+
 def test_a_normal_quantile_in_place_of_t_is_seen():
     """G2: with five runs, normal quantiles cover less than the band allows, t quantiles do not: the check can fail."""
     rows, truth = samples("normal", STUDIES, 5)

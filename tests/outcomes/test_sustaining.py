@@ -21,11 +21,11 @@ def rows(weeks, managers, answered):
     return found
 
 
-def taken_over(managers=1, answered=6, scenario=PLAIN, **measures):
-    """Outcomes of a run that is the manager's own before week 10, and as given from then on."""
-    before = rows(range(FIRST), 30, 0)
+def taken_over(managers=1, answered=6, scenario=PLAIN, first=FIRST, **measures):
+    """Outcomes of a run that is the manager's own before a first week, and as given from then on."""
+    before = rows(range(first), 30, 0)
     people = {"present": (10, 0), "active": (8, 0)} | measures
-    return read_outcomes(recording(before + rows(range(FIRST, WEEKS), managers, answered), **people), scenario)
+    return read_outcomes(recording(before + rows(range(first, WEEKS), managers, answered), **people), scenario)
 
 
 def test_the_first_of_eight_weeks_is_told():
@@ -42,6 +42,12 @@ def test_too_many_of_the_managers_or_too_few_answers_do_not_do(managers, answere
     """10 of 12 items are less than 85 %; 5 of 10 answers less than 60 %: censored, and told so."""
     found = taken_over(managers, answered)
     assert np.isnan(found["weeks_to_self_sustaining"]) and found["self_sustaining"] == 0.0
+
+
+def test_seven_weeks_are_too_short():
+    """Eight weeks before the horizon are enough, seven are not."""
+    assert taken_over(first=WEEKS - 8)["weeks_to_self_sustaining"] == WEEKS - 8 + 1
+    assert np.isnan(taken_over(first=WEEKS - 7)["weeks_to_self_sustaining"])
 
 
 def test_falling_activity_is_not_sustained():
