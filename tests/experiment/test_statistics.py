@@ -62,15 +62,18 @@ def test_the_bootstrap_covers_nearly_as_often(kind):
 
 
 def test_the_bootstrap_is_that_of_scipy():
-    """On skewed values both ends lie where scipy's BCa bootstrap puts them, within 3 % of the width."""
+    """On skewed values both ends, means of 40 seeds, lie where scipy's BCa puts them, within 2 % of the width."""
     from scipy.stats import bootstrap as reference
 
     values = np.random.Generator(np.random.Philox(8)).lognormal(0.0, 1.2, 40)
-    own = bootstrap(values)
-    theirs = reference((values,), np.mean, n_resamples=20_000, rng=np.random.Generator(np.random.Philox(9)))
-    width = own.high - own.low
-    assert own.low == pytest.approx(theirs.confidence_interval.low, abs=0.03 * width)
-    assert own.high == pytest.approx(theirs.confidence_interval.high, abs=0.03 * width)
+    own = [bootstrap(values, seed=seed) for seed in range(40)]
+    theirs = [
+        reference((values,), np.mean, n_resamples=2_000, rng=np.random.Generator(np.random.Philox(seed)))
+        for seed in range(100, 140)
+    ]
+    ends = np.mean([found.confidence_interval for found in theirs], axis=0)
+    gap = np.abs(np.mean([(found.low, found.high) for found in own], axis=0) - ends)
+    assert gap.max() <= 0.02 * (ends[1] - ends[0])
 
 
 def test_a_normal_quantile_in_place_of_t_is_seen():
