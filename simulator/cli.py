@@ -179,9 +179,10 @@ def show_run(found: Any, facts: dict[str, Any]) -> None:
     """Print a run in words and its phases as a dated table."""
     from simulator.outcomes.plan import phase_rows
     from simulator.report.tables import phase_lines
-    from simulator.report.words import run_words
+    from simulator.report.words import roles_words, run_words
 
     say(run_words(found))
+    say(roles_words(found))
     entry = facts["outcomes"].get("reproduction_number")
     if entry is not None:
         text = _("acts that one act brings within 14 days: {mean:.2f} ({low:.2f} to {high:.2f})")

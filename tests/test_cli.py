@@ -112,6 +112,14 @@ def test_quick_commands_import_nothing_heavy(words):
     subprocess.run([sys.executable, "-c", script], cwd=ROOT, check=True, capture_output=True)
 
 
+def test_run_tells_roles_and_phases(tiny):
+    """run: six lines, the role readings three ways, the phases with dates and hours."""
+    code, out, err = adopt("run", "tiny.yaml", "--replications", 2, "--out", tiny / "w", cwd=tiny)
+    assert code == 0, err
+    assert out.startswith("Tiny: 2 runs") and "as stated" in out and "all users" in out
+    assert "3 May 2027" in out and "spent/planned" in out
+
+
 def test_survival_is_read_on_request(tiny):
     """--survival adds the branch's outcomes."""
     words = ("run", "tiny.yaml", "--replications", 2, "--json", "--survival", 10)

@@ -7,7 +7,7 @@ import numpy as np
 
 from simulator.experiment.compare import HEADLINE, Comparison, RunResult
 from simulator.experiment.statistics import Interval, Paired, mean_interval
-from simulator.outcomes import ALL_OUTCOMES
+from simulator.outcomes import ALL_OUTCOMES, read_roles
 from simulator.outcomes.adoption import course
 from simulator.recording import MEASURES
 from simulator.scenario.schema import Scenario
@@ -169,7 +169,7 @@ def _luck(found: Paired) -> str:
     """Return what pairing was worth."""
     if found.variance_ratio is None:
         return "  " + _("every run gave the same difference")
-    unpaired = max(found.difference.n, math.ceil(found.difference.n * found.variance_ratio))
+    unpaired = max(found.difference.n, found.runs_needed_unpaired or 0)
     text = _("independent runs would have needed about {n} of each for the same width")
     wins = ""
     if found.probability_better is not None:
@@ -187,6 +187,30 @@ def run_words(found: RunResult) -> str:
         if interval.n > 1 and interval.high > interval.low:
             width = f" ({amount(interval.low, outcome.unit)} {_('to')} {amount(interval.high, outcome.unit)})"
         lines.append(f"  {_(outcome.title):<44}{amount(interval.mean, outcome.unit)}{width}")
+    return "\n".join(lines)
+
+
+def roles_words(found: RunResult) -> str:
+    """Return the role readings of the first run's last 12 weeks: 10/10/80 read three ways, and 90-9-1 beside them."""
+    recording = found.results[0].recording
+    if recording is None:
+        return ""
+    roles = read_roles(recording)
+
+    def part(scheme: str, *names: str) -> str:
+        shares = " / ".join(f"{_(name)} {100 * roles[f'{scheme}.{name}']:.0f}%" for name in names)
+        people = sum(roles[f"{scheme}.{name}.people"] for name in names)
+        return f"{shares} ({_('of {n:,.0f} people').format(n=people)})"
+
+    lines = [
+        _("roles, last 12 weeks of the first run (target 10 / 10 / 80):"),
+        f"  {_('as stated'):<14}{part('stated', 'contributor', 'curator', 'creator')}",
+        f"  {_('with readers'):<14}{part('consumer', 'contributor', 'curator', 'consumer')}",
+        f"  {_('all users'):<14}{part('all_users', 'contributor', 'curator', 'creator', 'reader', 'dormant')}",
+    ]
+    ranks = [100 * roles[f"rank.{name}"] for name in ("top_1", "next_9", "rest")]
+    text = _("posts by the top 1%, the next 9%, the rest: {0:.0f}% / {1:.0f}% / {2:.0f}%")
+    lines.append("  " + text.format(*ranks))
     return "\n".join(lines)
 
 
