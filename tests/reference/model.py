@@ -3,7 +3,6 @@
 It shares with the engine only the scenario, the organisation it is given, the calendar, the keyed draws and exp/log.
 """
 
-import math
 from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
@@ -14,18 +13,20 @@ import numpy as np
 from simulator.draws import Purpose, replicate_key, slot_of, uniform, uniforms
 from simulator.mathematics import exp, normal_quantile, power
 from simulator.organisation import build_organisation
-from simulator.recording import ACTIVITIES, EVENTS, KINDS, MEASURES, Items, Recording
+from simulator.recording import ACTIVITIES, KINDS, Items, Recording
 from simulator.scenario.calendar import manager_days, season_factors
-from simulator.scenario.management import GOALS, PHASES, Phase
+from simulator.scenario.management import PHASES, Phase
 from simulator.scenario.schema import Scenario
+from tests.reference.books import Books
 from tests.reference.employee import Employee
 from tests.reference.items import Feeds, Item
 from tests.reference.manager import Manager
+from tests.reference.phases import Phases
 
 ROLES = ("contributor", "curator", "creator", "reader", "dormant")
 
 
-class ReferenceModel(mesa.Model):
+class ReferenceModel(Books, Phases, mesa.Model):
     """The organisation, a day a step."""
 
     def __init__(self, scenario: Scenario, replicate: int = 0, data: Mapping[str, Any] | None = None) -> None:
@@ -75,40 +76,6 @@ class ReferenceModel(mesa.Model):
         self.deeds: list[tuple[int, int, int]] = []
         self.joined = 0
 
-    def _books(self) -> None:
-        """What is recorded."""
-        scenario, weeks, managers = self.scenario, self.weeks, len(self.managers)
-        places, personas = len(scenario.organisation.locations), len(self.personas)
-        self.weekly = np.zeros((weeks, personas * places, len(MEASURES)))
-        self.hours = np.zeros((weeks, managers, len(ACTIVITIES)))
-        self.planned, self.moved = np.zeros((weeks, managers)), np.zeros((weeks, managers))
-        for activity in ("research", "pilot"):
-            if managers and getattr(scenario.content, activity):
-                self.hours[0, 0, ACTIVITIES.index(activity)] = getattr(scenario.costs, activity)
-                self.planned[0, 0] += getattr(scenario.costs, activity)
-        self.acts = (self.hours > 0).astype(np.int32)
-        self.unbought = np.zeros((weeks, managers, len(ACTIVITIES)), np.int32)
-        self.phase_of = np.zeros(weeks, np.int8)
-        self.goal_values = np.full((weeks, len(GOALS)), np.nan)
-        self.item_values = np.full((weeks, len(GOALS)), np.nan)
-        self.goals_met = np.full((len(self.phases), len(GOALS)), -1, np.int32)
-        self.course, self.seen = np.zeros((weeks, 3)), [set() for _ in range(weeks)]
-        self.events: list[tuple[int, int, int, int, int]] = []
-        self.diary = np.zeros((scenario.days, len(self.people), 8))
-
-    def _dated(self) -> list[tuple[int, int, str, int]]:
-        """Dated acts: on their day, or the manager's next working day."""
-        keys, found = sorted(self.scenario.managers), []
-        for act in self.scenario.interventions.values():
-            day = (act.on - self.scenario.start).days
-            if act.lever is None or not keys or not 0 <= day < self.scenario.days:
-                continue
-            number = keys.index(act.manager) if act.manager else 0
-            while day < self.scenario.days and not self.working[number, day]:
-                day += 1
-            found.append((day, number, act.lever, act.times))
-        return sorted(found, key=lambda f: (f[0], f[1], ACTIVITIES.index(f[2]), f[3]))
-
     # small questions that agents ask
 
     @property
@@ -125,15 +92,6 @@ class ReferenceModel(mesa.Model):
         """A draw of today."""
         return float(uniform(self.key, int(purpose), self.day, slot, k))
 
-    def log(self, event: str, who: int, x: int = 0, y: int = 0) -> None:
-        """Record an event."""
-        self.events.append((self.day, EVENTS.index(event), who, x, y))
-
-    def count(self, person: Employee, measure: str, amount: float) -> None:
-        """Add to a flow of the week."""
-        group = person.persona * len(self.scenario.organisation.locations) + person.location
-        self.weekly[self.week, group, MEASURES.index(measure)] += amount
-
     def briefed(self, unit: int) -> bool:
         """Whether a unit's lead was briefed lately."""
         return self.day - self.briefed_on[unit] < self.scenario.effects.briefing_days
@@ -148,28 +106,6 @@ class ReferenceModel(mesa.Model):
     def activity_of(self, person: Employee) -> float:
         """The largest activity that reaches somebody."""
         return max(self.activity[person.location][person.persona], self.unit_activity[person.unit])
-
-    def campaign_due(self) -> bool:
-        """Whether the phase has a campaign this week."""
-        plan = self.phase.campaigns
-        if plan is None:
-            return False
-        since = self.week - self.phase_start - (plan.first_week - 1)
-        return since == 0 or (since > 0 and plan.every_weeks > 0 and since % plan.every_weeks == 0)
-
-    def acts_of_week(self, count: float) -> int:
-        """How many of so many acts a week fall in this week."""
-        return math.floor((self.week + 1) * count) - math.floor(self.week * count)
-
-    def hour_factor(self, manager: Manager) -> float:
-        """Factor on a manager's hours of this week."""
-        monday, factor = self.scenario.start + timedelta(days=self.monday), 1.0
-        keys = sorted(self.scenario.managers)
-        for act in self.scenario.interventions.values():
-            mine = act.manager is None or keys.index(act.manager) == manager.number
-            if act.hours_factor is not None and mine and act.on <= monday <= (act.until or monday):
-                factor *= act.hours_factor
-        return factor
 
     def end_ambassador(self, person: Employee) -> None:
         """Let an ambassador end."""
@@ -284,102 +220,6 @@ class ReferenceModel(mesa.Model):
                 self.watching_habit = self.watching_habit if act.watching is None else act.watching
                 self.taking_part_habit = self.taking_part_habit if act.taking_part is None else act.taking_part
 
-    def open_week(self) -> None:
-        """Goals, mood, gates, releases, managers' hours."""
-        effects = self.scenario.effects
-        if self.week > 0:
-            self.know_goals()
-            self.watching += effects.mood_drift * (self.watching_habit - self.watching)
-            self.taking_part += effects.mood_drift * (self.taking_part_habit - self.taking_part)
-        while self.gate_opens():
-            self.phase_number += 1
-            self.phase_start = self.week
-        self.phase_of[self.week] = self.phase_number
-        self.plan_releases()
-        for manager in self.managers:
-            manager.open_week()
-        self.monitored = set()
-
-    def plan_releases(self) -> None:
-        """Releases that fall due this week."""
-        features, count = self.scenario.features, self.phase.features_per_week
-        if count is not None:
-            self.due += self.acts_of_week(count)
-        else:
-            since = self.week - (features.first_week - 1)
-            out = min(features.at_launch, features.total) + since // features.every_weeks * features.per_release
-            self.due += since >= 0 and since % features.every_weeks == 0 and out < features.total
-        self.due = min(self.due, max(0, math.ceil((features.total - self.features) / features.per_release)))
-
-    def gate_opens(self) -> bool:
-        """Whether the phase ends this Monday."""
-        if self.phase_number + 1 >= len(self.phases):
-            return False
-        phase, weeks = self.phase, self.week - self.phase_start
-        ended = phase.weeks is not None and weeks >= phase.weeks
-        if phase.until is not None:
-            ended = self.scenario.start + timedelta(days=self.day) > phase.until
-        if phase.gate == "calendar":
-            return ended
-        if weeks == 0:
-            return phase.weeks == 0
-        met = all(self.goal_values[self.week - 1, GOALS.index(g)] >= value for g, value in phase.goals.items())
-        if phase.gate == "goals":
-            return met
-        if phase.gate == "goals-or-max" and phase.max_weeks is not None and weeks >= phase.max_weeks:
-            return True
-        return met and (ended or (phase.weeks is None and phase.until is None))
-
-    def know_goals(self) -> None:
-        """What monitoring shows of the week that ended."""
-        week, late, places = self.week - 1, self.scenario.effects.unseen_weeks, range(len(self.announced))
-
-        def seen(measure: str, personas: Any) -> float:
-            total = 0.0
-            for place in places:
-                known = week if place in self.seen[week] else week - late
-                for g in personas if known >= 0 else ():
-                    total += self.weekly[known, g * len(places) + place, MEASURES.index(measure)]
-            return total
-
-        def ratio(part: float, whole: float) -> float:
-            return part / whole if whole > 0 else float("nan")
-
-        everybody, values = range(len(self.personas)), self.goal_values[week]
-        values[GOALS.index("aware")] = ratio(seen("aware", everybody), seen("present", everybody))
-        values[GOALS.index("visitors_acted")] = ratio(seen("interacted", everybody), seen("active", everybody))
-        values[GOALS.index("profiles_filled")] = ratio(seen("profile_filled", everybody), seen("reached", everybody))
-        values[GOALS.index("interacted_monthly")] = ratio(seen("interacted", everybody), seen("present", everybody))
-        shares = [ratio(seen("reached", [g]), seen("present", [g])) for g in everybody]
-        known_shares = [share for share in shares if not math.isnan(share)]
-        values[GOALS.index("visited_once")] = min(known_shares) if known_shares else float("nan")
-        self._know_items(week, late, ratio)
-        for goal, wanted in self.phase.goals.items():
-            at = GOALS.index(goal)
-            if values[at] >= wanted and self.goals_met[self.phase_number, at] < 0:
-                self.goals_met[self.phase_number, at] = week
-
-    def _know_items(self, week: int, late: int, ratio: Any) -> None:
-        """Goals of items."""
-        month = [i for i in self.feeds.items if i.day >= self.day - 28]
-        quarter = [i for i in self.feeds.items if i.day >= self.day - 84]
-        posts = [i for i in month if i.author is not None and i.day <= self.day - 7]
-        answered = sum(i.answer_day is not None and i.answer_day - i.day <= 7 for i in posts)
-        by_peers = sum(i.peer_day is not None and i.peer_day - i.day <= 7 for i in posts)
-        now = self.item_values[week]
-        found = {
-            "items_per_persona": float(min(self.fitted)),
-            "answered_7d": ratio(answered, len(posts)),
-            "answered_by_peers": ratio(by_peers, len(posts)),
-            "non_manager_posts": ratio(sum(i.author is not None for i in month), len(month)),
-            "non_manager_share": ratio(sum(i.author is not None for i in quarter), len(quarter)),
-        }
-        known = week if self.seen[week] else week - late
-        for goal, value in found.items():
-            now[GOALS.index(goal)] = value
-            if known >= 0:
-                self.goal_values[week, GOALS.index(goal)] = self.item_values[known, GOALS.index(goal)]
-
     def evening(self) -> None:
         """Posts are made, deeds arrive, posts are ignored, others see, night falls."""
         self.seen[self.week] |= self.monitored
@@ -421,55 +261,6 @@ class ReferenceModel(mesa.Model):
             item.author.receive_answer(first)
 
     # recording
-
-    def record(self) -> None:
-        """The day's and the week's figures."""
-        for person in self.people:
-            if person.employed:
-                self.count(person, "employed_days", 1)
-            codes = ("unaware", "aware", "user", "dormant")
-            status = codes.index(person.status) if person.employed else -1
-            state = (person.habit, person.skill, person.fear, person.fatigue, person.load, person.profile)
-            self.diary[self.day, person.seat] = (status, *state, person.encouragement)
-        if self.day % 7 == 6:
-            for person in self.people:
-                if person.employed:
-                    self.record_person(person)
-            self.course[self.week] = self.features, self.watching, self.taking_part
-
-    def record_person(self, p: Employee) -> None:
-        """One person's week."""
-        feel, roles = self.par.feelings, self.scenario.roles
-        made_4, made_12 = p.recent(p.made_in, 4) > 0, p.recent(p.made_in, 12) > 0
-        active, visited_12 = p.recent(p.visits_in, 4) > 0, p.recent(p.visits_in, 12) > 0
-        felt = p.fear * (1.0 + feel.watching * self.watching) * (1.0 - feel.taking_part * self.taking_part)
-        figures = {
-            "employed": 1, "fear": felt, "habit": p.habit, "fatigue": p.fatigue, "load": p.load,
-            "active_employed": active, "interacted_employed": made_4,
-        }  # fmt: skip
-        if not p.away:
-            figures |= {
-                "present": 1, "aware": p.status != "unaware", "reached": p.first_visit is not None,
-                "visited_week": p.visits_in[self.week] > 0, "active": active, "interacted": made_4,
-                "contributors": p.recent(p.posts_in, 4) > 0, "profile_filled": p.profile >= 0.8 - 1e-9,
-                "made_12": made_12, "visitors_12": visited_12, "read_only": visited_12 and not made_12,
-                "adopted": active and made_12,
-            }  # fmt: skip
-            if p.first_visit is not None:
-                figures[self.role_of(p, roles)] = 1
-        for measure, amount in figures.items():
-            self.count(p, measure, amount)
-
-    def role_of(self, p: Employee, roles: Any) -> str:
-        """The role of somebody who has visited."""
-        weeks = roles.window_weeks
-        if p.recent(p.posts_in, weeks) >= roles.contributor_posts:
-            return "contributor"
-        if p.recent(p.acts_in, weeks) >= roles.curator_acts:
-            return "curator"
-        if p.recent(p.made_in, weeks) or (roles.profile_counts and p.recent(p.fields_in, weeks)):
-            return "creator"
-        return "reader" if p.recent(p.visits_in, weeks) else "dormant"
 
 
 def run_reference(scenario: Scenario, replicate: int = 0, data: Mapping[str, Any] | None = None) -> Recording:
