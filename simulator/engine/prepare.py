@@ -209,6 +209,15 @@ def _plan(scenario: Scenario, phases: Sequence[Phase]) -> dict[str, Any]:
     }
 
 
+@compiled
+def fading(tau: float, days: int) -> np.ndarray:
+    """Return e^(-day / tau), float64[days]."""
+    found = np.empty(days)
+    for day in range(days):
+        found[day] = exp(-day / tau)
+    return found
+
+
 def _powers(keep: float) -> np.ndarray:
     """Return 1, keep, keep^2, ... by repeated multiplication, float64[NIGHTS]."""
     return np.concatenate(([1.0], np.multiply.accumulate(np.full(NIGHTS - 1, keep))))
@@ -226,7 +235,7 @@ def _tables(scenario: Scenario) -> dict[str, Any]:
         "keep_fear": _powers(1.0 - feelings.drift),
         "keep_fatigue": _powers(1.0 - feelings.fatigue_decay),
         "keep_encouragement": _powers(1.0 - feelings.encouragement_decay),
-        "keep_novelty": np.array([exp(-day / tau) for day in range(NIGHTS)]),
+        "keep_novelty": fading(tau, NIGHTS),
         "curve": np.array(rise + [effects.campaign_dip] * effects.campaign_dip_days),
         "bound": bound,
     }

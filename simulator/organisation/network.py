@@ -202,22 +202,15 @@ def rows(
 @compiled
 def local_clustering(indptr: Any, indices: Any, seats: Any) -> Any:
     """Return the average local clustering of some seats (0 with fewer than two ties)."""
-    total = 0.0
+    total, known = 0.0, np.full(len(indptr) - 1, -1)
     for seat in seats:
         ties = indices[indptr[seat] : indptr[seat + 1]]
+        for one in ties:
+            known[one] = seat
         linked = 0
         for one in ties:
-            row = indices[indptr[one] : indptr[one + 1]]
-            a = b = 0
-            while a < len(ties) and b < len(row):
-                if ties[a] == row[b]:
-                    linked += 1
-                    a += 1
-                    b += 1
-                elif ties[a] < row[b]:
-                    a += 1
-                else:
-                    b += 1
+            for other in indices[indptr[one] : indptr[one + 1]]:
+                linked += known[other] == seat
         if len(ties) > 1:
             total += linked / (len(ties) * (len(ties) - 1))
     return total / max(1, len(seats))

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from simulator.compilation import compiled
-from simulator.draws import Purpose, uniform
+from simulator.draws import Purpose, block, uniform, unit
 from simulator.organisation.structure import AWAY
 from simulator.scenario.calendar import WEEKDAYS, in_windows, iso_weeks, iso_years, public_holidays
 from simulator.scenario.schema import Scenario
@@ -51,8 +51,8 @@ def _patterns(scenario: Scenario) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         patterns[g, CYCLE] = 0 if pattern.weekdays is not None else pattern.days_on + pattern.days_off
         patterns[g, HOLIDAYS_FREE] = pattern.public_holidays_free
         patterns[g, BLOCKS] = len(persona.leave.blocks)
-        for at, block in enumerate(persona.leave.blocks):
-            blocks[g, at] = block.min_weeks, block.max_weeks, block.when == "leave_window"
+        for at, piece in enumerate(persona.leave.blocks):
+            blocks[g, at] = piece.min_weeks, piece.max_weeks, piece.when == "leave_window"
         chances[g, 0, 1:] = -1.0
         for week, chance in persona.leave.weeks.items():
             chances[g, 0, int(week)] = chance
@@ -138,14 +138,17 @@ def year_leave(key: Any, slot: Any, year: Any, length: Any, window: Any, blocks:
     others = 0
     for week in range(1, length + 1):
         others += not window[week] and chances[0, week] < 0.0
+    ill = block(key, ILL, year, slot, 0)
     for week in range(1, length + 1):
+        if week & 3 == 0:
+            ill = block(key, ILL, year, slot, week)
         chance = chances[0, week]
         if chance < 0.0:
             chance = min(1.0, chances[1, 0] / others) if others > 0 else 0.0
         if not window[week] and chance > 0.0 and not leave[week]:
             leave[week] = uniform(key, WEEK, year, slot, week) < chance
         if chances[2, 0] > 0.0 and not leave[week]:
-            leave[week] = uniform(key, ILL, year, slot, week) < chances[2, 0]
+            leave[week] = unit(ill[week & 3]) < chances[2, 0]
     return leave
 
 
