@@ -145,12 +145,16 @@ def test_ctrl_c_stops_at_once_and_leaves_nothing(tiny):
     """Ctrl-C ends within two seconds (five on a busy machine) with code 130, a sentence, and no half folder."""
     code = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)\n"
     code += "from simulator.cli import main; main()"
+    assert adopt("run", "tiny.yaml", "--replications", 1, "--out", "first", cwd=tiny)[0] == 0  # compiles
     words = ["run", "tiny.yaml", "--replications", "50000", "--out", "out"]
     with subprocess.Popen([sys.executable, "-c", code, *words], cwd=tiny, stderr=subprocess.PIPE, text=True) as shell:
         time.sleep(5)
         begin = time.monotonic()
         shell.send_signal(signal.SIGINT)
-        _, err = shell.communicate(timeout=30)
+        try:
+            _, err = shell.communicate(timeout=30)
+        finally:
+            shell.kill()
     assert (shell.returncode, "Traceback" in err) == (130, False), err
     assert time.monotonic() - begin < 5
-    assert sorted(path.name for path in tiny.iterdir()) == ["long.yaml", "tiny.yaml"]
+    assert sorted(path.name for path in tiny.iterdir()) == ["first", "long.yaml", "tiny.yaml"]

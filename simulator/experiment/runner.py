@@ -4,15 +4,15 @@ import hashlib
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import (
-    FIRST_COMPLETED,
     Executor,
     Future,
     ProcessPoolExecutor,
     ThreadPoolExecutor,
-    wait,
 )
 from dataclasses import dataclass
+from itertools import islice
 from multiprocessing import get_context
+from queue import SimpleQueue
 from typing import Any, Literal
 
 import numpy as np
@@ -24,6 +24,7 @@ from simulator.simulation import simulate, survival_runs
 
 Mode = Literal["threads", "processes"]
 Progress = Callable[[int, int], None]
+IN_FLIGHT = 4
 
 
 @dataclass(frozen=True)
@@ -127,31 +128,38 @@ def run_many(
             found[replicate] = run_one(scenarios, replicate, files, survival_week)
             _tell(on_progress, len(found), len(replicates))
     else:
-        with _pool(mode, count) as pool:
-            waiting = {pool.submit(run_one, scenarios, r, files, survival_week) for r in replicates}
-            _collect(waiting, found, len(replicates), on_progress)
+        pool = _pool(mode, count)
+        try:
+            _collect(pool, count, replicates, (scenarios, files, survival_week), found, on_progress)
+        finally:
+            pool.shutdown(wait=len(found) == len(replicates), cancel_futures=True)
     ordered = [found[replicate] for replicate in replicates]
     return [list(results) for results in zip(*ordered, strict=True)]
 
 
 def _collect(
-    waiting: set[Future[list[Result]]],
+    pool: Executor,
+    count: int,
+    replicates: Sequence[int],
+    what: tuple[Sequence[Scenario], Sequence[Mapping[str, Any]], int | None],
     found: dict[int, list[Result]],
-    total: int,
     on_progress: Progress | None,
 ) -> None:
-    """Take in results as they come; stop the rest where one fails or the user stops."""
-    try:
-        while waiting:
-            done, waiting = wait(waiting, timeout=0.5, return_when=FIRST_COMPLETED)
-            for future in done:
-                results = future.result()
-                found[results[0].replicate] = results
-            _tell(on_progress, len(found), total)
-    except BaseException:
-        for future in waiting:
-            future.cancel()
-        raise
+    """Take in results as they come, a few tasks a worker in flight.
+
+    Results come through a queue: a wait for many futures holds their locks, and Ctrl-C in it would keep them for ever.
+    """
+    scenarios, files, survival_week = what
+    finished: SimpleQueue[Future[list[Result]]] = SimpleQueue()
+    to_do = iter(replicates)
+    for replicate in islice(to_do, IN_FLIGHT * count):
+        pool.submit(run_one, scenarios, replicate, files, survival_week).add_done_callback(finished.put)
+    while len(found) < len(replicates):
+        results = finished.get().result()
+        found[results[0].replicate] = results
+        _tell(on_progress, len(found), len(replicates))
+        for replicate in islice(to_do, 1):
+            pool.submit(run_one, scenarios, replicate, files, survival_week).add_done_callback(finished.put)
 
 
 def _tell(on_progress: Progress | None, done: int, total: int) -> None:
