@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from simulator.errors import ScenarioError
 from simulator.scenario.management import PHASES
 from simulator.scenario.people import Weekday
 from simulator.scenario.schema import Calendar, Scenario, Window
@@ -24,14 +25,23 @@ class PlannedPhase(NamedTuple):
 
 @lru_cache(maxsize=64)
 def _library(country: str, subdivision: str | None, first: int, last: int) -> dict[date, str]:
-    """Return the public holidays of a country between two years."""
+    """Return the public holidays of a country between two years; raises ScenarioError for one unknown."""
     import holidays
 
+    known = holidays.list_supported_countries()
+    if country not in known:
+        raise ScenarioError(f"no public holidays are known of {country}; set public_holidays: false")
+    if subdivision is not None and subdivision not in known[country]:
+        listed = ", ".join(known[country]) or "none"
+        raise ScenarioError(f"{country} has no subdivision {subdivision}; known: {listed}")
     return dict(holidays.country_holidays(country, subdiv=subdivision, years=range(first, last + 1)))
 
 
 def public_holidays_in(calendar: Calendar, first: date, last: date) -> dict[date, str]:
-    """Return the public holidays between two dates, inclusive, by date."""
+    """Return the public holidays between two dates, inclusive, by date.
+
+    Raises ScenarioError for a country or subdivision that the library does not know.
+    """
     if not calendar.public_holidays:
         return {}
     found = _library(calendar.country, calendar.subdivision, first.year, last.year)

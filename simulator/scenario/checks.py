@@ -7,15 +7,29 @@ from typing import Any, NamedTuple
 import numpy as np
 from pydantic import BaseModel
 
-from simulator.scenario.calendar import iso_weeks, planned_phases, season_factors, spans
+from simulator.errors import ScenarioError
+from simulator.scenario.calendar import (
+    in_leave_window,
+    in_windows,
+    iso_weeks,
+    iso_years,
+    planned_phases,
+    public_holidays,
+    season_factors,
+    spans,
+)
+from simulator.scenario.fields import CERTAIN
+from simulator.scenario.kinds import Path
 from simulator.scenario.management import PHASES
-from simulator.scenario.messages import Path, did_you_mean
+from simulator.scenario.messages import did_you_mean
 from simulator.scenario.people import Persona
 from simulator.scenario.schema import Scenario, Window
 
 BUSY = 0.5
 MOST = 0.5
-FULL = 1.0 + 1e-9
+WEEKS_A_YEAR = 52
+SMALL = 1e-9
+FULL = 1.0 + SMALL
 
 
 class Found(NamedTuple):
@@ -27,10 +41,11 @@ class Found(NamedTuple):
 
 def cross_checks(scenario: Scenario) -> Found:
     """Return what is wrong between the parts of a scenario, and what deserves a second look."""
-    errors = [*_unknown_names(scenario), *_bad_plans(scenario)]
+    errors = [*_unknown_names(scenario), *_unknown_country(scenario), *_bad_plans(scenario)]
     if errors:
         return Found(errors, [])
-    return Found([], [*_implausible(scenario, ()), *_peak_end(scenario), *_missed(scenario)])
+    odd = [*_implausible(scenario, ()), *_without_effect(scenario), *_peak_end(scenario)]
+    return Found([], [*odd, *_missed(scenario)])
 
 
 def _unknown(path: Path, name: str | None, known: list[str], what: str) -> Iterator[tuple[Path, str]]:
@@ -56,6 +71,34 @@ def _unknown_names(scenario: Scenario) -> Iterator[tuple[Path, str]]:
         yield from _unknown(("interventions", key, "manager"), act.manager, list(scenario.managers), "manager")
     persona_keys = list(scenario.personas)
     yield from _unknown(("content", "activity_persona"), scenario.content.activity_persona, persona_keys, "persona")
+
+
+def _unknown_country(scenario: Scenario) -> Iterator[tuple[Path, str]]:
+    """Yield a country or subdivision whose public holidays nobody knows."""
+    try:
+        public_holidays(scenario)
+    except ScenarioError as problem:
+        part = "country" if "subdivision" not in str(problem) else "subdivision"
+        yield ("calendar", part), str(problem)
+
+
+def _without_effect(scenario: Scenario) -> Iterator[tuple[Path, str]]:
+    """Yield what is written but cannot do what it seems to say."""
+    end = scenario.start + timedelta(days=scenario.days - 1)
+    for name, act in scenario.interventions.items():
+        if act.on > end or (act.until or act.on) < scenario.start:
+            yield ("interventions", name, "on"), f"{_day(act.on)} lies outside the run ({_span(scenario.start, end)})"
+    planned = {phase.name for phase in planned_phases(scenario)}
+    for name, phase in scenario.phases.items():
+        if name not in planned and phase.weeks != 0:
+            yield ("phases", name), "does not take place: it would end before it begins, or begin after the horizon"
+    for key, persona in scenario.personas.items():
+        total = sum(persona.locations.values())
+        if persona.locations and abs(total - 1.0) > SMALL:
+            yield ("personas", key, "locations"), f"the shares add up to {total:.0%}; people are dealt in proportion"
+    if scenario.content.activity_target == "persona" and scenario.content.activity_persona is None:
+        first = min(scenario.personas)
+        yield ("content", "activity_target"), f"no activity_persona is named: activities go to {first}"
 
 
 def _bad_plans(scenario: Scenario) -> Iterator[tuple[Path, str]]:
@@ -86,7 +129,7 @@ def _implausible(part: Any, path: Path) -> Iterator[tuple[Path, str]]:
         extra = info.json_schema_extra
         if isinstance(extra, dict) and "plausible" in extra and isinstance(value, int | float):
             low, high = plausible_range(extra)
-            if not low <= value <= high:
+            if not low <= value <= high and value != CERTAIN:
                 unit = f" {extra['unit']}" if extra["unit"] != "-" else ""
                 yield (
                     (*path, name),
@@ -120,11 +163,28 @@ def hard_to_reach(scenario: Scenario, key: str) -> np.ndarray:
     hard = season_factors(scenario)[row] <= BUSY
     weeks = np.repeat(iso_weeks(scenario), 7)
     away = [int(week) for week, chance in persona.leave.weeks.items() if chance >= MOST]
-    hard |= np.isin(weeks, away)
+    hard |= np.isin(weeks, away) | _on_long_leave(scenario, persona)
     if persona.seasonal is not None:
         hard |= ~_in_season(scenario, persona)
     found: np.ndarray = hard
     return found
+
+
+def _on_long_leave(scenario: Scenario, persona: Persona) -> np.ndarray:
+    """Return the days on which most of a persona is on the long leave, bool[days].
+
+    Blocks are spread evenly over the weeks of the leave windows of a year.
+    """
+    inside = np.repeat(in_leave_window(scenario), 7)
+    blocks = [block for block in persona.leave.blocks if block.when == "leave_window"]
+    taken = sum((block.min_weeks + block.max_weeks) / 2.0 for block in blocks)
+    years = {
+        year: in_windows(scenario.calendar.leave_windows, date.fromisocalendar(year, 1, 1), WEEKS_A_YEAR).sum()
+        for year in set(iso_years(scenario).tolist())
+    }
+    wide = np.repeat([years[year] for year in iso_years(scenario).tolist()], 7)
+    away: np.ndarray = inside & (taken >= MOST * wide)
+    return away
 
 
 def _in_season(scenario: Scenario, persona: Persona) -> np.ndarray:
@@ -152,15 +212,15 @@ def _missed(scenario: Scenario) -> Iterator[tuple[Path, str]]:
                 when = _span(phase.first_day, phase.last_day)
                 yield ("phases", phase.name), f"{when}: {name} are away or busy on {share:.0%} of the days"
         missed: dict[Path, list[str]] = {}
-        for path, day in campaign_days(scenario):
+        for path, day, lever in dated_acts(scenario):
             if hard[(day - scenario.start).days]:
-                missed.setdefault(path, []).append(_day(day))
+                missed.setdefault((*path, lever), []).append(_day(day))
         for path, days in missed.items():
-            yield path, f"campaigns of {', '.join(days)} fall when most {name} are away or busy"
+            yield path[:-1], f"{path[-1]} of {', '.join(days)} fall when most {name} are away or busy"
 
 
-def campaign_days(scenario: Scenario) -> Iterator[tuple[Path, date]]:
-    """Yield the planned days of campaigns, with the path that plans them."""
+def dated_acts(scenario: Scenario) -> Iterator[tuple[Path, date, str]]:
+    """Yield the planned days of campaigns and of dated acts: path that plans them, day, lever."""
     end = scenario.start + timedelta(days=scenario.days)
     for phase in planned_phases(scenario):
         plan = scenario.phases[phase.name].campaigns  # type: ignore[index]
@@ -168,13 +228,13 @@ def campaign_days(scenario: Scenario) -> Iterator[tuple[Path, date]]:
             continue
         day = phase.first_day + timedelta(weeks=plan.first_week - 1)
         while day <= phase.last_day:
-            yield ("phases", phase.name, "campaigns"), day
+            yield ("phases", phase.name, "campaigns"), day, "campaigns"
             if plan.every_weeks == 0:
                 break
             day += timedelta(weeks=plan.every_weeks)
     for name, act in scenario.interventions.items():
-        if act.lever == "campaigns" and scenario.start <= act.on < end:
-            yield ("interventions", name), act.on
+        if act.lever is not None and scenario.start <= act.on < end:
+            yield ("interventions", name), act.on, act.lever
 
 
 def _day(day: date) -> str:

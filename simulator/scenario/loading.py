@@ -11,7 +11,8 @@ from simulator.scenario.budget import MOST_BYTES, RefusedError
 from simulator.scenario.checks import cross_checks
 from simulator.scenario.defaults import default_calendar, default_managers, default_personas, default_phases
 from simulator.scenario.files import find_data, inside
-from simulator.scenario.messages import Path, choices, describe, did_you_mean, known_keys, part_at
+from simulator.scenario.kinds import Path, part_at, wrong_kinds
+from simulator.scenario.messages import describe, did_you_mean, known_keys
 from simulator.scenario.positions import Place, Text, read
 from simulator.scenario.schema import FORMAT, Scenario
 
@@ -71,7 +72,8 @@ def load(path: FilePath | str, data_dir: FilePath | str | None = None) -> Loaded
         raise ScenarioError(f"{extra}: no such folder (--data)")
     chain = _Chain({}, {}, {}, [], [])
     _read_chain(file, file.name, _folders(file, extra), chain)
-    if not chain.problems and chain.data.pop("format", None) != FORMAT:
+    given = chain.data.pop("format", None)
+    if not chain.problems and (given != FORMAT or given is True):
         where = chain.values.get(("format",), Origin(file.name, 1, 1))
         chain.problems.append((where, "format", f"must be {FORMAT}: write format: {FORMAT} at the top"))
     scenario = _validated(chain)
@@ -228,16 +230,14 @@ def _validated(chain: _Chain) -> Scenario:
     """Return the scenario, or raise all problems at once."""
     problems = list(chain.problems)
     data = _completed(chain.data)
-    for path in _switches(data):
-        if bool not in choices(part_at(Scenario, path)):
-            problems.append((_origin(chain, path, False), ".".join(path), "must not be true or false"))
+    for path, why in wrong_kinds(Scenario, data):
+        problems.append((_origin(chain, path, False), ".".join(path), why))
     try:
         scenario = Scenario.model_validate(data)
     except ValidationError as found:
-        seen = {name for _, name, _ in problems}
-        for problem in found.errors():
-            path, text, at_key = describe(problem, Scenario)
-            if ".".join(path) not in seen:
+        told = {name for _, name, _ in problems}
+        for path, text, at_key in _first_of_each(found):
+            if ".".join(path) not in told:
                 problems.append((_origin(chain, path, at_key), ".".join(path), text))
         _raise(problems)
         raise AssertionError from None
@@ -245,11 +245,13 @@ def _validated(chain: _Chain) -> Scenario:
     return scenario
 
 
-def _switches(data: Any, path: Path = ()) -> list[Path]:
-    """Return the paths of all values that are true or false."""
-    if isinstance(data, dict):
-        return [found for key, value in data.items() for found in _switches(value, (*path, key))]
-    return [path] if isinstance(data, bool) else []
+def _first_of_each(found: ValidationError) -> list[tuple[Path, str, bool]]:
+    """Return the validator's problems, one a place: of a field that may be two things, the nearest."""
+    told: dict[Path, tuple[Path, str, bool]] = {}
+    for problem in found.errors():
+        path, text, at_key = describe(problem, Scenario)
+        told.setdefault(path, (path, text, at_key))
+    return [told[path] for path in told if path == () or not any(other[:-1] == path for other in told if other != path)]
 
 
 def _origin(chain: _Chain, path: Path, at_key: bool) -> Origin:

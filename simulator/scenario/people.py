@@ -2,21 +2,23 @@
 
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import Field, StringConstraints, field_validator, model_validator
 
 from simulator.scenario.fields import Part, number, share
 
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
 FileName = Annotated[str, StringConstraints(min_length=1, max_length=200)]
-MonthDay = Annotated[str, StringConstraints(pattern=r"^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$")]
+MONTH_DAY = r"^((0[13578]|1[02])-(0[1-9]|[12]\d|3[01])|(0[469]|11)-(0[1-9]|[12]\d|30)|02-(0[1-9]|[12]\d))$"
+MonthDay = Annotated[str, StringConstraints(pattern=MONTH_DAY)]
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 Week = Annotated[int, Field(ge=1, le=53)]
+WeekKey = Annotated[str, StringConstraints(pattern=r"^([1-9]|[1-4]\d|5[0-3])$")]
 
 
 class WorkingPattern(Part):
     """Which days one works: fixed weekdays, or a roster of days on and off that starts on a keyed day."""
 
-    weekdays: tuple[Weekday, ...] | None = Field(None, description="fixed working days", max_length=7)
+    weekdays: tuple[Weekday, ...] | None = Field(None, description="fixed working days", min_length=1, max_length=7)
     days_on: int = number(4, "roster: days on", "days", (2, 5), (1, 28))
     days_off: int = number(3, "roster: days off", "days", (2, 5), (0, 28))
     public_holidays_free: bool = Field(False, description="whether public holidays are free")
@@ -49,7 +51,7 @@ class Leave(Part):
     """When a persona is away, in whole weeks; each employee's weeks are drawn once, by key."""
 
     blocks: tuple[LeaveBlock, ...] = Field((), description="blocks a year", max_length=6)
-    weeks: dict[Annotated[str, StringConstraints(pattern=r"^[1-9]\d?$")], Annotated[float, Field(ge=0, le=1)]] = Field(
+    weeks: dict[WeekKey, Annotated[float, Field(ge=0, le=1)]] = Field(
         default_factory=dict, description="ISO week: chance of leave outside the leave window"
     )
     spread_weeks: float = number(0, "further single weeks a year, spread evenly", "weeks/year", (0, 4), (0, 30))
@@ -98,6 +100,13 @@ class Organisation(Part):
     watching: float = share(0.7, "management reads along, at the start", (0, 1))
     taking_part: float = share(0.1, "management takes part, at the start", (0, 0.5))
     closed_units: bool = Field(False, description="whether a unit's channel is closed to management")
+
+    @field_validator("locations")
+    @classmethod
+    def _once(cls, locations: tuple[str, ...]) -> tuple[str, ...]:
+        if len(set(locations)) < len(locations):
+            raise ValueError("a location is written twice")
+        return locations
 
 
 class Network(Part):

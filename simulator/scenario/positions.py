@@ -90,6 +90,9 @@ def _mapping(node: MappingNode, path: Path, found: Text) -> dict[str, Any]:
 def _scalar(node: ScalarNode, path: Path, found: Text) -> Any:
     """Return a scalar by the stated rule."""
     text = str(node.value)
+    if any(letter < " " and letter not in "\n\t" for letter in text):
+        found.problems.append((path, _place(node), "a control character; only plain text is read"))
+        return None
     if node.style in ("'", '"', "|", ">"):
         return text
     try:
@@ -125,6 +128,8 @@ def _number(text: str) -> int | float:
     value = float(text)
     if not math.isfinite(value):
         raise ValueError(f"{text} is too large")
+    if value == 0.0 and any(digit in "123456789" for digit in re.split("[eE]", text)[0]):
+        raise ValueError(f"{text} is too small to be told from 0")
     return value
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, field_validator, model_validator
+from pydantic_core import PydanticCustomError
 
 from simulator.scenario.behaviour import Behaviour
 from simulator.scenario.defaults import default_calendar, default_managers, default_personas, default_phases
@@ -24,6 +25,7 @@ from simulator.scenario.people import Key, MonthDay, Network, Organisation, Pers
 
 FORMAT = 1
 MAX_EMPLOYEES = 5_000_000
+Name = Annotated[str, Field(min_length=1, max_length=200)]
 
 
 class Season(Part):
@@ -37,6 +39,14 @@ class Window(Part):
 
     first: MonthDay | Day = Field(description="first day")
     last: MonthDay | Day = Field(description="last day, inclusive")
+
+    @model_validator(mode="after")
+    def _alike(self) -> Self:
+        if isinstance(self.first, date) != isinstance(self.last, date):
+            raise ValueError("write both days with the year (once) or both without (every year)")
+        if isinstance(self.first, date) and isinstance(self.last, date) and self.last < self.first:
+            raise ValueError("last must not lie before first")
+        return self
 
 
 class Calendar(Part):
@@ -89,7 +99,9 @@ class Scenario(Part):
     """All inputs of one run."""
 
     format: Literal[1] = 1
-    name: str | dict[Literal["nl", "en"], str] = Field("scenario", description="text for tables and figures")
+    name: Name | dict[Literal["nl", "en"], Name] = Field(
+        "scenario", description="text for tables and figures", min_length=1
+    )
     start: date = Field(date(2027, 5, 3), description="first day, a Monday")
     calendar: Calendar = Field(default_factory=lambda: Calendar.model_validate(default_calendar()))
     organisation: Organisation = Field(default_factory=Organisation)
@@ -129,11 +141,11 @@ class Scenario(Part):
     @model_validator(mode="after")
     def _consistent(self) -> Self:
         if not 1 <= self.headcount <= MAX_EMPLOYEES:
-            raise ValueError(f"the headcount of all personas must lie between 1 and {MAX_EMPLOYEES:,}")
+            raise _misplaced("personas", f"the headcount of all must lie between 1 and {MAX_EMPLOYEES:,}")
         for name in PHASES:
             phase = self.phases.get(name)  # type: ignore[call-overload]
             if phase is not None and phase.until is not None and phase.until < self.start:
-                raise ValueError(f"phases.{name}.until lies before the start")
+                raise _misplaced(f"phases.{name}.until", "lies before the start")
         return self
 
     @property
@@ -167,6 +179,11 @@ class Scenario(Part):
         for path, value in changes.items():
             _write(data, path.split("."), value)
         return Scenario.model_validate(data)
+
+
+def _misplaced(at: str, why: str) -> PydanticCustomError:
+    """Return an error of the whole that belongs to one field."""
+    return PydanticCustomError("misplaced", "{at}: {why}", {"at": at, "why": why})
 
 
 EXCLUSIVE = {"weeks": "until", "until": "weeks"}

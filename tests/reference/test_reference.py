@@ -14,6 +14,7 @@ from tests.reference.model import run_reference
 HERE = Path(__file__).parent
 WEEKS = 29
 CLOSE = 1e-9
+FEWEST, MOST = 30, 200
 STRANGERS = ("simulator.engine", "simulator.simulation", "simulator.experiment")
 TWO_PLACES = {
     "organisation.locations": ["north", "south"],
@@ -66,8 +67,11 @@ CASES = {
 
 
 def scenario_of(name: str) -> Scenario:
-    """80 people, 203 days."""
-    return small(WEEKS, **CASES[name])
+    """30 to 200 people, 203 days: no two cases of one size."""
+    people = FEWEST + (MOST - FEWEST) * list(CASES).index(name) // (len(CASES) - 1)
+    office = people * 3 // 8
+    heads = {"personas.office.headcount": office, "personas.park.headcount": people - office}
+    return small(WEEKS, **(heads | CASES[name]))
 
 
 def ordered(events: np.ndarray) -> np.ndarray:
@@ -102,7 +106,7 @@ def test_the_comparison_sees_a_planted_error():
     """A habit rate half a percent off in the reference is seen."""
     scenario = scenario_of("default")
     wrong = scenario.but(**{"behaviour.feelings.habit_rate": scenario.behaviour.feelings.habit_rate * 1.005})
-    wanted, found = run_reference(wrong, 1), simulate(scenario, 1, watch=range(80))
+    wanted, found = run_reference(wrong, 1), simulate(scenario, 1, watch=range(scenario.headcount))
     assert not np.allclose(wanted.people, found.people, rtol=0, atol=CLOSE)
 
 
