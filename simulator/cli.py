@@ -62,7 +62,7 @@ def main() -> None:
         sys.exit(STOPPED)
 
 
-@app.command()
+@app.command(help=_("Check a scenario file: errors with their place, warnings, the dated plan."))
 def check(scenario: ScenarioFile, data: DataDir = None) -> None:
     """Check a scenario file: errors with their place, warnings, the dated plan."""
     from simulator.scenario import load
@@ -82,7 +82,7 @@ def check(scenario: ScenarioFile, data: DataDir = None) -> None:
     show_warnings(loaded.warnings)
 
 
-@app.command()
+@app.command(help=_("Say which file and line set a field, such as phases.activation.weeks."))
 def explain(scenario: ScenarioFile, field: Annotated[str, typer.Argument()], data: DataDir = None) -> None:
     """Say which file and line set a field, such as phases.activation.weeks."""
     from simulator.scenario import explain as explained
@@ -91,7 +91,7 @@ def explain(scenario: ScenarioFile, field: Annotated[str, typer.Argument()], dat
     say(explained(load(scenario, data), field))
 
 
-@app.command("list")
+@app.command("list", help=_("List levers, outcomes, parameters or scenarios."))
 def list_things(
     what: Annotated[Literal["levers", "outcomes", "parameters", "scenarios"], typer.Argument()],
 ) -> None:
@@ -110,7 +110,7 @@ def list_things(
     Console(width=None if sys.stdout.isatty() else 160).print(table)
 
 
-@app.command()
+@app.command(help=_("Print the JSON Schema of scenario files, for editors."))
 def schema() -> None:
     """Print the JSON Schema of scenario files, for editors."""
     from simulator.scenario.listing import schema_json
@@ -118,7 +118,7 @@ def schema() -> None:
     say(json.dumps(schema_json(), indent=2))
 
 
-@app.command()
+@app.command(help=_("Run a scenario until its figures are precise, and say what came of it."))
 def run(
     scenario: ScenarioFile,
     seed: Seed = None,
@@ -194,7 +194,7 @@ def show_run(found: Any, facts: dict[str, Any]) -> None:
     Console(width=None if sys.stdout.isatty() else 160).print(table)
 
 
-@app.command()
+@app.command(help=_("Compare scenarios with a baseline under the same luck: by how much, how surely, for whom, when."))
 def compare(
     base: ScenarioFile,
     others: Annotated[list[Path], typer.Argument(help=_("scenarios to compare with the baseline"))],
@@ -247,7 +247,7 @@ def _where(target: Path, as_json: bool) -> None:
     note(text) if as_json else say(text)
 
 
-@app.command()
+@app.command(help=_("Run a folder's replications again: the same bits, or what differs."))
 def replay(
     folder: Annotated[Path, typer.Argument(help=_("run folder"))],
     replication: Annotated[int | None, typer.Argument(help=_("one replication; else all"))] = None,

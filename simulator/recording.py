@@ -61,7 +61,8 @@ class Recording:
         start: first day.
         groups: (persona, location) of each group.
         weekly: figures, float64[weeks, groups, len(MEASURES)].
-        posts: posts so far of each seat's present holder, int32[seats]; seat_group, int32[seats];
+        posts: posts so far of each seat's present holder, int32[seats]; contributions: acts of all kinds
+            (like, curate, profile, reply, post) so far, int32[seats]; seat_group, int32[seats];
             present_last: seat counted as present in the last week, bool[seats].
         hours: spent, float64[weeks, managers, len(ACTIVITIES)]; planned: float64[weeks, managers].
         acts: bought, int32[weeks, managers, len(ACTIVITIES)]; unbought: dated acts not bought, same shape.
@@ -87,6 +88,7 @@ class Recording:
     groups: tuple[tuple[str, str], ...]
     weekly: np.ndarray
     posts: np.ndarray
+    contributions: np.ndarray
     seat_group: np.ndarray
     present_last: np.ndarray
     hours: np.ndarray

@@ -86,6 +86,7 @@ def read(scenario: Scenario, organisation: Organisation, sim: Sim) -> Recording:
         groups=tuple((g, place) for g in organisation.personas for place in organisation.locations),
         weekly=sim.weekly,
         posts=np.array(sim.people.posts),
+        contributions=np.array(sim.people.acts),
         seat_group=np.array(sim.people.group),
         present_last=_present_last(sim),
         hours=sim.hours,

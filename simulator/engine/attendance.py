@@ -86,7 +86,7 @@ def begin(s: Any, p: Any) -> Any:
     p.habit = p.fatigue = p.profile = p.encouragement = p.notes = 0.0
     p.weeks_visited = p.weeks_made = p.weeks_posted = p.profile_weeks = p.visits_4 = 0
     p.first_visit = p.last_visit = p.last_post = p.recruited = NEVER
-    p.posts = p.posts_window = p.acts_window = p.idle = 0
+    p.acts = p.posts = p.posts_window = p.acts_window = p.idle = 0
     p.night = s.world[0].day
     if s.world[0].day > 0:
         s.posts_ring[:, p.seat] = 0

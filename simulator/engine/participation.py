@@ -166,6 +166,7 @@ def note(s: Any, seat: Any, p: Any, count: Any, event: Any, minutes: Any) -> Any
     """Count an act and its minutes."""
     measure(s, p, count, 1.0)
     measure(s, p, MINUTES, minutes)
+    p.acts += 1
     if event in (CURATE_EVENT, PROFILE_EVENT):
         log_event(s, event, seat, 0, 0)
 

@@ -29,7 +29,7 @@ PERSON = np.dtype(
         ("weeks_visited", "u8"), ("weeks_made", "u8"), ("visits_4", "u8"), ("last_post", "i4"),
         ("ambassador_ties", "i4"), ("weeks_posted", "u8"), ("profile_weeks", "u8"), ("base_minutes", "f8"),
         ("aware_day", "i4"), ("user_day", "i4"), ("recruited", "i4"), ("posts", "i4"), ("posts_window", "i4"),
-        ("acts_window", "i4"), ("seat", "i4"),
+        ("acts_window", "i4"), ("seat", "i4"), ("acts", "i4"),
     ],
     align=True,
 )  # fmt: skip

@@ -48,11 +48,11 @@ def roles(recording: Recording) -> dict[str, float]:
 
 
 def read_roles(recording: Recording) -> dict[str, float]:
-    """Return the role readings in the last 12 weeks, by name; nan where nobody has a role or posted.
+    """Return the role readings in the last 12 weeks, by name; nan where nobody has a role or acted.
 
     SCHEME.ROLE: share of the scheme's people; SCHEME.ROLE.people: their number, mean of the weeks; rank.top_1,
-    rank.next_9, rank.rest: share of all posts; behaviour.none, behaviour.some, behaviour.regular (one a week or more):
-    share of present people. The last two count posts alone: of other acts no number per person is recorded.
+    rank.next_9, rank.rest: share of all acts (like, curate, profile, reply, post); behaviour.none, behaviour.some,
+    behaviour.regular (one act a week or more): share of present people.
     """
     found = {}
     for scheme, (names, _target) in SCHEMES.items():
@@ -60,15 +60,15 @@ def read_roles(recording: Recording) -> dict[str, float]:
         for name, part, column in zip(names, shares(recording, scheme), people.T, strict=True):
             found[f"{scheme}.{name}"] = float(part)
             found[f"{scheme}.{name}.people"] = mean(column)
-    posts = recording.posts[recording.present_last]
-    found |= dict(zip(("rank.top_1", "rank.next_9", "rank.rest"), by_rank(posts), strict=True))
+    acts = recording.contributions[recording.present_last]
+    found |= dict(zip(("rank.top_1", "rank.next_9", "rank.rest"), by_rank(acts), strict=True))
     kinds = ("behaviour.none", "behaviour.some", "behaviour.regular")
-    return found | dict(zip(kinds, by_behaviour(posts, len(recording.weekly)), strict=True))
+    return found | dict(zip(kinds, by_behaviour(acts, len(recording.weekly)), strict=True))
 
 
-def by_rank(posts: np.ndarray) -> tuple[float, float, float]:
-    """Return the share of posts by the top 1 %, the next 9 % and the rest (the 90-9-1 rule by rank)."""
-    ordered = np.sort(posts)[::-1].astype(float)
+def by_rank(acts: np.ndarray) -> tuple[float, float, float]:
+    """Return the share of acts by the top 1 %, the next 9 % and the rest (the 90-9-1 rule by rank)."""
+    ordered = np.sort(acts)[::-1].astype(float)
     total = ordered.sum()
     if total <= 0:
         return float("nan"), float("nan"), float("nan")
@@ -78,9 +78,9 @@ def by_rank(posts: np.ndarray) -> tuple[float, float, float]:
     return float(first), float(upto - first), float(1 - upto)
 
 
-def by_behaviour(posts: np.ndarray, weeks: int) -> tuple[float, float, float]:
-    """Return the share of people with no, some (less than one a week) and regular posts."""
-    if len(posts) == 0:
+def by_behaviour(acts: np.ndarray, weeks: int) -> tuple[float, float, float]:
+    """Return the share of people with no, some (less than one a week) and regular acts."""
+    if len(acts) == 0:
         return float("nan"), float("nan"), float("nan")
-    none, regular = float(np.mean(posts == 0)), float(np.mean(posts >= weeks))
+    none, regular = float(np.mean(acts == 0)), float(np.mean(acts >= weeks))
     return none, 1 - none - regular, regular

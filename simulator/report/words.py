@@ -209,7 +209,7 @@ def roles_words(found: RunResult) -> str:
         f"  {_('all users'):<14}{part('all_users', 'contributor', 'curator', 'creator', 'reader', 'dormant')}",
     ]
     ranks = [100 * roles[f"rank.{name}"] for name in ("top_1", "next_9", "rest")]
-    text = _("posts by the top 1%, the next 9%, the rest: {0:.0f}% / {1:.0f}% / {2:.0f}%")
+    text = _("acts by the top 1%, the next 9%, the rest: {0:.0f}% / {1:.0f}% / {2:.0f}%")
     lines.append("  " + text.format(*ranks))
     return "\n".join(lines)
 

@@ -28,6 +28,7 @@ def recording(rows=(), **measures):
     nothing = np.zeros((WEEKS, 1, len(ACTIVITIES)))
     return Recording(
         start=date(2027, 5, 3), managers=("a",), groups=GROUPS, weekly=weekly, posts=np.array([0, 0, 1, 3]),
+        contributions=np.array([0, 0, 1, 3]),
         seat_group=np.array([0, 0, 1, 1]), present_last=np.ones(4, bool), hours=nothing,
         planned=np.zeros((WEEKS, 1)), acts=nothing.astype(int), unbought=nothing.astype(int),
         moved=np.zeros((WEEKS, 1)), phase=np.zeros(WEEKS, np.int8), goal_values=np.zeros((WEEKS, len(GOALS))),

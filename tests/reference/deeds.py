@@ -69,6 +69,7 @@ class Deeds:
         """Count an act and its minutes."""
         self.model.count(self, measure, 1)
         self.model.count(self, "minutes", minutes)
+        self.acts += 1
         self.model.log(event, self.seat, 0 if item is None else item.number)
 
     def like(self) -> None:

@@ -50,7 +50,7 @@ class Employee(Deeds, mesa.Agent):
         self.last_visit: int | None = None
         self.last_post: int | None = None
         self.recruited: int | None = None
-        self.idle = self.posts = 0
+        self.idle = self.posts = self.acts = 0
         self.visits_in, self.made_in, self.posts_in = [0] * weeks, [False] * weeks, [0] * weeks
         self.acts_in, self.fields_in = [0] * weeks, [False] * weeks
         self.session_today = self.back = False
@@ -214,6 +214,7 @@ class Employee(Deeds, mesa.Agent):
             self.profile = min(1.0, self.profile + 0.2)
         if post:
             self.posts += 1
+            self.acts += 1
             self.posts_in[week] += 1
             self.made_in[week] = True
             model.new_posts.append((self, *post))

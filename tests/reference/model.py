@@ -287,6 +287,7 @@ def run_reference(scenario: Scenario, replicate: int = 0, data: Mapping[str, Any
         groups=tuple((g, place) for g in organisation.personas for place in organisation.locations),
         weekly=model.weekly,
         posts=np.array([p.posts for p in model.people]),
+        contributions=np.array([p.acts for p in model.people]),
         seat_group=organisation.seats.persona * len(organisation.locations) + organisation.seats.location,
         present_last=np.array([p.employed and not p.away for p in model.people]),
         hours=model.hours, planned=model.planned, acts=model.acts, unbought=model.unbought, moved=model.moved,

@@ -96,7 +96,7 @@ def test_engine_and_reference_agree(name):
     for field in ("weekly", "hours", "planned", "moved", "watching", "taking_part", "goal_values"):
         a, b = getattr(wanted, field), getattr(found, field)
         assert np.allclose(a, b, rtol=0, atol=CLOSE, equal_nan=True), (field, np.argwhere(~np.isclose(a, b))[:3])
-    for field in ("acts", "unbought", "phase", "goals_met"):
+    for field in ("acts", "unbought", "phase", "goals_met", "posts", "contributions"):
         assert np.array_equal(getattr(wanted, field), getattr(found, field)), field
     for field in ("day", "seat", "kind", "unit", "answer_day", "peer_day", "likes", "replies"):
         assert np.array_equal(getattr(wanted.items, field), getattr(found.items, field)), field
