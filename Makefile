@@ -35,6 +35,7 @@ bench: setup
 tables: setup
 	$(BIN)/python -m benchmarks.plausibility
 	$(BIN)/python -m benchmarks.levers
+	$(BIN)/python -m benchmarks.strategies
 
 baseline: setup
 	$(BIN)/python -m tests.golden

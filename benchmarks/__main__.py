@@ -15,12 +15,11 @@ from rich.table import Table
 
 from benchmarks.mesa_simple import SimpleAdoption
 from simulator.engine.day import draws_alone
-from simulator.engine.prepare import prepare
 from simulator.experiment.runner import run_one
 from simulator.organisation import build_organisation
 from simulator.recording import MEASURES
 from simulator.scenario.schema import Scenario
-from simulator.simulation import advance, simulate
+from simulator.simulation import Replication, simulate
 
 ROUNDS = 3
 TINY = """format: 1
@@ -59,10 +58,10 @@ def figures(scenario: Scenario) -> dict[str, float]:
     visits = float(recording.weekly[:, :, MEASURES.index("visits")].sum()) / days
     whole = best(lambda number: run_one([scenario], 100 + number, [{}]))
     organisation = build_organisation(scenario, scenario.run.seed, 0)
-    sims = [prepare(scenario, organisation, 0) for _ in range(ROUNDS)]
-    engine = best(lambda number: advance(sims[number], scenario.days))
+    runs = [Replication(scenario) for _ in range(ROUNDS)]
+    engine = best(lambda number: runs[number].advance(scenario.days))
     present = int(sum(bin(int(week)).count("1") for week in organisation.employees.presence[:, :].ravel() & 0x7F))
-    draws = best(lambda number: draws_of(sims[number], scenario.days))
+    draws = best(lambda number: draws_of(runs[number].sim, scenario.days))
     return {
         "whole run, ns per employed day": 1e9 * whole / days,
         "engine alone, ns": 1e9 * engine / days,
@@ -125,9 +124,8 @@ def reference(scenario: Scenario) -> tuple[float, float, list[str]]:
     text = io.StringIO()
     pstats.Stats(profile, stream=text).sort_stats("tottime").print_stats(6)
     lines = [line.strip() for line in text.getvalue().splitlines() if "(" in line and "/" in line][-6:]
-    organisation = build_organisation(scenario, scenario.run.seed, 0)
-    sims = [prepare(scenario, organisation, 0) for _ in range(ROUNDS)]
-    engine = best(lambda number: advance(sims[number], scenario.days))
+    runs = [Replication(scenario) for _ in range(ROUNDS)]
+    engine = best(lambda number: runs[number].advance(scenario.days))
     return 1e9 * plain / days, 1e9 * engine / days, lines
 
 

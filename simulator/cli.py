@@ -91,11 +91,11 @@ def explain(scenario: ScenarioFile, field: Annotated[str, typer.Argument()], dat
     say(explained(load(scenario, data), field))
 
 
-@app.command("list", help=_("List levers, outcomes, parameters or scenarios."))
+@app.command("list", help=_("List levers, outcomes, parameters, scenarios or strategies."))
 def list_things(
-    what: Annotated[Literal["levers", "outcomes", "parameters", "scenarios"], typer.Argument()],
+    what: Annotated[Literal["levers", "outcomes", "parameters", "scenarios", "strategies"], typer.Argument()],
 ) -> None:
-    """List levers, outcomes, parameters or scenarios."""
+    """List levers, outcomes, parameters, scenarios or strategies."""
     from simulator import listings
 
     head, rows = {
@@ -103,6 +103,7 @@ def list_things(
         "outcomes": listings.outcomes,
         "parameters": listings.parameter_rows,
         "scenarios": listings.scenarios,
+        "strategies": listings.strategies,
     }[what]()
     table = Table(*head)
     for row in rows:

@@ -7,6 +7,7 @@ from simulator.outcomes.definitions import ALL_OUTCOMES
 from simulator.scenario.listing import parameters
 from simulator.scenario.loading import load
 from simulator.scenario.management import Costs
+from simulator.strategies import BUILT_IN, PhaseStrategy, Strategy, known
 from simulator.texts import _
 
 Listing = tuple[list[str], list[list[str]]]
@@ -38,6 +39,20 @@ def parameter_rows() -> Listing:
         source = f"{fact['source']} ({fact['confidence']})"
         rows.append([fact["path"], fact["meaning"], fact["unit"], default, f"{low:g} - {high:g}", source])
     return [_("parameter"), _("meaning"), _("unit"), _("default"), _("plausible"), _("source")], rows
+
+
+def strategies() -> Listing:
+    """Return what a manager may do with its hours."""
+    rows = []
+    for name, found in known().items():
+        runs = _("compiled") if issubclass(found, PhaseStrategy) or name in BUILT_IN else _("day by day")
+        rows.append([name, _(found.serves.replace("_", " ")), _(first_sentence(found)), runs])
+    return [_("strategy"), _("serves"), _("what it does"), _("runs")], rows
+
+
+def first_sentence(found: type[Strategy]) -> str:
+    """Return the first line of what a strategy says of itself, or its title."""
+    return (found.__doc__ or found.title).strip().split("\n", 1)[0]
 
 
 def scenarios(folder: Path = Path("scenarios")) -> Listing:

@@ -66,7 +66,8 @@ class Recording:
             present_last: seat counted as present in the last week, bool[seats].
         hours: spent, float64[weeks, managers, len(ACTIVITIES)]; planned: float64[weeks, managers].
         acts: bought, int32[weeks, managers, len(ACTIVITIES)]; unbought: dated acts not bought, same shape.
-        moved: hours passed to fitted posts, float64[weeks, managers].
+        moved: hours passed to fitted posts, float64[weeks, managers]; shares: what the hours beyond
+            commitments and moderation are for, of sum 1, float64[weeks, managers, levers].
         phase: phase of each week (0-4), int8[weeks].
         goal_values: goals as monitoring shows them on the Monday after each week, by GOALS of the
             schema, the worst persona where a goal holds per persona, float64[weeks, goals]; NaN: not known.
@@ -96,6 +97,7 @@ class Recording:
     acts: np.ndarray
     unbought: np.ndarray
     moved: np.ndarray
+    shares: np.ndarray
     phase: np.ndarray
     goal_values: np.ndarray
     goals_met: np.ndarray

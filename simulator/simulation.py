@@ -6,7 +6,9 @@ from typing import Any
 
 import numpy as np
 
-from simulator.engine.day import EVENTS_FULL, ITEMS_FULL, run
+from simulator.engine.day import ASKS, EVENTS_FULL, ITEMS_FULL, run
+from simulator.engine.desk import ask, strategies_of
+from simulator.engine.plan import phase_list
 from simulator.engine.prepare import prepare
 from simulator.engine.state import NEVER, Sim, records
 from simulator.organisation import build_organisation
@@ -14,6 +16,7 @@ from simulator.organisation.structure import Organisation
 from simulator.recording import Items, Recording
 from simulator.scenario.management import Phase
 from simulator.scenario.schema import Scenario
+from simulator.strategies import Strategy
 
 LARGE = 50_000
 
@@ -27,6 +30,7 @@ def simulate(
     events: bool = False,
     phases: Sequence[Phase] | None = None,
     on_day: Callable[[int], None] | None = None,
+    strategies: Mapping[str, Strategy] | None = None,
     without: tuple[int, int, int] | None = None,
     until: int | None = None,
 ) -> Recording:
@@ -40,29 +44,71 @@ def simulate(
         events: whether to record every event.
         phases: the phase plan, where it is not the scenario's.
         on_day: called with the day reached, now and then.
+        strategies: what managers do with their hours, by manager's key, where it is not the scenario's.
         without: (day, seat, index in EVENTS) of one act that is left out.
         until: last day, exclusive, where the run may stop before the horizon.
     """
-    organisation = build_organisation(scenario, scenario.run.seed, replicate, data)
-    sim = prepare(scenario, organisation, replicate, phases, watch, events)
+    under_way = Replication(scenario, replicate, data, watch=watch, events=events, phases=phases, strategies=strategies)
     if without is not None:
-        sim.world[0].removed_day, sim.world[0].removed_seat, sim.world[0].removed_event = without
-    sim = advance(sim, scenario.days if until is None else min(until, scenario.days), on_day)
-    return read(scenario, organisation, sim)
+        under_way.leave_out(without)
+    under_way.advance(scenario.days if until is None else min(until, scenario.days), on_day)
+    return under_way.read()
 
 
-def advance(sim: Sim, until: int, on_day: Callable[[int], None] | None = None) -> Sim:
-    """Run to the morning of day `until`, letting lists grow where they must; return the run."""
-    step = 7 if len(sim.people) >= LARGE or on_day else until
-    while sim.world[0].day < until:
-        state = run(sim, min(until, int(sim.world[0].day) + step))
-        if state == ITEMS_FULL:
-            sim = _more_items(sim)
-        elif state == EVENTS_FULL:
-            sim = sim._replace(events=np.concatenate((sim.events, np.zeros_like(sim.events))))
-        elif on_day:
-            on_day(int(sim.world[0].day))
-    return sim
+class Replication:
+    """One replication under way, day by day.
+
+    Attributes:
+        scenario, organisation: what is simulated.
+        sim: everything that the run reads and changes.
+        strategies: of each manager, by key.
+    """
+
+    def __init__(
+        self,
+        scenario: Scenario,
+        replicate: int = 0,
+        data: Mapping[str, Any] | None = None,
+        *,
+        watch: Sequence[int] = (),
+        events: bool = False,
+        phases: Sequence[Phase] | None = None,
+        strategies: Mapping[str, Strategy] | None = None,
+    ) -> None:
+        """Prepare the morning of the first day; `strategies`, by manager, win over the scenario's."""
+        self.scenario = scenario
+        self.strategies = strategies_of(scenario, strategies)
+        self.organisation = build_organisation(scenario, scenario.run.seed, replicate, data)
+        self._phases = phase_list(scenario) if phases is None else list(phases)
+        self.sim = prepare(scenario, self.organisation, replicate, self._phases, watch, events, self.strategies)
+
+    @property
+    def day(self) -> int:
+        """The day whose morning is reached, from 0."""
+        return int(self.sim.world[0].day)
+
+    def leave_out(self, act: tuple[int, int, int]) -> None:
+        """Leave one act out: (day, seat, index in EVENTS)."""
+        world = self.sim.world[0]
+        world.removed_day, world.removed_seat, world.removed_event = act
+
+    def advance(self, until: int, on_day: Callable[[int], None] | None = None) -> None:
+        """Run to the morning of day `until`, letting lists grow where they must."""
+        step = 7 if len(self.sim.people) >= LARGE or on_day else until
+        while self.day < until:
+            state = run(self.sim, min(until, self.day + step))
+            if state == ASKS:
+                ask(self.sim, self.scenario, self._phases, self.strategies)
+            elif state == ITEMS_FULL:
+                self.sim = _more_items(self.sim)
+            elif state == EVENTS_FULL:
+                self.sim = self.sim._replace(events=np.concatenate((self.sim.events, np.zeros_like(self.sim.events))))
+            elif on_day:
+                on_day(self.day)
+
+    def read(self) -> Recording:
+        """Return what the run has recorded so far."""
+        return read(self.scenario, self.organisation, self.sim)
 
 
 def _more_items(sim: Sim) -> Sim:
@@ -94,6 +140,7 @@ def read(scenario: Scenario, organisation: Organisation, sim: Sim) -> Recording:
         acts=sim.acts,
         unbought=sim.unbought,
         moved=sim.moved,
+        shares=sim.shared,
         phase=sim.phase_of,
         goal_values=sim.goal_values,
         goals_met=sim.goals_met,

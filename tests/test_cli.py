@@ -96,7 +96,12 @@ def test_check_explain_list_and_schema_answer(tiny):
     assert "ok; 50 people" in adopt("check", "long.yaml", cwd=tiny)[1]
     assert "set in long.yaml:3:" in adopt("explain", "long.yaml", "phases.activation.weeks", cwd=tiny)[1]
     assert "personas" in json.loads(adopt("schema")[1])["properties"]
-    for what, word in (("levers", "coaching"), ("outcomes", "adopted_mean"), ("scenarios", "summer-long")):
+    for what, word in (
+        ("levers", "coaching"),
+        ("strategies", "respond_first"),
+        ("outcomes", "adopted_mean"),
+        ("scenarios", "summer-long"),
+    ):
         assert word in adopt("list", what)[1]
     assert "behaviour.visit.habit" in adopt("list", "parameters")[1]
 

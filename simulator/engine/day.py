@@ -29,12 +29,14 @@ from simulator.engine.manager import morning, open_week, release_unmanaged
 from simulator.engine.participation import visit, visits
 from simulator.engine.phases import open_monday
 from simulator.engine.pilot import start_pilot
+from simulator.engine.reallocation import asks
 from simulator.engine.reference import by_reference
 from simulator.engine.state import UNAWARE, USER
 from simulator.engine.weekly import close_week, count_day, write_diary
 from simulator.recording import EVENTS
 
-DONE, ITEMS_FULL, EVENTS_FULL = range(3)
+DONE, ITEMS_FULL, EVENTS_FULL, ASKS = range(4)
+NIGHT, DAWN = range(2)
 DECIDE = int(Purpose.EMPLOYEE_DAY)
 AWARE_EVENT, FIRST_VISIT_EVENT = EVENTS.index("aware"), EVENTS.index("first_visit")
 EVENTS_A_DAY = 8
@@ -42,26 +44,43 @@ EVENTS_A_DAY = 8
 
 @compiled
 def run(sim: Any, until: Any) -> Any:
-    """Run to the morning of day `until`; stop earlier, on a morning, where a list must grow first."""
+    """Run to the morning of day `until`.
+
+    Stop earlier, on a morning, where a list must grow first; or on a Monday where a manager must be asked.
+    """
     s = by_reference(sim)
     while s.world[0].day < until:
-        if s.world[0].items + len(s.people) + s.most_items > len(s.items):
-            return ITEMS_FULL
-        if 0 < len(s.events) < s.world[0].events + EVENTS_A_DAY * len(s.people) + s.most_items:
-            return EVENTS_FULL
-        one_day(s)
+        if s.world[0].stage == NIGHT:
+            if s.world[0].items + len(s.people) + s.most_items > len(s.items):
+                return ITEMS_FULL
+            if 0 < len(s.events) < s.world[0].events + EVENTS_A_DAY * len(s.people) + s.most_items:
+                return EVENTS_FULL
+            dawn(s)
+            if asks(s):
+                return ASKS
+        rest_of_day(s)
     return DONE
 
 
 @inner
-def one_day(s: Any) -> Any:
-    """Let one day pass."""
+def dawn(s: Any) -> Any:
+    """Open the day; on Mondays look at goals and gates."""
     w = s.world[0]
-    w.week, w.weekday = w.day // 7, w.day % 7
+    w.week, w.weekday, w.stage = w.day // 7, w.day % 7, DAWN
     attend(s)  # 1
     if w.day == 0:
         start_pilot(s)
-    open_morning(s)  # 2
+    open_feed(s)
+    fade(s)
+    if w.weekday == 0:
+        open_monday(s)
+
+
+@inner
+def rest_of_day(s: Any) -> Any:
+    """Let the day pass."""
+    w = s.world[0]
+    work_of_managers(s)  # 2
     for seat in range(len(s.people)):  # 3-7
         if at_work(s, s.people[seat]):
             decide(s, seat)
@@ -71,15 +90,13 @@ def one_day(s: Any) -> Any:
     if w.weekday == 6:
         close_week(s)
     w.day += 1
+    w.stage = NIGHT
 
 
 @inner
-def open_morning(s: Any) -> Any:
-    """Let announcements and activities fade, look at goals on Mondays, and let the managers work."""
-    open_feed(s)
-    fade(s)
+def work_of_managers(s: Any) -> Any:
+    """Let the managers spend the morning's hours."""
     if s.world[0].weekday == 0:
-        open_monday(s)
         open_week(s)
     if s.par[0].unmanaged > 0.0:
         release_unmanaged(s)

@@ -51,17 +51,19 @@ def cap_purses(s: Any, m: Any) -> Any:
 
 @inner
 def share_levers(s: Any, m: Any) -> Any:
-    """Scale the phase's shares to one over the levers without a count."""
+    """Scale the wished shares to one over the levers without a count."""
     manager, phase = s.managers[m], s.phases[s.world[0].phase]
     total = 0.0
     for lever in range(LEVER_COUNT):
         if phase.count[lever] < 0.0:
-            total += phase.share[lever]
+            total += manager.wish[lever]
     for lever in range(LEVER_COUNT):
         without = phase.count[lever] < 0.0 and total > 0.0
-        manager.share[lever] = phase.share[lever] / total if without else 0.0
+        manager.share[lever] = manager.wish[lever] / total if without else 0.0
     if total <= 0.0:
         manager.share[FITTED] = 1.0
+    for lever in range(LEVER_COUNT):
+        s.shared[s.world[0].week, m, lever] = manager.share[lever]
 
 
 @inner
@@ -103,8 +105,26 @@ def receive_inflow(s: Any, m: Any) -> Any:
     rest -= overdraft
     moderating = s.par[0].content_moderation_share * rest
     add_to_purse(manager, MODERATION_PURSE, moderating)
+    if manager.first >= 0:
+        add_to_purse(manager, manager.first, rest - moderating)
+    else:
+        deal(manager, rest - moderating)
+
+
+@inner
+def deal(manager: Any, hours: Any) -> Any:
+    """Share hours among the purses."""
     for lever in range(LEVER_COUNT):
-        add_to_purse(manager, lever, (rest - moderating) * manager.share[lever])
+        add_to_purse(manager, lever, hours * manager.share[lever])
+
+
+@inner
+def pass_on(s: Any, manager: Any) -> Any:
+    """Share what the first lever's purse still holds, where it could buy and found nobody to serve."""
+    left = manager.purse[manager.first]
+    if left >= price(s, manager.first):
+        add_to_purse(manager, manager.first, -left)
+        deal(manager, left)
 
 
 @inner

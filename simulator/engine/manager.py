@@ -17,6 +17,7 @@ from simulator.engine.hours import (
     cap_purses,
     commit,
     left_of_week,
+    pass_on,
     price,
     receive_inflow,
     settle_hours,
@@ -25,6 +26,7 @@ from simulator.engine.hours import (
 from simulator.engine.levers import CAMPAIGNS, EVERYBODY, FEATURES, log_act, perform, release
 from simulator.engine.moderation import moderate, worry
 from simulator.engine.rankings import AMBASSADOR, rank
+from simulator.engine.reallocation import wish
 from simulator.engine.state import LEVER_COUNT
 from simulator.recording import ACTIVITIES
 
@@ -39,6 +41,7 @@ def open_week(s: Any) -> Any:
     for m in range(len(s.managers)):
         settle_hours(s, m)
         cap_purses(s, m)
+        wish(s, m)
         share_levers(s, m)
         for lever in range(LEVER_COUNT):
             s.managers[m].ranked[lever] = s.managers[m].cursor[lever] = 0
@@ -51,9 +54,10 @@ def open_week(s: Any) -> Any:
 @inner
 def may_buy(s: Any, m: Any, lever: Any) -> Any:
     """Return whether a lever could be bought this week at all."""
-    if s.managers[m].share[lever] > 0.0 or s.phases[s.world[0].phase].count[lever] > 0.0:
+    manager = s.managers[m]
+    if manager.share[lever] > 0.0 or manager.first == lever or s.phases[s.world[0].phase].count[lever] > 0.0:
         return True
-    if s.managers[m].purse[lever] >= price(s, lever):
+    if manager.purse[lever] >= price(s, lever):
         return True
     for at in range(len(s.dated)):
         act = s.dated[at]
@@ -162,7 +166,11 @@ def keep_ambassadors(s: Any, m: Any) -> Any:
     if manager.days_worked != 1:
         return
     rest = manager.days_left * manager.inflow - manager.debt
-    coming = max(rest, 0.0) * (1.0 - s.par[0].content_moderation_share) * manager.share[AMBASSADOR]
+    coming = (
+        max(rest, 0.0)
+        * (1.0 - s.par[0].content_moderation_share)
+        * (1.0 if manager.first == AMBASSADOR else manager.share[AMBASSADOR])
+    )
     at = 0
     while at < s.world[0].ambassadors:
         if s.ambassadors[at, 1] != m:
@@ -177,12 +185,22 @@ def keep_ambassadors(s: Any, m: Any) -> Any:
 
 @inner
 def spend_purses(s: Any, m: Any) -> Any:
-    """Let each purse buy what it can pay for."""
+    """Let each purse buy what it can pay for: first what the strategy puts first, which passes on what it leaves."""
     manager = s.managers[m]
+    if manager.first >= 0:
+        spend_purse(s, m, manager.first)
+        pass_on(s, manager)
     for lever in range(LEVER_COUNT):
-        while manager.purse[lever] >= price(s, lever) and perform(s, m, lever):
-            manager.purse[lever] -= price(s, lever)
-            book(s, m, lever, price(s, lever))
+        spend_purse(s, m, lever)
+
+
+@inner
+def spend_purse(s: Any, m: Any, lever: Any) -> Any:
+    """Let a purse buy as long as it can pay and finds somebody."""
+    manager = s.managers[m]
+    while manager.purse[lever] >= price(s, lever) and perform(s, m, lever):
+        manager.purse[lever] -= price(s, lever)
+        book(s, m, lever, price(s, lever))
 
 
 @inner

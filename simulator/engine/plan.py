@@ -40,7 +40,6 @@ def phase_table(scenario: Scenario, phases: Sequence[Phase]) -> Any:
         row.features = -1.0 if phase.features_per_week is None else phase.features_per_week
         row.campaign_first = -1 if phase.campaigns is None else phase.campaigns.first_week - 1
         row.campaign_every = 0 if phase.campaigns is None else phase.campaigns.every_weeks
-        row.share[:] = [phase.hours.get(lever, 0.0) for lever in LEVERS]  # type: ignore[call-overload]
         counts = [getattr(phase, f"{lever}_per_week", None) for lever in LEVERS]
         row.count[:] = [-1.0 if count is None else count for count in counts]
         row.goal[:] = [phase.goals.get(goal, -1.0) for goal in GOALS]  # type: ignore[call-overload]
@@ -54,12 +53,13 @@ def price_table(scenario: Scenario) -> np.ndarray:
     return prices
 
 
-def manager_table(scenario: Scenario) -> Any:
-    """Return MANAGER[managers], by key; the first who translates does it for all."""
+def manager_table(scenario: Scenario, codes: Sequence[int]) -> Any:
+    """Return MANAGER[managers], by key, with codes of strategies; the first who translates does it for all."""
     table = records(len(scenario.managers), MANAGER)
     translated = False
-    for row, key in zip(table, sorted(scenario.managers), strict=True):
+    for row, key, code in zip(table, sorted(scenario.managers), codes, strict=True):
         manager = scenario.managers[key]
+        row.strategy, row.first = code, -1
         row.slot = slot_of("manager", key)
         row.hours = manager.hours_per_week
         row.weekdays = len(set(manager.weekdays))

@@ -8,6 +8,7 @@ import numpy as np
 from simulator.compilation import compiled
 from simulator.draws import replicate_key, slot_of
 from simulator.engine import plan
+from simulator.engine.desk import code_of, strategies_of, strategy_tables
 from simulator.engine.parameters import parameters
 from simulator.engine.participation import CELLS, GRID, LOWEST
 from simulator.engine.state import (
@@ -32,6 +33,7 @@ from simulator.recording import ACTIVITIES, MEASURES
 from simulator.scenario.calendar import season_factors
 from simulator.scenario.management import Phase
 from simulator.scenario.schema import Scenario
+from simulator.strategies import Strategy
 
 ROOM = 4096
 TOP_FIFTH = 0.8
@@ -44,6 +46,7 @@ def prepare(
     phases: Sequence[Phase] | None = None,
     watch: Sequence[int] = (),
     events: bool = False,
+    strategies: Sequence[Strategy] | None = None,
 ) -> Sim:
     """Return all that one run reads and changes, on the morning of its first day.
 
@@ -54,12 +57,13 @@ def prepare(
         phases: the phase plan, where it is not the scenario's.
         watch: seats whose state is recorded every day.
         events: whether to record every event.
+        strategies: of each manager, by key, where they are not the scenario's.
     """
     chosen = plan.phase_list(scenario) if phases is None else list(phases)
     columns: dict[str, Any] = {"par": parameters(scenario), "world": _world(scenario, replicate)}
     columns |= _organisation(scenario, organisation)
     columns |= _items(scenario, organisation)
-    columns |= _plan(scenario, chosen)
+    columns |= _plan(scenario, chosen, strategies_of(scenario) if strategies is None else strategies)
     columns |= _tables(scenario)
     columns |= _records(scenario, organisation, len(chosen))
     columns |= {
@@ -185,13 +189,13 @@ def _items(scenario: Scenario, organisation: Organisation) -> dict[str, Any]:
     }
 
 
-def _plan(scenario: Scenario, phases: Sequence[Phase]) -> dict[str, Any]:
-    """Return managers, phases, prices and what has a date."""
+def _plan(scenario: Scenario, phases: Sequence[Phase], strategies: Sequence[Strategy]) -> dict[str, Any]:
+    """Return managers, phases, strategies, prices and what has a date."""
     working = plan.working_days(scenario)
     serves, monitors = plan.served(scenario)
     places, personas = len(scenario.organisation.locations), len(scenario.personas)
-    return {
-        "managers": plan.manager_table(scenario),
+    return strategy_tables(scenario, phases, strategies) | {
+        "managers": plan.manager_table(scenario, [code_of(strategy) for strategy in strategies]),
         "prices": plan.price_table(scenario),
         "working": working,
         "serves": serves,
@@ -259,6 +263,7 @@ def _records(scenario: Scenario, organisation: Organisation, phases: int) -> dic
         "acts": (hours > 0).astype(np.int32),
         "unbought": np.zeros((weeks, managers, acts), np.int32),
         "moved": np.zeros((weeks, managers)),
+        "shared": np.zeros((weeks, managers, LEVER_COUNT)),
         "phase_of": np.zeros(weeks, np.int8),
         "goal_values": np.full((weeks, GOAL_COUNT), np.nan),
         "item_values": np.zeros((weeks, GOAL_COUNT)),

@@ -61,6 +61,7 @@ MANAGER = np.dtype(
         ("fresh", "u1"), ("monitors", "u1"), ("made", "i4"), ("made_day", "i4"),
         ("purse", "f8", (LEVER_COUNT + 1,)), ("received", "f8", (LEVER_COUNT + 1,)),
         ("share", "f8", (LEVER_COUNT,)), ("cursor", "i4", (LEVER_COUNT,)), ("ranked", "i4", (LEVER_COUNT,)),
+        ("wish", "f8", (LEVER_COUNT,)), ("strategy", "i4"), ("first", "i4"),
     ],
     align=True,
 )  # fmt: skip
@@ -68,7 +69,7 @@ PHASE = np.dtype(
     [
         ("weeks", "i4"), ("until_week", "i4"), ("max_weeks", "i4"), ("gate", "i4"), ("campaign_first", "i4"),
         ("campaign_every", "i4"), ("hours", "f8"), ("let_go", "f8"), ("features", "f8"),
-        ("share", "f8", (LEVER_COUNT,)), ("count", "f8", (LEVER_COUNT,)), ("goal", "f8", (GOAL_COUNT,)),
+        ("count", "f8", (LEVER_COUNT,)), ("goal", "f8", (GOAL_COUNT,)),
     ],
     align=True,
 )  # fmt: skip
@@ -81,7 +82,7 @@ WORLD = np.dtype(
         ("watching", "f8"), ("taking_part", "f8"), ("watching_habit", "f8"), ("taking_part_habit", "f8"),
         ("answered_share", "f8"), ("posts_seen", "f8"), ("watch_gain", "f8"), ("function_gain", "f8"),
         ("items", "i4"), ("published", "i4"), ("expired", "i4"), ("events", "i4"), ("joined", "i4"),
-        ("leavers", "i4"), ("ambassadors", "i4"), ("moods", "i4"), ("day_items", "i4"), ("open", "i4"),
+        ("stage", "i4"), ("leavers", "i4"), ("ambassadors", "i4"), ("moods", "i4"), ("day_items", "i4"), ("open", "i4"),
         ("posters", "i4"), ("receipts", "i4"), ("changes", "i4"), ("changed", "i4"),
         ("removed_day", "i4"), ("removed_seat", "i4"), ("removed_event", "i4"),
         ("news", "f8", (RING,)), ("news_window", "f8", (RING,)), ("news_age", "f8", (RING,)),
@@ -132,6 +133,9 @@ class Sim(NamedTuple):
     ambassadors: Any  # int32[seats + 1, 2]: seat, manager, oldest first
     factors: Any  # float64[managers, weeks]: factors on hours
     phases: Any  # PHASE[phases]
+    shares: Any  # float64[managers, phases, LEVER_COUNT]: of the hours, by strategy
+    firsts: Any  # int32[managers, phases]: lever that comes before all others, -1 none
+    goal_levers: Any  # float64[GOAL_COUNT, LEVER_COUNT]: 1 where a lever serves a goal
     dated: Any  # DATED[acts]
     moods: Any  # MOOD[changes]
     releases: Any  # bool[weeks]
@@ -153,6 +157,7 @@ class Sim(NamedTuple):
     acts: Any  # int32[weeks, managers, activities]
     unbought: Any  # int32[weeks, managers, activities]
     moved: Any  # float64[weeks, managers]
+    shared: Any  # float64[weeks, managers, LEVER_COUNT]: shares of the hours as they were settled
     phase_of: Any  # int8[weeks]
     goal_values: Any  # float64[weeks, goals]
     item_values: Any  # float64[weeks, goals]

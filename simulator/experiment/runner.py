@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import warnings
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import (
     Executor,
@@ -21,6 +22,7 @@ from simulator.outcomes import read_by_persona, read_outcomes, survival
 from simulator.recording import MEASURES, Recording
 from simulator.scenario.schema import Scenario
 from simulator.simulation import simulate, survival_runs
+from simulator.strategies import Strategy, importable, register, registered
 
 Mode = Literal["threads", "processes"]
 Progress = Callable[[int, int], None]
@@ -103,8 +105,29 @@ def usable_cores() -> int:
 def _pool(mode: Mode, workers: int) -> Executor:
     """Return threads (compiled runs release the interpreter's lock) or processes."""
     if mode == "processes":
-        return ProcessPoolExecutor(workers, mp_context=get_context("spawn"))
+        return ProcessPoolExecutor(
+            workers, mp_context=get_context("spawn"), initializer=_bring, initargs=(registered(),)
+        )
     return ThreadPoolExecutor(workers)
+
+
+def _bring(strategies: Sequence[type[Strategy]]) -> None:
+    """Make strategies of this session known in a worker process, which imports them from their modules."""
+    for strategy in strategies:
+        register(strategy)
+
+
+def _possible(mode: Mode, scenarios: Sequence[Scenario]) -> Mode:
+    """Return threads, with a warning, where a strategy was written in this session: other processes cannot find it."""
+    names = {manager.strategy for scenario in scenarios for manager in scenario.managers.values()}
+    here = sorted(name for name in names if not importable(name))
+    if mode == "processes" and here:
+        text = (
+            f"{', '.join(here)}: written in this session, so runs stay in this process; other processes need a module"
+        )
+        warnings.warn(text, stacklevel=3)
+        return "threads"
+    return mode
 
 
 def run_many(
@@ -122,6 +145,7 @@ def run_many(
     """
     files = data if data is not None else [{} for _ in scenarios]
     count = max(1, min(workers or usable_cores(), len(replicates)))
+    mode = _possible(mode, scenarios)
     found: dict[int, list[Result]] = {}
     if count == 1 and mode == "threads":
         for replicate in replicates:

@@ -1,7 +1,7 @@
 """What the plan gives each activity in the weeks as they went: the other column beside the hours spent.
 
 Phases as the run went through them (gates may move them), hours as settled. Commitments come first, in the managers'
-order, as far as the week's hours reach; moderation and the phase's shares divide the rest.
+order, as far as the week's hours reach; moderation and the shares that the strategy settled divide the rest.
 """
 
 import math
@@ -40,8 +40,8 @@ def planned_hours(recording: Recording, scenario: Scenario) -> np.ndarray:
     for name in BEFORE_START:
         found[0, 0, AT[name]] = recording.hours[0, 0, AT[name]]
     inflow = recording.planned - found.sum(axis=2)
-    wanted, prices, phases = commitments(recording, scenario), price_table(scenario), phase_list(scenario)
-    for week, number in enumerate(recording.phase):
+    wanted, prices = commitments(recording, scenario), price_table(scenario)
+    for week in range(len(recording.phase)):
         for m in range(len(scenario.managers)):
             rest = float(inflow[week, m])
             for activity in wanted[week][m]:
@@ -50,17 +50,8 @@ def planned_hours(recording: Recording, scenario: Scenario) -> np.ndarray:
                     rest -= min(prices[activity], rest)
             moderating = scenario.content.moderation_share * rest
             found[week, m, AT["moderation"]] += moderating
-            found[week, m, : len(LEVERS)] += (rest - moderating) * lever_shares(phases[number])
+            found[week, m, : len(LEVERS)] += (rest - moderating) * recording.shares[week, m]
     return found
-
-
-def lever_shares(phase: Phase) -> np.ndarray:
-    """Return the shares of levers without a count, of sum 1, float64[levers]; none: all to fitted posts."""
-    shares = np.array([0.0 if _count(phase, lever) is not None else phase.hours.get(lever, 0.0) for lever in LEVERS])  # type: ignore[call-overload]
-    if shares.sum() <= 0:
-        shares[LEVERS.index("fitted_posts")] = 1.0
-    scaled: np.ndarray = shares / shares.sum()
-    return scaled
 
 
 def commitments(recording: Recording, scenario: Scenario) -> list[list[list[int]]]:

@@ -24,6 +24,7 @@ from simulator.scenario.management import PHASES
 from simulator.scenario.messages import did_you_mean
 from simulator.scenario.people import Persona
 from simulator.scenario.schema import Scenario, Window
+from simulator.strategies import BUILT_IN, known
 
 BUSY = 0.5
 MOST = 0.5
@@ -41,7 +42,8 @@ class Found(NamedTuple):
 
 def cross_checks(scenario: Scenario) -> Found:
     """Return what is wrong between the parts of a scenario, and what deserves a second look."""
-    errors = [*_unknown_names(scenario), *_unknown_country(scenario), *_bad_plans(scenario)]
+    errors = [*_unknown_names(scenario), *_unknown_strategies(scenario), *_unknown_country(scenario)]
+    errors += _bad_plans(scenario)
     if errors:
         return Found(errors, [])
     odd = [*_implausible(scenario, ()), *_without_effect(scenario), *_peak_end(scenario)]
@@ -71,6 +73,13 @@ def _unknown_names(scenario: Scenario) -> Iterator[tuple[Path, str]]:
         yield from _unknown(("interventions", key, "manager"), act.manager, list(scenario.managers), "manager")
     persona_keys = list(scenario.personas)
     yield from _unknown(("content", "activity_persona"), scenario.content.activity_persona, persona_keys, "persona")
+
+
+def _unknown_strategies(scenario: Scenario) -> Iterator[tuple[Path, str]]:
+    """Yield strategies that nobody offers."""
+    for key, manager in scenario.managers.items():
+        names = [manager.strategy] if manager.strategy in BUILT_IN else list(known())
+        yield from _unknown(("managers", key, "strategy"), manager.strategy, names, "strategy")
 
 
 def _unknown_country(scenario: Scenario) -> Iterator[tuple[Path, str]]:

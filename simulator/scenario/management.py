@@ -33,6 +33,7 @@ class Manager(Part):
     locations: tuple[Key, ...] = Field((), description="places served; none: all", max_length=1_000)
     monitored: tuple[Key, ...] | None = Field(None, description="places monitored; none: all served")
     translating: bool = Field(True, description="whether management is translated for, every week")
+    strategy: Key = Field("planned", description="what the hours are for: a name of `adopt list strategies`")
 
 
 class Campaigns(Part):

@@ -31,6 +31,7 @@ def recording(rows=(), **measures):
         contributions=np.array([0, 0, 1, 3]),
         seat_group=np.array([0, 0, 1, 1]), present_last=np.ones(4, bool), hours=nothing,
         planned=np.zeros((WEEKS, 1)), acts=nothing.astype(int), unbought=nothing.astype(int),
+        shares=np.zeros((WEEKS, 1, 11)),
         moved=np.zeros((WEEKS, 1)), phase=np.zeros(WEEKS, np.int8), goal_values=np.zeros((WEEKS, len(GOALS))),
         goals_met=np.full((5, len(GOALS)), -1), features=np.zeros(WEEKS), watching=np.zeros(WEEKS),
         taking_part=np.zeros(WEEKS), units=np.zeros((0, 1, 2)), events=np.zeros((0, 5), np.int64),

@@ -7,9 +7,9 @@ import pytest
 
 from simulator.outcomes import read_outcomes
 from simulator.outcomes.plan import phase_rows
-from simulator.outcomes.planned import commitments, lever_shares, monitored_by, planned_hours, releases_due
+from simulator.outcomes.planned import commitments, monitored_by, planned_hours, releases_due
 from simulator.recording import ACTIVITIES
-from simulator.scenario.management import LEVERS, Phase
+from simulator.scenario.management import LEVERS
 from simulator.simulation import simulate
 from tests.engine.helpers import small
 
@@ -94,10 +94,12 @@ def test_hours_by_lever_add_up_to_all_hours():
 
 def test_shares_are_scaled_over_levers_without_a_count():
     """News counted: the half of recruiting and the quarter of coaching become two thirds and one third."""
-    phase = Phase(hours={"news": 0.25, "recruiting": 0.5, "coaching": 0.25}, news_per_week=1)
-    shares = dict(zip(LEVERS, lever_shares(phase), strict=True))
+    changes = {"phases.launch.hours": {"news": 0.25, "recruiting": 0.5, "coaching": 0.25}}
+    counted = simulate(small(2, **changes, **{"phases.launch.news_per_week": 1}))
+    shares = dict(zip(LEVERS, counted.shares[0, 0], strict=True))
     assert shares["news"] == 0.0 and shares["recruiting"] == pytest.approx(2 / 3)
-    assert lever_shares(Phase())[LEVERS.index("fitted_posts")] == 1.0
+    nothing = simulate(small(2, **{"phases.launch.hours": {}}))
+    assert nothing.shares[0, 0, LEVERS.index("fitted_posts")] == 1.0
 
 
 def test_a_place_is_monitored_by_the_first_who_does():

@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 
 from simulator.recording import ACTIVITIES, EVENTS, MEASURES
-from simulator.scenario.management import GOALS
+from simulator.scenario.management import GOALS, LEVERS
 from tests.reference.employee import Employee
 
 
@@ -20,6 +20,7 @@ class Books:
         places, personas = len(scenario.organisation.locations), len(self.personas)
         self.weekly = np.zeros((weeks, personas * places, len(MEASURES)))
         self.hours = np.zeros((weeks, managers, len(ACTIVITIES)))
+        self.shares = np.zeros((weeks, managers, len(LEVERS)))
         self.planned, self.moved = np.zeros((weeks, managers)), np.zeros((weeks, managers))
         for activity in ("research", "pilot"):
             if managers and getattr(scenario.content, activity):

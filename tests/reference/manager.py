@@ -9,6 +9,7 @@ from simulator.draws import Purpose, slot_of, uniform
 from simulator.recording import ACTIVITIES
 from simulator.scenario.management import LEVERS
 from tests.reference.acts import Acts
+from tests.reference.desk import Strategist
 from tests.reference.employee import Employee
 from tests.reference.items import Item
 
@@ -20,7 +21,7 @@ RANKED = {
 }  # fmt: skip
 
 
-class Manager(Acts, mesa.Agent):
+class Manager(Acts, Strategist, mesa.Agent):
     """One community manager."""
 
     def __init__(self, model: Any, number: int, key: str) -> None:
@@ -35,6 +36,7 @@ class Manager(Acts, mesa.Agent):
         watched = served if self.facts.monitored is None else self.facts.monitored
         self.monitored = [at for at, place in enumerate(places) if place in watched]
         self.called: dict[str, list[Any]] = {}
+        self.choose(key)
 
     def price(self, activity: str) -> float:
         """Hours of an act."""
@@ -60,16 +62,7 @@ class Manager(Acts, mesa.Agent):
                 self.purse[name] = most
                 self.purse["fitted_posts"] += beyond
                 model.moved[model.week, self.number] += beyond
-        counted = {lever for lever in LEVERS if getattr(phase, f"{lever}_per_week", None) is not None}
-        total = 0.0
-        for lever in LEVERS:
-            total += 0.0 if lever in counted else phase.hours.get(lever, 0.0)
-        self.share = {
-            lever: phase.hours.get(lever, 0.0) / total if total > 0 and lever not in counted else 0.0
-            for lever in LEVERS
-        }
-        if total <= 0:
-            self.share["fitted_posts"] = 1.0
+        self.settle_shares()
         self.called = {lever: self.rank(lever) for lever in RANKED}
 
     def rank(self, lever: str) -> list[Any]:
@@ -185,7 +178,8 @@ class Manager(Acts, mesa.Agent):
             return
         model, hours = self.model, self.model.scenario.costs.ambassador_upkeep
         rest = self.days_left * self.inflow - self.debt
-        coming = max(rest, 0.0) * (1.0 - model.scenario.content.moderation_share) * self.share["ambassadors"]
+        coming = max(rest, 0.0) * (1.0 - model.scenario.content.moderation_share)
+        coming *= 1.0 if self.first == "ambassadors" else self.share["ambassadors"]
         for person, manager in list(model.ambassadors):
             if manager is not self:
                 continue
@@ -206,8 +200,15 @@ class Manager(Acts, mesa.Agent):
         rest -= overdraft
         moderating = self.model.scenario.content.moderation_share * rest
         self.put("moderation", moderating)
+        if self.first is None:
+            self.deal(rest - moderating)
+        else:
+            self.put(self.first, rest - moderating)
+
+    def deal(self, hours: float) -> None:
+        """Share hours among the purses."""
         for lever in LEVERS:
-            self.put(lever, (rest - moderating) * self.share[lever])
+            self.put(lever, hours * self.share[lever])
 
     def put(self, purse: str, hours: float) -> None:
         """Put hours into a purse."""
@@ -238,11 +239,18 @@ class Manager(Acts, mesa.Agent):
         return float(uniform(item.key, int(purpose), self.model.day, self.model.no_slot, 0))
 
     def spend(self) -> None:
-        """Let purses buy, in the order of the lever table."""
-        for lever in LEVERS:
+        """Let purses buy, in the order of the lever table; what comes first passes on what it cannot use."""
+        passed_on = False
+        for lever in (*([self.first] if self.first else []), *LEVERS):
             while self.purse[lever] >= self.price(lever) and self.perform(lever):
                 self.purse[lever] -= self.price(lever)
                 self.book(lever)
+            if lever == self.first and not passed_on:
+                passed_on = True
+                left = self.purse[lever]
+                if left >= self.price(lever):
+                    self.put(lever, -left)
+                    self.deal(left)
         self.days_left -= 1
 
     # the acts

@@ -291,6 +291,7 @@ def run_reference(scenario: Scenario, replicate: int = 0, data: Mapping[str, Any
         seat_group=organisation.seats.persona * len(organisation.locations) + organisation.seats.location,
         present_last=np.array([p.employed and not p.away for p in model.people]),
         hours=model.hours, planned=model.planned, acts=model.acts, unbought=model.unbought, moved=model.moved,
+        shares=model.shares,
         phase=model.phase_of, goal_values=model.goal_values, goals_met=model.goals_met,
         features=model.course[:, 0], watching=model.course[:, 1], taking_part=model.course[:, 2],
         units=np.zeros((0, 0, 2)), events=np.array(model.events, np.int64).reshape(-1, 5), people=model.diary,

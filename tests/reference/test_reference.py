@@ -8,6 +8,7 @@ import pytest
 
 from simulator.scenario.schema import Scenario
 from simulator.simulation import simulate
+from simulator.strategies import BUILT_IN
 from tests.engine.helpers import small
 from tests.reference.model import run_reference
 
@@ -63,7 +64,7 @@ CASES = {
     "short lives, crowded": {
         "behaviour.feed.item_life": 4, "behaviour.feed.overload_start": 5, "behaviour.feed.max_unseen": 9,
     },
-}  # fmt: skip
+} | {name: {"managers.central.strategy": name} for name in BUILT_IN if name != "planned"}  # fmt: skip
 
 
 def scenario_of(name: str) -> Scenario:
@@ -93,7 +94,7 @@ def test_engine_and_reference_agree(name):
     held = wanted.people[:, :, 0] >= 0
     assert np.array_equal(wanted.people[:, :, 0], found.people[:, :, 0])
     assert np.allclose(wanted.people[held], found.people[held], rtol=0, atol=CLOSE)
-    for field in ("weekly", "hours", "planned", "moved", "watching", "taking_part", "goal_values"):
+    for field in ("weekly", "hours", "planned", "moved", "shares", "watching", "taking_part", "goal_values"):
         a, b = getattr(wanted, field), getattr(found, field)
         assert np.allclose(a, b, rtol=0, atol=CLOSE, equal_nan=True), (field, np.argwhere(~np.isclose(a, b))[:3])
     for field in ("acts", "unbought", "phase", "goals_met", "posts", "contributions"):
