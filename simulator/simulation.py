@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from simulator.engine.day import ASKS, EVENTS_FULL, ITEMS_FULL, run
+from simulator.engine.day import ASKS, DONE, EVENTS_FULL, ITEMS_FULL, NIGHT, PAUSED, run
 from simulator.engine.desk import ask, strategies_of
 from simulator.engine.plan import phase_list
 from simulator.engine.prepare import prepare
@@ -96,15 +96,29 @@ class Replication:
         """Run to the morning of day `until`, letting lists grow where they must."""
         step = 7 if len(self.sim.people) >= LARGE or on_day else until
         while self.day < until:
-            state = run(self.sim, min(until, self.day + step))
-            if state == ASKS:
-                ask(self.sim, self.scenario, self._phases, self.strategies)
-            elif state == ITEMS_FULL:
-                self.sim = _more_items(self.sim)
-            elif state == EVENTS_FULL:
-                self.sim = self.sim._replace(events=np.concatenate((self.sim.events, np.zeros_like(self.sim.events))))
-            elif on_day:
+            if self._go(min(until, self.day + step)) == DONE and on_day:
                 on_day(self.day)
+
+    def open_day(self) -> None:
+        """Open the day whose morning is reached, and stop: who comes and goes, goals, gates, what managers decide."""
+        world = self.sim.world[0]
+        if self.day >= self.scenario.days or world.stage != NIGHT:
+            return
+        world.pause = 1
+        while self._go(self.day + 1) not in (PAUSED, ASKS):
+            pass
+        world.pause = 0
+
+    def _go(self, until: int) -> int:
+        """Run until the engine stops, and do what it asks for; return why it stopped."""
+        state: int = run(self.sim, until)
+        if state == ASKS:
+            ask(self.sim, self.scenario, self._phases, self.strategies)
+        elif state == ITEMS_FULL:
+            self.sim = _more_items(self.sim)
+        elif state == EVENTS_FULL:
+            self.sim = self.sim._replace(events=np.concatenate((self.sim.events, np.zeros_like(self.sim.events))))
+        return state
 
     def read(self) -> Recording:
         """Return what the run has recorded so far."""

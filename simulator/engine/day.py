@@ -35,7 +35,7 @@ from simulator.engine.state import UNAWARE, USER
 from simulator.engine.weekly import close_week, count_day, write_diary
 from simulator.recording import EVENTS
 
-DONE, ITEMS_FULL, EVENTS_FULL, ASKS = range(4)
+DONE, ITEMS_FULL, EVENTS_FULL, ASKS, PAUSED = range(5)
 NIGHT, DAWN = range(2)
 DECIDE = int(Purpose.EMPLOYEE_DAY)
 AWARE_EVENT, FIRST_VISIT_EVENT = EVENTS.index("aware"), EVENTS.index("first_visit")
@@ -46,7 +46,8 @@ EVENTS_A_DAY = 8
 def run(sim: Any, until: Any) -> Any:
     """Run to the morning of day `until`.
 
-    Stop earlier, on a morning, where a list must grow first; or on a Monday where a manager must be asked.
+    Stop earlier, on a morning, where a list must grow first; on a Monday where a manager must be asked; or where
+    somebody wants to look at the day that has been opened.
     """
     s = by_reference(sim)
     while s.world[0].day < until:
@@ -58,6 +59,8 @@ def run(sim: Any, until: Any) -> Any:
             dawn(s)
             if asks(s):
                 return ASKS
+            if s.world[0].pause:
+                return PAUSED
         rest_of_day(s)
     return DONE
 

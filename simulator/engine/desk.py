@@ -6,11 +6,12 @@ from typing import Any
 
 import numpy as np
 
+from simulator.engine.plan import phase_names
 from simulator.engine.reallocation import ASKED, FURTHEST_BEHIND, TABLE
 from simulator.engine.state import GOAL_COUNT, LEVER_COUNT, Sim
 from simulator.errors import PlanError
 from simulator.recording import ACTIVITIES
-from simulator.scenario.management import GOALS, LEVERS, PHASES, Phase
+from simulator.scenario.management import GOALS, LEVERS, Phase
 from simulator.scenario.schema import Scenario
 from simulator.strategies import PhaseStrategy, Strategy, Week, strategy_named
 from simulator.strategies.adaptive import LEVERS_OF_GOAL, FurthestBehind
@@ -28,13 +29,14 @@ def strategies_of(scenario: Scenario, own: Mapping[str, Strategy] | None = None)
 def strategy_tables(scenario: Scenario, phases: Sequence[Phase], strategies: Sequence[Strategy]) -> dict[str, Any]:
     """Return the shares of the hours by manager and phase, what comes first, and the levers of goals."""
     shares = np.zeros((len(strategies), len(phases), LEVER_COUNT))
+    names = phase_names(scenario, phases)
     firsts = np.full((len(strategies), len(phases)), NOTHING_FIRST, np.int32)
     for m, strategy in enumerate(strategies):
-        for at, phase in enumerate(phases):
+        for at, (name, phase) in enumerate(zip(names, phases, strict=True)):
             planned = {lever: float(phase.hours.get(lever, 0.0)) for lever in LEVERS}  # type: ignore[call-overload]
             week = Week(planned)
             if isinstance(strategy, PhaseStrategy):
-                week = strategy.in_phase(phase_name(scenario, at), planned)
+                week = strategy.in_phase(name, planned)
             shares[m, at], firsts[m, at] = row_of(strategy, week)
     goal_levers = np.zeros((GOAL_COUNT, LEVER_COUNT))
     for goal, levers in LEVERS_OF_GOAL.items():
@@ -47,11 +49,6 @@ def code_of(strategy: Strategy) -> int:
     if isinstance(strategy, PhaseStrategy) and type(strategy).week is PhaseStrategy.week:
         return TABLE
     return FURTHEST_BEHIND if type(strategy) is FurthestBehind else ASKED
-
-
-def phase_name(scenario: Scenario, at: int) -> str:
-    """Return the name of a phase of the plan."""
-    return ([name for name in PHASES if name in scenario.phases] or ["launch"])[at]
 
 
 def row_of(strategy: Strategy, week: Week) -> tuple[np.ndarray, int]:
@@ -89,7 +86,7 @@ def desk_of(sim: Sim, scenario: Scenario, phases: Sequence[Phase], m: int) -> De
         manager=sorted(scenario.managers)[m],
         week=week,
         monday=scenario.start + timedelta(weeks=week),
-        phase=phase_name(scenario, at),
+        phase=phase_names(scenario, phases)[at],
         weeks_in_phase=week - int(world.phase_start),
         hours=float(hours * phase.let_go * sim.factors[m, week] / manager.weekdays * working),
         planned={lever: float(phase.hours.get(lever, 0.0)) for lever in LEVERS},  # type: ignore[call-overload]

@@ -20,6 +20,21 @@ GATES = ("calendar", "goals", "both", "goals-or-max")
 MOST_ITEMS_A_DAY = 1_000_000
 
 
+def phase_names(scenario: Scenario, phases: Sequence[Phase]) -> list[str]:
+    """Return a name for each phase of a plan; one that the scenario lacks is called as what it is a part of."""
+    names: list[str] = [name for name in PHASES if name in scenario.phases] or ["launch"]
+    if len(names) == len(phases):
+        return names
+    known = {name: _timeless(scenario.phases[name]) for name in names if name in scenario.phases}
+    alike = [[name for name, phase in known.items() if phase == _timeless(given)] for given in phases]
+    return [found[0] if found else names[min(at, len(names) - 1)] for at, found in enumerate(alike)]
+
+
+def _timeless(phase: Phase) -> Phase:
+    """Return a phase without its length."""
+    return phase.model_copy(update={"weeks": None, "until": None, "max_weeks": None})
+
+
 def phase_list(scenario: Scenario) -> list[Phase]:
     """Return the phases in the brief's order."""
     return [scenario.phases[name] for name in PHASES if name in scenario.phases] or [Phase()]

@@ -1,0 +1,168 @@
+"""Employees and community managers as Mesa agents: views of the engine's rows."""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+import mesa
+from mesa.discrete_space import FixedAgent
+
+from simulator.engine.state import LEVER_COUNT
+from simulator.errors import AdoptionError
+from simulator.mesa_model.columns import Column, Day, Fading
+from simulator.recording import ACTIVITIES
+from simulator.scenario.management import LEVERS
+from simulator.strategies import Desk, Week
+
+if TYPE_CHECKING:
+    from simulator.mesa_model.model import AdoptionModel
+
+STATUS = ("unaware", "aware", "user", "dormant")
+
+
+class Employee(FixedAgent):
+    """Somebody who works in the organisation: one row of the engine.
+
+    Attributes that can be written: habit, skill, fear, baseline_fear, fatigue, load, profile, encouragement. Subclass
+    it and override `after_day` to look on; what you see there can be read, not written.
+    """
+
+    model: "AdoptionModel"
+
+    habit = Column("habit", "habit of visiting, 0-1", 0, 1)
+    skill = Column("skill", "skill, 0-1", 0, 1)
+    fear = Fading("fear", "fear to share, 0-1, before management is felt", 0, 1)
+    baseline_fear = Column("fear0", "the fear that fear drifts back to, 0-1", 0, 1)
+    fatigue = Fading("fatigue", "fatigue, 0-1", 0, 1)
+    load = Column("load", "load of new functions, 0 or more", 0)
+    profile = Column("profile", "share of the profile that is filled, 0-1", 0, 1)
+    encouragement = Fading("encouragement", "encouragement, logit, 0 or more", 0)
+    minutes = Column("minutes", "attention on a day at work now, minutes")
+    ln_propensity = Column("ln_a", "log propensity to act; mean propensity 1")
+    threshold = Column("threshold", "own threshold of the threshold mode, 0-1")
+    aware_exposure = Column("aware_ties", "weighted share of ties who are aware")
+    user_exposure = Column("user_ties", "weighted share of ties who use it")
+    posts = Column("posts", "posts so far")
+    acts = Column("acts", "acts of all kinds so far")
+    first_visit = Day("first_visit", "date of the first visit, none before")
+    last_visit = Day("last_visit", "date of the last visit, none before")
+    last_post = Day("last_post", "date of the last post, none before")
+
+    def __init__(self, model: "AdoptionModel", seat: int) -> None:
+        """Make the view of a seat's holder."""
+        super().__init__(model)
+        self.seat = seat
+
+    @property
+    def row(self) -> Any:
+        """The engine's row."""
+        return self.model.run.sim.people[self.seat]
+
+    @property
+    def persona(self) -> str:
+        """Key of the persona."""
+        return self.model.run.organisation.personas[int(self.row["persona"])]
+
+    @property
+    def unit(self) -> str:
+        """Name of the unit."""
+        return self.model.run.organisation.units[int(self.row["unit"])]
+
+    @property
+    def location(self) -> str:
+        """Key of the location."""
+        return self.model.run.organisation.locations[int(self.row["location"])]
+
+    @property
+    def status(self) -> str:
+        """unaware, aware, user or dormant."""
+        return STATUS[int(self.row["status"])]
+
+    @property
+    def is_user(self) -> bool:
+        """Whether the first visit has been made."""
+        return self.first_visit is not None
+
+    @property
+    def is_ambassador(self) -> bool:
+        """Whether this is an ambassador."""
+        return bool(self.row["ambassador"])
+
+    @property
+    def ties(self) -> list["Employee"]:
+        """Those who influence this employee, as far as their seats are held."""
+        network, at = self.model.run.organisation.network, self.seat
+        return self.model.holders(network.indices[network.indptr[at] : network.indptr[at + 1]])
+
+    def after_day(self, deeds: Sequence[str]) -> None:
+        """Look on at the end of a day; `deeds` are the day's events of this employee, such as visit, like, post."""
+
+
+class CommunityManager(mesa.Agent):
+    """A community manager: hours and what they are for.
+
+    Subclass it and override `week` to decide yourself; `model.agents` may be looked at, hours cannot be made.
+    """
+
+    model: "AdoptionModel"
+
+    def __init__(self, model: "AdoptionModel", key: str, number: int) -> None:
+        """Make the view of a manager."""
+        super().__init__(model)
+        self.key, self.number = key, number
+
+    @property
+    def strategy(self) -> str:
+        """Name of the strategy."""
+        return str(self.model.run.strategies[self.number].name)
+
+    @property
+    def hours_per_week(self) -> float:
+        """Hours a week, where the phase does not set them; may be written, from 0 to 100,000, from the next Monday."""
+        return float(self.model.run.sim.managers[self.number].hours)
+
+    @hours_per_week.setter
+    def hours_per_week(self, value: float) -> None:
+        self.model.must_be_writable("hours_per_week")
+        if not 0 <= float(value) <= self.model.most_hours:
+            raise AdoptionError(f"hours_per_week must be 0 to {self.model.most_hours:g}; got {value}")
+        self.model.run.sim.managers[self.number].hours = float(value)
+
+    @property
+    def shares(self) -> dict[str, float]:
+        """What this week's hours are for, by lever."""
+        row = self.model.run.sim.managers[self.number].share
+        return {lever: float(row[at]) for at, lever in enumerate(LEVERS[:LEVER_COUNT])}
+
+    @property
+    def spent(self) -> dict[str, float]:
+        """Hours spent so far, by activity."""
+        hours = self.model.run.sim.hours[:, self.number].sum(axis=0)
+        return {activity: float(hours[at]) for at, activity in enumerate(ACTIVITIES)}
+
+    def week(self, desk: Desk) -> Week:
+        """Say what the week's hours are for; asked every Monday where a subclass decides itself."""
+        return Week(desk.planned)
+
+
+def overrides(kind: type, base: type, name: str) -> bool:
+    """Return whether a class brings its own form of a method."""
+    return getattr(kind, name) is not getattr(base, name)
+
+
+def strategies_by(managers: Mapping[str, CommunityManager]) -> dict[str, Any]:
+    """Return managers that decide themselves as strategies, by key."""
+    from simulator.strategies import Strategy
+
+    class Own(Strategy):
+        """A manager of the Mesa face that decides itself."""
+
+        name = "own"
+        title = "decides itself"
+
+        def __init__(self, manager: CommunityManager) -> None:
+            self.manager = manager
+
+        def week(self, desk: Desk) -> Week:
+            return self.manager.week(desk)
+
+    return {key: Own(manager) for key, manager in managers.items()}

@@ -1,0 +1,73 @@
+"""Attributes of an employee that are columns of the engine: read where they stand, checked when written."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from simulator.engine.state import NEVER
+from simulator.errors import AdoptionError
+
+
+class Column:
+    """A number that stands in the engine's row of a person.
+
+    Reading gives the engine's value; writing checks the range and changes the engine's value. Without a range it is
+    read-only.
+    """
+
+    def __init__(self, field: str, doc: str, low: float | None = None, high: float | None = None) -> None:
+        """Name the engine's field, what it means, and what may be written: from `low` to `high`, inclusive."""
+        self.field, self.low, self.high = field, low, high
+        self.__doc__ = doc
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        """Take the attribute's name."""
+        self.name = name
+
+    def __get__(self, agent: Any, owner: type | None = None) -> Any:
+        """Return the value; the column itself where the class is asked."""
+        return self if agent is None else self.read(agent)
+
+    def __set__(self, agent: Any, value: float) -> None:
+        """Write the value; raises AdoptionError for what is not allowed."""
+        agent.model.must_be_writable(self.name)
+        if self.low is None:
+            raise AdoptionError(f"{self.name} cannot be written: the model decides it")
+        number = float(value)
+        high = float("inf") if self.high is None else self.high
+        if not self.low <= number <= high or number == float("inf"):
+            allowed = f"{self.low:g} or more" if self.high is None else f"{self.low:g} to {self.high:g}"
+            raise AdoptionError(f"{self.name} must be {allowed}; got {value}")
+        self.write(agent, number)
+
+    def read(self, agent: Any) -> Any:
+        """Return the engine's value."""
+        return agent.row[self.field].item()
+
+    def write(self, agent: Any, number: float) -> None:
+        """Change the engine's value."""
+        agent.row[self.field] = number
+
+
+class Fading(Column):
+    """A column that fades night by night; the engine brings it up to date when somebody looks."""
+
+    def read(self, agent: Any) -> Any:
+        """Return the value of this morning."""
+        return agent.model.this_morning(agent.row)[self.field]
+
+    def write(self, agent: Any, number: float) -> None:
+        """Bring what fades to this morning, then change the value."""
+        row = agent.row
+        for field, value in agent.model.this_morning(row).items():
+            row[field] = value
+        row["night"] = agent.model.day
+        row[self.field] = number
+
+
+class Day(Column):
+    """A day, as a date; none where it has not come."""
+
+    def read(self, agent: Any) -> date | None:
+        """Return the date."""
+        day = int(agent.row[self.field])
+        return None if day <= NEVER else agent.model.scenario.start + timedelta(days=day)
