@@ -8,7 +8,7 @@ from mesa.discrete_space import FixedAgent
 
 from simulator.engine.state import LEVER_COUNT
 from simulator.errors import AdoptionError
-from simulator.mesa_model.columns import Column, Day, Fading
+from simulator.mesa_model.columns import Column, Day, Fading, number_of
 from simulator.recording import ACTIVITIES
 from simulator.scenario.management import LEVERS
 from simulator.strategies import Desk, Week
@@ -93,6 +93,13 @@ class Employee(FixedAgent):
         network, at = self.model.run.organisation.network, self.seat
         return self.model.holders(network.indices[network.indptr[at] : network.indptr[at + 1]])
 
+    def remove(self) -> None:
+        """Leave the model, and the cell where the space has been made."""
+        if self.cell is None:
+            mesa.Agent.remove(self)
+        else:
+            super().remove()
+
     def after_day(self, deeds: Sequence[str]) -> None:
         """Look on at the end of a day; `deeds` are the day's events of this employee, such as visit, like, post."""
 
@@ -123,9 +130,10 @@ class CommunityManager(mesa.Agent):
     @hours_per_week.setter
     def hours_per_week(self, value: float) -> None:
         self.model.must_be_writable("hours_per_week")
-        if not 0 <= float(value) <= self.model.most_hours:
-            raise AdoptionError(f"hours_per_week must be 0 to {self.model.most_hours:g}; got {value}")
-        self.model.run.sim.managers[self.number].hours = float(value)
+        hours = number_of(value)
+        if not 0 <= hours <= self.model.most_hours:
+            raise AdoptionError(f"hours_per_week must be 0 to {self.model.most_hours:g}; got {value!r}")
+        self.model.run.sim.managers[self.number].hours = hours
 
     @property
     def shares(self) -> dict[str, float]:

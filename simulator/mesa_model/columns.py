@@ -32,11 +32,11 @@ class Column:
         agent.model.must_be_writable(self.name)
         if self.low is None:
             raise AdoptionError(f"{self.name} cannot be written: the model decides it")
-        number = float(value)
+        number = number_of(value)
         high = float("inf") if self.high is None else self.high
         if not self.low <= number <= high or number == float("inf"):
             allowed = f"{self.low:g} or more" if self.high is None else f"{self.low:g} to {self.high:g}"
-            raise AdoptionError(f"{self.name} must be {allowed}; got {value}")
+            raise AdoptionError(f"{self.name} must be {allowed}; got {value!r}")
         self.write(agent, number)
 
     def read(self, agent: Any) -> Any:
@@ -71,3 +71,11 @@ class Day(Column):
         """Return the date."""
         day = int(agent.row[self.field])
         return None if day <= NEVER else agent.model.scenario.start + timedelta(days=day)
+
+
+def number_of(value: Any) -> float:
+    """Return a value as a number, nan for what is none; nan is never allowed."""
+    try:
+        return float(value)
+    except (TypeError, ValueError):
+        return float("nan")
