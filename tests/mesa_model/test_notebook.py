@@ -1,0 +1,39 @@
+"""The notebook session of docs/how-to/notebook.md, top to bottom."""
+
+import re
+from datetime import date
+from pathlib import Path
+
+import matplotlib as mpl
+import networkx as nx
+import pytest
+
+ROOT = Path(__file__).parents[2]
+TEXT = (ROOT / "docs" / "how-to" / "notebook.md").read_text()
+
+
+@pytest.fixture
+def session(monkeypatch):
+    """What a notebook knows after its last cell."""
+    monkeypatch.chdir(ROOT)
+    mpl.use("Agg")
+    known: dict = {"__name__": "notebook"}
+    for number, block in enumerate(re.findall(r"```python\n(.*?)```", TEXT, re.DOTALL)):
+        exec(compile(block, f"block {number + 1}", "exec"), known)
+    return known
+
+
+def test_the_session_does_what_it_says(session):
+    model = session["model"]
+    assert (model.date, model.phase) == (date(2027, 6, 1), "acquaintance")
+    frame, table = session["frame"], session["table"]
+    assert len(frame) == 12 * 7 + 1 and 0.2 < frame["reached"].iloc[-1] < 1
+    assert session["axes"].get_ylabel() == "share of employees"
+    by_manager = table.groupby("managers")["reached"].mean()
+    assert len(table) == 4 and by_manager[1] > by_manager[0] > 0
+    assert nx.number_of_nodes(session["graph"]) == len(model.run.organisation.network.indptr) - 1
+    assert len(session["largest"]) > 1_000
+    assert {cell.coordinate for cell in session["neighbours"]} - {0} == set(session["graph"][0])
+    assert session["busiest"].diary[0][1]
+    spent = session["own"].managers["central"].spent
+    assert spent["coaching"] > sum(hours for name, hours in spent.items() if name != "coaching") / 4
