@@ -13,7 +13,9 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
+from benchmarks import scale
 from benchmarks.mesa_simple import SimpleAdoption
+from benchmarks.sizes import sized
 from simulator.engine.day import draws_alone
 from simulator.experiment.runner import run_one
 from simulator.organisation import build_organisation
@@ -29,16 +31,6 @@ managers: {central: {hours_per_week: 8}}
 """
 LONG = "extends: base.yaml\nname: Longer\nphases: {activation: {weeks: 16}}\n"
 WORDS = 4
-
-
-def sized(people: int, weeks: int = 78) -> Scenario:
-    """The default organisation at another size, hours in proportion."""
-    shares = {"office": 0.27, "park": 0.53}
-    counts = {key: round(share * people) for key, share in shares.items()}
-    counts["park_seasonal"] = people - sum(counts.values())
-    changes = {f"personas.{key}.headcount": count for key, count in counts.items()}
-    changes |= {"managers.central.hours_per_week": 0.04 * people, "run.horizon_weeks": weeks}
-    return Scenario().but(**changes)
 
 
 def best(work: Callable[[int], object]) -> float:
@@ -169,6 +161,7 @@ def main() -> None:
         console.print("  " + " ".join([*line.split()[1:2], line.rsplit("/", 1)[-1]]))
     console.print(f"two threads over one: {threads(sized(1_200)):.2f}x")
     console.print(f"cold shell to the answer, 20 paired runs of 200 people: {cold_shell():.2f} s")
+    console.print(scale.table(scale.ladder()))
     console.print(f"peak memory of this process: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:,.0f} MB")
 
 
