@@ -33,6 +33,7 @@ bench: setup
 	$(BIN)/python -m benchmarks
 
 tables: setup
+	$(BIN)/python -m benchmarks.parameters
 	$(BIN)/python -m benchmarks.plausibility
 	$(BIN)/python -m benchmarks.levers
 	$(BIN)/python -m benchmarks.strategies
