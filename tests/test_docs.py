@@ -36,7 +36,7 @@ def test_every_place_that_odd_names_exists(module, function):
 
 
 def test_every_room_of_the_day_is_named_in_odd():
-    """What `day.py` imports of the model's equations (all but columns, log and compiler) stands in the table of submodels."""
+    """What `day.py` imports of the model's equations, plumbing left out, stands in its table."""
     named = {Path(module).stem for module, _ in PLACES}
     tree = ast.parse((ROOT / "simulator" / "engine" / "day.py").read_text(encoding="utf-8"))
     modules = {node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
