@@ -1,9 +1,9 @@
 """The compiler: one decorator for functions that Python calls, one for their parts, a cache that cannot go stale.
 
 numba's own cache does not notice an edited function that is called from another file. So the cache folder is
-named by a hash of all sources of the package, the versions of numba and Python, and the processor: an edit
-anywhere opens a new folder. The folder is set only while a function is decorated, because the setting is
-global and the user's own numba functions must keep theirs.
+named by a hash of all sources that compiled code can see (the engine and the rooms to its left), the versions of numba
+and Python, and the processor: an edit anywhere there opens a new folder. The folder is set only while a function is
+decorated, because the setting is global and the user's own numba functions must keep theirs.
 """
 
 import hashlib
@@ -19,12 +19,15 @@ import numba
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 PACKAGE = Path(__file__).parent
+SEEN = ("compilation.py", "draws.py", "mathematics.py", "recording.py", "errors.py")
+SEEN_ROOMS = ("engine", "organisation", "scenario", "strategies")
 
 
 def sources_hash() -> str:
     """Return the hash that names the cache: sources, numba, Python, processor."""
     digest = hashlib.sha256()
-    for path in sorted(PACKAGE.rglob("*.py")):
+    rooms = [path for room in SEEN_ROOMS for path in (PACKAGE / room).rglob("*.py")]
+    for path in sorted([*(PACKAGE / name for name in SEEN), *rooms]):
         digest.update(path.relative_to(PACKAGE).as_posix().encode() + b"\0" + path.read_bytes())
     target = os.environ.get("NUMBA_CPU_NAME", "host") + os.environ.get("NUMBA_CPU_FEATURES", "")
     for text in (numba.__version__, sys.version, platform.machine(), platform.processor(), target):

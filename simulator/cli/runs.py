@@ -1,4 +1,4 @@
-"""The command `adopt`: thin; every command asks a room and prints what it says."""
+"""Commands that simulate: run, compare, replay."""
 
 import json
 import sys
@@ -10,7 +10,18 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from simulator.errors import AdoptionError
+from simulator.cli.options import (
+    AsJson,
+    DataDir,
+    Out,
+    Precision,
+    Replications,
+    ScenarioFile,
+    Seed,
+    Survival,
+    Workers,
+    app,
+)
 from simulator.terminal import (
     announce_compilation,
     note,
@@ -22,101 +33,6 @@ from simulator.terminal import (
     warm_up,
 )
 from simulator.texts import _
-
-app = typer.Typer(
-    no_args_is_help=True,
-    add_completion=False,
-    help=_("Simulate how employees adopt a social intranet, and compare interventions fairly."),
-)
-BAD_INPUT, STOPPED = 2, 130
-FIRST_WEEK = 1
-
-ScenarioFile = Annotated[Path, typer.Argument(help=_("scenario file (YAML)"))]
-Seed = Annotated[int | None, typer.Option(help=_("seed of chance; else the scenario's"), min=0)]
-Replications = Annotated[int | None, typer.Option(help=_("fixed number of runs; else until precise"), min=1)]
-Precision = Annotated[
-    list[str] | None, typer.Option(help=_("outcome=half-width, such as adopted_mean=0.5% (repeatable)"))
-]
-Workers = Annotated[int | None, typer.Option(help=_("runs at the same time; else one a core"), min=1)]
-Out = Annotated[Path | None, typer.Option(help=_("folder to write; else runs/NAME-N"))]
-DataDir = Annotated[Path | None, typer.Option("--data", help=_("folder of data files; wins over the scenario's"))]
-Survival = Annotated[
-    str | None,
-    typer.Option(
-        help=_("also withdraw the manager in WEEK (from 1; `plan`: the planned start of Self-sustaining)"),
-        metavar="WEEK",
-    ),
-]
-AsJson = Annotated[bool, typer.Option("--json", help=_("one JSON object on standard output, nothing else"))]
-
-
-def main() -> None:
-    """Run the command; bad input ends with its message and code 2, Ctrl-C with 130."""
-    try:
-        app(standalone_mode=True)
-    except AdoptionError as problem:
-        sys.stderr.write(f"{problem}\n")
-        sys.exit(BAD_INPUT)
-    except KeyboardInterrupt:
-        sys.stderr.write(_("stopped; nothing was written") + "\n")
-        sys.exit(STOPPED)
-
-
-@app.command(help=_("Check a scenario file: errors with their place, warnings, the dated plan."))
-def check(scenario: ScenarioFile, data: DataDir = None) -> None:
-    """Check a scenario file: errors with their place, warnings, the dated plan."""
-    from simulator.scenario import load
-    from simulator.scenario.calendar import planned_phases
-    from simulator.scenario.estimate import estimate
-
-    loaded = load(scenario, data)
-    found = loaded.scenario
-    people = found.headcount if found.network.file is None else _("as many as the edge list has")
-    say(f"{scenario}: {_('ok')}; {people} {_('people')}, {found.run.horizon_weeks} {_('weeks')}")
-    table = Table(_("phase"), _("first day"), _("last day"), _("weeks"))
-    for phase in planned_phases(found):
-        weeks = ((phase.last_day - phase.first_day).days + 1) // 7
-        table.add_row(phase.name.replace("_", " "), str(phase.first_day), str(phase.last_day), str(weeks))
-    Console().print(table)
-    say(f"{_('one run')}: {estimate(found)}")
-    show_warnings(loaded.warnings)
-
-
-@app.command(help=_("Say which file and line set a field, such as phases.activation.weeks."))
-def explain(scenario: ScenarioFile, field: Annotated[str, typer.Argument()], data: DataDir = None) -> None:
-    """Say which file and line set a field, such as phases.activation.weeks."""
-    from simulator.scenario import explain as explained
-    from simulator.scenario import load
-
-    say(explained(load(scenario, data), field))
-
-
-@app.command("list", help=_("List levers, outcomes, parameters, scenarios or strategies."))
-def list_things(
-    what: Annotated[Literal["levers", "outcomes", "parameters", "scenarios", "strategies"], typer.Argument()],
-) -> None:
-    """List levers, outcomes, parameters, scenarios or strategies."""
-    from simulator import listings
-
-    head, rows = {
-        "levers": listings.levers,
-        "outcomes": listings.outcomes,
-        "parameters": listings.parameter_rows,
-        "scenarios": listings.scenarios,
-        "strategies": listings.strategies,
-    }[what]()
-    table = Table(*head)
-    for row in rows:
-        table.add_row(*row)
-    Console(width=None if sys.stdout.isatty() else 160).print(table)
-
-
-@app.command(help=_("Print the JSON Schema of scenario files, for editors."))
-def schema() -> None:
-    """Print the JSON Schema of scenario files, for editors."""
-    from simulator.scenario.listing import schema_json
-
-    say(json.dumps(schema_json(), indent=2))
 
 
 @app.command(help=_("Run a scenario until its figures are precise, and say what came of it."))

@@ -1,0 +1,23 @@
+"""The command `adopt`: thin; every command asks a room and prints what it says."""
+
+import sys
+
+from simulator.cli import runs, scenarios
+from simulator.cli.options import app
+from simulator.errors import AdoptionError
+from simulator.texts import _
+
+BAD_INPUT, STOPPED = 2, 130
+__all__ = ["app", "main", "runs", "scenarios"]
+
+
+def main() -> None:
+    """Run the command; bad input ends with its message and code 2, Ctrl-C with 130."""
+    try:
+        app(standalone_mode=True)
+    except AdoptionError as problem:
+        sys.stderr.write(f"{problem}\n")
+        sys.exit(BAD_INPUT)
+    except KeyboardInterrupt:
+        sys.stderr.write(_("stopped; nothing was written") + "\n")
+        sys.exit(STOPPED)

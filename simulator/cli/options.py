@@ -1,0 +1,32 @@
+"""The command's one application, and the arguments and options that its commands share."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from simulator.texts import _
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    help=_("Simulate how employees adopt a social intranet, and compare interventions fairly."),
+)
+
+ScenarioFile = Annotated[Path, typer.Argument(help=_("scenario file (YAML)"))]
+Seed = Annotated[int | None, typer.Option(help=_("seed of chance; else the scenario's"), min=0)]
+Replications = Annotated[int | None, typer.Option(help=_("fixed number of runs; else until precise"), min=1)]
+Precision = Annotated[
+    list[str] | None, typer.Option(help=_("outcome=half-width, such as adopted_mean=0.5% (repeatable)"))
+]
+Workers = Annotated[int | None, typer.Option(help=_("runs at the same time; else one a core"), min=1)]
+Out = Annotated[Path | None, typer.Option(help=_("folder to write; else runs/NAME-N"))]
+DataDir = Annotated[Path | None, typer.Option("--data", help=_("folder of data files; wins over the scenario's"))]
+Survival = Annotated[
+    str | None,
+    typer.Option(
+        help=_("also withdraw the manager in WEEK (from 1; `plan`: the planned start of Self-sustaining)"),
+        metavar="WEEK",
+    ),
+]
+AsJson = Annotated[bool, typer.Option("--json", help=_("one JSON object on standard output, nothing else"))]

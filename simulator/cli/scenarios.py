@@ -1,0 +1,70 @@
+"""Commands about scenario files: check, explain, list, schema."""
+
+import json
+import sys
+from typing import Annotated, Literal
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from simulator.cli.options import DataDir, ScenarioFile, app
+from simulator.terminal import say, show_warnings
+from simulator.texts import _
+
+
+@app.command(help=_("Check a scenario file: errors with their place, warnings, the dated plan."))
+def check(scenario: ScenarioFile, data: DataDir = None) -> None:
+    """Check a scenario file: errors with their place, warnings, the dated plan."""
+    from simulator.scenario import load
+    from simulator.scenario.calendar import planned_phases
+    from simulator.scenario.estimate import estimate
+
+    loaded = load(scenario, data)
+    found = loaded.scenario
+    people = found.headcount if found.network.file is None else _("as many as the edge list has")
+    say(f"{scenario}: {_('ok')}; {people} {_('people')}, {found.run.horizon_weeks} {_('weeks')}")
+    table = Table(_("phase"), _("first day"), _("last day"), _("weeks"))
+    for phase in planned_phases(found):
+        weeks = ((phase.last_day - phase.first_day).days + 1) // 7
+        table.add_row(phase.name.replace("_", " "), str(phase.first_day), str(phase.last_day), str(weeks))
+    Console().print(table)
+    say(f"{_('one run')}: {estimate(found)}")
+    show_warnings(loaded.warnings)
+
+
+@app.command(help=_("Say which file and line set a field, such as phases.activation.weeks."))
+def explain(scenario: ScenarioFile, field: Annotated[str, typer.Argument()], data: DataDir = None) -> None:
+    """Say which file and line set a field, such as phases.activation.weeks."""
+    from simulator.scenario import explain as explained
+    from simulator.scenario import load
+
+    say(explained(load(scenario, data), field))
+
+
+@app.command("list", help=_("List levers, outcomes, parameters, scenarios or strategies."))
+def list_things(
+    what: Annotated[Literal["levers", "outcomes", "parameters", "scenarios", "strategies"], typer.Argument()],
+) -> None:
+    """List levers, outcomes, parameters, scenarios or strategies."""
+    from simulator import listings
+
+    head, rows = {
+        "levers": listings.levers,
+        "outcomes": listings.outcomes,
+        "parameters": listings.parameter_rows,
+        "scenarios": listings.scenarios,
+        "strategies": listings.strategies,
+    }[what]()
+    table = Table(*head)
+    for row in rows:
+        table.add_row(*row)
+    Console(width=None if sys.stdout.isatty() else 160).print(table)
+
+
+@app.command(help=_("Print the JSON Schema of scenario files, for editors."))
+def schema() -> None:
+    """Print the JSON Schema of scenario files, for editors."""
+    from simulator.scenario.listing import schema_json
+
+    say(json.dumps(schema_json(), indent=2))
