@@ -65,6 +65,11 @@ def inner(function: Function) -> Function:
     return cast(Function, wrapped)
 
 
+def inlined(function: Function) -> Function:
+    """Write a small function out wherever a compiled one calls it: so that loops around it run in wide registers."""
+    return cast(Function, numba.njit(nogil=True, fastmath=False, inline="always")(function))
+
+
 def is_cold() -> bool:
     """Return whether the engine has still to be compiled on this machine."""
     return not any(CACHE.rglob("day.run-*.nbi"))

@@ -13,14 +13,14 @@ from typing import Any
 
 import numpy as np
 
-from simulator.compilation import compiled
+from simulator.compilation import compiled, inlined
 
 U64 = np.uint64
 M0, M1 = U64(0xD2511F53), U64(0xCD9E8D57)
 W0, W1 = U64(0x9E3779B9), U64(0xBB67AE85)
 LOW, HALF, BYTE, BLOCK = U64(0xFFFFFFFF), U64(32), U64(8), U64(16)
 SCALE = 2.0**-32
-ROUNDS = 10
+R0, R1, R2, R3, R4, R5, R6, R7, R8, R9 = (U64(number) for number in range(10))
 MAX_DAY, MAX_SLOTS = 65_535, 5_000_000
 
 
@@ -58,32 +58,77 @@ class Purpose(IntEnum):
     REPRODUCTION = 60
 
 
+@inlined
+def turn(c0: Any, c1: Any, c2: Any, c3: Any, k0: Any, k1: Any, number: Any) -> Any:
+    """Return the four words after one round more."""
+    low, high = M0 * c0, M1 * c2
+    k0, k1 = (k0 + number * W0) & LOW, (k1 + number * W1) & LOW
+    return (high >> HALF) ^ c1 ^ k0, high & LOW, (low >> HALF) ^ c3 ^ k1, low & LOW
+
+
+@inlined
+def rounds(c0: Any, c1: Any, c2: Any, c3: Any, k0: Any, k1: Any) -> Any:
+    """Return the four words after ten rounds, written out: so that a loop over blocks runs in wide registers."""
+    c0, c1, c2, c3 = turn(c0, c1, c2, c3, k0, k1, R0)
+    c0, c1, c2, c3 = turn(c0, c1, c2, c3, k0, k1, R1)
+    c0, c1, c2, c3 = turn(c0, c1, c2, c3, k0, k1, R2)
+    c0, c1, c2, c3 = turn(c0, c1, c2, c3, k0, k1, R3)
+    c0, c1, c2, c3 = turn(c0, c1, c2, c3, k0, k1, R4)
+    c0, c1, c2, c3 = turn(c0, c1, c2, c3, k0, k1, R5)
+    c0, c1, c2, c3 = turn(c0, c1, c2, c3, k0, k1, R6)
+    c0, c1, c2, c3 = turn(c0, c1, c2, c3, k0, k1, R7)
+    c0, c1, c2, c3 = turn(c0, c1, c2, c3, k0, k1, R8)
+    return turn(c0, c1, c2, c3, k0, k1, R9)
+
+
 @compiled
 def philox(c0: Any, c1: Any, c2: Any, c3: Any, k0: Any, k1: Any) -> Any:
     """Return the four words of one Philox4x32-10 block; all arguments 32-bit words in uint64."""
-    for _ in range(ROUNDS):
-        low, high = M0 * c0, M1 * c2
-        c0, c1, c2, c3 = (
-            (high >> HALF) ^ c1 ^ k0,
-            high & LOW,
-            (low >> HALF) ^ c3 ^ k1,
-            low & LOW,
-        )
-        k0, k1 = (k0 + W0) & LOW, (k1 + W1) & LOW
-    return c0, c1, c2, c3
+    return rounds(c0, c1, c2, c3, k0, k1)
+
+
+@inlined
+def third(day: Any, k: Any) -> Any:
+    """Return the third word of the counter of draw number `k` of a day."""
+    return U64(day) | (U64(k) >> U64(10)) << BLOCK
+
+
+@inlined
+def fourth(purpose: Any, k: Any) -> Any:
+    """Return the fourth word of the counter of draw number `k` of a purpose."""
+    return U64(purpose) << BYTE | (U64(k) >> U64(2)) & U64(0xFF)
 
 
 @compiled
 def block(key: Any, purpose: Any, day: Any, slot: Any, k: Any) -> Any:
     """Return the four words of the block in which draw number `k` lies (`k` a multiple of four)."""
-    return philox(
-        slot & LOW,
-        slot >> HALF,
-        U64(day) | (U64(k) >> U64(10)) << BLOCK,
-        U64(purpose) << BYTE | (U64(k) >> U64(2)) & U64(0xFF),
-        key[0],
-        key[1],
-    )
+    return philox(slot & LOW, slot >> HALF, third(day, k), fourth(purpose, k), key[0], key[1])
+
+
+@compiled
+def blocks(key: Any, purpose: Any, day: Any, slots: Any, k: Any, words: Any) -> Any:
+    """Write the block of each of `slots` into `words`, uint64[4, at least as many]."""
+    c2, c3 = third(day, k), fourth(purpose, k)
+    for i in range(len(slots)):
+        words[0, i], words[1, i], words[2, i], words[3, i] = rounds(
+            slots[i] & LOW, slots[i] >> HALF, c2, c3, key[0], key[1]
+        )
+
+
+@compiled
+def blocks_of_keys(keys: Any, purpose: Any, day: Any, slot: Any, k: Any, words: Any) -> Any:
+    """Write the block of one slot with each of `keys`, uint64[2, n], into `words`, uint64[4, at least n]."""
+    c0, c1, c2, c3 = slot & LOW, slot >> HALF, third(day, k), fourth(purpose, k)
+    for i in range(keys.shape[1]):
+        words[0, i], words[1, i], words[2, i], words[3, i] = rounds(c0, c1, c2, c3, keys[0, i], keys[1, i])
+
+
+@compiled
+def blocks_of_one(key: Any, purpose: Any, day: Any, slot: Any, words: Any) -> Any:
+    """Write one slot's blocks of draws 0-3, 4-7, ... into `words`, uint64[4, n]."""
+    c0, c1, c2 = slot & LOW, slot >> HALF, third(day, 0)
+    for i in range(words.shape[1]):
+        words[0, i], words[1, i], words[2, i], words[3, i] = rounds(c0, c1, c2, fourth(purpose, 4 * i), key[0], key[1])
 
 
 @compiled

@@ -32,13 +32,13 @@ class Items:
     """Every item of a run, in order of publication.
 
     Attributes:
-        day: day made, int32[items]; day 0 is the first day.
+        day: day made, int16[items]; day 0 is the first day.
         seat: author's seat, -1 for a manager, int32[items].
         employee: author's employee row, -1 for a manager, int32[items].
-        kind: index in KINDS, int8[items].
+        kind: index in KINDS, uint8[items].
         unit: unit of a unit's channel, -1 for the organisation's, int32[items].
-        answer_day: day of the first answer, -1 for none, int32[items].
-        peer_day: day of the first answer by a peer, -1 for none, int32[items].
+        answer_day: day of the first answer, -1 for none, int16[items].
+        peer_day: day of the first answer by a peer, -1 for none, int16[items].
         likes, replies: counts, int32[items].
     """
 

@@ -1,6 +1,7 @@
 """One replication, from a Scenario to its Recording: what compare, sweeps, notebooks and the faces all call."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import fields
 from datetime import timedelta
 from typing import Any
 
@@ -10,9 +11,9 @@ from simulator.engine.day import ASKS, DONE, EVENTS_FULL, ITEMS_FULL, NIGHT, PAU
 from simulator.engine.desk import ask, strategies_of
 from simulator.engine.plan import phase_list
 from simulator.engine.prepare import prepare
-from simulator.engine.state import NEVER, Sim, records
+from simulator.engine.state import Sim
 from simulator.organisation import build_organisation
-from simulator.organisation.structure import Organisation
+from simulator.organisation.structure import AWAY, Organisation, records
 from simulator.recording import Items, Recording
 from simulator.scenario.management import Phase
 from simulator.scenario.schema import Scenario
@@ -134,6 +135,9 @@ def _more_items(sim: Sim) -> Sim:
         items=items,
         today=np.resize(sim.today, room),
         today_hash=np.resize(sim.today_hash, room),
+        today_end=np.resize(sim.today_end, room),
+        unsorted=np.resize(sim.unsorted, room),
+        unsorted_hash=np.resize(sim.unsorted_hash, room),
         open_posts=np.resize(sim.open_posts, room),
     )
 
@@ -170,19 +174,13 @@ def read(scenario: Scenario, organisation: Organisation, sim: Sim) -> Recording:
 
 def _present_last(sim: Sim) -> np.ndarray:
     """Return who was employed and not away in the last week."""
-    holder = np.array(sim.people.holder)
-    away = np.zeros(len(holder), bool)
-    held = holder >= 0
-    away[held] = sim.presence[-1, holder[held]] & 0x80 > 0
-    return held & ~away
+    return np.array(sim.people.holder >= 0) & (sim.here & AWAY == 0)
 
 
 def _items(sim: Sim) -> Items:
     """Return the items in order of their number."""
     items = sim.items[: sim.world[0].items]
-    never = {name: np.where(items[name] == NEVER, -1, items[name]) for name in ("answer_day", "peer_day")}
-    plain = {name: np.array(items[name]) for name in ("day", "seat", "employee", "kind", "unit", "likes", "replies")}
-    return Items(**plain, **never)
+    return Items(**{field.name: np.asarray(items[field.name]) for field in fields(Items)})
 
 
 def survival_runs(

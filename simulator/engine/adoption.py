@@ -49,15 +49,15 @@ def respond_to(par: Any, exposure: Any, threshold: Any) -> Any:
 
 
 @inner
-def hears(s: Any, p: Any, u: Any) -> Any:
+def hears(s: Any, seat: Any, u: Any) -> Any:
     """Return whether somebody unaware becomes aware today."""
-    par = s.par[0]
+    par, p = s.par[0], s.people[seat]
     base = par.awareness_p + s.announced[p.location] * s.personas[p.persona].reach * par.awareness_announcement
     if briefed(s, p):
         base += par.awareness_briefing
     if par.kernel_response == HILL and u >= base + par.awareness_q:
         return False
-    g = respond_to(par, p.aware_ties, p.threshold)
+    g = respond_to(par, s.aware_ties[seat], p.threshold)
     return u < chance(par.kernel_link, 1.0, base, par.awareness_q, g, 1.0)
 
 
@@ -68,9 +68,9 @@ def briefed(s: Any, p: Any) -> Any:
 
 
 @inner
-def comes(s: Any, p: Any, u: Any) -> Any:
+def comes(s: Any, seat: Any, u: Any) -> Any:
     """Return whether somebody aware (or dormant) comes for the first time (or back) today."""
-    par = s.par[0]
+    par, p = s.par[0], s.people[seat]
     pull = 1.0 + par.first_visit_announcement * s.announced[p.location] * s.personas[p.persona].reach
     pull += par.first_visit_campaign * s.campaign[p.location]
     if briefed(s, p):
@@ -86,19 +86,17 @@ def comes(s: Any, p: Any, u: Any) -> Any:
         threshold *= 1.0 + par.first_visit_omega * p.load
     else:
         scale *= exp(-par.first_visit_omega * p.load)
-    g = respond_to(par, p.user_ties, threshold)
+    g = respond_to(par, s.user_ties[seat], threshold)
     return u < chance(par.kernel_link, scale, base, par.first_visit_q, g, 1.0)
 
 
 @inner
-def tell(s: Any, seat: Any, sign: Any, users: Any) -> Any:
+def tell(s: Any, seat: Any, sign: Any, exposure: Any) -> Any:
     """Add to (sign 1) or take from (-1) the exposure of those whom a seat influences."""
+    listed = len(s.follower_weight) > 0
     for at in range(s.followers[seat], s.followers[seat + 1]):
-        other = s.people[s.follower[at]]
-        if users:
-            other.user_ties += sign * s.follower_weight[at]
-        else:
-            other.aware_ties += sign * s.follower_weight[at]
+        other = s.follower[at]
+        exposure[other] += sign * (s.follower_weight[at] if listed else s.people[other].tie)
 
 
 @inner
@@ -107,12 +105,19 @@ def show(s: Any, seat: Any, kind: Any) -> Any:
     p = s.people[seat]
     if kind == TO_AWARE and p.known_aware == 0:
         p.known_aware = 1
-        p.aware_day = s.world[0].day
-        tell(s, seat, 1.0, False)
+        date_change(s, s.aware_day, seat)
+        tell(s, seat, 1.0, s.aware_ties)
     if kind == TO_USER and p.known_user == 0:
         p.known_user = 1
-        p.user_day = s.world[0].day
-        tell(s, seat, 1.0, True)
+        date_change(s, s.user_day, seat)
+        tell(s, seat, 1.0, s.user_ties)
+
+
+@inner
+def date_change(s: Any, days: Any, seat: Any) -> Any:
+    """Note the day of a change where ties are forgotten after a while."""
+    if len(days) > 0:
+        days[seat] = s.world[0].day
 
 
 @inner
@@ -120,9 +125,9 @@ def hide(s: Any, seat: Any) -> Any:
     """Take a seat out of the exposure of its ties."""
     p = s.people[seat]
     if p.known_aware == 1:
-        tell(s, seat, -1.0, False)
+        tell(s, seat, -1.0, s.aware_ties)
     if p.known_user == 1:
-        tell(s, seat, -1.0, True)
+        tell(s, seat, -1.0, s.user_ties)
     p.known_aware = p.known_user = 0
 
 
@@ -132,12 +137,12 @@ def forget(s: Any) -> Any:
     memory, day = s.par[0].kernel_memory_days, s.world[0].day
     for seat in range(len(s.people)):
         p = s.people[seat]
-        if p.known_aware == 1 and day - p.aware_day >= memory:
+        if p.known_aware == 1 and day - s.aware_day[seat] >= memory:
             p.known_aware = 2
-            tell(s, seat, -1.0, False)
-        if p.known_user == 1 and day - p.user_day >= memory:
+            tell(s, seat, -1.0, s.aware_ties)
+        if p.known_user == 1 and day - s.user_day[seat] >= memory:
             p.known_user = 2
-            tell(s, seat, -1.0, True)
+            tell(s, seat, -1.0, s.user_ties)
 
 
 @inner

@@ -2,10 +2,15 @@
 
 from typing import Any
 
+import numpy as np
+
 from simulator.compilation import inner
 from simulator.engine.adoption import TO_AWARE, TO_USER, hide, show
 from simulator.engine.state import AWARE, NEVER, UNAWARE
 from simulator.mathematics import exp
+from simulator.organisation import structure
+
+AWAY = np.uint8(structure.AWAY)
 
 
 @inner
@@ -18,9 +23,14 @@ def attend(s: Any) -> Any:
     while w.joined < len(s.rows) and s.rows[w.joined].first_day <= w.day:
         join(s, w.joined)
         w.joined += 1
-    if season_turns(s):
+    turns = season_turns(s)
+    if w.weekday == 0 or turns:
         for seat in range(len(s.people)):
-            give_time(s, s.people[seat])
+            p = s.people[seat]
+            if p.holder >= 0 and w.weekday == 0:
+                s.here[seat] = days_of_week(s, p)
+            if p.holder >= 0 and turns:
+                give_time(s, p)
 
 
 @inner
@@ -36,14 +46,24 @@ def season_turns(s: Any) -> Any:
 @inner
 def give_time(s: Any, p: Any) -> Any:
     """Set the minutes of a day at work, and the attention that they allow."""
-    p.minutes = p.base_minutes * s.season[p.persona, s.world[0].day]
+    p.minutes = s.rows[p.holder].minutes * s.season[p.persona, s.world[0].day]
     p.alpha = 1.0 - exp(-p.minutes / s.par[0].visit_tau_minutes)
 
 
 @inner
-def at_work(s: Any, p: Any) -> Any:
+def days_of_week(s: Any, p: Any) -> Any:
+    """Return this week's working days of a seat's holder as bits, or AWAY."""
+    week = s.world[0].week
+    away = s.leave[p.holder, s.leave_year[week]] >> np.uint64(s.leave_week[week])
+    if away & np.uint64(1):
+        return AWAY
+    return s.roster[p.persona, week, s.rows[p.holder].offset]
+
+
+@inner
+def at_work(s: Any, seat: Any) -> Any:
     """Return whether a seat's holder is at work today."""
-    return p.holder >= 0 and (s.presence[s.world[0].week, p.holder] >> s.world[0].weekday) & 1 == 1
+    return (s.here[seat] >> s.world[0].weekday) & 1 == 1
 
 
 @inner
@@ -53,6 +73,8 @@ def leave(s: Any, seat: Any) -> Any:
     hide(s, seat)
     end_ambassador(s, seat)
     p.holder = -1
+    s.here[seat] = 0
+    s.posted[seat] = 2 * NEVER
     s.headcount[p.group] -= 1
     s.world[0].employed -= 1
 
@@ -65,12 +87,13 @@ def join(s: Any, number: Any) -> Any:
     p.holder = number
     s.headcount[p.group] += 1
     s.world[0].employed += 1
-    p.base_minutes, p.ln_a, p.fear0, p.threshold, p.slot = (
-        row.minutes, row.ln_a, row.fear, row.threshold, row.slot,
-    )  # fmt: skip
+    p.ln_a, p.fear0, p.threshold, p.slot = row.ln_propensity, row.fear, row.threshold, row.slot
+    s.slots[row.seat] = row.slot
     if not row.returning:
-        begin(s, p)
+        begin(s, row.seat)
     give_time(s, p)
+    s.here[row.seat] = days_of_week(s, p)
+    s.posted[row.seat] = 2 * p.last_post
     if p.status >= AWARE:
         show(s, row.seat, TO_AWARE)
     if p.first_visit >= 0:
@@ -78,19 +101,21 @@ def join(s: Any, number: Any) -> Any:
 
 
 @inner
-def begin(s: Any, p: Any) -> Any:
+def begin(s: Any, seat: Any) -> Any:
     """Set the state of a newcomer."""
+    p = s.people[seat]
     p.status = UNAWARE
     p.skill, p.fear = s.par[0].feelings_skill_start, p.fear0
     p.load = s.world[0].features / s.par[0].feelings_features_absorbed
     p.habit = p.fatigue = p.profile = p.encouragement = p.notes = 0.0
-    p.weeks_visited = p.weeks_made = p.weeks_posted = p.profile_weeks = p.visits_4 = 0
+    p.weeks_visited = p.weeks_made = p.profile_weeks = p.visits_4 = 0
+    p.weeks_posted = 0
     p.first_visit = p.last_visit = p.last_post = p.recruited = NEVER
     p.acts = p.posts = p.posts_window = p.acts_window = p.idle = 0
     p.night = s.world[0].day
     if s.world[0].day > 0:
-        s.posts_ring[:, p.seat] = 0
-        s.acts_ring[:, p.seat] = 0
+        s.posts_ring[:, seat] = 0
+        s.acts_ring[:, seat] = 0
 
 
 @inner
@@ -107,6 +132,7 @@ def end_ambassador(s: Any, seat: Any) -> Any:
         s.ambassadors[later, 1] = s.ambassadors[later + 1, 1]
     w.ambassadors -= 1
     s.people[seat].ambassador = 0
+    s.posted[seat] -= 1
     count_ambassador(s, seat, -1)
 
 
@@ -118,6 +144,7 @@ def make_ambassador(s: Any, seat: Any, manager: Any) -> Any:
     s.ambassadors[w.ambassadors, 1] = manager
     w.ambassadors += 1
     s.people[seat].ambassador = 1
+    s.posted[seat] += 1
     count_ambassador(s, seat, 1)
 
 

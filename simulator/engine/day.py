@@ -11,7 +11,7 @@
     9 record       the week's figures; on the Monday after, before 2, goals and gates
 
 In steps 3 to 6 everybody reads the state of last night and of the morning; what they change counts for others from
-the end of the day. So one pass over the employees does steps 3 to 7, in any order, with the same bits.
+the end of the day. So one pass over the employees does steps 3 to 7 (`crowd.py`), in any order, with the same bits.
 """
 
 from typing import Any
@@ -19,26 +19,24 @@ from typing import Any
 import numpy as np
 
 from simulator.compilation import compiled, inner
-from simulator.draws import Purpose, block, unit
-from simulator.engine.adoption import become_aware, become_user, comes, hears, tell_changes
-from simulator.engine.attendance import at_work, attend
+from simulator.draws import Purpose, blocks
+from simulator.engine.adoption import tell_changes
+from simulator.engine.attendance import attend
+from simulator.engine.crowd import everybody
 from simulator.engine.feed import close_publication, employee_item, open_feed, run_key
-from simulator.engine.feelings import ignore, open_watching, receive, without_visit
-from simulator.engine.log import log_event
+from simulator.engine.feelings import ignore, open_watching, receive
 from simulator.engine.manager import morning, open_week, release_unmanaged
-from simulator.engine.participation import visit, visits
+from simulator.engine.moods import open_moods
 from simulator.engine.phases import open_monday
 from simulator.engine.pilot import start_pilot
 from simulator.engine.reallocation import asks
 from simulator.engine.reference import by_reference
-from simulator.engine.state import UNAWARE, USER
+from simulator.engine.state import CROWD
 from simulator.engine.weekly import close_week, count_day, write_diary
-from simulator.recording import EVENTS
 
 DONE, ITEMS_FULL, EVENTS_FULL, ASKS, PAUSED = range(5)
 NIGHT, DAWN = range(2)
 DECIDE = int(Purpose.EMPLOYEE_DAY)
-AWARE_EVENT, FIRST_VISIT_EVENT = EVENTS.index("aware"), EVENTS.index("first_visit")
 EVENTS_A_DAY = 8
 
 
@@ -84,9 +82,7 @@ def rest_of_day(s: Any) -> Any:
     """Let the day pass."""
     w = s.world[0]
     work_of_managers(s)  # 2
-    for seat in range(len(s.people)):  # 3-7
-        if at_work(s, s.people[seat]):
-            decide(s, seat)
+    everybody(s)  # 3-7
     evening(s)  # 8
     count_day(s)  # 9
     write_diary(s)
@@ -106,6 +102,7 @@ def work_of_managers(s: Any) -> Any:
     morning(s)
     close_publication(s)
     open_watching(s)
+    open_moods(s)
 
 
 @inner
@@ -131,40 +128,6 @@ def fade(s: Any) -> Any:
 
 
 @inner
-def decide(s: Any, seat: Any) -> Any:
-    """Let somebody at work hear of it, come, visit, or let the day pass."""
-    p = s.people[seat]
-    if p.visiting:
-        p.visiting = 0
-        log_event(s, FIRST_VISIT_EVENT, seat, p.back, 0)
-        visit(s, seat)
-        return
-    words = block(run_key(s), DECIDE, s.world[0].day, p.slot, 0)
-    if p.status == USER:
-        u = unit(words[2])
-        if u < p.alpha and visits(s, p, u):
-            visit(s, seat)
-        else:
-            without_visit(s, p)
-    elif p.status == UNAWARE:
-        if hears(s, p, unit(words[0])):
-            log_event(s, AWARE_EVENT, seat, 0, 0)
-            become_aware(s, seat)
-    elif comes(s, p, unit(words[1])):
-        log_event(s, FIRST_VISIT_EVENT, seat, p.first_visit >= 0, 0)
-        become_user(s, seat)
-        visit(s, seat)
-    fade_load(s, p)
-
-
-@inner
-def fade_load(s: Any, p: Any) -> Any:
-    """Let the load of new functions fade for those who have not come yet."""
-    if p.first_visit < 0:
-        p.load *= s.par[0].feelings_load_per_day
-
-
-@inner
 def evening(s: Any) -> Any:
     """Let the day's deeds count for others: posts, answers, ignored posts, new users."""
     w = s.world[0]
@@ -172,6 +135,7 @@ def evening(s: Any) -> Any:
         seat = s.posters[at, 0]
         employee_item(s, seat, s.posters[at, 1], s.posters[at, 2])
         s.people[seat].last_post = w.day
+        s.posted[seat] = 2 * w.day + s.people[seat].ambassador
     w.posters = 0
     receive(s)
     ignore(s)
@@ -179,12 +143,14 @@ def evening(s: Any) -> Any:
 
 
 @compiled
-def draws_alone(s: Any, days: Any) -> Any:
-    """Draw what an employee's day draws at least, and nothing else: the floor that a benchmark compares with."""
+def draws_alone(sim: Any, days: Any) -> Any:
+    """Draw what employees' days draw at least, and nothing else: the floor that a benchmark compares with."""
+    s = by_reference(sim)
     total = np.uint64(0)
     for day in range(days):
-        for seat in range(len(s.people)):
-            p = s.people[seat]
-            if p.holder >= 0 and (s.presence[day // 7, p.holder] >> (day % 7)) & 1 == 1:
-                total ^= block(run_key(s), DECIDE, day, p.slot, 0)[0]
+        for first in range(0, len(s.people), CROWD):
+            last = min(first + CROWD, len(s.people))
+            blocks(run_key(s), DECIDE, day, s.slots[first:last], 0, s.day_words)
+            for at in range(last - first):
+                total ^= s.day_words[0, at]
     return total

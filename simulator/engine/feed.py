@@ -6,7 +6,7 @@ import numpy as np
 
 from simulator.compilation import inner
 from simulator.draws import Purpose, block, uniform
-from simulator.engine.state import LATEST, NEVER, RING
+from simulator.engine.state import LATEST, RING, UNANSWERED
 from simulator.mathematics import exp
 from simulator.recording import KINDS, MADE_BY_MANAGER
 
@@ -37,11 +37,10 @@ def new_item(s: Any, slot: Any, k: Any, kind: Any) -> Any:
     item = s.items[number]
     words = block(run_key(s), KEY, w.day, slot, 4 * k)
     item.key0, item.key1, item.kind, item.removed = words[0], words[1], kind, IN_FEED
-    item.order = uniform(pair_key(item), ORDER, 0, NO_SLOT, 0)
-    item.day = item.published = w.day
+    item.day = w.day
     item.seat = item.employee = MADE_BY_MANAGER
     item.unit, item.persona = ORGANISATION, 0
-    item.answer_day = item.peer_day = NEVER
+    item.answer_day = item.peer_day = UNANSWERED
     item.likes = item.replies = 0
     w.items += 1
     return number
@@ -53,8 +52,6 @@ def employee_item(s: Any, seat: Any, kind: Any, unit: Any) -> Any:
     p = s.people[seat]
     item = s.items[new_item(s, p.slot, 0, kind)]
     item.seat, item.employee, item.unit, item.persona = seat, p.holder, unit, p.persona
-    item.own, item.other = s.par[0].feed_own_persona, s.par[0].feed_other_persona
-    item.published = s.world[0].day + 1
 
 
 @inner
@@ -70,19 +67,32 @@ def manager_item(s: Any, m: Any, kind: Any, persona: Any) -> Any:
 
 
 @inner
-def relevance(item: Any, persona: Any) -> Any:
+def relevance(s: Any, item: Any, persona: Any) -> Any:
     """Return an item's relevance to a persona when new (0-1)."""
-    return item.own if item.persona == persona else item.other
+    return s.worth[item.kind, 0 if item.persona == persona else 1]
+
+
+@inner
+def published(item: Any) -> Any:
+    """Return the day of publication: an employee's item the day after it was made, a manager's at once."""
+    return item.day + 1 if item.seat >= 0 else item.day
+
+
+@inner
+def kept_at(s: Any, day: Any) -> Any:
+    """Return where the running sums of a day stand."""
+    return day & (s.feed_count.shape[1] - 1)
 
 
 @inner
 def open_feed(s: Any) -> Any:
     """Carry yesterday's running sums over to today, in every channel."""
-    today, before = s.world[0].day % RING, (s.world[0].day - 1) % RING
+    now, before = kept_at(s, s.world[0].day), kept_at(s, s.world[0].day - 1)
     for channel in range(s.feed_count.shape[0]):
-        s.feed_count[channel, today] = s.feed_count[channel, before]
+        s.feed_count[channel, now] = s.feed_count[channel, before]
         for persona in range(s.feed_value.shape[2]):
-            s.feed_value[channel, today, persona] = s.feed_value[channel, before, persona]
+            s.feed_value[channel, now, persona] = s.feed_value[channel, before, persona]
+    today = s.world[0].day % RING
     s.world[0].news[today] = 0.0
     s.world[0].posts_of_day[today] = 0
     s.world[0].answered_of_day[today] = 0
@@ -92,15 +102,15 @@ def open_feed(s: Any) -> Any:
 def publish(s: Any, number: Any) -> Any:
     """Put an item that is not moved away into the running sums of its channel."""
     item = s.items[number]
-    today = s.world[0].day % RING
+    today = kept_at(s, s.world[0].day)
     channel = item.unit if item.unit >= 0 else len(s.units)
     s.feed_count[channel, today] += 1
     if item.kind == NEWS:
-        s.world[0].news[today] += item.own * item.own
+        s.world[0].news[s.world[0].day % RING] += s.worth[NEWS, 0] * s.worth[NEWS, 0]
         return
     counts = s.par[0].feed_private_value if item.kind == PRIVATE else 1.0
     for persona in range(len(s.personas)):
-        value = relevance(item, persona)
+        value = relevance(s, item, persona)
         s.feed_value[channel, today, persona] += counts * value * value
 
 
@@ -126,11 +136,10 @@ def close_publication(s: Any) -> Any:
     fresh = np.empty(s.world[0].items - first, np.int32)
     count = 0
     for number in range(first, s.world[0].items):
-        if s.items[number].published == s.world[0].day and s.items[number].removed != DELETED:
+        if published(s.items[number]) == s.world[0].day and s.items[number].removed != DELETED:
             fresh[count] = number
             count += 1
-    put_in_order(s, fresh[:count])
-    for at in range(count):
+    for at in order_of_the_day(s, fresh[:count]):
         latest_of(s, fresh[at])
     hash_today(s)
     weigh_news(s)
@@ -146,14 +155,12 @@ def first_published_today(s: Any) -> Any:
 
 
 @inner
-def put_in_order(s: Any, fresh: Any) -> Any:
-    """Sort a few items by their order of the day (ties by number), in place."""
-    for at in range(1, len(fresh)):
-        number, back = fresh[at], at - 1
-        while back >= 0 and s.items[fresh[back]].order > s.items[number].order:
-            fresh[back + 1] = fresh[back]
-            back -= 1
-        fresh[back + 1] = number
+def order_of_the_day(s: Any, fresh: Any) -> Any:
+    """Return the order in which items of one day stand in their channels (ties by number)."""
+    drawn = np.empty(len(fresh))
+    for at in range(len(fresh)):
+        drawn[at] = uniform(pair_key(s.items[fresh[at]]), ORDER, 0, NO_SLOT, 0)
+    return np.argsort(drawn, kind="mergesort")
 
 
 @inner
@@ -170,20 +177,53 @@ def latest_of(s: Any, number: Any) -> Any:
 def hash_today(s: Any) -> Any:
     """Sort the organisation's live items by their hash of today."""
     w = s.world[0]
-    while w.expired < w.items and w.day - s.items[w.expired].published >= s.par[0].feed_item_life:
+    while w.expired < w.items and w.day - published(s.items[w.expired]) >= s.par[0].feed_item_life:
         w.expired += 1
     count = 0
     for number in range(w.expired, w.items):
         item = s.items[number]
-        live = 0 <= w.day - item.published < s.par[0].feed_item_life
+        live = 0 <= w.day - published(item) < s.par[0].feed_item_life
         if item.unit == ORGANISATION and live and item.removed != DELETED:
-            s.today[count] = number
-            s.today_hash[count] = uniform(pair_key(item), OF_THE_DAY, w.day, NO_SLOT, 0)
+            s.unsorted[count] = number
+            s.unsorted_hash[count] = uniform(pair_key(item), OF_THE_DAY, w.day, NO_SLOT, 0)
             count += 1
-    order = np.argsort(s.today_hash[:count], kind="mergesort")
-    s.today[:count] = s.today[:count][order]
-    s.today_hash[:count] = s.today_hash[:count][order]
+    sort_today(s, count)
     w.day_items = count
+
+
+@inner
+def sort_today(s: Any, count: Any) -> Any:
+    """Sort items by their hash, which is uniform: into buckets, then the few of a bucket (ties by number).
+
+    Afterwards `today_end` holds where each of `count` buckets ends.
+    """
+    ends = s.today_end
+    ends[: count + 1] = 0
+    for at in range(count):
+        ends[int(s.unsorted_hash[at] * count) + 1] += 1
+    for bucket in range(count):
+        ends[bucket + 1] += ends[bucket]
+    for at in range(count):
+        bucket = int(s.unsorted_hash[at] * count)
+        s.today[ends[bucket]], s.today_hash[ends[bucket]] = s.unsorted[at], s.unsorted_hash[at]
+        ends[bucket] += 1
+    for at in range(1, count):
+        number, drawn, place = s.today[at], s.today_hash[at], at
+        while place > 0 and s.today_hash[place - 1] > drawn:
+            s.today[place], s.today_hash[place] = s.today[place - 1], s.today_hash[place - 1]
+            place -= 1
+        s.today[place], s.today_hash[place] = number, drawn
+
+
+@inner
+def at_point(s: Any, point: Any) -> Any:
+    """Return the organisation's item with the next higher hash of today, cyclic."""
+    count = s.world[0].day_items
+    bucket = int(point * count)
+    at = s.today_end[bucket - 1] if bucket > 0 else 0
+    while at < count and s.today_hash[at] < point:
+        at += 1
+    return s.today[at] if at < count else s.today[0]
 
 
 @inner
@@ -204,7 +244,7 @@ def unseen(s: Any, p: Any) -> Any:
     first = max(p.last_visit + 1, day - int(s.par[0].feed_item_life) + 1)
     if first > day:
         return 0.0, 0
-    now, before, all_units = day % RING, (first - 1) % RING, len(s.units)
+    now, before, all_units = kept_at(s, day), kept_at(s, first - 1), len(s.units)
     value = s.feed_value[p.unit, now, p.persona] - s.feed_value[p.unit, before, p.persona]
     value += s.feed_value[all_units, now, p.persona] - s.feed_value[all_units, before, p.persona]
     count = s.feed_count[p.unit, now] - s.feed_count[p.unit, before]
@@ -215,8 +255,8 @@ def unseen(s: Any, p: Any) -> Any:
 @inner
 def live_items(s: Any, p: Any) -> Any:
     """Return how many live items somebody can find, in both channels."""
-    now, all_units = s.world[0].day % RING, len(s.units)
-    before = (s.world[0].day - int(s.par[0].feed_item_life)) % RING
+    now, all_units = kept_at(s, s.world[0].day), len(s.units)
+    before = kept_at(s, s.world[0].day - int(s.par[0].feed_item_life))
     count = s.feed_count[p.unit, now] - s.feed_count[p.unit, before]
     return count + s.feed_count[all_units, now] - s.feed_count[all_units, before]
 

@@ -9,8 +9,8 @@ from typing import Any
 import numpy as np
 
 from simulator.compilation import inner
-from simulator.engine.feed import DELETED
-from simulator.engine.state import DORMANT, NEVER, RING
+from simulator.engine.feed import DELETED, published
+from simulator.engine.state import DORMANT, RING, UNANSWERED
 from simulator.mathematics import exp
 
 WATCHED = 14
@@ -86,12 +86,12 @@ def encourage(s: Any, p: Any) -> Any:
 def receive_answer(s: Any, item: Any, by_peer: Any) -> Any:
     """Let an item be answered today, and its author notice; the first answer takes fear away."""
     w = s.world[0]
-    first = item.answer_day == NEVER
+    first = item.answer_day == UNANSWERED
     if first:
         item.answer_day = w.day
-        if w.day - item.published < RING - 1:
-            w.answered_of_day[item.published % RING] += 1
-    if by_peer and item.peer_day == NEVER:
+        if w.day - published(item) < RING - 1:
+            w.answered_of_day[published(item) % RING] += 1
+    if by_peer and item.peer_day == UNANSWERED:
         item.peer_day = w.day
     p = s.people[item.seat]
     if p.holder != item.employee:
@@ -129,7 +129,7 @@ def receive(s: Any) -> Any:
             item.replies += 1
             if item.seat >= 0:
                 receive_answer(s, item, True)
-            elif item.answer_day == NEVER:
+            elif item.answer_day == UNANSWERED:
                 item.answer_day = item.peer_day = w.day
     w.receipts = 0
 
@@ -142,8 +142,8 @@ def ignore(s: Any) -> Any:
     for at in range(w.open):
         number = s.open_posts[at]
         item = s.items[number]
-        age = w.day - item.published
-        if item.answer_day != NEVER or item.removed == DELETED:
+        age = w.day - published(item)
+        if item.answer_day != UNANSWERED or item.removed == DELETED:
             continue
         if age == par.feelings_ignored_days:
             be_ignored(s, item)

@@ -6,7 +6,7 @@ from simulator.compilation import inner
 from simulator.draws import Purpose, uniform
 from simulator.engine.adoption import TO_AWARE, TO_USER, show
 from simulator.engine.attendance import make_ambassador
-from simulator.engine.feed import MANAGER, NEWS, NO_SLOT, manager_item, pair_key, publish, run_key
+from simulator.engine.feed import MANAGER, NEWS, NO_SLOT, manager_item, pair_key, publish, published, run_key
 from simulator.engine.feelings import bring, receive_answer
 from simulator.engine.log import log_event
 from simulator.engine.parameters import TO_ALL, TO_PERSONA
@@ -22,11 +22,11 @@ from simulator.engine.rankings import (
     RECOGNISE,
     RECRUIT,
     RESPOND,
-    can_come,
+    enough_can_come,
+    first_ranked,
     next_called,
-    next_unit,
 )
-from simulator.engine.state import AWARE, NEVER, UNAWARE, USER
+from simulator.engine.state import AWARE, UNANSWERED, UNAWARE, USER
 from simulator.recording import ACTIVITIES, EVENTS
 
 ACT = EVENTS.index("act")
@@ -85,15 +85,11 @@ def fitted_post(s: Any, m: Any) -> Any:
         mine, least = s.personas[g], s.personas[chosen]
         if mine.fitted * max(least.heads, 1.0) < least.fitted * max(mine.heads, 1.0):
             chosen = g
-    item = s.items[manager_item(s, m, MANAGER, chosen)]
+    manager_item(s, m, MANAGER, chosen)
     if effects.content_posts > 0.0:
-        item.own = item.other = effects.effects_generic
         for g in range(len(s.personas)):
             s.personas[g].fitted += 1
     else:
-        known = effects.content_research > 0.0
-        item.own = effects.effects_fitted if known else effects.effects_unresearched
-        item.other = effects.effects_fitted_others if known else effects.effects_unresearched_others
         s.personas[chosen].fitted += 1
     publish(s, s.world[0].items - 1)
     log_act(s, m, FITTED, chosen)
@@ -103,8 +99,7 @@ def fitted_post(s: Any, m: Any) -> Any:
 @inner
 def news_item(s: Any, m: Any) -> Any:
     """Post news: for all, fading fast."""
-    item = s.items[manager_item(s, m, NEWS, 0)]
-    item.own = item.other = s.par[0].effects_news
+    manager_item(s, m, NEWS, 0)
     publish(s, s.world[0].items - 1)
     log_act(s, m, NEWS_ITEM, EVERYBODY)
     return True
@@ -123,9 +118,9 @@ def announce(s: Any, m: Any) -> Any:
 @inner
 def brief(s: Any, m: Any) -> Any:
     """Brief a unit's team lead."""
-    unit = next_unit(s, m, BRIEF)
+    unit = first_ranked(s, m, BRIEF)
     while unit >= 0 and s.world[0].day - s.units[unit].briefed < s.par[0].effects_briefing_days:
-        unit = next_unit(s, m, BRIEF)
+        unit = first_ranked(s, m, BRIEF)
     if unit < 0:
         return False
     s.units[unit].briefed = s.world[0].day
@@ -136,14 +131,7 @@ def brief(s: Any, m: Any) -> Any:
 @inner
 def onboard(s: Any, m: Any) -> Any:
     """Hold a session where enough can come."""
-    manager, come = s.managers[m], 0
-    least = int(s.par[0].effects_onboarding_least)
-    at = manager.cursor[ONBOARD]
-    while at < manager.ranked[ONBOARD] and come < least:
-        if can_come(s, ONBOARD, s.people[s.ranking[m, ONBOARD, at]]):
-            come += 1
-        at += 1
-    if come < least:
+    if not enough_can_come(s, m, ONBOARD, int(s.par[0].effects_onboarding_least)):
         return False
     for _ in range(int(s.par[0].effects_onboarding_size)):
         seat = next_called(s, m, ONBOARD)
@@ -185,7 +173,7 @@ def animate(s: Any, m: Any) -> Any:
                     s.activity[place, g] = 1.0
         log_act(s, m, ACTIVITY, EVERYBODY if target == TO_ALL else wanted)
         return True
-    unit = next_unit(s, m, ACTIVITY)
+    unit = first_ranked(s, m, ACTIVITY)
     if unit < 0:
         return False
     s.units[unit].activity = 1.0
@@ -214,8 +202,8 @@ def respond(s: Any, m: Any) -> Any:
     best, least = -1, s.par[0].effects_cover
     for at in range(s.world[0].open):
         item = s.items[s.open_posts[at]]
-        live = s.world[0].day - item.published < s.par[0].feed_item_life
-        if item.answer_day == NEVER and live and s.serves[m, s.people[item.seat].location]:
+        live = s.world[0].day - published(item) < s.par[0].feed_item_life
+        if item.answer_day == UNANSWERED and live and s.serves[m, s.people[item.seat].location]:
             u = uniform(pair_key(item), RESPONDING, s.world[0].day, NO_SLOT, 0)
             if u < least:
                 best, least = s.open_posts[at], u

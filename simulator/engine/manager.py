@@ -44,9 +44,8 @@ def open_week(s: Any) -> Any:
         wish(s, m)
         share_levers(s, m)
         for lever in range(LEVER_COUNT):
-            s.managers[m].ranked[lever] = s.managers[m].cursor[lever] = 0
-            if may_buy(s, m, lever):
-                rank(s, m, lever)
+            s.managers[m].open[lever] = may_buy(s, m, lever)
+        rank(s, m)
     for place in range(len(s.monitored)):
         s.monitored[place] = False
 

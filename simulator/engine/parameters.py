@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 from pydantic import BaseModel
 
-from simulator.engine.state import records
+from simulator.organisation.structure import records
 from simulator.scenario.schema import Scenario
 
 CODES: dict[str, tuple[str, ...]] = {

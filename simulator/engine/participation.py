@@ -5,16 +5,15 @@ from typing import Any
 import numpy as np
 
 from simulator.compilation import inner
-from simulator.draws import Purpose, block, unit
-from simulator.engine.feed import ORGANISATION, PRIVATE, WORK, live_items, reward, run_key
+from simulator.draws import unit
+from simulator.engine.feed import ORGANISATION, PRIVATE, WORK, live_items, reward
 from simulator.engine.feelings import LIKE, REPLY, after_visit, bring, felt
 from simulator.engine.log import log_event, measure
-from simulator.engine.state import NEVER
+from simulator.engine.moods import more_in_unit
 from simulator.engine.targets import like_target, reply_target
 from simulator.mathematics import exp, logistic
 from simulator.recording import EVENTS, MEASURES
 
-ACTS = int(Purpose.ACTS)
 VISITS, LIKES, CURATES, PROFILES, REPLIES, POSTS, PRIVATE_POSTS, MINUTES = (
     MEASURES.index(name)
     for name in ("visits", "likes", "curates", "profiles", "replies", "posts", "private_posts", "minutes")
@@ -27,6 +26,7 @@ FIND_SCALE_LEAST = 1e-9
 PROOF_BY_MANAGEMENT = 0.2
 PROOF_DAYS = 14
 FIELD = 0.2
+NO_VISIT = -1.0
 
 
 @inner
@@ -43,37 +43,37 @@ def novelty(s: Any, p: Any) -> Any:
 
 
 @inner
-def activity_of(s: Any, p: Any) -> Any:
-    """Return the strength of the activity that reaches somebody: the largest of those that do."""
-    unit = s.units[p.unit]
-    return max(s.activity[p.location, p.persona], unit.activity)
-
-
-@inner
 def visits(s: Any, p: Any, u: Any) -> Any:
-    """Return whether a user visits today, for the draw `u`."""
+    """Return what today's feed rewards a user who visits today, for the draw `u`; NO_VISIT for who does not."""
     v = s.par[0]
-    x = v.visit_constant + v.visit_habit * p.habit + v.visit_notification * min(p.notes, 1.0)
-    x += v.visit_campaign * s.campaign[p.location] + v.visit_activity * activity_of(s, p)
+    x = s.visit_mood[p.group] + v.visit_habit * p.habit + v.visit_notification * min(p.notes, 1.0)
+    x += v.visit_activity * more_in_unit(s, p)
     x += v.visit_novelty * novelty(s, p) + v.visit_functions * p.skill * s.world[0].function_gain
     x -= v.visit_load * p.load
     top = x + max(v.visit_feed, 0.0) + max(-v.visit_fatigue, 0.0)
     if u >= p.alpha * at_most(s, top):
-        return False
+        return NO_VISIT
     bring(s, p)
-    x += v.visit_feed * reward(s, p) - v.visit_fatigue * p.fatigue
-    return u < p.alpha * logistic(x)
+    gain = reward(s, p)
+    x += v.visit_feed * gain - v.visit_fatigue * p.fatigue
+    return gain if u < p.alpha * logistic(x) else NO_VISIT
 
 
 @inner
 def proof(s: Any, seat: Any) -> Any:
     """Return social proof: the weighted share of ties who posted in 14 days, ambassadors twice, and management."""
+    since, first, last = 2 * (s.world[0].day - PROOF_DAYS), s.indptr[seat], s.indptr[seat + 1]
     total = 0.0
-    for at in range(s.indptr[seat], s.indptr[seat + 1]):
-        other = s.people[s.indices[at]]
-        age = s.world[0].day - other.last_post
-        if other.holder >= 0 and 1 <= age <= PROOF_DAYS:
-            total += s.weights[at] * (2.0 if other.ambassador else 1.0)
+    if len(s.weights) > 0:
+        for at in range(first, last):
+            posted = s.posted[s.indices[at]]
+            total += s.weights[at] * ((posted >= since) * (1 + (posted & 1)))
+    else:
+        count = 0
+        for at in range(first, last):
+            posted = s.posted[s.indices[at]]
+            count += (posted >= since) * (1 + (posted & 1))
+        total = count * s.people[seat].tie
     return min(total, 1.0) + PROOF_BY_MANAGEMENT * s.world[0].taking_part
 
 
@@ -84,12 +84,15 @@ def time_for(p: Any, minutes: Any) -> Any:
 
 
 @inner
-def passes(s: Any, u: Any, x: Any, minutes: Any, p: Any) -> Any:
-    """Return whether an act happens: log odds `x`, and the chance that there is time for it."""
-    time = time_for(p, minutes)
-    if u >= at_most(s, x) * time:
-        return False
-    return u < logistic(x) * time
+def may_pass(s: Any, word: Any, x: Any, minutes: Any, p: Any) -> Any:
+    """Return whether an act could happen if its log odds were `x` at most: without a branch."""
+    return unit(word) * (p.minutes + minutes) < at_most(s, x) * p.minutes
+
+
+@inner
+def passes(word: Any, x: Any, minutes: Any, p: Any, chance: Any) -> Any:
+    """Return whether an act happens: log odds `x`, the chance that there is time for it, and another `chance`."""
+    return unit(word) < logistic(x) * time_for(p, minutes) * chance
 
 
 @inner
@@ -99,19 +102,18 @@ def found(s: Any, p: Any) -> Any:
 
 
 @inner
-def visit(s: Any, seat: Any) -> Any:
-    """Let somebody visit: read, act, and keep the traces."""
+def visit(s: Any, seat: Any, at: Any) -> Any:
+    """Let somebody visit: read, act, and keep the traces; `at`: place of the draws and of the feed's reward."""
     p = s.people[seat]
     bring(s, p)
-    gain = reward(s, p)
     log_event(s, VISIT_EVENT, seat, 0, 0)
     measure(s, p, VISITS, 1.0)
     measure(s, p, MINUTES, s.par[0].acts_visit_minutes)
     p.weeks_visited |= np.uint64(1)
     p.visits_4 += np.uint64(1)
     s.units[p.unit].visits += 1
-    private, posts, unit, tired, filled = act(s, seat, p)
-    after_visit(s, p, gain)
+    private, posts, unit, tired, filled = act(s, seat, p, at)
+    after_visit(s, p, s.gains[at])
     p.fatigue = min(1.0, p.fatigue + tired)
     if filled:
         p.profile = min(1.0, p.profile + FIELD)
@@ -120,45 +122,45 @@ def visit(s: Any, seat: Any) -> Any:
 
 
 @inner
-def act(s: Any, seat: Any, p: Any) -> Any:
+def act(s: Any, seat: Any, p: Any, at: Any) -> Any:
     """Decide what a visitor does; return (private, posts, unit's channel, fatigue, profile filled)."""
-    a, w = s.par[0], s.world[0]
-    first = block(run_key(s), ACTS, w.day, p.slot, 0)
-    second = block(run_key(s), ACTS, w.day, p.slot, 4)
+    a, word = s.par[0], s.act_words
     fear, new = felt(s, p), a.acts_novelty * novelty(s, p)
-    common = a.acts_skill * p.skill + p.encouragement + new + a.acts_campaign * s.campaign[p.location]
-    common += a.acts_activity * activity_of(s, p) - a.acts_fatigue * p.fatigue
+    common = a.acts_skill * p.skill + p.encouragement + new + s.act_mood[p.group]
+    common += a.acts_activity * more_in_unit(s, p) - a.acts_fatigue * p.fatigue
     lead = a.acts_ambassador if p.ambassador else 0.0
-    reply_unit = a.closed_units > 0.0 and unit(second[3]) < a.feed_unit_share
-    post_unit = unit(second[1]) < a.feed_unit_share
+    reply_unit = a.closed_units > 0.0 and unit(word[7, at]) < a.feed_unit_share
+    post_unit = unit(word[5, at]) < a.feed_unit_share
     relief = 1.0 - a.feelings_closed_group
+    reply_fear = fear * relief if reply_unit else fear
+    post_fear = fear * relief if post_unit and a.closed_units > 0.0 else fear
     x_like = a.acts_like_constant + a.acts_like_propensity * p.ln_a - a.acts_like_fear * fear + common
     x_curate = a.acts_curate_constant + a.acts_curate_propensity * p.ln_a - a.acts_curate_fear * fear + common
     x_profile = a.acts_profile_constant + a.acts_profile_propensity * p.ln_a - a.acts_profile_fear * fear + common
-    reply_fear = fear * relief if reply_unit else fear
-    x_reply = a.acts_reply_constant + a.acts_reply_propensity * p.ln_a - a.acts_reply_fear * reply_fear
-    x_reply += common + lead
-    post_fear = fear * relief if post_unit and a.closed_units > 0.0 else fear
-    x_post = a.acts_post_constant + a.acts_post_propensity * p.ln_a - a.acts_post_fear * post_fear
-    x_post += common + lead
+    x_reply = a.acts_reply_constant + a.acts_reply_propensity * p.ln_a - a.acts_reply_fear * reply_fear + common + lead
+    x_post = a.acts_post_constant + a.acts_post_propensity * p.ln_a - a.acts_post_fear * post_fear + common + lead
     most = max(a.acts_proof, 0.0) * (1.0 + PROOF_BY_MANAGEMENT)
-    likely = unit(first[0]) < at_most(s, x_like + most) or unit(first[1]) < at_most(s, x_curate + most)
-    likely = likely or unit(first[2]) < at_most(s, x_profile + most) or unit(first[3]) < at_most(s, x_reply + most)
-    if not likely and unit(second[0]) >= at_most(s, x_post + most):
+    likes = may_pass(s, word[0, at], x_like + most, a.acts_like_minutes, p)
+    curates = may_pass(s, word[1, at], x_curate + most, a.acts_curate_minutes, p)
+    fills = may_pass(s, word[2, at], x_profile + most, a.acts_profile_minutes, p) & (p.profile < 1.0)
+    replies = may_pass(s, word[3, at], x_reply + most, a.acts_reply_minutes, p)
+    posts = may_pass(s, word[4, at], x_post + most, a.acts_post_minutes, p)
+    if not (likes | curates | fills | replies | posts):
         return False, False, False, 0.0, False
     shown = a.acts_proof * proof(s, seat)
-    if passes(s, unit(first[0]), x_like + shown, a.acts_like_minutes, p):
+    if likes and passes(word[0, at], x_like + shown, a.acts_like_minutes, p, 1.0):
         like(s, seat, p)
-    if curates(s, p, unit(first[1]), x_curate + shown):
+    if curates and passes(word[1, at], x_curate + shown, a.acts_curate_minutes, p, found(s, p)):
         curate(s, seat, p)
-    filled = p.profile < 1.0 and passes(s, unit(first[2]), x_profile + shown, a.acts_profile_minutes, p)
+    filled = fills and passes(word[2, at], x_profile + shown, a.acts_profile_minutes, p, 1.0)
     if filled:
         note(s, seat, p, PROFILES, PROFILE_EVENT, a.acts_profile_minutes)
         p.profile_weeks |= np.uint64(1)
-    replied = replies(s, p, unit(first[3]), x_reply + shown) and reply(s, seat, p, reply_unit)
-    posts = passes(s, unit(second[0]), x_post + shown, a.acts_post_minutes, p)
+    wants = replies and passes(word[3, at], x_reply + shown, a.acts_reply_minutes, p, found(s, p))
+    replied = wants and reply(s, seat, p, reply_unit)
+    posts = posts and passes(word[4, at], x_post + shown, a.acts_post_minutes, p, 1.0)
     tired = (a.feelings_fatigue_reply if replied else 0.0) + (a.feelings_fatigue_post if posts else 0.0)
-    return unit(second[2]) < a.acts_private_share, posts, post_unit, tired, filled
+    return unit(word[6, at]) < a.acts_private_share, posts, post_unit, tired, filled
 
 
 @inner
@@ -169,25 +171,6 @@ def note(s: Any, seat: Any, p: Any, count: Any, event: Any, minutes: Any) -> Any
     p.acts += 1
     if event in (CURATE_EVENT, PROFILE_EVENT):
         log_event(s, event, seat, 0, 0)
-
-
-@inner
-def finds(s: Any, p: Any, u: Any, x: Any, minutes: Any) -> Any:
-    """Return whether an act happens that needs something to find."""
-    time = time_for(p, minutes)
-    return u < at_most(s, x) * time and u < logistic(x) * time * found(s, p)
-
-
-@inner
-def curates(s: Any, p: Any, u: Any, x: Any) -> Any:
-    """Return whether somebody tags or shares: an act that needs something to find."""
-    return finds(s, p, u, x, s.par[0].acts_curate_minutes)
-
-
-@inner
-def replies(s: Any, p: Any, u: Any, x: Any) -> Any:
-    """Return whether somebody wants to reply: an act that needs something to find."""
-    return finds(s, p, u, x, s.par[0].acts_reply_minutes)
 
 
 @inner
@@ -270,10 +253,4 @@ def post(s: Any, seat: Any, private: Any, in_unit: Any) -> Any:
     p.posts_window += 1
     s.posts_ring[w.week % s.posts_ring.shape[0], seat] += 1
     p.weeks_made |= np.uint64(1)
-    p.weeks_posted |= np.uint64(1)
-
-
-@inner
-def never_posted(p: Any) -> Any:
-    """Return whether the holder of a seat has not posted yet."""
-    return p.posts == 0 and p.last_post == NEVER
+    p.weeks_posted |= np.uint8(1)

@@ -6,7 +6,7 @@ import numpy as np
 
 from simulator.compilation import inner
 from simulator.engine.manager import acts_of_week
-from simulator.engine.state import GOAL_COUNT, NEVER
+from simulator.engine.state import GOAL_COUNT, UNANSWERED
 from simulator.recording import MEASURES
 from simulator.scenario.management import GOALS
 
@@ -170,8 +170,8 @@ def count_items(s: Any, now: Any) -> Any:
         members += lately and mine
         if lately and mine and item.day <= day - WEEK:
             posts += 1
-            answered += item.answer_day != NEVER and item.answer_day - item.day <= WEEK
-            by_peers += item.peer_day != NEVER and item.peer_day - item.day <= WEEK
+            answered += item.answer_day != UNANSWERED and item.answer_day - item.day <= WEEK
+            by_peers += item.peer_day != UNANSWERED and item.peer_day - item.day <= WEEK
         number -= 1
     now[ANSWERED], now[BY_PEERS] = ratio(answered, posts), ratio(by_peers, posts)
     now[BY_MEMBERS], now[LASTING] = ratio(members, items), ratio(long_members, long_items)

@@ -9,8 +9,9 @@ import numpy as np
 
 from simulator.draws import slot_of
 from simulator.engine.phases import NO_END
-from simulator.engine.state import ACTIVITY_COUNT, DATED, MANAGER, MOOD, NEVER, PHASE, records
+from simulator.engine.state import ACTIVITY_COUNT, DATED, LEVER_COUNT, MANAGER, MOOD, NEVER, PHASE
 from simulator.errors import PlanError
+from simulator.organisation.structure import Organisation, records
 from simulator.recording import ACTIVITIES
 from simulator.scenario.calendar import manager_days
 from simulator.scenario.management import GOALS, LEVERS, PHASES, Phase
@@ -174,3 +175,18 @@ def most_items_a_day(scenario: Scenario) -> int:
     if total > MOST_ITEMS_A_DAY:
         raise PlanError("the managers' hours buy more than a million posts a day: fewer hours or dearer posts")
     return int(total)
+
+
+def give_room(managers: Any, serves: np.ndarray, organisation: Organisation) -> np.ndarray:
+    """Write into MANAGER rows whom they serve and where their rankings stand; return the room, uint64[].
+
+    Only what is ranked is ever touched: the room costs memory where there are candidates.
+    """
+    place = organisation.seats.location
+    start = 0
+    for m, manager in enumerate(managers):
+        mine = np.flatnonzero(serves[m][place])
+        manager.lowest, manager.above = (int(mine[0]), int(mine[-1]) + 1) if len(mine) else (0, 0)
+        manager.start, manager.room = start, max(len(mine), len(organisation.units))
+        start += LEVER_COUNT * int(manager.room)
+    return np.zeros(start, np.uint64)

@@ -1,6 +1,7 @@
 """Scenario + Organisation + calendar -> everything that a run reads and changes."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -12,6 +13,8 @@ from simulator.engine.desk import code_of, strategies_of, strategy_tables
 from simulator.engine.parameters import parameters
 from simulator.engine.participation import CELLS, GRID, LOWEST
 from simulator.engine.state import (
+    CANDIDATES,
+    CROWD,
     GOAL_COUNT,
     ITEM,
     LATEST,
@@ -21,21 +24,19 @@ from simulator.engine.state import (
     PERSON,
     PERSONA,
     RING,
-    ROW,
     UNIT,
     WORLD,
     Sim,
-    records,
 )
 from simulator.mathematics import exp, logistic, normal_quantile, power
-from simulator.organisation.structure import Organisation
-from simulator.recording import ACTIVITIES, MEASURES
+from simulator.organisation.structure import Organisation, records
+from simulator.recording import ACTIVITIES, KINDS, MEASURES
 from simulator.scenario.calendar import season_factors
 from simulator.scenario.management import Phase
 from simulator.scenario.schema import Scenario
 from simulator.strategies import Strategy
 
-ROOM = 4096
+ROOM, ITEMS_A_SEAT = 4096, 8
 TOP_FIFTH = 0.8
 
 
@@ -64,6 +65,7 @@ def prepare(
     columns |= _organisation(scenario, organisation)
     columns |= _items(scenario, organisation)
     columns |= _plan(scenario, chosen, strategies_of(scenario) if strategies is None else strategies)
+    columns["ranking"] = plan.give_room(columns["managers"], columns["serves"], organisation)
     columns |= _tables(scenario)
     columns |= _records(scenario, organisation, len(chosen))
     columns |= {
@@ -91,37 +93,45 @@ def _organisation(scenario: Scenario, organisation: Organisation) -> dict[str, A
     """Return people, employees, ties, units and personas."""
     seats, employees, network = organisation.seats, organisation.employees, organisation.network
     people = records(len(seats), PERSON)
-    people.seat = np.arange(len(seats))
     people.holder = -1
+    people.tie = network.each
     people.slot, people.persona, people.unit, people.location = (
         seats.slot, seats.persona, seats.unit, seats.location,
     )  # fmt: skip
     people.group = seats.persona * len(organisation.locations) + seats.location
-    for name in ("first_visit", "last_visit", "last_post", "recruited", "aware_day", "user_day"):
+    for name in ("first_visit", "last_visit", "last_post", "recruited"):
         people[name] = NEVER
-    rows = records(len(employees), ROW)
-    for name, column in (
-        ("ln_a", "ln_propensity"),
-        *((n, n) for n in ("minutes", "fear", "threshold", "slot")),
-    ):
-        rows[name] = getattr(employees, column)
-    for name in ("seat", "first_day", "last_day", "returning"):
-        rows[name] = getattr(employees, name)
-    followers, follower, follower_weight = turn_round(network.indptr, network.indices, network.weights)
+    followers, follower, follower_weight = network.indptr, network.indices, network.listed
+    if len(network.listed):
+        followers, follower, follower_weight = turn_round(network.indptr, network.indices, network.listed)
+    leaving = np.flatnonzero(employees.last_day < scenario.days)
+    remembered = 0 if scenario.behaviour.kernel.memory_days is None else len(seats)
     return {
         "people": people,
-        "rows": rows,
-        "leaving": np.lexsort((employees.seat, employees.last_day)).astype(np.int32),
-        "presence": np.ascontiguousarray(employees.presence),
+        "rows": employees.rows,
+        "leaving": leaving[np.lexsort((employees.seat[leaving], employees.last_day[leaving]))].astype(np.int32),
+        "roster": employees.rosters.bits,
+        "leave": employees.leave,
+        "leave_year": employees.rosters.year,
+        "leave_week": employees.rosters.week,
+        "here": np.zeros(len(seats), np.uint8),
         "indptr": network.indptr,
         "indices": network.indices,
-        "weights": network.weights,
+        "weights": network.listed,
         "followers": followers,
         "follower": follower,
         "follower_weight": follower_weight,
+        "user_ties": np.zeros(len(seats)),
+        "aware_ties": np.zeros(len(seats)),
+        "user_day": np.zeros(remembered, np.int32),
+        "aware_day": np.zeros(remembered, np.int32),
+        "slots": np.array(seats.slot),
+        "posted": np.full(len(seats), 2 * NEVER, np.int32),
         "season": np.ascontiguousarray(season_factors(scenario), np.float64),
         "units": _units(organisation),
         "personas": _personas(scenario, organisation),
+        "visit_mood": np.zeros(len(organisation.personas) * len(organisation.locations)),
+        "act_mood": np.zeros(len(organisation.personas) * len(organisation.locations)),
         "headcount": np.zeros(len(organisation.personas) * len(organisation.locations), np.int64),
         "ambassadors": np.zeros((len(seats) + 1, 2), np.int32),
         "posters": np.zeros((len(seats), 3), np.int32),
@@ -175,18 +185,36 @@ def _personas(scenario: Scenario, organisation: Organisation) -> Any:
 def _items(scenario: Scenario, organisation: Organisation) -> dict[str, Any]:
     """Return room for items, and the feeds of all channels."""
     most = plan.most_items_a_day(scenario)
-    room = 2 * (len(organisation.seats) + most) + ROOM
+    room = ITEMS_A_SEAT * len(organisation.seats) + 2 * most + ROOM  # untouched room costs no memory
     channels = len(organisation.units) + 1
+    days = 1 << int(scenario.behaviour.feed.item_life).bit_length()
     return {
         "most_items": most,
         "items": records(room, ITEM),
+        "worth": worth(scenario),
         "today": np.zeros(room, np.int32),
         "today_hash": np.zeros(room),
+        "today_end": np.zeros(room, np.int32),
+        "unsorted": np.zeros(room, np.int32),
+        "unsorted_hash": np.zeros(room),
         "open_posts": np.zeros(room, np.int32),
         "latest": np.full((channels, LATEST), -1, np.int32),
-        "feed_value": np.zeros((channels, RING, len(organisation.personas))),
-        "feed_count": np.zeros((channels, RING), np.int64),
+        "feed_value": np.zeros((channels, days, len(organisation.personas))),
+        "feed_count": np.zeros((channels, days), np.int64),
     }
+
+
+def worth(scenario: Scenario) -> np.ndarray:
+    """Return the relevance of each kind of item when new, to its own persona and to others, float64[kinds, 2]."""
+    feed, effects = scenario.behaviour.feed, scenario.effects
+    fitted = (effects.fitted, effects.fitted_others)
+    if not scenario.content.research:
+        fitted = (effects.unresearched, effects.unresearched_others)
+    if scenario.content.posts == "generic":
+        fitted = (effects.generic, effects.generic)
+    own = (feed.own_persona, feed.other_persona)
+    kinds = {"work": own, "private": own, "news": (effects.news, effects.news), "manager": fitted}
+    return np.array([kinds[kind] for kind in KINDS])
 
 
 def _plan(scenario: Scenario, phases: Sequence[Phase], strategies: Sequence[Strategy]) -> dict[str, Any]:
@@ -222,6 +250,14 @@ def fading(tau: float, days: int) -> np.ndarray:
     return found
 
 
+@lru_cache(maxsize=1)
+def bounds() -> np.ndarray:
+    """Return upper bounds of the logistic, float64[CELLS]; read only."""
+    found = np.array([logistic(LOWEST + cell / GRID) * (1 + 1e-12) for cell in range(CELLS)])
+    found[-1] = 1.0
+    return found
+
+
 def _powers(keep: float) -> np.ndarray:
     """Return 1, keep, keep^2, ... by repeated multiplication, float64[NIGHTS]."""
     return np.concatenate(([1.0], np.multiply.accumulate(np.full(NIGHTS - 1, keep))))
@@ -233,15 +269,22 @@ def _tables(scenario: Scenario) -> dict[str, Any]:
     half_life = effects.campaign_half_life
     rise = [power(2.0, -day / half_life) for day in range(2 * half_life)]
     tau = scenario.behaviour.visit.novelty_days
-    bound = np.array([logistic(LOWEST + cell / GRID) * (1 + 1e-12) for cell in range(CELLS)])
-    bound[-1] = 1.0
     return {
         "keep_fear": _powers(1.0 - feelings.drift),
         "keep_fatigue": _powers(1.0 - feelings.fatigue_decay),
         "keep_encouragement": _powers(1.0 - feelings.encouragement_decay),
         "keep_novelty": fading(tau, NIGHTS),
+        "reply_fade": fading(scenario.behaviour.acts.reply_age_days, RING),
+        "crowd": np.zeros(CROWD + 1, np.int32),
+        "crowd_slots": np.zeros(CROWD, np.uint64),
+        "gains": np.zeros(CROWD),
+        "day_words": np.zeros((4, CROWD), np.uint64),
+        "act_words": np.zeros((8, CROWD), np.uint64),
+        "candidates": np.zeros(CANDIDATES, np.int32),
+        "candidate_keys": np.zeros((2, CANDIDATES), np.uint64),
+        "candidate_words": np.zeros((4, CANDIDATES), np.uint64),
         "curve": np.array(rise + [effects.campaign_dip] * effects.campaign_dip_days),
-        "bound": bound,
+        "bound": bounds(),
     }
 
 
@@ -271,7 +314,6 @@ def _records(scenario: Scenario, organisation: Organisation, phases: int) -> dic
         "seen": np.zeros((weeks, places), bool),
         "course": np.zeros((weeks, 3)),
         "unit_weeks": np.zeros((weeks if scenario.run.by_unit else 0, units, 2)),
-        "ranking": np.zeros((managers, LEVER_COUNT, max(seats, units)), np.int32),
         "posts_ring": np.zeros((window, seats), np.uint8),
         "acts_ring": np.zeros((window, seats), np.uint8),
     }

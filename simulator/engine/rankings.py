@@ -1,4 +1,7 @@
-"""Whom a manager calls first: rankings by keyed draws, made on Monday and walked once in the week."""
+"""Whom a manager calls first: rankings by keyed draws, made on Monday and walked once in the week.
+
+A ranking is a heap: only those who are called are put in order.
+"""
 
 from typing import Any
 
@@ -8,6 +11,7 @@ from simulator.compilation import inner
 from simulator.draws import Purpose, block
 from simulator.engine.attendance import at_work
 from simulator.engine.feed import run_key
+from simulator.engine.heaps import heapify, take_least
 from simulator.engine.parameters import TO_UNIT
 from simulator.engine.state import DORMANT, LEVER_COUNT, NEVER, USER
 from simulator.scenario.management import LEVERS
@@ -31,7 +35,7 @@ FOUR_WEEKS, TWELVE_WEEKS = np.uint64(0b11110), np.uint64(0b1111111111111)
 BYTE, LOW_BYTE = np.uint64(8), np.uint64(0xFF)
 REST_WEEKS = 84
 RECOGNISED = 14
-SEAT_BITS = np.uint64(24)
+SEAT_BITS, SEAT_MASK = np.uint64(24), np.uint64(0xFFFFFF)
 MOST_VISITS = 63
 VISIT_BITS = np.uint64(56)
 NONE_MADE = np.uint64(0)
@@ -77,87 +81,109 @@ def coached_makes_nothing(p: Any) -> Any:
 
 
 @inner
-def rank_people(s: Any, m: Any, lever: Any) -> Any:
-    """Rank the candidates of a lever whom a manager serves."""
-    day, count = s.world[0].day, 0
-    keys = np.empty(len(s.people), np.uint64)
-    for seat in range(len(s.people)):
+def heap_of(s: Any, m: Any, lever: Any) -> Any:
+    """Return where a manager's heap of candidates for a lever begins."""
+    return s.managers[m].start + lever * s.managers[m].room
+
+
+@inner
+def add(s: Any, m: Any, lever: Any, key: Any) -> Any:
+    """Add a candidate, not yet in order."""
+    manager = s.managers[m]
+    s.ranking[heap_of(s, m, lever) + manager.ranked[lever]] = key
+    manager.ranked[lever] += 1
+
+
+@inner
+def rank(s: Any, m: Any) -> Any:
+    """Make this week's rankings of a manager, of the levers that are open."""
+    manager = s.managers[m]
+    for lever in range(LEVER_COUNT):
+        manager.ranked[lever] = 0
+    rank_people(s, m)
+    if manager.open[BRIEF]:
+        rank_units(s, m, BRIEF)
+    if manager.open[ACTIVITY] and s.par[0].content_activity_target == TO_UNIT:
+        rank_units(s, m, ACTIVITY)
+    for lever in range(LEVER_COUNT):
+        heapify(s.ranking, heap_of(s, m, lever), manager.ranked[lever])
+
+
+@inner
+def rank_people(s: Any, m: Any) -> Any:
+    """Note the candidates of all levers that go to people, of those whom a manager serves."""
+    manager = s.managers[m]
+    wanted = manager.open[ONBOARD] or manager.open[COACH] or manager.open[RECOGNISE]
+    if not (wanted or manager.open[RECRUIT] or manager.open[AMBASSADOR]):
+        return
+    for seat in range(manager.lowest, manager.above):
         p = s.people[seat]
-        if s.serves[m, p.location] and may_be_called(s, lever, p):
-            word = block(run_key(s), PURPOSE[lever], day, p.slot, 0)[0]
-            keys[count] = (word << SEAT_BITS) | np.uint64(seat)
-            if lever == RECRUIT:
-                keys[count] |= np.uint64(MOST_VISITS - visits_in_4_weeks(p)) << VISIT_BITS
-            count += 1
-    store(s, m, lever, keys[:count])
+        if p.holder >= 0 and s.serves[m, p.location]:
+            for lever in (ONBOARD, COACH, RECOGNISE, RECRUIT, AMBASSADOR):
+                if manager.open[lever] and may_be_called(s, lever, p):
+                    add(s, m, lever, key_of_person(s, lever, seat))
+
+
+@inner
+def key_of_person(s: Any, lever: Any, seat: Any) -> Any:
+    """Return what a person is ranked by: a draw of this Monday; for recruiting the visits of 4 weeks come first."""
+    p = s.people[seat]
+    word = block(run_key(s), PURPOSE[lever], s.world[0].day, p.slot, 0)[0]
+    key = (word << SEAT_BITS) | np.uint64(seat)
+    if lever == RECRUIT:
+        key |= np.uint64(MOST_VISITS - visits_in_4_weeks(p)) << VISIT_BITS
+    return key
 
 
 @inner
 def rank_units(s: Any, m: Any, lever: Any) -> Any:
-    """Rank the units that a manager serves: for briefings those not briefed lately."""
-    day, count = s.world[0].day, 0
-    keys = np.empty(len(s.units), np.uint64)
+    """Note the units that a manager serves: for briefings those not briefed lately."""
+    day = s.world[0].day
     for unit in range(len(s.units)):
         u = s.units[unit]
         rested = lever == ACTIVITY or day - u.briefed >= s.par[0].effects_briefing_days
         if s.serves[m, u.location] and rested:
             word = block(run_key(s), PURPOSE[lever], day, u.slot, 0)[0]
-            keys[count] = (word << SEAT_BITS) | np.uint64(unit)
-            count += 1
-    store(s, m, lever, keys[:count])
+            add(s, m, lever, (word << SEAT_BITS) | np.uint64(unit))
 
 
 @inner
-def store(s: Any, m: Any, lever: Any, keys: Any) -> Any:
-    """Keep a ranking, first called first."""
-    keys.sort()
-    mask = (np.uint64(1) << SEAT_BITS) - np.uint64(1)
-    for at in range(len(keys)):
-        s.ranking[m, lever, at] = np.int64(keys[at] & mask)
-    s.managers[m].ranked[lever] = len(keys)
-    s.managers[m].cursor[lever] = 0
-
-
-@inner
-def rank(s: Any, m: Any, lever: Any) -> Any:
-    """Make this week's ranking of a lever that needs one."""
-    if PURPOSE[lever] == 0:
-        return
-    if lever in (BRIEF, ACTIVITY):
-        if lever == BRIEF or s.par[0].content_activity_target == TO_UNIT:
-            rank_units(s, m, lever)
-        return
-    rank_people(s, m, lever)
+def first_ranked(s: Any, m: Any, lever: Any) -> Any:
+    """Take the next of a ranking: a seat or unit; -1 when all have been called."""
+    manager = s.managers[m]
+    if manager.ranked[lever] == 0:
+        return -1
+    key = take_least(s.ranking, heap_of(s, m, lever), manager.ranked[lever])
+    manager.ranked[lever] -= 1
+    return np.int64(key & SEAT_MASK)
 
 
 @inner
 def next_called(s: Any, m: Any, lever: Any) -> Any:
     """Return the next candidate who is at work and still one, -1 for none; others are passed over."""
-    manager = s.managers[m]
-    while manager.cursor[lever] < manager.ranked[lever]:
-        seat = s.ranking[m, lever, manager.cursor[lever]]
-        manager.cursor[lever] += 1
-        if can_come(s, lever, s.people[seat]):
-            return seat
-    return -1
+    seat = first_ranked(s, m, lever)
+    while seat >= 0 and not can_come(s, lever, seat):
+        seat = first_ranked(s, m, lever)
+    return seat
 
 
 @inner
-def can_come(s: Any, lever: Any, p: Any) -> Any:
+def enough_can_come(s: Any, m: Any, lever: Any, least: Any) -> Any:
+    """Return whether so many who have not been called yet are at work and still candidates."""
+    come, start = 0, heap_of(s, m, lever)
+    for at in range(s.managers[m].ranked[lever]):
+        come += can_come(s, lever, np.int64(s.ranking[start + at] & SEAT_MASK))
+        if come >= least:
+            return True
+    return come >= least
+
+
+@inner
+def can_come(s: Any, lever: Any, seat: Any) -> Any:
     """Return whether a ranked person is at work and still a candidate."""
-    if not at_work(s, p) or not may_be_called(s, lever, p):
+    p = s.people[seat]
+    if not at_work(s, seat) or not may_be_called(s, lever, p):
         return False
     if lever == COACH:
         return coached_makes_nothing(p)
     return lever != RECRUIT or p.last_post == NEVER
-
-
-@inner
-def next_unit(s: Any, m: Any, lever: Any) -> Any:
-    """Return the next unit of a ranking, -1 for none."""
-    manager = s.managers[m]
-    if manager.cursor[lever] >= manager.ranked[lever]:
-        return -1
-    unit = s.ranking[m, lever, manager.cursor[lever]]
-    manager.cursor[lever] += 1
-    return unit

@@ -10,6 +10,7 @@ import numpy as np
 
 UNAWARE, AWARE, USER, DORMANT = 0, 1, 2, 3
 NEVER = -100_000
+UNANSWERED = -1
 RING = 64
 LATEST = 8
 LEVER_COUNT = 11
@@ -17,6 +18,8 @@ ACTIVITY_COUNT = 18
 GOAL_COUNT = 10
 CURVE = 512
 NIGHTS = 4096
+CROWD = 256
+CANDIDATES = 2 * LATEST
 
 PERSON = np.dtype(
     [  # what most days read stands in the first lines of memory
@@ -25,19 +28,18 @@ PERSON = np.dtype(
         ("visiting", "u1"), ("back", "u1"), ("ambassador", "u1"), ("known_aware", "u1"), ("known_user", "u1"),
         ("notes", "f8"), ("skill", "f8"), ("load", "f8"), ("fatigue", "f8"), ("minutes", "f8"), ("fear", "f8"),
         ("fear0", "f8"), ("night", "i4"), ("group", "i4"), ("ln_a", "f8"), ("encouragement", "f8"),
-        ("profile", "f8"), ("user_ties", "f8"), ("aware_ties", "f8"), ("threshold", "f8"),
-        ("weeks_visited", "u8"), ("weeks_made", "u8"), ("visits_4", "u8"), ("last_post", "i4"),
-        ("ambassador_ties", "i4"), ("weeks_posted", "u8"), ("profile_weeks", "u8"), ("base_minutes", "f8"),
-        ("aware_day", "i4"), ("user_day", "i4"), ("recruited", "i4"), ("posts", "i4"), ("posts_window", "i4"),
-        ("acts_window", "i4"), ("seat", "i4"), ("acts", "i4"),
+        ("profile", "f8"), ("threshold", "f8"), ("tie", "f8"),
+        ("weeks_visited", "u8"), ("weeks_made", "u8"), ("visits_4", "u8"), ("profile_weeks", "u8"),
+        ("last_post", "i4"), ("ambassador_ties", "i4"), ("recruited", "i4"), ("posts", "i4"), ("posts_window", "i4"),
+        ("acts_window", "i4"), ("acts", "i4"), ("weeks_posted", "u1"),
     ],
     align=True,
 )  # fmt: skip
 ITEM = np.dtype(
     [
-        ("own", "f8"), ("other", "f8"), ("order", "f8"), ("day", "i4"), ("published", "i4"), ("seat", "i4"),
-        ("employee", "i4"), ("unit", "i4"), ("persona", "i4"), ("answer_day", "i4"), ("peer_day", "i4"),
-        ("likes", "i4"), ("replies", "i4"), ("key0", "u4"), ("key1", "u4"), ("kind", "u1"), ("removed", "u1"),
+        ("seat", "i4"), ("employee", "i4"), ("unit", "i4"), ("likes", "i4"), ("replies", "i4"), ("key0", "u4"),
+        ("key1", "u4"), ("day", "i2"), ("answer_day", "i2"), ("peer_day", "i2"), ("persona", "i2"), ("kind", "u1"),
+        ("removed", "u1"),
     ],
     align=True,
 )  # fmt: skip
@@ -56,11 +58,12 @@ PERSONA = np.dtype(
 )  # fmt: skip
 MANAGER = np.dtype(
     [
-        ("slot", "u8"), ("hours", "f8"), ("inflow", "f8"), ("debt", "f8"), ("weekdays", "i4"),
+        ("slot", "u8"), ("hours", "f8"), ("inflow", "f8"), ("debt", "f8"), ("lowest", "i8"), ("above", "i8"),
+        ("start", "i8"), ("room", "i8"), ("weekdays", "i4"),
         ("days_left", "i4"), ("days_worked", "i4"), ("days_of_week", "i4"), ("translating", "u1"),
         ("fresh", "u1"), ("monitors", "u1"), ("made", "i4"), ("made_day", "i4"),
         ("purse", "f8", (LEVER_COUNT + 1,)), ("received", "f8", (LEVER_COUNT + 1,)),
-        ("share", "f8", (LEVER_COUNT,)), ("cursor", "i4", (LEVER_COUNT,)), ("ranked", "i4", (LEVER_COUNT,)),
+        ("share", "f8", (LEVER_COUNT,)), ("ranked", "i8", (LEVER_COUNT,)), ("open", "u1", (LEVER_COUNT,)),
         ("wish", "f8", (LEVER_COUNT,)), ("strategy", "i4"), ("first", "i4"),
     ],
     align=True,
@@ -98,22 +101,37 @@ class Sim(NamedTuple):
     par: Any  # numbers of the scenario, one record
     world: Any  # what belongs to nobody, one record
     people: Any  # PERSON[seats]
-    rows: Any  # ROW[employees]
+    rows: Any  # EMPLOYEE[employees]
     leaving: Any  # int32[employees]: rows by last day
-    presence: Any  # uint8[weeks, employees]
+    roster: Any  # uint8[personas, weeks, offsets]: working days of a week, as bits
+    leave: Any  # uint64[employees, years]: ISO weeks away, as bits
+    leave_year: Any  # int16[weeks]: column of leave
+    leave_week: Any  # int16[weeks]: bit of leave
+    here: Any  # uint8[seats]: this week's working days of the holder, as bits; AWAY; 0 where nobody holds it
     indptr: Any  # int64[seats + 1]: those who influence a seat
     indices: Any  # int32[ties]
-    weights: Any  # float64[ties]
+    weights: Any  # float64[ties]; of no length where all ties of a seat weigh the same (PERSON.tie)
     followers: Any  # int64[seats + 1]: those whom a seat influences
     follower: Any  # int32[ties]
-    follower_weight: Any  # float64[ties]
+    follower_weight: Any  # float64[ties]; of no length like weights: ties are mutual then
+    user_ties: Any  # float64[seats]: weighted share of ties who use it
+    aware_ties: Any  # float64[seats]: weighted share of ties who are aware
+    user_day: Any  # int32[seats or 0]: day from which a holder counts as user, where ties are forgotten
+    aware_day: Any  # int32[seats or 0]
+    slots: Any  # uint64[seats]: slot of the holder, as PERSON.slot
+    posted: Any  # int32[seats]: twice the day of the holder's last post, one more for an ambassador
     season: Any  # float64[personas, days]
     items: Any  # ITEM[capacity]
-    feed_value: Any  # float64[units + 1, RING, personas]: running sums by day of publication; last row: organisation
-    feed_count: Any  # int64[units + 1, RING]
+    worth: Any  # float64[kinds, 2]: relevance when new, to the own persona and to others
+    feed_value: Any  # float64[units + 1, days, personas]: running sums by day of publication (days: a power of two
+    #   beyond an item's life; older days are overwritten); last row: organisation
+    feed_count: Any  # int64[units + 1, days]
     latest: Any  # int32[units + 1, LATEST]: latest items of each channel; last row: organisation
     today: Any  # int32[capacity]: live items of the organisation's channel by today's hash
     today_hash: Any  # float64[capacity]
+    today_end: Any  # int32[capacity]: ends of the buckets of hashes
+    unsorted: Any  # int32[capacity], unsorted_hash: float64[capacity]: before sorting
+    unsorted_hash: Any
     open_posts: Any  # int32[capacity]: employees' posts that wait for an answer
     units: Any  # UNIT[units]
     personas: Any  # PERSONA[personas]
@@ -129,7 +147,7 @@ class Sim(NamedTuple):
     serves: Any  # bool[managers, locations]
     monitors: Any  # bool[managers, locations]
     monitored: Any  # bool[locations]: this week
-    ranking: Any  # int32[managers, LEVER_COUNT, widest]
+    ranking: Any  # uint64[]: a heap of candidates for each manager and lever, by key and seat or unit
     ambassadors: Any  # int32[seats + 1, 2]: seat, manager, oldest first
     factors: Any  # float64[managers, weeks]: factors on hours
     phases: Any  # PHASE[phases]
@@ -144,10 +162,21 @@ class Sim(NamedTuple):
     changes: Any  # int32[2 seats, 2]: seat, kind of change
     posts_ring: Any  # uint8[window, seats]
     acts_ring: Any  # uint8[window, seats]
+    crowd: Any  # int32[CROWD]: seats of a block that are at work, then those that visit
+    crowd_slots: Any  # uint64[CROWD]
+    gains: Any  # float64[CROWD]: what the feed rewards those that visit
+    day_words: Any  # uint64[4, CROWD]: draws of a block's day
+    act_words: Any  # uint64[8, CROWD]: draws of its visitors' acts
+    candidates: Any  # int32[CANDIDATES]: items that somebody may answer
+    candidate_keys: Any  # uint64[2, CANDIDATES]
+    candidate_words: Any  # uint64[4, CANDIDATES]
+    visit_mood: Any  # float64[groups]: what the day adds to the log odds of a visit
+    act_mood: Any  # float64[groups]: the same of acts
     keep_fear: Any  # float64[NIGHTS]
     keep_fatigue: Any  # float64[NIGHTS]
     keep_encouragement: Any  # float64[NIGHTS]
     keep_novelty: Any  # float64[NIGHTS]
+    reply_fade: Any  # float64[RING]: weight of an item's age on replies
     curve: Any  # float64[days]: a campaign's course
     bound: Any  # float64[]: upper bounds of the logistic
     # what is recorded
@@ -168,17 +197,3 @@ class Sim(NamedTuple):
     events: Any  # int64[capacity, 5]
     watch: Any  # int32[chosen]: seats recorded day by day
     diary: Any  # float64[days, chosen, 8]
-
-
-ROW = np.dtype(
-    [
-        ("minutes", "f8"), ("ln_a", "f8"), ("fear", "f8"), ("threshold", "f8"), ("slot", "u8"), ("seat", "i4"),
-        ("first_day", "i4"), ("last_day", "i4"), ("returning", "u1"),
-    ],
-    align=True,
-)  # fmt: skip
-
-
-def records(count: int, kind: np.dtype) -> Any:
-    """Return `count` zeroed rows whose fields are attributes, compiled or not."""
-    return np.zeros(count, kind).view(np.recarray)

@@ -5,12 +5,14 @@ from typing import Any
 import numpy as np
 
 from simulator.compilation import inner
-from simulator.draws import Purpose, uniform
-from simulator.engine.feed import NEWS, pair_key, relevance, run_key
-from simulator.engine.state import LATEST, NEVER
-from simulator.mathematics import exp, log
+from simulator.draws import Purpose, block, blocks_of_keys, uniform, unit
+from simulator.engine.feed import NEWS, at_point, pair_key, published, relevance, run_key
+from simulator.engine.state import LATEST, UNANSWERED
+from simulator.mathematics import log
 
 LIKE_TARGET, POINTS, CHOICE = int(Purpose.LIKE_TARGET), int(Purpose.REPLY_POINTS), int(Purpose.REPLY_CHOICE)
+WORDS = 4
+SURELY = 1.0001
 
 
 @inner
@@ -20,7 +22,7 @@ def open_to(s: Any, number: Any, seat: Any, p: Any) -> Any:
         return False
     item = s.items[number]
     own = item.seat == seat and item.employee == p.holder
-    return not own and s.world[0].day - item.published < s.par[0].feed_item_life
+    return not own and s.world[0].day - published(item) < s.par[0].feed_item_life
 
 
 @inner
@@ -55,53 +57,60 @@ def is_tie(s: Any, seat: Any, other: Any) -> Any:
 
 
 @inner
-def pull(s: Any, number: Any, seat: Any, p: Any) -> Any:
-    """Return how much an item pulls somebody to answer it."""
-    par, item = s.par[0], s.items[number]
-    age = s.world[0].day - item.published
-    weight = relevance(item, p.persona) * exp(-age / par.acts_reply_age_days)
-    if item.kind == NEWS:
-        weight *= s.world[0].news_age[age]
-    if item.seat >= 0 and is_tie(s, seat, item.seat):
-        weight *= par.acts_tie_pull
-    if item.answer_day == NEVER:
-        weight *= 1.0 + par.acts_unanswered
-    return weight
+def pull(s: Any, number: Any, p: Any) -> Any:
+    """Return how much an item pulls anybody of a persona to answer it: relevance that fades with age."""
+    item = s.items[number]
+    age = s.world[0].day - published(item)
+    weight = relevance(s, item, p.persona) * s.reply_fade[age]
+    return weight * s.world[0].news_age[age] if item.kind == NEWS else weight
 
 
 @inner
-def delay(s: Any, number: Any, seat: Any, p: Any) -> Any:
-    """Return how long a candidate takes to win: the least of all wins, so that weights are odds."""
+def add_candidate(s: Any, number: Any, seat: Any, p: Any, count: Any) -> Any:
+    """Add an item that somebody may answer; return how many there are now."""
     if not open_to(s, number, seat, p):
-        return np.inf
-    weight = pull(s, number, seat, p)
-    if weight <= 0.0:
-        return np.inf
-    return -log(uniform(pair_key(s.items[number]), CHOICE, s.world[0].day, p.slot, 0)) / weight
+        return count
+    s.candidates[count] = number
+    s.candidate_keys[0, count], s.candidate_keys[1, count] = pair_key(s.items[number])
+    return count + 1
 
 
 @inner
-def at_point(s: Any, point: Any) -> Any:
-    """Return the organisation's item with the next higher hash of today, cyclic."""
-    at = np.searchsorted(s.today_hash[: s.world[0].day_items], point)
-    return s.today[at] if at < s.world[0].day_items else s.today[0]
+def candidates(s: Any, seat: Any, p: Any, in_unit: Any) -> Any:
+    """Gather the items that somebody may answer: the unit's latest, and the organisation's at points of the day."""
+    count = 0
+    if in_unit or s.par[0].closed_units == 0.0:
+        for at in range(LATEST):
+            count = add_candidate(s, s.latest[p.unit, at], seat, p, count)
+    if not in_unit and s.world[0].day_items > 0:
+        for k in range(0, LATEST, WORDS):
+            words = block(run_key(s), POINTS, s.world[0].day, p.slot, k)
+            for word in words:
+                count = add_candidate(s, at_point(s, unit(word)), seat, p, count)
+    return count
 
 
 @inner
 def reply_target(s: Any, seat: Any, p: Any, in_unit: Any) -> Any:
-    """Return the item that somebody answers, -1 for none."""
-    w = s.world[0]
+    """Return the item that somebody answers, -1 for none: the least of -ln(u) / weight wins.
+
+    Weights are odds. Who cannot win any more, whatever the ties, is passed over before ties are looked up.
+    """
+    par, count = s.par[0], candidates(s, seat, p, in_unit)
+    blocks_of_keys(s.candidate_keys[:, :count], CHOICE, s.world[0].day, p.slot, 0, s.candidate_words)
     best, least = -1, np.inf
-    if in_unit or s.par[0].closed_units == 0.0:
-        for at in range(LATEST):
-            number = s.latest[p.unit, at]
-            time = delay(s, number, seat, p)
-            if time < least:
-                best, least = number, time
-    if not in_unit and w.day_items > 0:
-        for k in range(LATEST):
-            number = at_point(s, uniform(run_key(s), POINTS, w.day, p.slot, k))
-            time = delay(s, number, seat, p)
-            if time < least:
-                best, least = number, time
+    for at in range(count):
+        number, u = s.candidates[at], unit(s.candidate_words[0, at])
+        most = max(par.acts_tie_pull, 1.0) * (1.0 + par.acts_unanswered)
+        if (1.0 - u) >= SURELY * least * most:
+            continue
+        item, weight, wait = s.items[number], pull(s, number, p), -log(u)
+        if wait >= SURELY * least * most * weight:
+            continue
+        if item.seat >= 0 and is_tie(s, seat, item.seat):
+            weight *= par.acts_tie_pull
+        if item.answer_day == UNANSWERED:
+            weight *= 1.0 + par.acts_unanswered
+        if weight > 0.0 and wait / weight < least:
+            best, least = number, wait / weight
     return best

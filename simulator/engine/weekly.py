@@ -5,6 +5,7 @@ from typing import Any
 import numpy as np
 
 from simulator.compilation import inner
+from simulator.engine.attendance import AWAY
 from simulator.engine.state import UNAWARE
 from simulator.recording import MEASURES
 
@@ -13,7 +14,6 @@ from simulator.recording import MEASURES
     CONTRIBUTORS, FILLED, ACTIVE_EMPLOYED, INTERACTED_EMPLOYED, FEAR, HABIT, FATIGUE, LOAD, CONTRIBUTOR, CURATOR,
     CREATOR, READER, LAPSED, EMPLOYED_DAYS,
 ) = range(MEASURES.index("employed_days") + 1)  # fmt: skip
-AWAY = np.uint8(0x80)
 ONE, FOUR, TWELVE, NOTHING = np.uint64(1), np.uint64(0b1111), np.uint64(0xFFF), np.uint64(0)
 BYTE, FIVE_BYTES = np.uint64(8), np.uint64(0xFFFFFFFFFF)
 FULL = 0.8 - 1e-9
@@ -35,10 +35,10 @@ def close_week(s: Any) -> Any:
     for seat in range(len(s.people)):
         p = s.people[seat]
         if p.holder >= 0:
-            count_person(s, p, mask)
+            count_person(s, seat, mask)
         p.weeks_visited = p.weeks_visited << ONE
         p.weeks_made = p.weeks_made << ONE
-        p.weeks_posted = p.weeks_posted << ONE
+        p.weeks_posted = np.uint8(p.weeks_posted << np.uint8(1))
         p.profile_weeks = p.profile_weeks << ONE
         p.visits_4 = (p.visits_4 << BYTE) & FIVE_BYTES
         old = (w.week + 1) % window
@@ -54,9 +54,9 @@ def close_week(s: Any) -> Any:
 
 
 @inner
-def count_person(s: Any, p: Any, mask: Any) -> Any:
+def count_person(s: Any, seat: Any, mask: Any) -> Any:
     """Count one employed person at the end of the week."""
-    w = s.world[0]
+    w, p = s.world[0], s.people[seat]
     row = s.weekly[w.week, p.group]
     active, made_4 = (p.weeks_visited & FOUR) != NOTHING, (p.weeks_made & FOUR) != NOTHING
     tired = p.fatigue * s.keep_fatigue[w.day - p.night + 1]
@@ -69,7 +69,7 @@ def count_person(s: Any, p: Any, mask: Any) -> Any:
     row[LOAD] += p.load
     row[ACTIVE_EMPLOYED] += active
     row[INTERACTED_EMPLOYED] += made_4
-    if s.presence[w.week, p.holder] & AWAY:
+    if s.here[seat] & AWAY:
         return
     row[PRESENT] += 1.0
     row[AWARE] += p.status != UNAWARE
@@ -77,7 +77,7 @@ def count_person(s: Any, p: Any, mask: Any) -> Any:
     row[VISITED_WEEK] += (p.weeks_visited & ONE) != NOTHING
     row[ACTIVE] += active
     row[INTERACTED] += made_4
-    row[CONTRIBUTORS] += (p.weeks_posted & FOUR) != NOTHING
+    row[CONTRIBUTORS] += (p.weeks_posted & 0b1111) != 0
     row[FILLED] += p.profile >= FULL
     made_12, visited_12 = (p.weeks_made & TWELVE) != NOTHING, (p.weeks_visited & TWELVE) != NOTHING
     row[MADE_12] += made_12

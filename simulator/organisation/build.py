@@ -10,8 +10,8 @@ import numpy as np
 
 from simulator.draws import replicate_key
 from simulator.organisation.network import generate
-from simulator.organisation.presence import presence
-from simulator.organisation.structure import STAYS, Employees, Organisation, Seats
+from simulator.organisation.presence import leave, rosters
+from simulator.organisation.structure import EMPLOYEE, STAYS, Employees, Organisation, Seats, records
 from simulator.organisation.workforce import make_seats, refuse_doubles, tenures, traits
 from simulator.scenario.schema import Scenario
 
@@ -71,7 +71,7 @@ def _build(scenario: Scenario, key: Any, data: Mapping[str, Any]) -> Organisatio
         seats, units, network, warnings = imported(scenario, key, data)
     else:
         seats, units = make_seats(scenario)
-        network, warnings = generate(scenario, key, seats)
+        network, warnings = generate(scenario, key, seats), ()
     return Organisation(
         personas=tuple(sorted(scenario.personas)),
         locations=scenario.organisation.locations,
@@ -86,19 +86,10 @@ def _build(scenario: Scenario, key: Any, data: Mapping[str, Any]) -> Organisatio
 def employ(scenario: Scenario, key: Any, seats: Seats) -> Employees:
     """Return who holds the seats, with traits and presence."""
     term = tenures(scenario, key, seats)
-    refuse_doubles(np.unique(term.slot[~term.returning]))
+    refuse_doubles(term.slot[~term.returning])
     persona = seats.persona[term.seat]
-    minutes, ln_propensity, fear, threshold = traits(scenario, key, term.slot, persona)
-    here = presence(scenario, key, (term.slot, persona.astype(np.int64), term.first, term.last))
-    return Employees(
-        seat=term.seat.astype(np.int32),
-        slot=term.slot,
-        first_day=term.first.astype(np.int32),
-        last_day=np.minimum(term.last, STAYS).astype(np.int32),
-        returning=term.returning,
-        minutes=minutes,
-        ln_propensity=ln_propensity,
-        fear=fear,
-        threshold=threshold,
-        presence=here,
-    )
+    rows = records(len(persona), EMPLOYEE)
+    rows.seat, rows.slot, rows.first_day, rows.returning = term.seat, term.slot, term.first, term.returning
+    rows.last_day = np.minimum(term.last, STAYS)
+    traits(scenario, key, rows, persona)
+    return Employees(rows, persona, leave(scenario, key, rows, persona), rosters(scenario))

@@ -16,7 +16,7 @@ import numpy as np
 
 from simulator.draws import Purpose, slot_of, uniforms
 from simulator.errors import OrganisationError
-from simulator.organisation.network import measured, rows
+from simulator.organisation.network import rows
 from simulator.organisation.structure import Network, Seats
 from simulator.organisation.workforce import dealt, refuse_doubles
 from simulator.scenario.messages import did_you_mean
@@ -142,11 +142,9 @@ def imported(
     seats, units, order = _seats(scenario, key, names, [people[name] for name in names])
     number = {names[at]: seat for seat, at in enumerate(order)}
     network = _network(scenario, ties, number, _heads(people, number))
-    network, warnings = measured(network, seats, scenario)
     loops = sum(one == two for one, two in ties)
-    if loops:
-        warnings = (*warnings, f"{loops} ties of somebody with themselves are left out")
-    return seats, units, network, tuple(text for text in warnings if "wanted" not in text)
+    warnings = (f"{loops} ties of somebody with themselves are left out",) if loops else ()
+    return seats, units, network, warnings
 
 
 def _network(

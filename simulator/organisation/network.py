@@ -21,12 +21,10 @@ SOCIABILITY, UNITS, MEMBERS, PAIRS = (
 )  # fmt: skip
 FROM_A_UNIT, NEAR, HEADS_TO_A_HEAD = 4, 3, 5
 USUAL_ACROSS = 8.25
-SAMPLE = 20_000
-TOLERANCE = 0.15
 
 
-def generate(scenario: Scenario, key: Any, seats: Seats) -> tuple[Network, tuple[str, ...]]:
-    """Return a generated network between seats, and warnings where it misses what was wanted."""
+def generate(scenario: Scenario, key: Any, seats: Seats) -> Network:
+    """Return a generated network between seats."""
     wanted = scenario.network
     starts = np.searchsorted(seats.unit, np.arange(int(seats.unit[-1]) + 2)).astype(np.int64)
     sociability = sociable(uniforms(key, SOCIABILITY, 0, seats.slot, 0), wanted.sociability_sd)
@@ -37,12 +35,17 @@ def generate(scenario: Scenario, key: Any, seats: Seats) -> tuple[Network, tuple
     if len(starts) > 2:
         numbers = mixed(np.zeros(groups, np.uint64), np.arange(groups, dtype=np.int64))
         edges.append(projects(key, numbers, starts, seats.slot, sociability, wanted.near_projects))
-    known = np.unique(np.concatenate(edges))
+    known = distinct(np.concatenate(edges))
     lacking = wanted.mean_degree * wanted.within_unit * len(seats) / 2.0 - within(known, seats.unit)
     more = pairs(key, starts, seats.slot, sociability, (known, lacking, len(seats)))
-    known = np.unique(np.concatenate((known, more)))
-    network = assemble(known, len(seats), wanted.normalised, reports_to)
-    return measured(network, seats, scenario)
+    known = distinct(np.concatenate((known, more)))
+    return assemble(known, len(seats), wanted.normalised, reports_to)
+
+
+def distinct(edges: np.ndarray) -> np.ndarray:
+    """Return ties in order, each once; `edges` is sorted in place."""
+    edges.sort()
+    return edges[np.concatenate(([True], edges[1:] != edges[:-1]))] if len(edges) else edges
 
 
 @compiled
@@ -174,10 +177,31 @@ def pairs(key: Any, starts: Any, slots: Any, sociability: Any, need: Any) -> Any
 
 
 def assemble(edges: np.ndarray, size: int, normalised: bool, reports_to: np.ndarray) -> Network:
-    """Return undirected ties as compressed sparse rows of equal weights."""
-    one, other = (edges >> 32).astype(np.int32), (edges & 0xFFFFFFFF).astype(np.int32)
-    source, target = np.concatenate((one, other)), np.concatenate((other, one))
-    return rows(source, target, np.ones(len(source)), size, normalised, reports_to)
+    """Return mutual ties (sorted, see `edge`) as compressed sparse rows of equal weights."""
+    indptr, indices = mutual(edges, size)
+    degree = np.diff(indptr)
+    each = np.ones(size)
+    if normalised:
+        np.divide(1.0, degree, out=each, where=degree > 0)
+    return Network(indptr, indices, np.zeros(0), each, reports_to)
+
+
+@compiled
+def mutual(edges: np.ndarray, size: int) -> Any:
+    """Return (indptr, indices) of sorted ties seen from both ends; sorted ties make sorted rows."""
+    indptr = np.zeros(size + 1, np.int64)
+    for tie in edges:
+        indptr[(tie >> 32) + 1] += 1
+        indptr[(tie & 0xFFFFFFFF) + 1] += 1
+    for seat in range(size):
+        indptr[seat + 1] += indptr[seat]
+    at, indices = indptr[:-1].copy(), np.empty(2 * len(edges), np.int32)
+    for tie in edges:
+        one, other = tie >> 32, tie & 0xFFFFFFFF
+        indices[at[one]], indices[at[other]] = other, one
+        at[one] += 1
+        at[other] += 1
+    return indptr, indices
 
 
 def rows(
@@ -196,50 +220,4 @@ def rows(
     if normalised:
         total = np.bincount(source, weights=weight, minlength=size)
         weights = weights / total[source[order]]
-    return Network(indptr, target[order].astype(np.int32), weights, reports_to, {}, {})
-
-
-@compiled
-def local_clustering(indptr: Any, indices: Any, seats: Any) -> Any:
-    """Return the average local clustering of some seats (0 with fewer than two ties)."""
-    total, known = 0.0, np.full(len(indptr) - 1, -1)
-    for seat in seats:
-        ties = indices[indptr[seat] : indptr[seat + 1]]
-        for one in ties:
-            known[one] = seat
-        linked = 0
-        for one in ties:
-            for other in indices[indptr[one] : indptr[one + 1]]:
-                linked += known[other] == seat
-        if len(ties) > 1:
-            total += linked / (len(ties) * (len(ties) - 1))
-    return total / max(1, len(seats))
-
-
-def figures(network: Network, unit: np.ndarray) -> dict[str, float]:
-    """Return mean degree, its coefficient of variation, the share of ties within units, and clustering."""
-    degree = np.diff(network.indptr)
-    mean = float(degree.mean())
-    source = np.repeat(np.arange(len(degree)), degree)
-    seats = np.arange(0, len(degree), max(1, len(degree) // SAMPLE))
-    return {
-        "mean_degree": mean,
-        "degree_cv": float(degree.std() / mean) if mean else 0.0,
-        "within_unit": float(np.mean(unit[source] == unit[network.indices])) if len(source) else 0.0,
-        "clustering": float(local_clustering(network.indptr, network.indices, seats)),
-    }
-
-
-def measured(network: Network, seats: Seats, scenario: Scenario) -> tuple[Network, tuple[str, ...]]:
-    """Return the network with its figures beside what was wanted, and warnings beyond 15 %."""
-    wanted = {
-        name: getattr(scenario.network, name) for name in ("mean_degree", "degree_cv", "within_unit", "clustering")
-    }
-    reached = figures(network, seats.unit)
-    warnings = tuple(
-        f"network.{name}: wanted {value:.3g}, reached {reached[name]:.3g}"
-        for name, value in wanted.items()
-        if abs(reached[name] - value) > TOLERANCE * value
-    )
-    parts = (network.indptr, network.indices, network.weights, network.reports_to)
-    return Network(*parts, wanted, reached), warnings
+    return Network(indptr, target[order].astype(np.int32), weights, np.ones(size), reports_to)

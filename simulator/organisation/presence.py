@@ -9,8 +9,8 @@ from typing import Any
 import numpy as np
 
 from simulator.compilation import compiled
-from simulator.draws import Purpose, block, uniform, unit
-from simulator.organisation.structure import AWAY
+from simulator.draws import Purpose, blocks_of_one, uniform, unit
+from simulator.organisation.structure import Rosters
 from simulator.scenario.calendar import WEEKDAYS, in_windows, iso_weeks, iso_years, public_holidays
 from simulator.scenario.schema import Scenario
 
@@ -18,6 +18,7 @@ BLOCK, WEEK, ILL, TRAITS = (
     int(Purpose.LEAVE_BLOCK), int(Purpose.LEAVE_WEEK), int(Purpose.ILLNESS), int(Purpose.TRAITS),
 )  # fmt: skip
 OFFSET = 4
+NO_WEEK, WEEK_1 = np.uint64(0), np.uint64(1)
 MOST_WEEKS, MOST_BLOCKS = 54, 6
 WEEKDAY_MASK, DAYS_ON, CYCLE, HOLIDAYS_FREE, BLOCKS = range(5)
 
@@ -64,45 +65,62 @@ def _patterns(scenario: Scenario) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     return patterns, blocks, chances
 
 
-def presence(scenario: Scenario, key: Any, employees: tuple[np.ndarray, ...]) -> np.ndarray:
-    """Return uint8[weeks, employees] (see `Employees.presence`); employees: slot, persona, first, last day."""
-    slot, persona, first, last = employees
+def rosters(scenario: Scenario) -> Rosters:
+    """Return when each persona works, apart from leave, by week and offset."""
     years = iso_years(scenario)
-    listed = [int(year) for year in np.unique(years)]
-    patterns, blocks, chances = _patterns(scenario)
+    patterns, _, _ = _patterns(scenario)
     free = np.packbits(public_holidays(scenario).reshape(-1, 7), axis=1, bitorder="little")[:, 0]
-    found = np.zeros((scenario.run.horizon_weeks, len(slot)), np.uint8)
-    calendar = (
-        iso_weeks(scenario), (years - listed[0]).astype(np.int64), np.array(listed),
-        np.array([weeks_of(year) for year in listed]), _windows(scenario, listed), free,
-    )  # fmt: skip
-    fill(found, key, (slot, persona, first, last), calendar, (patterns, blocks, chances), _ordinal(scenario))
-    return found
-
-
-def _ordinal(scenario: Scenario) -> int:
-    """Return the day number of the first day, by which rosters turn."""
-    return scenario.start.toordinal()
+    bits = np.zeros((len(patterns), len(free), max(1, int(patterns[:, CYCLE].max()))), np.uint8)
+    tabulate(bits, patterns, scenario.start.toordinal(), free)
+    year = (years - years.min()).astype(np.int16)
+    return Rosters(bits, year, np.asarray(iso_weeks(scenario), np.int16))
 
 
 @compiled
-def fill(found: Any, key: Any, employees: Any, calendar: Any, rules: Any, ordinal: Any) -> Any:
-    """Write everybody's weeks."""
-    slot, persona, first, last = employees
-    weeks, year_of, years, length, windows, free = calendar
-    patterns, blocks, chances = rules
-    for e in range(len(slot)):
-        g, leave, known = persona[e], np.zeros(MOST_WEEKS, np.bool_), -1
-        offset = 0
+def tabulate(bits: np.ndarray, patterns: np.ndarray, ordinal: int, free: np.ndarray) -> Any:
+    """Write the working days of every persona, week and offset; rosters turn by the number of the day."""
+    personas, weeks, offsets = bits.shape
+    for g in range(personas):
+        for week in range(weeks):
+            for offset in range(offsets):
+                bits[g, week, offset] = working(patterns[g], ordinal + 7 * week + offset, free[week])
+
+
+def leave(scenario: Scenario, key: Any, rows: Any, persona: np.ndarray) -> np.ndarray:
+    """Return the ISO weeks in which everybody is away, uint64[employees, years]; write offsets into EMPLOYEE rows."""
+    listed = [int(year) for year in np.unique(iso_years(scenario))]
+    patterns, blocks, chances = _patterns(scenario)
+    years = (np.array(listed), np.array([weeks_of(year) for year in listed]), as_bits(_windows(scenario, listed)))
+    found = np.zeros((len(rows), len(listed)), np.uint64)
+    fill(found, key, (rows, persona), years, (patterns, blocks, chances, as_bits(chances[:, 1] > 0.0)))
+    return found
+
+
+def as_bits(weeks: np.ndarray) -> np.ndarray:
+    """Return rows of weeks as bits, uint64[rows]; week 0 is none."""
+    powers = np.uint64(1) << np.arange(weeks.shape[1], dtype=np.uint64)
+    found: np.ndarray = (weeks[:, 1:] * powers[1:]).sum(axis=1, dtype=np.uint64)
+    return found
+
+
+@compiled
+def fill(found: Any, key: Any, employees: Any, calendar: Any, rules: Any) -> Any:
+    """Write the weeks of leave of every year of a tenure, and everybody's offset."""
+    rows, persona = employees
+    years, length, windows = calendar
+    patterns, blocks, chances, peaks = rules
+    words = np.empty((2, 4, (MOST_WEEKS + 3) // 4), np.uint64)
+    for e in range(len(rows)):
+        row, g = rows[e], persona[e]
         if patterns[g, CYCLE] > 0:
-            offset = int(uniform(key, TRAITS, 0, slot[e], OFFSET) * patterns[g, CYCLE])
-        for week in range(max(first[e], 0) // 7, min(last[e] // 7 + 1, len(weeks))):
-            if year_of[week] != known:
-                known = year_of[week]
-                leave = year_leave(key, slot[e], years[known], length[known], windows[known], blocks[g], chances[g])
-            bits = working(patterns[g], ordinal + 7 * week + offset, free[week])
-            bits &= held(first[e] - 7 * week, last[e] - 7 * week)
-            found[week, e] = AWAY if leave[weeks[week]] else bits
+            row.offset = int(uniform(key, TRAITS, 0, row.slot, OFFSET) * patterns[g, CYCLE])
+        for year in range(len(years)):
+            who = row.slot, years[year], length[year]
+            away = np.uint64(0)
+            for b in range(len(blocks[g])):
+                if blocks[g, b, 0] > 0:
+                    away |= block_of_leave(key, who, b, blocks[g, b], away, windows[year], peaks[g])
+            found[e, year] = single_weeks(key, who, away, windows[year], chances[g], words)
 
 
 @compiled
@@ -120,59 +138,45 @@ def working(pattern: Any, day: Any, free: Any) -> Any:
 
 
 @compiled
-def held(first: Any, last: Any) -> Any:
-    """Return the days of a week within a tenure, as bits."""
-    bits = 0
-    for at in range(max(first, 0), min(last, 6) + 1):
-        bits |= 1 << at
-    return bits
+def block_of_leave(key: Any, who: Any, number: Any, block: Any, away: Any, window: Any, peak: Any) -> Any:
+    """Return one block of leave, as bits, at random among the weeks where it may begin; none where there are none."""
+    slot, year, length = who
+    least, most, inside = block
+    span = least + int(uniform(key, BLOCK, year, slot, 2 * number) * (most - least + 1))
+    free = (WEEK_1 << np.uint64(length)) - WEEK_1 << np.uint64(1)
+    free &= ~away & (window if inside else ~peak)
+    starts = free
+    for later in range(1, span):
+        starts &= free >> np.uint64(later)
+    count, rest = 0, starts
+    while rest:
+        rest &= rest - WEEK_1
+        count += 1
+    if count == 0:
+        return NO_WEEK
+    for _ in range(int(uniform(key, BLOCK, year, slot, 2 * number + 1) * count)):
+        starts &= starts - WEEK_1
+    begin = starts & ~(starts - WEEK_1)
+    return begin * ((WEEK_1 << np.uint64(span)) - WEEK_1)
 
 
 @compiled
-def year_leave(key: Any, slot: Any, year: Any, length: Any, window: Any, blocks: Any, chances: Any) -> Any:
-    """Return the weeks of an ISO year in which an employee is away, bool[54]."""
-    leave = np.zeros(MOST_WEEKS, np.bool_)
-    for b in range(len(blocks)):
-        if blocks[b, 0] > 0:
-            take_block(leave, key, (slot, year, length), window, chances[1], (b, blocks[b]))
+def single_weeks(key: Any, who: Any, away: Any, window: Any, chances: Any, words: Any) -> Any:
+    """Return the weeks of leave and illness of a year, as bits; `away`: those of the blocks; `words`: room."""
+    slot, year, length = who
+    ill, single = words[0], words[1]
+    blocks_of_one(key, ILL, year, slot, ill)
+    blocks_of_one(key, WEEK, year, slot, single)
     others = 0
     for week in range(1, length + 1):
-        others += not window[week] and chances[0, week] < 0.0
-    ill = block(key, ILL, year, slot, 0)
+        others += (window >> np.uint64(week)) & WEEK_1 == NO_WEEK and chances[0, week] < 0.0
+    spread = min(1.0, chances[1, 0] / others) if others > 0 else 0.0
     for week in range(1, length + 1):
-        if week & 3 == 0:
-            ill = block(key, ILL, year, slot, week)
-        chance = chances[0, week]
-        if chance < 0.0:
-            chance = min(1.0, chances[1, 0] / others) if others > 0 else 0.0
-        if not window[week] and chance > 0.0 and not leave[week]:
-            leave[week] = uniform(key, WEEK, year, slot, week) < chance
-        if chances[2, 0] > 0.0 and not leave[week]:
-            leave[week] = unit(ill[week & 3]) < chances[2, 0]
-    return leave
-
-
-@compiled
-def allowed(leave: Any, start: Any, span: Any, inside: Any, window: Any, peak: Any) -> Any:
-    """Return whether a block may begin in a week."""
-    for week in range(start, start + span):
-        if leave[week] or (inside and not window[week]) or (not inside and peak[week] > 0.0):
-            return False
-    return True
-
-
-@compiled
-def take_block(leave: Any, key: Any, who: Any, window: Any, peak: Any, block: Any) -> Any:
-    """Place one block of leave at random among the weeks where it may begin."""
-    slot, year, length = who
-    b, (least, most, inside) = block[0], block[1]
-    span = least + int(uniform(key, BLOCK, year, slot, 2 * b) * (most - least + 1))
-    starts = np.empty(MOST_WEEKS, np.int64)
-    count = 0
-    for start in range(1, length - span + 2):
-        if allowed(leave, start, span, inside, window, peak):
-            starts[count] = start
-            count += 1
-    if count > 0:
-        start = starts[int(uniform(key, BLOCK, year, slot, 2 * b + 1) * count)]
-        leave[start : start + span] = True
+        this = WEEK_1 << np.uint64(week)
+        if away & this:
+            continue
+        chance = chances[0, week] if chances[0, week] >= 0.0 else spread
+        free = window & this == NO_WEEK and unit(single[week & 3, week >> 2]) < chance
+        if free or unit(ill[week & 3, week >> 2]) < chances[2, 0]:
+            away |= this
+    return away

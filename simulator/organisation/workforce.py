@@ -6,7 +6,8 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from simulator.compilation import compiled
-from simulator.draws import Purpose, slot_of, uniforms
+from simulator.draws import Purpose, block, slot_of, uniforms
+from simulator.draws import unit as in_unit
 from simulator.errors import OrganisationError
 from simulator.mathematics import exp, log, normal_quantile
 from simulator.organisation.structure import STAYS, Seats
@@ -113,7 +114,8 @@ def _sorted_seats(parts: list[Any]) -> Seats:
 
 def refuse_doubles(slots: np.ndarray) -> None:
     """Raise OrganisationError where two people would share their luck."""
-    if len(np.unique(slots)) != len(slots):
+    in_order = np.sort(slots)
+    if np.any(in_order[1:] == in_order[:-1]):
         raise OrganisationError("two people share one place in the random numbers: change a persona's key")
 
 
@@ -196,26 +198,22 @@ def _seasonal(
 
 
 @compiled
-def _traits(draws: np.ndarray, median: np.ndarray, numbers: np.ndarray, which: np.ndarray) -> np.ndarray:
-    """Return minutes, log propensity, starting fear, threshold; numbers: sd of each persona's traits."""
-    found = np.empty((4, len(median)))
-    for at in range(len(median)):
-        minutes_sd, fear, fear_sd, ln_sd, low, high = numbers[which[at]]
-        found[0, at] = median[at] * exp(minutes_sd * normal_quantile(draws[0, at]))
-        found[1, at] = ln_sd * normal_quantile(draws[1, at]) - ln_sd * ln_sd / 2.0
-        found[2, at] = min(max(fear + fear_sd * normal_quantile(draws[2, at]), 0.0), 1.0)
-        found[3, at] = low + (high - low) * draws[3, at]
-    return found
+def _traits(key: Any, rows: Any, persona: np.ndarray, numbers: np.ndarray) -> Any:
+    """Write minutes, log propensity, starting fear, threshold; numbers: median and sd of each persona's traits."""
+    for at in range(len(rows)):
+        row, numbers_of = rows[at], numbers[persona[at]]
+        median, minutes_sd, fear, fear_sd, ln_sd, low, high = numbers_of
+        words = block(key, TRAITS, 0, row.slot, 0)
+        row.minutes = median * exp(minutes_sd * normal_quantile(in_unit(words[0])))
+        row.ln_propensity = ln_sd * normal_quantile(in_unit(words[1])) - ln_sd * ln_sd / 2.0
+        row.fear = min(max(fear + fear_sd * normal_quantile(in_unit(words[2])), 0.0), 1.0)
+        row.threshold = low + (high - low) * in_unit(words[3])
 
 
-def traits(scenario: Scenario, key: Any, slots: np.ndarray, persona: np.ndarray) -> np.ndarray:
-    """Return float64[4, employees]: minutes a day, log propensity, starting fear, threshold."""
+def traits(scenario: Scenario, key: Any, rows: Any, persona: np.ndarray) -> None:
+    """Write everybody's minutes a day, log propensity, starting fear and threshold into EMPLOYEE rows."""
     personas = [scenario.personas[name] for name in sorted(scenario.personas)]
     ln_sd, kernel = scenario.behaviour.acts.propensity_sd, scenario.behaviour.kernel
-    numbers = np.array(
-        [(p.minutes_sd_log, p.fear, p.fear_sd, ln_sd, kernel.threshold_low, kernel.threshold_high) for p in personas]
-    )
-    draws = np.stack([uniforms(key, TRAITS, 0, slots, k) for k in range(4)])
-    median = np.array([p.minutes_per_workday for p in personas])[persona]
-    found: np.ndarray = _traits(draws, median, numbers, persona)
-    return found
+    low, high = kernel.threshold_low, kernel.threshold_high
+    numbers = [(p.minutes_per_workday, p.minutes_sd_log, p.fear, p.fear_sd, ln_sd, low, high) for p in personas]
+    _traits(key, rows, persona, np.array(numbers))

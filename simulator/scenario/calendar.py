@@ -57,19 +57,23 @@ def public_holidays(scenario: Scenario) -> np.ndarray:
     return free
 
 
-def mondays(scenario: Scenario) -> list[date]:
-    """Return the first day of each week of the run."""
-    return [scenario.start + timedelta(weeks=week) for week in range(scenario.run.horizon_weeks)]
+@lru_cache(maxsize=64)
+def _iso(start: date, weeks: int) -> np.ndarray:
+    """Return ISO year and week of each week from a Monday on, int32[2, weeks]; read only."""
+    dates = [(start + timedelta(weeks=week)).isocalendar() for week in range(weeks)]
+    return np.array([[day.year for day in dates], [day.week for day in dates]], np.int32)
 
 
 def iso_weeks(scenario: Scenario) -> np.ndarray:
     """Return the ISO week of each week of the run, int32[weeks]."""
-    return np.array([monday.isocalendar().week for monday in mondays(scenario)], np.int32)
+    weeks: np.ndarray = _iso(scenario.start, scenario.run.horizon_weeks)[1]
+    return weeks
 
 
 def iso_years(scenario: Scenario) -> np.ndarray:
     """Return the ISO year of each week of the run, int32[weeks]."""
-    return np.array([monday.isocalendar().year for monday in mondays(scenario)], np.int32)
+    years: np.ndarray = _iso(scenario.start, scenario.run.horizon_weeks)[0]
+    return years
 
 
 def season_factors(scenario: Scenario) -> np.ndarray:

@@ -9,7 +9,9 @@ import pytest
 
 from simulator.errors import OrganisationError
 from simulator.organisation import build_organisation
+from simulator.organisation.metrics import measured
 from simulator.organisation.structure import AWAY
+from simulator.organisation.workforce import refuse_doubles
 from simulator.scenario.calendar import in_leave_window
 from simulator.scenario.schema import Scenario
 
@@ -31,11 +33,12 @@ def build(scenario, replicate=0, data=None):
 @pytest.mark.parametrize("people", SIZES)
 def test_generated_ties_meet_their_targets(people):
     """Degree 15.7-17.3, spread .58-.68, within units .46-.51, clustering .40-.45, transitivity .30-.36, connected."""
-    found = build(sized(people)).network
-    assert 15.7 <= found.reached["mean_degree"] <= 17.3
-    assert 0.58 <= found.reached["degree_cv"] <= 0.68
-    assert 0.46 <= found.reached["within_unit"] <= 0.51
-    assert 0.40 <= found.reached["clustering"] <= 0.45
+    organisation = build(sized(people))
+    found, reached = organisation.network, measured(sized(people), organisation).reached
+    assert 15.7 <= reached["mean_degree"] <= 17.3
+    assert 0.58 <= reached["degree_cv"] <= 0.68
+    assert 0.46 <= reached["within_unit"] <= 0.51
+    assert 0.40 <= reached["clustering"] <= 0.45
     source = np.repeat(np.arange(people), np.diff(found.indptr))
     graph = nx.from_edgelist(zip(source.tolist(), found.indices.tolist(), strict=True))
     assert nx.is_connected(graph)
@@ -44,8 +47,9 @@ def test_generated_ties_meet_their_targets(people):
 
 def test_other_wishes_are_met_or_warned_of():
     """Twice the ties are made; a clustering that the recipe cannot give is said."""
-    found = build(Scenario().but(**{"network.mean_degree": 30, "network.clustering": 0.25}))
-    assert found.network.reached["mean_degree"] == pytest.approx(30, rel=0.15)
+    scenario = Scenario().but(**{"network.mean_degree": 30, "network.clustering": 0.25})
+    found = measured(scenario, build(scenario))
+    assert found.reached["mean_degree"] == pytest.approx(30, rel=0.15)
     assert any("clustering" in text for text in found.warnings)
 
 
@@ -220,4 +224,11 @@ def test_the_mail_graph_of_a_company_is_read():
     network = {"file": "edges.csv", "min_weight": 10}
     scenario = Scenario.model_validate({"network": network, "personas": {"all": {"headcount": 1}}})
     found = build_organisation(scenario, 1, 0, {"edges.csv": edges})
-    assert len(found.seats) == 167 and 10 <= found.network.reached["mean_degree"] <= 30
+    assert len(found.seats) == 167 and 10 <= measured(scenario, found).reached["mean_degree"] <= 30
+
+
+def test_two_people_never_share_their_luck():
+    """A slot that two people would have is refused; different ones are not."""
+    refuse_doubles(np.array([3, 1, 2], np.uint64))
+    with pytest.raises(OrganisationError, match="share one place"):
+        refuse_doubles(np.array([3, 1, 3], np.uint64))
