@@ -120,17 +120,13 @@ def visit(s: Any, seat: Any) -> Any:
 
 
 @inner
-def act(s: Any, seat: Any, p: Any) -> Any:
-    """Decide what a visitor does; return (private, posts, unit's channel, fatigue, profile filled)."""
-    a, w = s.par[0], s.world[0]
-    first = block(run_key(s), ACTS, w.day, p.slot, 0)
-    second = block(run_key(s), ACTS, w.day, p.slot, 4)
+def log_odds(s: Any, p: Any, reply_unit: Any, post_unit: Any) -> Any:
+    """Return the log odds of like, curate, profile, reply and post, before social proof."""
+    a = s.par[0]
     fear, new = felt(s, p), a.acts_novelty * novelty(s, p)
     common = a.acts_skill * p.skill + p.encouragement + new + a.acts_campaign * s.campaign[p.location]
     common += a.acts_activity * activity_of(s, p) - a.acts_fatigue * p.fatigue
     lead = a.acts_ambassador if p.ambassador else 0.0
-    reply_unit = a.closed_units > 0.0 and unit(second[3]) < a.feed_unit_share
-    post_unit = unit(second[1]) < a.feed_unit_share
     relief = 1.0 - a.feelings_closed_group
     x_like = a.acts_like_constant + a.acts_like_propensity * p.ln_a - a.acts_like_fear * fear + common
     x_curate = a.acts_curate_constant + a.acts_curate_propensity * p.ln_a - a.acts_curate_fear * fear + common
@@ -141,6 +137,18 @@ def act(s: Any, seat: Any, p: Any) -> Any:
     post_fear = fear * relief if post_unit and a.closed_units > 0.0 else fear
     x_post = a.acts_post_constant + a.acts_post_propensity * p.ln_a - a.acts_post_fear * post_fear
     x_post += common + lead
+    return x_like, x_curate, x_profile, x_reply, x_post
+
+
+@inner
+def act(s: Any, seat: Any, p: Any) -> Any:
+    """Decide what a visitor does; return (private, posts, unit's channel, fatigue, profile filled)."""
+    a, w = s.par[0], s.world[0]
+    first = block(run_key(s), ACTS, w.day, p.slot, 0)
+    second = block(run_key(s), ACTS, w.day, p.slot, 4)
+    reply_unit = a.closed_units > 0.0 and unit(second[3]) < a.feed_unit_share
+    post_unit = unit(second[1]) < a.feed_unit_share
+    x_like, x_curate, x_profile, x_reply, x_post = log_odds(s, p, reply_unit, post_unit)
     most = max(a.acts_proof, 0.0) * (1.0 + PROOF_BY_MANAGEMENT)
     likely = unit(first[0]) < at_most(s, x_like + most) or unit(first[1]) < at_most(s, x_curate + most)
     likely = likely or unit(first[2]) < at_most(s, x_profile + most) or unit(first[3]) < at_most(s, x_reply + most)
