@@ -14,6 +14,7 @@ ORDER = (
     "organisation",
     "engine",
     "simulation",
+    "trace",
     "mesa_model",
     "outcomes",
     "experiment",

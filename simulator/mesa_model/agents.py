@@ -9,14 +9,12 @@ from mesa.discrete_space import FixedAgent
 from simulator.engine.state import LEVER_COUNT
 from simulator.errors import AdoptionError
 from simulator.mesa_model.columns import Column, Day, Fading, number_of
-from simulator.recording import ACTIVITIES
+from simulator.recording import ACTIVITIES, STATUSES
 from simulator.scenario.management import LEVERS
 from simulator.strategies import Desk, Week
 
 if TYPE_CHECKING:
     from simulator.mesa_model.model import AdoptionModel
-
-STATUS = ("unaware", "aware", "user", "dormant")
 
 
 class Employee(FixedAgent):
@@ -75,7 +73,7 @@ class Employee(FixedAgent):
     @property
     def status(self) -> str:
         """unaware, aware, user or dormant."""
-        return STATUS[int(self.row["status"])]
+        return STATUSES[int(self.row["status"])]
 
     @property
     def is_user(self) -> bool:
