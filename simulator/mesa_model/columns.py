@@ -64,6 +64,14 @@ class Fading(Column):
         row[self.field] = number
 
 
+class Base(Fading):
+    """What a fading column drifts back to: the nights that have passed keep the old value."""
+
+    def read(self, agent: Any) -> Any:
+        """Return the engine's value."""
+        return agent.row[self.field].item()
+
+
 class Day(Column):
     """A day, as a date; none where it has not come."""
 

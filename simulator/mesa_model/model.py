@@ -60,9 +60,9 @@ class AdoptionModel(mesa.Model):
             model_reporters, agent_reporters, agenttype_reporters: of the data collector, as in Mesa; without model
                 reporters the default ones. Agent reporters of employees hold for those employed on that day.
         """
-        seed = _seed(rng)
-        super().__init__(rng=seed)
-        self.scenario = _scenario(scenario).but(**{"run.seed": seed})
+        used = _seed(rng)
+        super().__init__(rng=used)
+        self.scenario = _scenario(scenario).but(**{"run.seed": used})
         self._made: dict[int, Employee] = {}
         self._holders = np.full(0, -1, np.int32)
         self._looking = False
@@ -127,6 +127,15 @@ class AdoptionModel(mesa.Model):
         self._meet()
         found: dict[type, AgentSet] = self._agents_by_type
         return found
+
+    @property
+    def agent_types(self) -> list[type]:
+        """The classes of employees and managers."""
+        return list(self.agents_by_type)
+
+    def holds(self, agent: Employee) -> bool:
+        """Return whether an agent still holds its seat."""
+        return self._made.get(agent.seat) is agent
 
     def holders(self, seats: Iterable[int]) -> list[Employee]:
         """Return the employees who hold some seats."""
@@ -214,6 +223,11 @@ def _seed(rng: Any) -> int:
     raise AdoptionError(f"rng must be a whole number, 0 or more (a seed), or None; got {rng!r}")
 
 
+def seed(model: AdoptionModel) -> int:
+    """Return the seed that is used: the one that was given, or the fresh one."""
+    return model.scenario.run.seed
+
+
 def employed(model: AdoptionModel) -> int:
     """Return how many are employed."""
     return int((model.run.sim.people["holder"] >= 0).sum())
@@ -240,6 +254,7 @@ def posted_in_28_days(model: AdoptionModel) -> float:
 
 
 REPORTERS = {
+    "seed": seed,
     "date": "date",
     "phase": "phase",
     "employed": employed,
