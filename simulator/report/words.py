@@ -42,7 +42,7 @@ def money(value: float, currency: str, sign: str = "") -> str:
     if math.isnan(value):
         return _("not defined")
     whole = round(value)
-    return f"{'-' if whole < 0 else sign if whole > 0 else ''}{currency} {abs(whole):,}"
+    return f"{currency} {'-' if whole < 0 else sign if whole > 0 else ''}{abs(whole):,}"
 
 
 def change(value: float, unit: str) -> str:

@@ -111,7 +111,7 @@ def value_at(case: Case, path: str) -> float:
 def plausible_at(case: Case, path: str) -> tuple[float, float]:
     """Return the plausible range of the number at a path, widened where its value lies outside.
 
-    A persona under its own name has the range of `other` in proportion to its value.
+    A persona under its own name has the range of `other` in proportion to its value, within that of any persona.
     """
     name, _dot, persona = path.partition(".")
     facts: Any = Case.model_fields[name].json_schema_extra
@@ -121,8 +121,16 @@ def plausible_at(case: Case, path: str) -> tuple[float, float]:
     elif persona in facts["by_persona"]:
         low, high = facts["by_persona"][persona]
     else:
+        least, most = _of_any(facts)
         low, high = (value * end / facts["defaults"][OTHER] for end in facts["by_persona"][OTHER])
+        low, high = max(low, least), min(high, most)
     return min(float(low), value), max(float(high), value)
+
+
+def _of_any(facts: Any) -> tuple[float, float]:
+    """Return the range that is plausible for any persona."""
+    ranges = facts["by_persona"].values()
+    return min(low for low, _high in ranges), max(high for _low, high in ranges)
 
 
 def implausible_money(case: Case) -> Iterator[tuple[tuple[str, ...], str]]:
@@ -130,8 +138,7 @@ def implausible_money(case: Case) -> Iterator[tuple[tuple[str, ...], str]]:
     for name in PER_PERSONA:
         field = Case.model_fields[name]
         facts: Any = field.json_schema_extra
-        ranges = facts["by_persona"]
-        whole = [min(low for low, _high in ranges.values()), max(high for _low, high in ranges.values())]
+        ranges, whole = facts["by_persona"], _of_any(facts)
         for persona, value in getattr(case, name).items():
             low, high = ranges.get(persona, whole)
             if not low <= value <= high:
