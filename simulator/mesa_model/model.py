@@ -62,7 +62,7 @@ class AdoptionModel(mesa.Model):
         """
         used = _seed(rng)
         super().__init__(rng=used)
-        self.scenario = _scenario(scenario).but(**{"run.seed": used})
+        self.scenario = scenario_of(scenario).but(**{"run.seed": used})
         self._made: dict[int, Employee] = {}
         self._holders = np.full(0, -1, np.int32)
         self._looking = False
@@ -207,7 +207,7 @@ class AdoptionModel(mesa.Model):
         return float(condition(people)[held].mean()) if held.any() else float("nan")
 
 
-def _scenario(given: Scenario | str | Path | None) -> Scenario:
+def scenario_of(given: Scenario | str | Path | None) -> Scenario:
     """Return the scenario that is meant."""
     if isinstance(given, str | Path):
         return Scenario.load(given)
