@@ -65,7 +65,7 @@ def test_no_room_knows_the_rooms_to_its_right(path):
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(PACKAGE)))
 def test_heavy_and_risky_things_stay_in_their_rooms(path):
-    """matplotlib only in report (and viz.py), Mesa only in mesa_model, networkx never in the engine; no pickle or eval."""
+    """matplotlib only in report and viz.py, Mesa in mesa_model, networkx never in the engine; no pickle or eval."""
     names = {module.split(".")[0] for module in imports(path)}
     assert "matplotlib" not in names or room(path) == "report" or path.name == "viz.py"
     assert "mesa" not in names or room(path) == "mesa_model"
