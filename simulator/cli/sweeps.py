@@ -34,7 +34,6 @@ def sweep(
 
     loaded = load_experiment(experiment, data)
     show_warnings(loaded.warnings)
-    announce_compilation()
     from simulator.experiment.runner import usable_cores
     from simulator.sweep.api import choose_pool, cost, run_plan, usual_timeout
     from simulator.sweep.plan import make_plan
@@ -44,6 +43,7 @@ def sweep(
     say(cost(plan).words(workers or usable_cores()))
     if dry:
         return
+    announce_compilation()
     pool = choose_pool(executor, workers, plan)
     with progress(_("runs")) as bar:
         report = run_plan(

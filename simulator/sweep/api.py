@@ -10,8 +10,10 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
+from simulator.compilation import is_cold
 from simulator.errors import PlanError
 from simulator.scenario.estimate import duration
+from simulator.simulation import simulate
 from simulator.strategies import importable
 from simulator.sweep.disk import locked
 from simulator.sweep.executors import Given, InProcess, Pool, pool_named
@@ -96,9 +98,17 @@ def run_plan(
     chosen = pool if pool is not None else InProcess()
     try:
         with locked(folder), closing(open_sweep(folder, loaded, plan, resume, extend)) as store:
+            _compile(loaded)
             return Runner(plan, store, chosen, data_files(folder, plan), timeout).run(limit, on_update)
     finally:
         chosen.close(at_once=True)
+
+
+def _compile(loaded: LoadedExperiment) -> None:
+    """Compile the engine once, where it is not yet, before several workers do it at the same time."""
+    if is_cold():
+        first = loaded.variants[0]
+        simulate(first.scenario.but(**{"run.horizon_weeks": 1}), 0, first.files)
 
 
 def sweep(

@@ -11,9 +11,10 @@ from pathlib import Path
 
 from simulator.errors import RunFolderError
 from simulator.sweep.canonical import canonical, differences
+from simulator.sweep.connection import is_unborn
 from simulator.sweep.loading import LoadedExperiment
 from simulator.sweep.plan import Plan
-from simulator.sweep.store import FILE, Store, is_unborn
+from simulator.sweep.store import Store
 from simulator.texts import _
 
 DATA = "data"
@@ -117,8 +118,3 @@ def surroundings() -> dict[str, object]:
         "features": sorted(name for name in ("fma", "avx2", "avx512f", "sse4.2") if features.get(name)),
         "pid": os.getpid(),
     }
-
-
-def has_sweep(folder: Path) -> bool:
-    """Return whether a folder holds a sweep."""
-    return (folder / FILE).is_file()

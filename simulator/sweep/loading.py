@@ -134,6 +134,7 @@ def _first_of_each(refused: ValidationError) -> Iterator[tuple[Path, str, bool]]
     seen = set()
     for problem in refused.errors():
         path, why, at_key = describe(problem, Experiment)
+        path = path[:1] if path == ("replications", "fixed") else path
         if path not in seen:
             seen.add(path)
             yield path, why, at_key

@@ -125,7 +125,11 @@ class Replications(Part):
     @model_validator(mode="before")
     @classmethod
     def _number(cls, given: Any) -> Any:
-        return {"fixed": given} if isinstance(given, int) and not isinstance(given, bool) else given
+        if isinstance(given, dict | Replications):
+            return given
+        if not isinstance(given, int) or isinstance(given, bool):
+            raise ValueError("must be a number of runs, or a map with precision: {outcome: half-width}")
+        return {"fixed": given}
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:

@@ -19,15 +19,13 @@ from typing import Any, Literal, NamedTuple
 
 from simulator.errors import RunFolderError
 from simulator.sweep.bodies import payload_of
+from simulator.sweep.connection import APPLICATION, FILE, VERSION, check_identity, connect, connect_to_read, settle
 from simulator.sweep.disk import explained, refuse_network_drive
 from simulator.texts import _
 
-FILE = "experiment.sqlite"
-APPLICATION, VERSION = 0x41445354, 1  # "ADST"
 Status = Literal["ok", "quarantined"]
 OK: Status = "ok"
 QUARANTINED: Status = "quarantined"
-BUSY_SECONDS = 30.0
 EMPTY = bytes(32)
 TABLES = """
 CREATE TABLE plan(version INTEGER PRIMARY KEY, body BLOB NOT NULL, sha256 BLOB NOT NULL) STRICT;
@@ -68,8 +66,8 @@ class Store:
         """Begin a store with its plan, all at once; raises RunFolderError where the folder cannot hold one."""
         refuse_network_drive(folder)
         try:
-            store = cls(folder, _connect(folder / FILE))
-            _settle(store.connection, folder)
+            store = cls(folder, connect(folder / FILE))
+            settle(store.connection, folder)
             with store:
                 for statement in TABLES.split(";\n"):
                     store.connection.execute(statement)
@@ -88,11 +86,11 @@ class Store:
         if not file.is_file():
             raise RunFolderError(f"{folder}: " + _("no sweep ({file} is missing)").format(file=FILE))
         try:
-            connection = _connect(file) if writable else _connect_to_read(file)
-            _check_identity(connection, folder)
+            connection = connect(file) if writable else connect_to_read(file)
+            check_identity(connection, folder)
             if writable:
                 refuse_network_drive(folder)
-                _settle(connection, folder)
+                settle(connection, folder)
         except sqlite3.Error as problem:
             raise explained(problem, folder) from None
         return cls(folder, connection)
@@ -241,61 +239,6 @@ class Store:
         body = zlib.compress(text.encode("utf-8"), 6)
         digest = hashlib.sha256(f"plan {version} ".encode() + body).digest()
         self.connection.execute("INSERT INTO plan VALUES (?, ?, ?)", (version, body, digest))
-
-
-def _connect(file: Path) -> sqlite3.Connection:
-    """Return a connection that leaves transactions to us."""
-    return sqlite3.connect(file, timeout=BUSY_SECONDS, isolation_level=None)
-
-
-def _connect_to_read(file: Path) -> sqlite3.Connection:
-    """Return a connection that only reads, also where nothing may be written beside the file."""
-    for how in ("mode=ro", "mode=ro&immutable=1"):
-        connection = sqlite3.connect(f"{file.resolve().as_uri()}?{how}", BUSY_SECONDS, isolation_level=None, uri=True)
-        try:
-            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-            return connection
-        except sqlite3.OperationalError:
-            connection.close()
-            if how != "mode=ro" or file.with_name(FILE + "-wal").exists():
-                raise
-    raise AssertionError
-
-
-def _settle(connection: sqlite3.Connection, folder: Path) -> None:
-    """Set what makes a commit durable, read it back, and prove it with a write."""
-    connection.execute("PRAGMA synchronous=FULL")
-    journal = connection.execute("PRAGMA journal_mode=WAL").fetchone()[0]
-    if journal != "wal" or connection.execute("PRAGMA synchronous").fetchone()[0] != 2:
-        text = _("this disk cannot keep a write-ahead log ({mode}); choose a folder on a local disk")
-        raise RunFolderError(f"{folder}: " + text.format(mode=journal))
-    connection.execute("BEGIN IMMEDIATE")
-    connection.execute("CREATE TABLE probe(x)")
-    connection.execute("INSERT INTO probe VALUES (1)")
-    connection.execute("DROP TABLE probe")
-    connection.execute("COMMIT")
-
-
-def _check_identity(connection: sqlite3.Connection, folder: Path) -> None:
-    """Raise RunFolderError where a file is no store of ours, or one of another version."""
-    application = connection.execute("PRAGMA application_id").fetchone()[0]
-    version = connection.execute("PRAGMA user_version").fetchone()[0]
-    if application != APPLICATION:
-        raise RunFolderError(f"{folder}: " + _("{file} is no store of a sweep").format(file=FILE))
-    if version != VERSION:
-        raise RunFolderError(f"{folder}: " + _("written in a format that this version does not know"))
-
-
-def is_unborn(folder: Path) -> bool:
-    """Return whether there is no store, or one whose making was stopped before its plan was written."""
-    file = folder / FILE
-    if not file.exists():
-        return True
-    try:
-        with closing(_connect(file)) as connection:
-            return bool(connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] == 0)
-    except sqlite3.Error:
-        return False
 
 
 def _xor(one: bytes, other: bytes) -> bytes:
