@@ -24,6 +24,7 @@ PAID = ("manager", "licences", "implementation", "campaigns")
 MANAGED = ("hours_planned", "hours", "campaigns_bought", *(f"hours_{activity}" for activity in ACTIVITIES))
 WANTED = ("visits", "present", "employed", "reached", "minutes", "adopted")
 AT = {name: MEASURES.index(name) for name in WANTED}
+NO_VISITS = 1e-9  # fewer a month are none
 NAN = float("nan")
 
 
@@ -196,7 +197,7 @@ def _minutes(needed: float, worth: np.ndarray, visits: np.ndarray, most: np.ndar
     """Return the smallest x with sum(worth * min(visits * x, most)) = needed; nan where there is none."""
     if needed <= 0:
         return 0.0
-    used = (visits > 0) & (worth > 0)
+    used = (visits > NO_VISITS) & (worth > 0)
     knots = most[used] / visits[used]
     order = np.argsort(knots)
     knots, slope, full = knots[order], (worth * visits)[used][order], (worth * most)[used][order]

@@ -107,9 +107,9 @@ def why(one: ScenarioCase) -> str:
 def break_even_words(one: ScenarioCase) -> str:
     """Return what a visit would have to save."""
     minutes = one.values["break_even_minutes"]
-    if np.isnan(minutes).all():
-        return _("No saving below the ceiling on search time makes it break even.")
     mean_run = float(break_even_minutes(one.drivers.mean_run(), one.case)[0])
+    if math.isnan(mean_run) or np.isnan(minutes).all():
+        return _("No saving below the ceiling on search time makes it break even.")
     text = _("To break even every visit has to save {n:.1f} min").format(n=mean_run)
     low, _middle, high = one.quantiles("break_even_minutes")
     if one.runs > 1:

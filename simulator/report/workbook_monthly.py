@@ -1,5 +1,6 @@
 """The workbook's month sheets: what the simulation counted, and live formulas that turn it into money."""
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,6 +17,7 @@ from simulator.texts import _
 
 HEAD = 4  # row of the column heads, from 0
 FIRST = HEAD + 1
+PLACE = re.compile(r"\{([\w.]+)(\^?)\}")
 SHORT = {"minutes_saved_per_visit": "minutes", "search_minutes": "search", "wage": "wage"}
 
 
@@ -194,7 +196,8 @@ class MonthSheet:
     def cell_formula(self, column: Column, month: int) -> str:
         """Return a column's formula in the row of a month."""
         text, row = (column.first if month == 0 and column.first else column.formula), FIRST + 1 + month
-        for other in self.columns:
-            letter = self.letter(other.key)
-            text = text.replace(f"{{{other.key}}}", f"{letter}{row}").replace(f"{{{other.key}^}}", f"{letter}{row - 1}")
-        return f"={text}"
+
+        def cell(found: re.Match[str]) -> str:
+            return f"{self.letter(found[1])}{row - len(found[2])}"
+
+        return f"={PLACE.sub(cell, text)}"
