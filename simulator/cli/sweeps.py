@@ -1,7 +1,7 @@
 """Commands about sweeps: sweep, export, verify."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any, NoReturn
 
 import typer
 
@@ -10,7 +10,6 @@ from simulator.terminal import announce_compilation, note, progress, say, show_w
 from simulator.texts import _
 
 STOPPED, QUARANTINED, DIFFERENT = 130, 3, 1
-SHOWN = 5
 
 ExperimentFile = Annotated[Path, typer.Argument(help=_("experiment file (YAML)"))]
 SweepFolder = Annotated[Path, typer.Argument(help=_("folder of a sweep"))]
@@ -45,27 +44,32 @@ def sweep(
         return
     announce_compilation()
     pool = choose_pool(executor, workers, plan)
-    with progress(_("runs")) as bar:
-        report = run_plan(
-            loaded, plan, out, pool, resume=resume, extend=extend, limit=limit,
-            timeout=timeout or usual_timeout(plan), on_update=lambda update: bar(update.done, update.total),
-        )  # fmt: skip
-    _tell(report, out, limit)
+    try:
+        with progress(_("runs")) as bar:
+            report = run_plan(
+                loaded, plan, out, pool, resume=resume, extend=extend, limit=limit,
+                timeout=timeout or usual_timeout(plan), on_update=lambda update: bar(update.done, update.total),
+            )  # fmt: skip
+    except KeyboardInterrupt:
+        _stopped()
+    _tell(report, out)
 
 
-def _tell(report: object, out: Path, limit: int | None) -> None:
+def _stopped() -> NoReturn:
+    """Say that Ctrl-C stopped a sweep, and end with its code."""
+    note(_("stopped; the same command with --resume goes on"))
+    raise typer.Exit(STOPPED)
+
+
+def _tell(report: Any, out: Path) -> None:
     """Say how a sweep ended, by word and exit code."""
-    from simulator.sweep.runner import Report
-
-    assert isinstance(report, Report)
     counted = _("{done:,} of {total:,} runs are stored in {out}").format(done=report.done, total=report.total, out=out)
     say(counted)
     if report.quarantined:
         text = _("{n:,} failed three times each and are set aside, with seed and reason: adopt export {out} lists them")
         note(text.format(n=report.quarantined, out=out))
     if report.stopped:
-        note(_("stopped; the same command with --resume goes on"))
-        raise typer.Exit(STOPPED)
+        _stopped()
     if report.quarantined:
         raise typer.Exit(QUARANTINED)
 

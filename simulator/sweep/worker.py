@@ -10,7 +10,7 @@ import threading
 import time
 import traceback
 from collections.abc import Callable, Mapping
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
@@ -48,6 +48,8 @@ class Answers(NamedTuple):
 def run_task(task: str) -> bytes:
     """Run a task's runs one after another; stop at the first that takes too long."""
     asked: dict[str, Any] = json.loads(task)
+    if asked["timeout"] is not None:
+        _warm_up()
     begin = time.perf_counter()
     found, bodies = [], []
     for run in asked["runs"] if asked["code"] == code_version() else ():
@@ -62,6 +64,12 @@ def run_task(task: str) -> bytes:
             break
     head = {"code": code_version(), "seconds": time.perf_counter() - begin, "runs": found}
     return json.dumps(head).encode("utf-8") + b"\n" + b"".join(bodies)
+
+
+@cache
+def _warm_up() -> None:
+    """Load the engine, once in a process, before any run's time is counted."""
+    simulate(Scenario().but(**{"run.horizon_weeks": 1}), 0)
 
 
 def read_answers(raw: bytes) -> Answers:
