@@ -17,6 +17,7 @@ from simulator.engine.state import NEVER
 from simulator.errors import AdoptionError
 from simulator.mesa_model.agents import CommunityManager, Employee, overrides, strategies_by
 from simulator.recording import EVENTS, Recording
+from simulator.scenario.messages import did_you_mean
 from simulator.scenario.schema import Scenario
 from simulator.simulation import Replication
 
@@ -79,7 +80,17 @@ class AdoptionModel(mesa.Model):
             agent_reporters=dict(agent_reporters or {}),
             agenttype_reporters={kind: dict(reporters) for kind, reporters in (agenttype_reporters or {}).items()},
         )
+        self._must_be_known(agent_reporters or {})
         self.datacollector.collect(self)
+
+    def _must_be_known(self, reporters: Reporters) -> None:
+        """Raise AdoptionError for an agent reporter that names what an employee does not have; Mesa would say None."""
+        names = {reporter for reporter in reporters.values() if isinstance(reporter, str)}
+        for agent in list(self.agents)[:1] if names else []:
+            for name in sorted(names):
+                if not hasattr(agent, name):
+                    hint = did_you_mean(name, [word for word in dir(agent) if not word.startswith("_")])
+                    raise AdoptionError(f"agent_reporters: an employee has no '{name}'{hint}")
 
     def step(self) -> None:
         """Let one day pass; raises AdoptionError beyond the horizon."""

@@ -93,7 +93,7 @@ def trace(
     """Return who holds a seat and the days of `span` (first and last, inclusive; else all) in one replication."""
     teller = Teller(scenario, seat, replicate, data)
     first, last = span or (scenario.start, scenario.start + timedelta(days=scenario.days - 1))
-    teller.run.advance((first - scenario.start).days)
+    teller.skip((first - scenario.start).days)
     return teller.person, [teller.next_day() for _ in range((last - first).days + 1)]
 
 
@@ -118,6 +118,12 @@ class Teller:
         self._absences = Absences(scenario, organisation, replicate)
         self._happenings = Happenings(scenario, self.run)
         self._phases = phase_names(scenario, phase_list(scenario))
+
+    def skip(self, days: int) -> None:
+        """Let days pass of which nothing is told."""
+        for day in range(self.run.day + 1, self.run.day + days + 1):
+            self._happenings.begin()
+            self.run.advance(day)
 
     def next_day(self) -> Day:
         """Return the next day, and let it pass."""

@@ -49,18 +49,17 @@ class Happenings:
         """Keep the run; `begin` is called before each day."""
         self.scenario, self.run = scenario, run
         self._managers = sorted(scenario.managers)
-        self._first = 0
 
     def begin(self) -> None:
-        """Begin a day."""
-        self._first = int(self.run.sim.world[0].events)
+        """Begin a day: what was read before is forgotten, so that a long run needs no more room than a day."""
+        self.run.sim.world[0].events = 0
 
     def of(self, seat: int, day: int) -> tuple[tuple[Act, ...], tuple[Act, ...], tuple[Act, ...]]:
         """Return what managers did, what a seat's holder did and what came back, on the day that has passed."""
         by_managers: list[Act] = []
         deeds: list[Act] = []
         received: list[Act] = []
-        events = self.run.sim.events[self._first : self.run.sim.world[0].events]
+        events = self.run.sim.events[: self.run.sim.world[0].events]
         for _day, event, who, x, y in events.tolist():
             name = EVENTS[event]
             if name == "act":

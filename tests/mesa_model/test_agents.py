@@ -112,6 +112,22 @@ def test_reporters_of_agent_types_have_a_row_an_agent_and_day():
     assert len(hours) == 8 and hours.is_monotonic_increasing and hours.iloc[0] < hours.iloc[-1] <= hours.iloc[0] + 12
 
 
+def test_a_misspelt_reporter_is_told():
+    """Mesa would collect None in silence; here the nearest word is named. What a subclass has of its own is known."""
+    with pytest.raises(AdoptionError, match=r"an employee has no 'habitt'.*did you mean 'habit'"):
+        opened(agent_reporters={"habit": "habitt"})
+
+    class Counting(Employee):
+        """Has a number of its own."""
+
+        def __init__(self, model, seat):
+            super().__init__(model, seat)
+            self.number = 3
+
+    found = opened(1, employee=Counting, agent_reporters={"number": "number"})
+    assert set(found.datacollector.get_agent_vars_dataframe()["number"]) == {3}
+
+
 # writing
 
 

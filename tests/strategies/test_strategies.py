@@ -197,6 +197,15 @@ def test_catalogue_and_page_name_the_same():
         assert strategy.serves in (*PHASES, "any phase")
 
 
+@pytest.mark.long
+def test_the_page_is_what_is_generated(monkeypatch):
+    """`make tables` writes docs/strategies.md as it stands: the figures are today's."""
+    from benchmarks.strategies import table
+
+    monkeypatch.chdir(DOCS.parent)
+    assert table() == (DOCS / "strategies.md").read_text(encoding="utf-8")
+
+
 def test_how_to_runs():
     """The how-to's code works as it stands, in a fresh session."""
     text = (DOCS / "how-to" / "strategy.md").read_text(encoding="utf-8")
