@@ -45,9 +45,14 @@ def strategies() -> Listing:
     """Return what a manager may do with its hours."""
     rows = []
     for name, found in known().items():
-        runs = _("compiled") if issubclass(found, PhaseStrategy) or name in BUILT_IN else _("day by day")
+        runs = _("compiled") if name in BUILT_IN or is_table(found) else _("day by day")
         rows.append([name, _(found.serves.replace("_", " ")), _(first_sentence(found)), runs])
     return [_("strategy"), _("serves"), _("what it does"), _("runs")], rows
+
+
+def is_table(found: type[Strategy]) -> bool:
+    """Return whether a strategy looks at nothing but the phase, so that it runs compiled."""
+    return issubclass(found, PhaseStrategy) and found.week is PhaseStrategy.week
 
 
 def first_sentence(found: type[Strategy]) -> str:

@@ -24,6 +24,7 @@ ACTIVITIES = (
 )  # fmt: skip
 KINDS = ("work", "private", "news", "manager")
 EVENTS = ("", "aware", "first_visit", "visit", "like", "curate", "profile", "reply", "post", "act")
+STATUSES = ("unaware", "aware", "user", "dormant")
 MADE_BY_MANAGER = -1
 
 

@@ -7,7 +7,18 @@ from typing import Any
 
 import numpy as np
 
-from simulator.engine.day import ASKS, DONE, EVENTS_FULL, ITEMS_FULL, NIGHT, PAUSED, run
+from simulator.engine.day import (
+    ASKS,
+    AT_DAWN,
+    AT_WORK,
+    BEFORE_DECISIONS,
+    DONE,
+    EVENTS_FULL,
+    ITEMS_FULL,
+    NIGHT,
+    PAUSED,
+    run,
+)
 from simulator.engine.desk import ask, strategies_of
 from simulator.engine.plan import phase_list
 from simulator.engine.prepare import prepare
@@ -105,8 +116,18 @@ class Replication:
         world = self.sim.world[0]
         if self.day >= self.scenario.days or world.stage != NIGHT:
             return
-        world.pause = 1
+        world.pause = AT_DAWN
         while self._go(self.day + 1) not in (PAUSED, ASKS):
+            pass
+        world.pause = 0
+
+    def open_decisions(self) -> None:
+        """Let the managers do their morning's work, and stop before anybody decides."""
+        world = self.sim.world[0]
+        if self.day >= self.scenario.days or world.stage == AT_WORK:
+            return
+        world.pause = BEFORE_DECISIONS
+        while self._go(self.day + 1) != PAUSED:
             pass
         world.pause = 0
 

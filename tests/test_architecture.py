@@ -14,9 +14,11 @@ ORDER = (
     "organisation",
     "engine",
     "simulation",
+    "trace",
     "mesa_model",
     "outcomes",
     "experiment",
+    "sweep",
     "report",
     "listings",
     "terminal",
@@ -63,9 +65,9 @@ def test_no_room_knows_the_rooms_to_its_right(path):
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(PACKAGE)))
 def test_heavy_and_risky_things_stay_in_their_rooms(path):
-    """matplotlib only in report, Mesa only in mesa_model, networkx never in the engine; no pickle, eval or shell."""
+    """matplotlib only in report and viz.py, Mesa in mesa_model, networkx never in the engine; no pickle or eval."""
     names = {module.split(".")[0] for module in imports(path)}
-    assert "matplotlib" not in names or room(path) == "report"
+    assert "matplotlib" not in names or room(path) == "report" or path.name == "viz.py"
     assert "mesa" not in names or room(path) == "mesa_model"
     assert "networkx" not in names or room(path) in {"organisation", "mesa_model"}
     assert not names & FORBIDDEN

@@ -2,13 +2,13 @@
 
 import sys
 
-from simulator.cli import runs, scenarios
+from simulator.cli import case, runs, scenarios, sweeps, trace
 from simulator.cli.options import app
 from simulator.errors import AdoptionError
 from simulator.texts import _
 
 BAD_INPUT, STOPPED = 2, 130
-__all__ = ["app", "main", "runs", "scenarios"]
+__all__ = ["app", "case", "main", "runs", "scenarios", "sweeps", "trace"]
 
 
 def main() -> None:

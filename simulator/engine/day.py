@@ -35,7 +35,8 @@ from simulator.engine.state import CROWD
 from simulator.engine.weekly import close_week, count_day, write_diary
 
 DONE, ITEMS_FULL, EVENTS_FULL, ASKS, PAUSED = range(5)
-NIGHT, DAWN = range(2)
+NIGHT, DAWN, AT_WORK = range(3)
+AT_DAWN, BEFORE_DECISIONS = 1, 2
 DECIDE = int(Purpose.EMPLOYEE_DAY)
 EVENTS_A_DAY = 8
 
@@ -45,7 +46,7 @@ def run(sim: Any, until: Any) -> Any:
     """Run to the morning of day `until`.
 
     Stop earlier, on a morning, where a list must grow first; on a Monday where a manager must be asked; or where
-    somebody wants to look at the day that has been opened.
+    somebody wants to look: at the day that has been opened, or when the managers have done their morning's work.
     """
     s = by_reference(sim)
     while s.world[0].day < until:
@@ -57,7 +58,12 @@ def run(sim: Any, until: Any) -> Any:
             dawn(s)
             if asks(s):
                 return ASKS
-            if s.world[0].pause:
+            if s.world[0].pause == AT_DAWN:
+                return PAUSED
+        if s.world[0].stage == DAWN:
+            work_of_managers(s)  # 2
+            s.world[0].stage = AT_WORK
+            if s.world[0].pause == BEFORE_DECISIONS:
                 return PAUSED
         rest_of_day(s)
     return DONE
@@ -79,9 +85,8 @@ def dawn(s: Any) -> Any:
 
 @inner
 def rest_of_day(s: Any) -> Any:
-    """Let the day pass."""
+    """Let everybody decide, and the day end."""
     w = s.world[0]
-    work_of_managers(s)  # 2
     everybody(s)  # 3-7
     evening(s)  # 8
     count_day(s)  # 9

@@ -122,15 +122,13 @@ def visit(s: Any, seat: Any, at: Any) -> Any:
 
 
 @inner
-def act(s: Any, seat: Any, p: Any, at: Any) -> Any:
-    """Decide what a visitor does; return (private, posts, unit's channel, fatigue, profile filled)."""
-    a, word = s.par[0], s.act_words
+def log_odds(s: Any, p: Any, reply_unit: Any, post_unit: Any) -> Any:
+    """Return the log odds of like, curate, profile, reply and post, before social proof."""
+    a = s.par[0]
     fear, new = felt(s, p), a.acts_novelty * novelty(s, p)
     common = a.acts_skill * p.skill + p.encouragement + new + s.act_mood[p.group]
     common += a.acts_activity * more_in_unit(s, p) - a.acts_fatigue * p.fatigue
     lead = a.acts_ambassador if p.ambassador else 0.0
-    reply_unit = a.closed_units > 0.0 and unit(word[7, at]) < a.feed_unit_share
-    post_unit = unit(word[5, at]) < a.feed_unit_share
     relief = 1.0 - a.feelings_closed_group
     reply_fear = fear * relief if reply_unit else fear
     post_fear = fear * relief if post_unit and a.closed_units > 0.0 else fear
@@ -139,6 +137,16 @@ def act(s: Any, seat: Any, p: Any, at: Any) -> Any:
     x_profile = a.acts_profile_constant + a.acts_profile_propensity * p.ln_a - a.acts_profile_fear * fear + common
     x_reply = a.acts_reply_constant + a.acts_reply_propensity * p.ln_a - a.acts_reply_fear * reply_fear + common + lead
     x_post = a.acts_post_constant + a.acts_post_propensity * p.ln_a - a.acts_post_fear * post_fear + common + lead
+    return x_like, x_curate, x_profile, x_reply, x_post
+
+
+@inner
+def act(s: Any, seat: Any, p: Any, at: Any) -> Any:
+    """Decide what a visitor does; return (private, posts, unit's channel, fatigue, profile filled)."""
+    a, word = s.par[0], s.act_words
+    reply_unit = a.closed_units > 0.0 and unit(word[7, at]) < a.feed_unit_share
+    post_unit = unit(word[5, at]) < a.feed_unit_share
+    x_like, x_curate, x_profile, x_reply, x_post = log_odds(s, p, reply_unit, post_unit)
     most = max(a.acts_proof, 0.0) * (1.0 + PROOF_BY_MANAGEMENT)
     likes = may_pass(s, word[0, at], x_like + most, a.acts_like_minutes, p)
     curates = may_pass(s, word[1, at], x_curate + most, a.acts_curate_minutes, p)

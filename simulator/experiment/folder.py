@@ -10,17 +10,21 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import timedelta
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 from simulator.errors import RunFolderError
 from simulator.experiment.compare import RunResult
-from simulator.outcomes import ALL_OUTCOMES
+from simulator.experiment.runner import fingerprint
+from simulator.outcomes import unit_in
+from simulator.outcomes.business_case import MANAGED
 from simulator.recording import MEASURES
 from simulator.scenario.listing import to_yaml
 
-FORMAT = 1
+FORMAT = 2  # 2: hours.csv and its hashes
+READABLE = (1, 2)
 PACKAGES = ("adoption-simulator", "numpy", "numba", "pydantic")
 
 
@@ -98,6 +102,7 @@ def provenance(command: Sequence[str], found: Sequence[RunResult]) -> dict[str, 
                 "label": run.scenario.label,
                 "data": {name: f"data/{number}/{name}" for name in run.data},
                 "series_sha256": [result.sha256 for result in run.results],
+                "hours_sha256": [fingerprint(result.managed) for result in run.results],
             }
             for number, run in enumerate(found)
         ],
@@ -110,7 +115,7 @@ def scenario_file(number: int) -> str:
 
 
 def write_results(folder: RunFolder, command: Sequence[str], found: Sequence[RunResult]) -> None:
-    """Write resolved scenarios, data files, provenance, and the three tidy tables."""
+    """Write resolved scenarios, data files, provenance, and the four tidy tables."""
     for number, run in enumerate(found):
         folder.text(scenario_file(number), to_yaml(run.scenario))
         for name, place in run.data.items():
@@ -121,6 +126,7 @@ def write_results(folder: RunFolder, command: Sequence[str], found: Sequence[Run
     folder.table("outcomes.csv", ("scenario", "replication", "persona", "outcome", "unit", "value"), _outcomes(found))
     head = ("scenario", "replication", "week", "monday", "persona", "location", *MEASURES)
     folder.table("series.csv", head, _series(found))
+    folder.table("hours.csv", ("scenario", "replication", "week", "monday", *MANAGED), _hours(found))
 
 
 def _outcomes(found: Sequence[RunResult]) -> Iterable[Sequence[Any]]:
@@ -130,7 +136,7 @@ def _outcomes(found: Sequence[RunResult]) -> Iterable[Sequence[Any]]:
             tables: dict[str, Mapping[str, float]] = {"": result.outcomes, **result.by_persona}
             for persona, values in tables.items():
                 for name, value in values.items():
-                    unit = ALL_OUTCOMES[name].unit
+                    unit = unit_in(name, run.scenario)
                     yield run.scenario.label, result.replicate, persona, name, unit, value
 
 
@@ -155,6 +161,15 @@ def _series(found: Sequence[RunResult]) -> Iterable[Sequence[Any]]:
                     yield (*where, *numbers)
 
 
+def _hours(found: Sequence[RunResult]) -> Iterable[Sequence[Any]]:
+    """Yield what the managers did, one week a row."""
+    for run in found:
+        for result in run.results:
+            for week, numbers in enumerate(result.managed.tolist()):
+                monday = run.scenario.start + timedelta(weeks=week)
+                yield (run.scenario.label, result.replicate, week, monday, *numbers)
+
+
 def read_run(folder: Path) -> dict[str, Any]:
     """Return a run folder's run.json; raises RunFolderError where it is none."""
     file = folder / "run.json"
@@ -164,6 +179,6 @@ def read_run(folder: Path) -> dict[str, Any]:
         raise RunFolderError(f"{folder}: no run folder (run.json is missing)") from None
     except ValueError:
         raise RunFolderError(f"{file}: cannot be read; the folder is damaged") from None
-    if not isinstance(found, dict) or found.get("format") != FORMAT:
+    if not isinstance(found, dict) or found.get("format") not in READABLE:
         raise RunFolderError(f"{file}: written in a format that this version does not know")
     return found

@@ -56,7 +56,7 @@ def _plan_of(scenario: Scenario, monday: date) -> tuple[object, ...]:
 
 def _rest(scenario: Scenario) -> dict[str, object]:
     """Return all of a scenario that has no date."""
-    return scenario.model_dump(exclude={"name", "phases", "interventions", "run"})
+    return scenario.model_dump(exclude={"name", "phases", "interventions", "case", "run"})
 
 
 def hold_total(base: Scenario, other: Scenario) -> Scenario:

@@ -19,6 +19,7 @@ from typing import Any, Literal
 import numpy as np
 
 from simulator.outcomes import read_by_persona, read_outcomes, survival
+from simulator.outcomes.business_case import manager_weeks
 from simulator.recording import MEASURES, Recording
 from simulator.scenario.schema import Scenario
 from simulator.simulation import simulate, survival_runs
@@ -38,6 +39,7 @@ class Result:
         outcomes, by_persona: by name; nan where not defined.
         weekly: the weekly figures, float64[weeks, groups, measures].
         sha256: of the weekly figures as little-endian float64.
+        managed: what the managers did each week, float64[weeks, len(business_case.MANAGED)].
         recording: all that was recorded, of the first replication only.
     """
 
@@ -46,6 +48,7 @@ class Result:
     by_persona: dict[str, dict[str, float]]
     weekly: np.ndarray
     sha256: str
+    managed: np.ndarray
     recording: Recording | None
 
     @property
@@ -91,9 +94,9 @@ def run_one(
             text = f"{scenario.label}: replication {replicate} with seed {seed} failed: {problem}"
             raise RunFailedError(text) from problem
         by_persona = read_by_persona(recording, scenario)
-        weekly = recording.weekly
+        weekly, managed = recording.weekly, manager_weeks(recording)
         kept = recording if replicate == 0 else None
-        found.append(Result(replicate, outcomes, by_persona, weekly, fingerprint(weekly), kept))
+        found.append(Result(replicate, outcomes, by_persona, weekly, fingerprint(weekly), managed, kept))
     return found
 
 

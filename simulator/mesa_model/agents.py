@@ -8,15 +8,13 @@ from mesa.discrete_space import FixedAgent
 
 from simulator.engine.state import LEVER_COUNT
 from simulator.errors import AdoptionError
-from simulator.mesa_model.columns import Column, Day, Fading, number_of
-from simulator.recording import ACTIVITIES
+from simulator.mesa_model.columns import Base, Column, Day, Fading, number_of
+from simulator.recording import ACTIVITIES, STATUSES
 from simulator.scenario.management import LEVERS
 from simulator.strategies import Desk, Week
 
 if TYPE_CHECKING:
     from simulator.mesa_model.model import AdoptionModel
-
-STATUS = ("unaware", "aware", "user", "dormant")
 
 
 class Employee(FixedAgent):
@@ -31,7 +29,7 @@ class Employee(FixedAgent):
     habit = Column("habit", "habit of visiting, 0-1", 0, 1)
     skill = Column("skill", "skill, 0-1", 0, 1)
     fear = Fading("fear", "fear to share, 0-1, before management is felt", 0, 1)
-    baseline_fear = Column("fear0", "the fear that fear drifts back to, 0-1", 0, 1)
+    baseline_fear = Base("fear0", "the fear that fear drifts back to, 0-1", 0, 1)
     fatigue = Fading("fatigue", "fatigue, 0-1", 0, 1)
     load = Column("load", "load of new functions, 0 or more", 0)
     profile = Column("profile", "share of the profile that is filled, 0-1", 0, 1)
@@ -75,7 +73,7 @@ class Employee(FixedAgent):
     @property
     def status(self) -> str:
         """unaware, aware, user or dormant."""
-        return STATUS[int(self.row["status"])]
+        return STATUSES[int(self.row["status"])]
 
     @property
     def is_user(self) -> bool:
@@ -94,7 +92,14 @@ class Employee(FixedAgent):
         return self.model.holders(network.indices[network.indptr[at] : network.indptr[at + 1]])
 
     def remove(self) -> None:
-        """Leave the model, and the cell where the space has been made."""
+        """Leave the model, and the cell where the space has been made; raises AdoptionError for who still works there.
+
+        People come and go as the scenario's turnover and seasons say; the model then lets go of the agent itself.
+        """
+        if self.model.holds(self):
+            raise AdoptionError(
+                "an employee cannot be removed: who comes and goes is the scenario's (turnover, seasonal)"
+            )
         if self.cell is None:
             mesa.Agent.remove(self)
         else:

@@ -48,6 +48,14 @@ class Column:
         agent.row[self.field] = number
 
 
+class Beside(Column):
+    """A column that stands beside the rows, by seat."""
+
+    def read(self, agent: Any) -> Any:
+        """Return the engine's value."""
+        return getattr(agent.model.run.sim, self.field)[agent.seat].item()
+
+
 class Fading(Column):
     """A column that fades night by night; the engine brings it up to date when somebody looks."""
 
@@ -62,6 +70,14 @@ class Fading(Column):
             row[field] = value
         row["night"] = agent.model.day
         row[self.field] = number
+
+
+class Base(Fading):
+    """What a fading column drifts back to: the nights that have passed keep the old value."""
+
+    def read(self, agent: Any) -> Any:
+        """Return the engine's value."""
+        return agent.row[self.field].item()
 
 
 class Day(Column):

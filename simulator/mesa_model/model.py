@@ -17,6 +17,7 @@ from simulator.engine.state import NEVER
 from simulator.errors import AdoptionError
 from simulator.mesa_model.agents import CommunityManager, Employee, overrides, strategies_by
 from simulator.recording import EVENTS, Recording
+from simulator.scenario.messages import did_you_mean
 from simulator.scenario.schema import Scenario
 from simulator.simulation import Replication
 
@@ -60,9 +61,9 @@ class AdoptionModel(mesa.Model):
             model_reporters, agent_reporters, agenttype_reporters: of the data collector, as in Mesa; without model
                 reporters the default ones. Agent reporters of employees hold for those employed on that day.
         """
-        seed = _seed(rng)
-        super().__init__(rng=seed)
-        self.scenario = _scenario(scenario).but(**{"run.seed": seed})
+        used = _seed(rng)
+        super().__init__(rng=used)
+        self.scenario = scenario_of(scenario).but(**{"run.seed": used})
         self._made: dict[int, Employee] = {}
         self._holders = np.full(0, -1, np.int32)
         self._looking = False
@@ -79,7 +80,17 @@ class AdoptionModel(mesa.Model):
             agent_reporters=dict(agent_reporters or {}),
             agenttype_reporters={kind: dict(reporters) for kind, reporters in (agenttype_reporters or {}).items()},
         )
+        self._must_be_known(agent_reporters or {})
         self.datacollector.collect(self)
+
+    def _must_be_known(self, reporters: Reporters) -> None:
+        """Raise AdoptionError for an agent reporter that names what an employee does not have; Mesa would say None."""
+        names = {reporter for reporter in reporters.values() if isinstance(reporter, str)}
+        for agent in list(self.agents)[:1] if names else []:
+            for name in sorted(names):
+                if not hasattr(agent, name):
+                    hint = did_you_mean(name, [word for word in dir(agent) if not word.startswith("_")])
+                    raise AdoptionError(f"agent_reporters: an employee has no '{name}'{hint}")
 
     def step(self) -> None:
         """Let one day pass; raises AdoptionError beyond the horizon."""
@@ -127,6 +138,15 @@ class AdoptionModel(mesa.Model):
         self._meet()
         found: dict[type, AgentSet] = self._agents_by_type
         return found
+
+    @property
+    def agent_types(self) -> list[type]:
+        """The classes of employees and managers."""
+        return list(self.agents_by_type)
+
+    def holds(self, agent: Employee) -> bool:
+        """Return whether an agent still holds its seat."""
+        return self._made.get(agent.seat) is agent
 
     def holders(self, seats: Iterable[int]) -> list[Employee]:
         """Return the employees who hold some seats."""
@@ -198,7 +218,7 @@ class AdoptionModel(mesa.Model):
         return float(condition(people)[held].mean()) if held.any() else float("nan")
 
 
-def _scenario(given: Scenario | str | Path | None) -> Scenario:
+def scenario_of(given: Scenario | str | Path | None) -> Scenario:
     """Return the scenario that is meant."""
     if isinstance(given, str | Path):
         return Scenario.load(given)
@@ -212,6 +232,11 @@ def _seed(rng: Any) -> int:
     if isinstance(rng, int | np.integer) and not isinstance(rng, bool) and 0 <= int(rng) < SEEDS:
         return int(rng)
     raise AdoptionError(f"rng must be a whole number, 0 or more (a seed), or None; got {rng!r}")
+
+
+def seed(model: AdoptionModel) -> int:
+    """Return the seed that is used: the one that was given, or the fresh one."""
+    return model.scenario.run.seed
 
 
 def employed(model: AdoptionModel) -> int:
@@ -240,6 +265,7 @@ def posted_in_28_days(model: AdoptionModel) -> float:
 
 
 REPORTERS = {
+    "seed": seed,
     "date": "date",
     "phase": "phase",
     "employed": employed,

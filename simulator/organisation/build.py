@@ -1,5 +1,6 @@
 """Scenario -> Organisation, kept per replication so that scenarios that share it are built once."""
 
+import hashlib
 import json
 from collections import OrderedDict
 from collections.abc import Mapping
@@ -55,12 +56,11 @@ def _identity(scenario: Scenario, seed: int, replicate: int, data: Mapping[str, 
 
 
 def _content(place: Any) -> str:
-    """Return what identifies a file's content."""
+    """Return what identifies a file's, or a graph's, content; a graph may be changed between two runs."""
     if hasattr(place, "read_bytes"):
-        import hashlib
-
         return hashlib.sha256(place.read_bytes()).hexdigest()
-    return f"graph {id(place)}"
+    nodes, ties = sorted(map(repr, place.nodes(data=True))), sorted(map(repr, place.edges(data=True)))
+    return hashlib.sha256(repr((nodes, ties)).encode()).hexdigest()
 
 
 def _build(scenario: Scenario, key: Any, data: Mapping[str, Any]) -> Organisation:

@@ -181,7 +181,7 @@ def _seasonal(
 ) -> list[Term]:
     """Return the tenures of seasonal seats, season by season; some come back to their own state."""
     who, persona = which
-    if persona.seasonal is None:
+    if persona.seasonal is None or not len(who):
         return []
     terms: list[Term] = []
     for number, (first, last) in enumerate(seasons(scenario, persona.seasonal)):

@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 
 from simulator.recording import ACTIVITIES
+from simulator.scenario.schema import Scenario
 
 SHARE, WEEK, DAYS, INDEX, HOURS, RATIO, NUMBER = "share", "per week", "days", "0-1", "h", "ratio", "number"
+MONEY, A_YEAR = "EUR", "1/year"
 
 
 @dataclass(frozen=True)
@@ -14,7 +16,7 @@ class Outcome:
     Attributes:
         name: as in files and tables.
         title: in a few plain words.
-        unit: share, per week, days, weeks, 0-1, h, ratio or number.
+        unit: share, per week, days, weeks, months, 0-1, h, min, ratio, number, 1/year or EUR (see `unit_in`).
         better: 1 where more is better, -1 where less is, 0 where neither.
         precision: half-width of an interval worth wanting, in the unit; relative where `relative`.
         relative: whether the precision is a share of the mean.
@@ -63,6 +65,12 @@ def _table() -> list[Outcome]:
         Outcome("self_sustaining", "runs that sustain themselves within the horizon", SHARE, 1, 0.05, **whole),
         Outcome("hours", "manager's hours spent", HOURS, 0, 1.0, **whole),
         Outcome("hours_planned", "manager's hours planned", HOURS, 0, 1.0, **whole),
+        Outcome("npv", "net present value", MONEY, 1, 5_000, **whole),
+        Outcome("payback_month", "months until it pays back", "months", -1, 1.0, **whole),
+        Outcome("pays_back", "runs that pay back within the case's horizon", SHARE, 1, 0.05, **whole),
+        Outcome("irr", "internal rate of return", A_YEAR, 1, 0.02, **whole),
+        Outcome("break_even_minutes", "minutes a visit must save to break even", "min", -1, 0.1, **whole),
+        Outcome("cost_per_adopter", "paid per adopter at the end", MONEY, -1, 0.05, True, **whole),
         *(Outcome(f"hours_{a}", f"hours for {a.replace('_', ' ')}", HOURS, 0, 1.0, **whole) for a in ACTIVITIES),
     ]
 
@@ -77,3 +85,9 @@ ON_REQUEST = {
 }
 OUTCOMES: dict[str, Outcome] = {outcome.name: outcome for outcome in _table()}
 ALL_OUTCOMES = OUTCOMES | ON_REQUEST
+
+
+def unit_in(name: str, scenario: Scenario) -> str:
+    """Return the unit of an outcome in a scenario, money in its currency."""
+    unit = ALL_OUTCOMES[name].unit
+    return scenario.case.currency if unit == MONEY else unit

@@ -7,7 +7,7 @@ from typing import Any
 from simulator.experiment.compare import Comparison, RunResult
 from simulator.experiment.runner import series_fingerprint
 from simulator.experiment.statistics import Interval, Paired
-from simulator.outcomes import ALL_OUTCOMES
+from simulator.outcomes import ALL_OUTCOMES, unit_in
 from simulator.outcomes.plan import PhaseRow
 from simulator.recording import ACTIVITIES
 from simulator.report.words import amount, between, change, day_words
@@ -27,14 +27,13 @@ def safe(text: str) -> str:
     return "'" + text if text.startswith(RISKY) else text
 
 
-def run_entry(interval: Interval, name: str) -> dict[str, Any]:
-    """Return one outcome of a run."""
-    unit = ALL_OUTCOMES[name].unit
+def run_entry(interval: Interval, name: str, unit: str | None = None) -> dict[str, Any]:
+    """Return one outcome of a run; unit: as in the table of outcomes where not given."""
     return {
         "mean": number(interval.mean),
         "low": number(interval.low),
         "high": number(interval.high),
-        "unit": unit,
+        "unit": unit or ALL_OUTCOMES[name].unit,
     }
 
 
@@ -49,7 +48,7 @@ def run_data(found: RunResult, seconds: float) -> dict[str, Any]:
         "days": scenario.days,
         "replications": len(found.results),
         "seed": scenario.run.seed,
-        "outcomes": {name: run_entry(found.outcome(name), name) for name in found.names},
+        "outcomes": {name: run_entry(found.outcome(name), name, unit_in(name, scenario)) for name in found.names},
         "by_persona": {
             key: {name: run_entry(found.outcome(name, key), name) for name in found.persona_names} for key in personas
         },
@@ -64,7 +63,7 @@ def _people(found: RunResult) -> int:
     return 0 if recording is None else len(recording.posts)
 
 
-def _compare_entry(pair: Paired, name: str) -> dict[str, Any]:
+def _compare_entry(pair: Paired, unit: str) -> dict[str, Any]:
     """Return one outcome of a comparison."""
     return {
         "baseline": number(pair.base),
@@ -72,7 +71,7 @@ def _compare_entry(pair: Paired, name: str) -> dict[str, Any]:
         "difference": number(pair.difference.mean),
         "low": number(pair.difference.low),
         "high": number(pair.difference.high),
-        "unit": ALL_OUTCOMES[name].unit,
+        "unit": unit,
         "variance_ratio": number(pair.variance_ratio),
         "probability_better": number(pair.probability_better),
     }
@@ -88,9 +87,14 @@ def compare_data(comparison: Comparison) -> dict[str, Any]:
         "comparisons": [
             {
                 "scenario": other.scenario.label,
-                "outcomes": {n: _compare_entry(comparison.difference(n, at), n) for n in base.names},
+                "outcomes": {
+                    n: _compare_entry(comparison.difference(n, at), unit_in(n, base.scenario)) for n in base.names
+                },
                 "by_persona": {
-                    key: {n: _compare_entry(comparison.difference(n, at, key), n) for n in base.persona_names}
+                    key: {
+                        n: _compare_entry(comparison.difference(n, at, key), ALL_OUTCOMES[n].unit)
+                        for n in base.persona_names
+                    }
                     for key in sorted(base.scenario.personas)
                     if key in other.scenario.personas
                 },
@@ -111,9 +115,9 @@ def run_html(found: RunResult) -> str:
     """Return a run's outcomes as HTML."""
     rows = []
     for name in found.names:
-        interval, outcome = found.outcome(name), ALL_OUTCOMES[name]
-        low, high = amount(interval.low, outcome.unit), amount(interval.high, outcome.unit)
-        rows.append([_(outcome.title), amount(interval.mean, outcome.unit), f"{low} {_('to')} {high}"])
+        interval, unit = found.outcome(name), unit_in(name, found.scenario)
+        low, high = amount(interval.low, unit), amount(interval.high, unit)
+        rows.append([_(ALL_OUTCOMES[name].title), amount(interval.mean, unit), f"{low} {_('to')} {high}"])
     caption = f"<p>{html.escape(found.scenario.label)}: {len(found.results)} {_('runs')}</p>"
     return caption + _html_table([_("outcome"), _("mean"), _("95% interval")], rows)
 
@@ -124,7 +128,7 @@ def comparison_html(comparison: Comparison) -> str:
     for at, other in enumerate(comparison.others):
         rows = []
         for name in comparison.base.names:
-            pair, unit = comparison.difference(name, at), ALL_OUTCOMES[name].unit
+            pair, unit = comparison.difference(name, at), unit_in(name, comparison.base.scenario)
             cells = [amount(pair.base, unit), amount(pair.other, unit), change(pair.difference.mean, unit)]
             rows.append([_(ALL_OUTCOMES[name].title), *cells, between(pair.difference, unit)])
         head = [_("outcome"), comparison.base.scenario.label, other.scenario.label, _("difference"), ""]

@@ -7,7 +7,7 @@ import numpy as np
 
 from simulator.experiment.compare import HEADLINE, Comparison, RunResult
 from simulator.experiment.statistics import Interval, Paired, mean_interval
-from simulator.outcomes import ALL_OUTCOMES, read_roles
+from simulator.outcomes import ALL_OUTCOMES, read_roles, unit_in
 from simulator.outcomes.adoption import course
 from simulator.recording import MEASURES
 from simulator.scenario.schema import Scenario
@@ -25,7 +25,24 @@ def amount(value: float, unit: str) -> str:
         return f"{100 * value:.1f}%"
     if unit in ("0-1", "ratio", "number"):
         return f"{value:.3f}"
+    if is_money(unit):
+        return money(value, unit)
+    if unit == "1/year":
+        return f"{100 * value:.1f}% " + _("a year")
     return f"{value:,.1f} {unit}"
+
+
+def is_money(unit: str) -> bool:
+    """Return whether a unit is a currency."""
+    return len(unit) == 3 and unit.isupper()
+
+
+def money(value: float, currency: str, sign: str = "") -> str:
+    """Return an amount in whole units of a currency; sign "+" also marks what is gained."""
+    if math.isnan(value):
+        return _("not defined")
+    whole = round(value)
+    return f"{currency} {'-' if whole < 0 else sign if whole > 0 else ''}{abs(whole):,}"
 
 
 def change(value: float, unit: str) -> str:
@@ -36,12 +53,20 @@ def change(value: float, unit: str) -> str:
         return f"{100 * value:+.1f} " + _("points")
     if unit in ("0-1", "ratio", "number"):
         return f"{value:+.3f}"
+    if is_money(unit):
+        return money(value, unit, "+")
+    if unit == "1/year":
+        return f"{100 * value:+.1f} " + _("points")
     return f"{value:+,.1f} {unit}"
 
 
 def between(interval: Interval, unit: str) -> str:
     """Return an interval in words."""
-    scale = 100 if unit == "share" else 1
+    if is_money(unit):
+        return _("95% CI {low} to {high}").format(
+            low=money(interval.low, unit, "+"), high=money(interval.high, unit, "+")
+        )
+    scale = 100 if unit in ("share", "1/year") else 1
     digits = 3 if unit in ("0-1", "ratio", "number") else 1
     low, high = f"{scale * interval.low:+.{digits}f}", f"{scale * interval.high:+.{digits}f}"
     return _("95% CI {low} to {high}").format(low=low, high=high)
@@ -65,18 +90,18 @@ def comparison_words(comparison: Comparison, name: str = HEADLINE) -> str:
 def _one(comparison: Comparison, at: int, name: str) -> str:
     """Return the answer of one comparison."""
     base, other = comparison.base, comparison.others[at]
-    found, outcome = comparison.difference(name, at), ALL_OUTCOMES[name]
+    found, outcome, unit = comparison.difference(name, at), ALL_OUTCOMES[name], unit_in(name, base.scenario)
     runs = _("{n} paired runs").format(n=found.difference.n)
-    head = f"{_(outcome.title)}: {base.scenario.label} {amount(found.base, outcome.unit)}, "
-    head += f"{other.scenario.label} {amount(found.other, outcome.unit)}"
+    head = f"{_(outcome.title)}: {base.scenario.label} {amount(found.base, unit)}, "
+    head += f"{other.scenario.label} {amount(found.other, unit)}"
     lines = [head]
     if tells_apart(found):
-        width = f"{between(found.difference, outcome.unit)}, {runs}"
-        lines.append(f"  {_('difference')} {change(found.difference.mean, outcome.unit)} ({width})")
+        width = f"{between(found.difference, unit)}, {runs}"
+        lines.append(f"  {_('difference')} {change(found.difference.mean, unit)} ({width})")
     else:
         text = _("no difference that these runs can tell")
-        width = f"{between(found.difference, outcome.unit)}, {runs}"
-        lines.append(f"  {text}: {change(found.difference.mean, outcome.unit)} ({width})")
+        width = f"{between(found.difference, unit)}, {runs}"
+        lines.append(f"  {text}: {change(found.difference.mean, unit)} ({width})")
     lines += _personas(comparison, at, name)
     lines += _when(comparison, at)
     lines.append(_hours(comparison, at))
@@ -86,7 +111,7 @@ def _one(comparison: Comparison, at: int, name: str) -> str:
 
 def _personas(comparison: Comparison, at: int, name: str) -> list[str]:
     """Return one line per persona."""
-    scenario, unit = comparison.base.scenario, ALL_OUTCOMES[name].unit
+    scenario, unit = comparison.base.scenario, unit_in(name, comparison.base.scenario)
     if name not in comparison.base.persona_names:
         return []
     lines = []

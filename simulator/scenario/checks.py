@@ -18,6 +18,7 @@ from simulator.scenario.calendar import (
     season_factors,
     spans,
 )
+from simulator.scenario.case import OFFICE, OTHER, PER_PERSONA, implausible_money
 from simulator.scenario.fields import CERTAIN
 from simulator.scenario.kinds import Path
 from simulator.scenario.management import PHASES
@@ -46,7 +47,12 @@ def cross_checks(scenario: Scenario) -> Found:
     errors += _bad_plans(scenario)
     if errors:
         return Found(errors, [])
-    odd = [*_implausible(scenario, ()), *_without_effect(scenario), *_peak_end(scenario)]
+    odd = [
+        *_implausible(scenario, ()),
+        *implausible_money(scenario.case),
+        *_without_effect(scenario),
+        *_peak_end(scenario),
+    ]
     return Found([], [*odd, *_missed(scenario)])
 
 
@@ -73,6 +79,10 @@ def _unknown_names(scenario: Scenario) -> Iterator[tuple[Path, str]]:
         yield from _unknown(("interventions", key, "manager"), act.manager, list(scenario.managers), "manager")
     persona_keys = list(scenario.personas)
     yield from _unknown(("content", "activity_persona"), scenario.content.activity_persona, persona_keys, "persona")
+    for part in PER_PERSONA:
+        for key in getattr(scenario.case, part):
+            if key != OFFICE:  # the default map has it, whatever the personas are
+                yield from _unknown(("case", part, key), key, [*persona_keys, OTHER], "persona")
 
 
 def _unknown_strategies(scenario: Scenario) -> Iterator[tuple[Path, str]]:

@@ -46,6 +46,28 @@ def number(
     )
 
 
+def numbers(
+    defaults: dict[str, float],
+    meaning: str,
+    unit: str,
+    plausible: dict[str, tuple[float, float]],
+    source: str = "assumed",
+    confidence: Confidence = "G",
+) -> Any:
+    """Return a field for a number by persona: default and plausible range of each name; the type has the limits."""
+    return Field(
+        default_factory=lambda: dict(defaults),
+        description=meaning,
+        json_schema_extra={
+            "unit": unit,
+            "defaults": dict(defaults),
+            "by_persona": {name: list(ends) for name, ends in plausible.items()},
+            "source": source,
+            "confidence": confidence,
+        },
+    )
+
+
 def share(default: float, meaning: str, plausible: tuple[float, float] = (0, 1), **kept: Any) -> Any:
     """Return a field for a share or probability: hard limits 0 and 1."""
     return number(default, meaning, "share", plausible, (0, 1), **kept)

@@ -1,6 +1,7 @@
 """Scenarios written out: as YAML that loads back equal, as a table of parameters, as a JSON Schema."""
 
 import io
+import typing
 from typing import Any
 
 from annotated_types import Ge, Le
@@ -72,8 +73,26 @@ def _collect(model: Any, prefix: str, found: dict[str, dict[str, Any]]) -> None:
                 "hard": [limits[Ge].ge, limits[Le].le],
                 **extra,
             }
+        elif isinstance(extra, dict) and "by_persona" in extra:
+            found |= {f"{prefix}{name}.{key}": facts for key, facts in _by_persona(field).items()}
         elif isinstance(kind, type) and hasattr(kind, "model_fields"):
             _collect(kind, f"{prefix}{name}.", found)
+
+
+def _by_persona(field: Any) -> dict[str, dict[str, Any]]:
+    """Return the facts of a number by persona, each persona of the default map one."""
+    extra = field.json_schema_extra
+    kept = {name: extra[name] for name in ("unit", "source", "confidence")}
+    (limits,) = typing.get_args(typing.get_args(field.annotation)[1])[1:]
+    rules = {type(rule): rule for rule in limits.metadata}
+    hard = [rules[Ge].ge, rules[Le].le]
+    return {
+        key: {
+            "meaning": f"{field.description} ({key})", "default": extra["defaults"][key], "hard": hard,
+            "plausible": plausible, **kept,
+        }
+        for key, plausible in extra["by_persona"].items()
+    }  # fmt: skip
 
 
 def schema_json() -> dict[str, Any]:

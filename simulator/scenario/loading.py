@@ -1,5 +1,6 @@
 """Scenario files -> Scenario: overlays, positions, all errors at once, and the warnings that go with it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path as FilePath
 from typing import Any, NamedTuple
@@ -60,8 +61,8 @@ class _Chain(NamedTuple):
     problems: list[tuple[Origin, str, str]]
 
 
-def load(path: FilePath | str, data_dir: FilePath | str | None = None) -> Loaded:
-    """Read a scenario file and those it extends.
+def load(path: FilePath | str, data_dir: FilePath | str | None = None, overlays: Sequence[FilePath] = ()) -> Loaded:
+    """Read a scenario file and those it extends; what `overlays` say themselves, their names apart, wins.
 
     Files it refers to are found in its own folder or in `data_dir`, which wins.
     Raises ScenarioError with all problems, one a line: file:line:column: field: what is wrong, what is allowed.
@@ -71,7 +72,11 @@ def load(path: FilePath | str, data_dir: FilePath | str | None = None) -> Loaded
     if extra is not None and not extra.is_dir():
         raise ScenarioError(f"{extra}: no such folder (--data)")
     chain = _Chain({}, {}, {}, [], [])
-    _read_chain(file, file.name, _folders(file, extra), chain)
+    _read_chain(file, file.name, [folder for folder in (file.parent, extra) if folder is not None], chain)
+    for overlay in overlays:
+        text = _read_map(overlay, overlay.name)
+        own = {key: value for key, value in text.data.items() if key not in ("extends", "format", "name")}
+        _write_over(text._replace(data=own), overlay.name, chain)
     given = chain.data.pop("format", None)
     if not chain.problems and (given != FORMAT or given is True):
         where = chain.values.get(("format",), Origin(file.name, 1, 1))
@@ -114,20 +119,18 @@ def explain(loaded: Loaded, field_path: str) -> str:
     return f"{field_path} = {shown}, the default"
 
 
-def _folders(file: FilePath, extra: FilePath | None) -> list[FilePath]:
-    """Return where extended files may lie."""
-    return [folder for folder in (file.parent, extra) if folder is not None]
-
-
 def _read_chain(file: FilePath, shown: str, folders: list[FilePath], chain: _Chain) -> None:
     """Read what a file extends, then let the file's own values win."""
-    text = _read(file, shown)
-    if not isinstance(text.data, dict):
-        raise ScenarioError(f"{shown}:1:1: must be a map (key: value lines), starting with format: {FORMAT}")
+    text = _read_map(file, shown)
     chain.files.append(file.resolve())
     parent = text.data.pop("extends", None)
     if parent is not None:
         _read_chain(*_parent(parent, shown, text, folders, chain), folders, chain)
+    _write_over(text, shown, chain)
+
+
+def _write_over(text: Text, shown: str, chain: _Chain) -> None:
+    """Let what a file says itself win over what is there."""
     origins = {path: Origin(shown, *place) for path, place in text.values.items()}
     keys = {path: Origin(shown, *place) for path, place in text.keys.items()}
     for path, place, why in text.problems:
@@ -149,6 +152,14 @@ def _parent(parent: Any, shown: str, text: Text, folders: list[FilePath], chain:
     if len(chain.files) >= LONGEST_CHAIN:
         raise ScenarioError(f"{where}more than {LONGEST_CHAIN} files in a row")
     return found, parent
+
+
+def _read_map(file: FilePath, shown: str) -> Text:
+    """Return what one file says, which must be a map."""
+    text = _read(file, shown)
+    if not isinstance(text.data, dict):
+        raise ScenarioError(f"{shown}:1:1: must be a map (key: value lines), starting with format: {FORMAT}")
+    return text
 
 
 def _read(file: FilePath, shown: str) -> Text:

@@ -38,6 +38,7 @@ WORDS = {
 }
 PATTERNS = {  # a part of the pattern: what it asks for
     "[1-4]": "must be an ISO week, 1 to 53",
+    "{3}": "must be three capital letters, such as EUR",
     "[A-Z]": "must be two capital letters, such as NL",
     "a-z": "must be a name like_this: a-z, 0-9 and _, beginning with a letter",
     "0[13578]": 'must be a day of the year, month-day, such as "07-05"; or a date (YYYY-MM-DD) where allowed',

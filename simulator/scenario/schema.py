@@ -8,6 +8,7 @@ from pydantic import Field, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from simulator.scenario.behaviour import Behaviour
+from simulator.scenario.case import Case
 from simulator.scenario.defaults import default_calendar, default_managers, default_personas, default_phases
 from simulator.scenario.fields import Day, Part, number
 from simulator.scenario.management import (
@@ -125,6 +126,7 @@ class Scenario(Part):
     )
     interventions: dict[Key, Intervention] = Field(default_factory=dict, max_length=500)
     roles: Roles = Field(default_factory=Roles)
+    case: Case = Field(default_factory=Case)
     run: Run = Field(default_factory=Run)
 
     __iter__ = None  # type: ignore[assignment]  # a Scenario is one value, never a sequence of fields

@@ -7,6 +7,7 @@ A package offers a strategy with an entry point of the group `simulator.strategi
 """
 
 import inspect
+import sys
 from functools import cache
 from importlib.metadata import entry_points
 
@@ -63,7 +64,9 @@ def strategy_named(name: str) -> type[Strategy]:
 
 def importable(name: str) -> bool:
     """Return whether another process finds a strategy too: it stands in a module, not in a notebook's cell."""
-    return strategy_named(name).__module__ != "__main__"
+    found = strategy_named(name)
+    module = sys.modules.get(found.__module__)
+    return found.__module__ != "__main__" and getattr(module, found.__qualname__, None) is found
 
 
 def registered() -> tuple[type[Strategy], ...]:

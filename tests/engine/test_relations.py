@@ -10,15 +10,27 @@ from simulator.scenario.management import PHASES
 from simulator.scenario.schema import Scenario
 from simulator.simulation import simulate
 from tests.engine.helpers import assert_same, small
+from tests.strategies.kinds import KINDS, known
 
 
-@pytest.fixture(scope="module")
-def base():
-    scenario = small()
-    return scenario, simulate(scenario)
+@pytest.fixture(scope="module", params=KINDS)
+def base(request):
+    """A scenario and its recording, for each kind of strategy: a table, compiled and adaptive, Python."""
+    with known():
+        goals = {"phases.launch.goals": {"aware": 0.9}, "phases.activation.goals": {"answered_7d": 0.8}}
+        scenario = small(**{"managers.central.strategy": request.param, **goals})
+        yield scenario, simulate(scenario)
+
+
+def test_the_kinds_are_three():
+    """Each kind of strategy gives another course: the relations below hold for three different ones."""
+    with known():
+        courses = [simulate(small(20, **{"managers.central.strategy": kind})).weekly.tobytes() for kind in KINDS]
+    assert len(set(courses)) == 3
 
 
 INERT = {
+    "intervention of zero effect": {"interventions.mood": {"on": "2027-06-07", "watching": 0.7}},
     "lever for no days": {"interventions.later": {"on": "2031-05-05", "lever": "campaigns"}},
     "factor one": {"interventions.same": {"on": "2027-06-07", "hours_factor": 1}},
     "campaign without effect": {"effects.campaign_dip_days": 14},

@@ -1,90 +1,117 @@
-"""Many runs: the same bits whatever the workers, their kind, or the surroundings."""
+"""Many runs: the same bits whatever the workers, their kind, or who looks on."""
 
-import os
-import subprocess
-import sys
+import cProfile
+import logging
 
 import pytest
 
 from simulator.experiment.compare import compare
 from simulator.experiment.runner import RunFailedError, run_many, series_fingerprint
-from simulator.simulation import simulate
+from simulator.simulation import Replication, simulate
 from tests.engine.helpers import assert_same, small
+from tests.strategies.kinds import KINDS, known
 
 RUNS = range(4)
-SCRIPT = """
-from tests.engine.helpers import small
-from simulator.experiment.runner import fingerprint
-from simulator.simulation import simulate
-print(fingerprint(simulate(small(8), 0).weekly))
-"""
+GOALS = {"phases.launch.goals": {"aware": 0.9}}
+
+
+@pytest.fixture(scope="module", autouse=True)
+def python_strategy():
+    """The Python strategy is known by its name in all tests here."""
+    with known():
+        yield
+
+
+def plan_of(kind, **changes):
+    """A short plan with a kind of strategy: a compiled table, a compiled one that adapts, or one asked in Python."""
+    return small(8, **{"managers.central.strategy": kind, **GOALS, **changes})
 
 
 @pytest.fixture(scope="module")
 def plans():
-    base = small(8)
-    return [base, base.but(name="other", **{"phases.launch.weeks": 2})]
+    """A plan of each kind of strategy, and one more."""
+    others = [plan_of(kind).but(name=kind) for kind in KINDS]
+    return [*others, plan_of("planned").but(name="other", **{"phases.launch.weeks": 2})]
 
 
 @pytest.fixture(scope="module")
 def hashes(plans):
+    """The hash of each plan, by one worker."""
     return [series_fingerprint(results) for results in run_many(plans, RUNS, workers=1)]
 
 
-@pytest.mark.parametrize(("workers", "mode"), [(2, "threads"), (4, "threads"), (2, "processes"), (4, "processes")])
+def test_the_plans_differ(hashes):
+    """Four plans, four hashes: the tests below compare something."""
+    assert len(set(hashes)) == 4
+
+
+@pytest.mark.parametrize(
+    ("workers", "mode"),
+    [(2, "threads"), (4, "threads"), (1, "processes"), (2, "processes"), (4, "processes")],
+)
 def test_workers_change_no_bit(plans, hashes, workers, mode):
-    """A1: one hash over one, two and four workers, threads and spawned processes."""
+    """A1: one hash a plan over one, two and four workers, threads and spawned processes, for every kind of strategy."""
     found = run_many(plans, RUNS, workers=workers, mode=mode)
     assert [series_fingerprint(results) for results in found] == hashes
 
 
-def test_a_scenario_alone_is_the_same_as_in_a_comparison(plans):
+@pytest.mark.parametrize("mode", ["threads", "processes"])
+@pytest.mark.parametrize("at", range(len(KINDS)), ids=KINDS)
+def test_a_plan_alone_has_the_hash_it_has_among_others(plans, hashes, at, mode):
+    """E5: what else a task runs does not change a plan, whatever its strategy."""
+    (found,) = run_many([plans[at]], RUNS, workers=2, mode=mode)
+    assert series_fingerprint(found) == hashes[at]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_scenario_alone_is_the_same_as_in_a_comparison(kind):
     """E5: what is compared does not change what is compared."""
-    found = compare(*plans, replications=2)
+    found = compare(plan_of("planned"), plan_of(kind, **{"phases.launch.weeks": 2}), replications=2)
     recording = found.others[0].results[0].recording
     assert recording is not None
-    assert_same(recording, simulate(plans[1], 0))
+    assert_same(recording, simulate(found.others[0].scenario, 0))
 
 
-def test_recording_more_changes_no_bit(plans):
-    """A8: events, diaries and figures per unit leave every weekly figure as it was."""
-    plain = simulate(plans[0], 1)
-    assert_same(plain, simulate(plans[0], 1, watch=range(10), events=True))
-    assert_same(plain, simulate(plans[0].but(**{"run.by_unit": True}), 1))
-    assert_same(plain, simulate(plans[0], 1, on_day=lambda day: None))
+@pytest.mark.parametrize("kind", KINDS)
+def test_recording_more_changes_no_bit(kind):
+    """A8: events, diaries, figures per unit and reading half-way leave every weekly figure as it was."""
+    plan = plan_of(kind)
+    plain = simulate(plan, 1)
+    assert_same(plain, simulate(plan, 1, watch=range(10), events=True))
+    assert_same(plain, simulate(plan.but(**{"run.by_unit": True}), 1))
+    assert_same(plain, simulate(plan, 1, on_day=lambda day: None))
+    halfway = Replication(plan, 1)
+    for day in range(1, plan.days + 1):
+        halfway.open_day()
+        halfway.advance(day)
+        halfway.read()
+    assert_same(plain, halfway.read())
 
 
-def surroundings():
-    """A3: hash seeds, threads of linear algebra, processor features, time zones, locales."""
-    yield "hash seed", {"PYTHONHASHSEED": "1"}
-    yield "hash seed random", {"PYTHONHASHSEED": "random"}
-    yield "BLAS", {"OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
-    yield "zone", {"TZ": "Europe/Amsterdam", "LC_ALL": "C"}
-    yield "UTC", {"TZ": "UTC"}
+@pytest.mark.parametrize("kind", KINDS)
+def test_profiling_and_logging_change_no_bit(kind):
+    """A8: under a profiler, and with everything logged, the bits stay."""
+    plan, root = plan_of(kind), logging.getLogger()
+    plain, level = simulate(plan, 1), root.level
+    profiler = cProfile.Profile()
+    root.setLevel(logging.DEBUG)
+    try:
+        profiled = profiler.runcall(simulate, plan, 1)
+    finally:
+        root.setLevel(level)
+    assert_same(plain, profiled)
 
 
-def in_a_shell(extra):
-    """The hash of a small run in a fresh interpreter."""
-    command = [sys.executable, "-c", SCRIPT]
-    done = subprocess.run(command, env={**os.environ, **extra}, capture_output=True, text=True, check=True)
-    return done.stdout.strip()
+def test_drawing_changes_no_bit():
+    """A8: a figure of the results leaves them, and the next run, as they were."""
+    from simulator.experiment.compare import run
+    from simulator.report.figures import run_figure
 
-
-@pytest.mark.parametrize("extra", [e for _, e in surroundings()], ids=[n for n, _ in surroundings()])
-def test_surroundings_change_no_bit(extra):
-    """A3: the same hash under other hash seeds, linear algebra threads, time zones and locales."""
-    from simulator.experiment.runner import fingerprint
-
-    assert in_a_shell(extra) == fingerprint(simulate(small(8), 0).weekly)
-
-
-@pytest.mark.long
-def test_processor_features_change_no_bit():
-    """A3: a generic processor without fused arithmetic gives the same hash (it compiles the engine anew)."""
-    from simulator.experiment.runner import fingerprint
-
-    extra = {"NUMBA_CPU_NAME": "generic", "GLIBC_TUNABLES": "glibc.cpu.hwcaps=-FMA,-AVX2"}
-    assert in_a_shell(extra) == fingerprint(simulate(small(8), 0).weekly)
+    found = run(plan_of("listener"), replications=2)
+    before = [result.sha256 for result in found.results]
+    run_figure(found)
+    again = run(plan_of("listener"), replications=2)
+    assert [result.sha256 for result in found.results] == before == [result.sha256 for result in again.results]
 
 
 def test_a_failing_run_names_its_seed_and_replication(plans, monkeypatch):

@@ -2,7 +2,6 @@
 
 from collections import Counter
 
-import mesa
 import networkx as nx
 import numpy as np
 import pytest
@@ -12,25 +11,7 @@ from simulator.mesa_model import AdoptionModel, CommunityManager, Employee
 from simulator.simulation import simulate
 from simulator.strategies import Desk, Week
 from tests.engine.helpers import assert_same, small
-
-WEEKS = 8
-SEED = 42
-
-
-def opened(days: int = 0, weeks: int = WEEKS, **options) -> AdoptionModel:
-    """A model of 80 people some days old."""
-    model = AdoptionModel(small(weeks), rng=SEED, **options)
-    for _ in range(days):
-        model.step()
-    return model
-
-
-def walked(model: AdoptionModel) -> AdoptionModel:
-    """The model at its horizon."""
-    while model.running:
-        model.step()
-    return model
-
+from tests.mesa_model.helpers import SEED, WEEKS, opened, walked
 
 # days
 
@@ -125,31 +106,6 @@ def test_writing_has_effect():
     assert_same(plain.recording(), opened(28).recording())
     acts = [sum(model.agents.get("acts")) for model in (eager, plain)]
     assert acts[0] > acts[1] and visits[0] >= visits[1]
-
-
-@pytest.mark.parametrize(
-    ("name", "value"),
-    [
-        ("habit", 1.1),
-        ("fear", -0.1),
-        ("skill", float("nan")),
-        ("load", -1),
-        ("encouragement", float("inf")),
-        ("habit", "x"),
-    ],
-)
-def test_writing_is_checked(name, value):
-    someone = next(iter(opened(3).agents))
-    before = getattr(someone, name)
-    with pytest.raises(AdoptionError, match=name):
-        setattr(someone, name, value)
-    assert getattr(someone, name) == before
-
-
-@pytest.mark.parametrize("name", ["minutes", "posts", "first_visit", "aware_exposure", "persona"])
-def test_what_is_counted_cannot_be_written(name):
-    with pytest.raises((AdoptionError, AttributeError)):
-        setattr(next(iter(opened(3).agents)), name, 1)
 
 
 # own classes
@@ -252,18 +208,3 @@ def _gaps(model: AdoptionModel) -> int:
     """Seat-days that nobody held."""
     employed = model.datacollector.model_vars["employed"]
     return sum(80 - held for held in employed)
-
-
-def test_a_batch_runs_in_one_process_and_in_two():
-    varied = {"scenario": [small(2), small(2, **{"managers": {}})], "rng": [1, 2]}
-    settings = {"data_collection_period": -1, "display_progress": False}
-    one, two = (mesa.batch_run(AdoptionModel, varied, number_processes=count, **settings) for count in (1, 2))
-    assert len(one) == 4
-    assert sorted(map(plain, one)) == sorted(map(plain, two))
-    assert len({plain(row) for row in one}) == 4, "two scenarios and two seeds are four different runs"
-    assert sorted(row["rng"] for row in one) == [1, 1, 2, 2]
-
-
-def plain(row: dict) -> str:
-    """A row of a batch without what numbers it."""
-    return str({name: value for name, value in row.items() if name not in ("RunId", "iteration", "scenario")})

@@ -18,7 +18,9 @@ def session(monkeypatch):
     monkeypatch.chdir(ROOT)
     mpl.use("Agg")
     known: dict = {"__name__": "notebook"}
-    for number, block in enumerate(re.findall(r"```python\n(.*?)```", TEXT, re.DOTALL)):
+    for number, block in enumerate(
+        block for block in re.findall(r"```py(?:thon)?\n(.*?)```", TEXT, re.DOTALL) if "viz" not in block
+    ):
         exec(compile(block, f"block {number + 1}", "exec"), known)
     return known
 
@@ -30,6 +32,11 @@ def test_the_session_does_what_it_says(session):
     assert len(frame) == 12 * 7 + 1 and 0.2 < frame["reached"].iloc[-1] < 1
     assert session["axes"].get_ylabel() == "share of employees"
     by_manager = table.groupby("managers")["reached"].mean()
+    assert session["hours"].is_monotonic_increasing and session["hours"].iloc[-1] > 0
+    assert len(session["last"]) == session["followed"].datacollector.model_vars["employed"][-1]
+    assert session["histogram"].get_xlabel() == "fear to share, 0-1"
+    assert session["fresh"]["seed"].nunique() == 2 and session["fresh"]["reached"].between(0.2, 1).all()
+    assert len(session["days"]) == 12 * 7 and any(day.is_interesting for day in session["days"])
     assert len(table) == 4 and by_manager[1] > by_manager[0] > 0
     assert nx.number_of_nodes(session["graph"]) == len(model.run.organisation.network.indptr) - 1
     assert len(session["largest"]) > 1_000

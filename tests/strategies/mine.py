@@ -24,6 +24,28 @@ class Memory(Strategy):
         return Week({"coaching": self.weeks % 2, "responding": (self.weeks + 1) % 2})
 
 
+class Listener(Strategy):
+    """Adapts: answers first while few posts get an answer, announces while few have heard of it, else as planned."""
+
+    name = "listener"
+    title = "listens to what monitoring shows"
+
+    def week(self, desk: Desk) -> Week:
+        first = "responding" if desk.known["answered_7d"] < 0.5 else None
+        shares = {"announcements": 0.5, "briefings": 0.5} if not desk.known["aware"] >= 0.9 else desk.planned
+        return Week(shares, first)
+
+
+class Turns(Strategy):
+    """Announcements, news and activities in turn: levers that reach everybody and choose nobody."""
+
+    name = "turns"
+    title = "announcements, news and activities in turn"
+
+    def week(self, desk: Desk) -> Week:
+        return Week({("announcements", "news", "activities")[desk.week % 3]: 1.0})
+
+
 class Unknown(Memory):
     name = "unknown_lever"
 

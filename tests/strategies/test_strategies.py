@@ -157,15 +157,34 @@ def test_worker_processes_find_a_strategy_of_a_module():
         assert [r.sha256 for r in one] == [r.sha256 for r in other]
 
 
-def test_a_strategy_of_a_session_stays_in_its_process():
-    """Other processes cannot import what a notebook's cell defines; the runner says so and goes on."""
-    here = type("Here", (Memory,), {"name": "written_here", "__module__": "__main__"})
-    register(here)
+def in_a_notebook():
+    """A strategy as a notebook's cell defines it."""
+    return type("Here", (Memory,), {"name": "written_here", "__module__": "__main__"})
+
+
+def in_a_function():
+    """A strategy that a function of a module defines."""
+
+    class Here(Memory):
+        """Alternates."""
+
+        name = "written_here"
+
+    return Here
+
+
+@pytest.mark.parametrize("written", [in_a_notebook, in_a_function])
+def test_a_strategy_of_a_session_stays_in_its_process(written):
+    """Other processes cannot import what a notebook's cell or a function defines; the runner says so and goes on."""
+    register(written())
     try:
-        with pytest.warns(UserWarning, match="written in this session"):
-            run_many([scenario_of("written_here")], range(2), workers=2, mode="processes")
+        plans = [scenario_of("written_here")]
+        with pytest.warns(UserWarning, match="written_here: written in this session, so runs stay in this process"):
+            (found,) = run_many(plans, range(2), workers=2, mode="processes")
+        (same,) = run_many(plans, range(2), workers=1)
     finally:
         forget("written_here")
+    assert [r.sha256 for r in found] == [r.sha256 for r in same]
 
 
 def test_catalogue_and_page_name_the_same():
@@ -176,6 +195,15 @@ def test_catalogue_and_page_name_the_same():
     for strategy in BUILT_IN.values():
         assert first_sentence(strategy) in page
         assert strategy.serves in (*PHASES, "any phase")
+
+
+@pytest.mark.long
+def test_the_page_is_what_is_generated(monkeypatch):
+    """`make tables` writes docs/strategies.md as it stands: the figures are today's."""
+    from benchmarks.strategies import table
+
+    monkeypatch.chdir(DOCS.parent)
+    assert table() == (DOCS / "strategies.md").read_text(encoding="utf-8")
 
 
 def test_how_to_runs():

@@ -1,0 +1,134 @@
+"""Commands about sweeps: sweep, export, verify."""
+
+from pathlib import Path
+from typing import Annotated, Any, NoReturn
+
+import typer
+
+from simulator.cli.options import DataDir, Workers, app
+from simulator.terminal import announce_compilation, note, progress, say, show_warnings
+from simulator.texts import _
+
+STOPPED, QUARANTINED, DIFFERENT = 130, 3, 1
+
+ExperimentFile = Annotated[Path, typer.Argument(help=_("experiment file (YAML)"))]
+SweepFolder = Annotated[Path, typer.Argument(help=_("folder of a sweep"))]
+
+
+@app.command(help=_("Run an experiment's design, run by run into a folder: nothing is lost, --resume goes on."))
+def sweep(
+    experiment: ExperimentFile,
+    out: Annotated[Path, typer.Option(help=_("folder of the results"))],
+    resume: Annotated[bool, typer.Option("--resume", help=_("go on where a sweep was stopped"))] = False,
+    extend: Annotated[bool, typer.Option("--extend", help=_("go on, with cells that were added"))] = False,
+    limit: Annotated[int | None, typer.Option(help=_("only the first so many runs of the plan"), min=1)] = None,
+    workers: Workers = None,
+    executor: Annotated[str, typer.Option(help=_("processes, dask, or dask://host:port"))] = "processes",
+    timeout: Annotated[float | None, typer.Option(help=_("seconds after which a run is taken to hang"))] = None,
+    data: DataDir = None,
+    dry: Annotated[bool, typer.Option("--dry", help=_("only check, and say what it would cost"))] = False,
+) -> None:
+    """Run an experiment's design, run by run into a folder: nothing is lost, --resume goes on."""
+    from simulator.sweep.loading import load_experiment
+
+    loaded = load_experiment(experiment, data)
+    show_warnings(loaded.warnings)
+    from simulator.experiment.runner import usable_cores
+    from simulator.sweep.api import choose_pool, cost, run_plan, usual_timeout
+    from simulator.sweep.plan import make_plan
+
+    plan = make_plan(loaded)
+    say(loaded.experiment.label)
+    say(cost(plan).words(workers or usable_cores()))
+    if dry:
+        return
+    announce_compilation()
+    pool = choose_pool(executor, workers, plan)
+    try:
+        with progress(_("runs")) as bar:
+            report = run_plan(
+                loaded, plan, out, pool, resume=resume, extend=extend, limit=limit,
+                timeout=timeout or usual_timeout(plan), on_update=lambda update: bar(update.done, update.total),
+            )  # fmt: skip
+    except KeyboardInterrupt:
+        _stopped()
+    _tell(report, out)
+
+
+def _stopped() -> NoReturn:
+    """Say that Ctrl-C stopped a sweep, and end with its code."""
+    note(_("stopped; the same command with --resume goes on"))
+    raise typer.Exit(STOPPED)
+
+
+def _tell(report: Any, out: Path) -> None:
+    """Say how a sweep ended, by word and exit code."""
+    counted = _("{done:,} of {total:,} runs are stored in {out}").format(done=report.done, total=report.total, out=out)
+    say(counted)
+    if report.quarantined:
+        text = _("{n:,} failed three times each and are set aside, with seed and reason: adopt export {out} lists them")
+        note(text.format(n=report.quarantined, out=out))
+    if report.stopped:
+        _stopped()
+    if report.quarantined:
+        raise typer.Exit(QUARANTINED)
+
+
+@app.command(
+    help=_("Write a sweep's tables (designs, runs, series) as CSV, Parquet or a workbook; same runs, same bytes.")
+)
+def export(
+    folder: SweepFolder,
+    csv: Annotated[Path | None, typer.Option("--csv", help=_("folder for CSV files"))] = None,
+    parquet: Annotated[Path | None, typer.Option("--parquet", help=_("folder for Parquet files"))] = None,
+    xlsx: Annotated[Path | None, typer.Option("--xlsx", help=_("workbook to write"))] = None,
+    series: Annotated[bool, typer.Option("--series/--no-series", help=_("weekly figures as well"))] = True,
+) -> None:
+    """Write a sweep's tables (designs, runs, series) as CSV, Parquet or a workbook."""
+    from simulator.errors import PlanError
+    from simulator.sweep.export import to_csv, to_parquet, to_xlsx
+    from simulator.sweep.results import Sweep
+
+    if csv is None and parquet is None and xlsx is None:
+        raise PlanError(_("export needs --csv FOLDER, --parquet FOLDER or --xlsx FILE"))
+    with Sweep(folder) as found:
+        for path in (
+            *(to_csv(found, csv, series) if csv is not None else ()),
+            *(to_parquet(found, parquet, series) if parquet is not None else ()),
+        ):
+            say(str(path))
+        if xlsx is not None:
+            written, left_out = to_xlsx(found, xlsx, series)
+            say(str(written))
+            for name in left_out:
+                note(_("{name} has more rows than a sheet holds and ends there; --csv has them all").format(name=name))
+        _tell_missing(found.missing(), folder)
+
+
+def _tell_missing(missing: int, folder: Path) -> None:
+    """Say how much of the plan is not there yet."""
+    if missing:
+        note(_("{n:,} runs of the plan are not stored yet in {folder}").format(n=missing, folder=folder))
+
+
+@app.command(help=_("Check every row of a sweep, and run a random 1 % of its runs (at least 3) again, bit by bit."))
+def verify(
+    folder: SweepFolder,
+    share: Annotated[float, typer.Option(help=_("share of the runs to run again"), min=0.0, max=1.0)] = 0.01,
+    exported: Annotated[Path | None, typer.Option("--export", help=_("also check an exported folder"))] = None,
+) -> None:
+    """Check every row of a sweep, and run a random 1 % of its runs (at least 3) again, bit by bit."""
+    from simulator.sweep.export import check_sums
+
+    damaged = check_sums(exported) if exported is not None else []
+    announce_compilation()
+    from simulator.sweep.verify import verify as verify_sweep
+
+    with progress(_("runs")) as bar:
+        found = verify_sweep(folder, share, tell=bar)
+    for text in [*(f"{exported}/{name}: {_('not what was written')}" for name in damaged), *found.differences]:
+        say(text)
+    if damaged or found.differences:
+        raise typer.Exit(DIFFERENT)
+    text = _("{read:,} runs read, all as stored; {again:,} run again, the same bits; results {sha256}")
+    say(text.format(read=found.read, again=found.again, sha256=found.sha256))

@@ -1,0 +1,98 @@
+"""The command `adopt trace`: one person's days in words."""
+
+import json
+import sys
+from datetime import date, datetime, timedelta
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from simulator.cli.options import AsJson, DataDir, ScenarioFile, Seed, app
+from simulator.terminal import announce_compilation, note, say, show_warnings
+from simulator.texts import _
+
+WIDTH = 160
+
+
+@app.command(help=_("Tell one person's days: what was felt, each chance and its draw, what came of it."))
+def trace(
+    scenario: ScenarioFile,
+    employee: Annotated[str, typer.Option(metavar="ID", help=_("number of a seat, or a person's id in a file"))],
+    first: Annotated[
+        datetime | None,
+        typer.Option("--from", formats=["%Y-%m-%d"], metavar="DATE", help=_("first day; else the run's")),
+    ] = None,
+    last: Annotated[
+        datetime | None,
+        typer.Option("--to", formats=["%Y-%m-%d"], metavar="DATE", help=_("last day; else the run's")),
+    ] = None,
+    seed: Seed = None,
+    replication: Annotated[int, typer.Option(min=0, help=_("number of the replication, from 0"))] = 0,
+    data: DataDir = None,
+    every_day: Annotated[
+        bool, typer.Option("--all", help=_("every day; else those with a visit, an event or a change"))
+    ] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Tell one person's days: what was felt, each chance and its draw, what came of it."""
+    from simulator.scenario import load
+
+    loaded = load(scenario, data)
+    show_warnings(loaded.warnings)
+    found = loaded.scenario if seed is None else loaded.scenario.but(**{"run.seed": seed})
+    span = span_of(found, first, last)
+    announce_compilation()
+    from simulator.organisation import build_organisation
+    from simulator.trace import seat_of
+    from simulator.trace import trace as tell
+
+    organisation = build_organisation(found, found.run.seed, replication, loaded.data)
+    seat = seat_of(employee, found, organisation, loaded.data)
+    person, days = tell(found, seat, span, replication, loaded.data)
+    shown = days if every_day else [day for day in days if day.is_interesting]
+    show = show_json if as_json else show_table
+    show((employee, person, found, replication), shown, len(days))
+
+
+def span_of(scenario: Any, first: datetime | None, last: datetime | None) -> tuple[date, date]:
+    """Return first and last day; raises PlanError where they are not days of the run, in order."""
+    from simulator.errors import PlanError
+
+    start, end = scenario.start, scenario.start + timedelta(days=scenario.days - 1)
+    span = (first.date() if first else start, last.date() if last else end)
+    if not start <= span[0] <= span[1] <= end:
+        text = _("--from {a} --to {b}: the run goes from {start} to {end}")
+        raise PlanError(text.format(a=span[0], b=span[1], start=start, end=end))
+    return span
+
+
+def show_json(who: Any, shown: list[Any], total: int) -> None:
+    """Print days as one JSON object."""
+    from dataclasses import asdict
+
+    from simulator.trace.words import as_data
+
+    wanted, person, scenario, replication = who
+    facts = {"scenario": scenario.label, "employee": wanted, **asdict(person)}
+    facts |= {"seed": scenario.run.seed, "replication": replication, "days_told": total}
+    say(json.dumps(facts | {"days": [as_data(day) for day in shown]}, allow_nan=False))
+
+
+def show_table(who: Any, shown: list[Any], total: int) -> None:
+    """Print days as a table, and how many there are."""
+    from simulator.trace.words import headings, row, title
+
+    wanted, person, scenario, replication = who
+    say(title(person, scenario, replication, wanted))
+    table = Table(*headings(), show_lines=True)
+    for day in shown:
+        table.add_row(*row(day))
+    if shown:
+        Console(width=None if sys.stdout.isatty() else WIDTH).print(table)
+    visits = sum(act.what == "visit" for day in shown for act in day.deeds)
+    text = _("{shown} of {total} days, {visits} visits; an event happens where the number drawn is below the chance")
+    say(text.format(shown=len(shown), total=total, visits=visits))
+    if len(shown) < total:
+        note(_("days without a visit, an event or a change are left out: --all shows them"))

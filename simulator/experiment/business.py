@@ -1,0 +1,249 @@
+"""The business case of stored or fresh runs: luck of the runs and uncertainty about money, kept apart.
+
+Luck: quantiles over runs at the scenario's own money parameters, and the interval of the mean. Uncertainty: the mean
+over the same runs under keyed draws of the money parameters (triangular over the plausible range, peak at the
+scenario's own value), and one at a time at both ends of the range. Nothing is simulated again.
+"""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from simulator.errors import PlanError
+from simulator.experiment.money import changed, drawn
+from simulator.experiment.statistics import Interval, mean_interval, t_quantile, wilson
+from simulator.experiment.stored import StoredRuns
+from simulator.outcomes.business_case import PARTS, Drivers, Flows, case_outcomes, drivers, flows
+from simulator.outcomes.case_months import horizon_months
+from simulator.outcomes.case_returns import cumulative, present_value
+from simulator.scenario.case import OTHER, Case, money_paths, plausible_at, value_at
+from simulator.scenario.schema import Scenario
+from simulator.texts import _
+
+DRAWS = 1_000
+LONGEST = 5.0  # years: the far end of the plausible horizon
+LOW, HIGH = 0.1, 0.9
+
+
+class Bar(NamedTuple):
+    """What one number does to the mean NPV at both ends of its plausible range."""
+
+    path: str
+    value: float
+    low: float
+    high: float
+    at_low: float
+    at_high: float
+
+    @property
+    def swing(self) -> float:
+        """The distance between both ends."""
+        return abs(self.at_high - self.at_low)
+
+
+@dataclass(frozen=True)
+class ScenarioCase:
+    """The business case of one scenario's runs.
+
+    Attributes:
+        stored: the runs.
+        case: the money parameters, which may be others than the scenario's.
+    """
+
+    stored: StoredRuns
+    case: Case
+
+    @property
+    def scenario(self) -> Scenario:
+        """The scenario of the runs."""
+        return self.stored.scenario
+
+    @property
+    def label(self) -> str:
+        """The scenario's name."""
+        return self.scenario.label
+
+    @property
+    def runs(self) -> int:
+        """Number of runs."""
+        return len(self.stored.weekly)
+
+    @cached_property
+    def drivers(self) -> Drivers:
+        """What money follows from, over the longest plausible horizon."""
+        count = horizon_months(max(self.case.horizon_years, LONGEST))
+        scenario = self.scenario.model_copy(update={"case": self.case})
+        return drivers(scenario, self.stored.groups, self.stored.weekly, self.stored.managed, count)
+
+    @property
+    def months(self) -> int:
+        """Months that the case counts."""
+        return horizon_months(self.case.horizon_years)
+
+    def but(self, **choices: Any) -> "ScenarioCase":
+        """Return the same runs under another choice, such as beyond="stop"."""
+        return ScenarioCase(self.stored, self.case.model_copy(update=choices))
+
+    @cached_property
+    def money(self) -> Flows:
+        """Flows of each run and month."""
+        return flows(self.drivers, self.case)
+
+    @cached_property
+    def values(self) -> dict[str, np.ndarray]:
+        """Outcomes of each run, by name."""
+        return case_outcomes(self.drivers, self.case)
+
+    @property
+    def parts(self) -> dict[str, Interval]:
+        """Present value of each part, mean over runs with its interval."""
+        rate = self.case.discount_rate
+        return {name: mean_interval(present_value(getattr(self.money, name), rate)) for name in PARTS}
+
+    def outcome(self, name: str) -> Interval:
+        """Return the mean of an outcome over the runs in which it is defined, with its interval."""
+        return mean_interval(self.values[name])
+
+    def quantiles(self, name: str) -> tuple[float, float, float]:
+        """Return the 10 %, 50 % and 90 % quantiles over the runs in which an outcome is defined."""
+        return quantiles(self.values[name])
+
+    def npv_with(self, case: Case) -> np.ndarray:
+        """Return the NPV of each run under other money parameters, float64[runs]."""
+        return present_value(flows(self.drivers, case).net, case.discount_rate)
+
+
+@dataclass(frozen=True)
+class BusinessCase:
+    """Business cases of scenarios that share their luck, and of their differences from a baseline.
+
+    Attributes:
+        cases: by scenario.
+        baseline: number of the baseline among them; None: none.
+        draws: of the money parameters.
+        seed: of the draws.
+    """
+
+    cases: list[ScenarioCase]
+    baseline: int | None = None
+    draws: int = DRAWS
+    seed: int = 0
+    _kept: dict[int, tuple[np.ndarray, np.ndarray]] = field(default_factory=dict, repr=False, compare=False)
+
+    def sampled(self, at: int) -> tuple[np.ndarray, np.ndarray]:
+        """Return, of each draw, mean NPV over runs, float64[draws], and mean course, float64[draws, months + 1]."""
+        if at not in self._kept:
+            self._kept[at] = _sampled(self.cases[at], self.seed, self.draws)
+        return self._kept[at]
+
+    def difference(self, at: int) -> np.ndarray:
+        """Return the NPV of each run minus the baseline's in the same run, float64[runs]."""
+        if self.baseline is None:
+            raise ValueError("no baseline was chosen")
+        found: np.ndarray = self.cases[at].values["npv"] - self.cases[self.baseline].values["npv"]
+        return found
+
+    def sampled_difference(self, at: int) -> np.ndarray:
+        """Return the mean NPV minus the baseline's under the same draws, float64[draws]."""
+        if self.baseline is None:
+            raise ValueError("no baseline was chosen")
+        found: np.ndarray = self.sampled(at)[0] - self.sampled(self.baseline)[0]
+        return found
+
+    def cost_per_extra_adopter(self, at: int) -> Interval:
+        """Return what is paid more than in the baseline for each who adopts more, with its interval (Fieller 1954).
+
+        nan where the difference in adopters cannot be told from none.
+        """
+        if self.baseline is None:
+            raise ValueError("no baseline was chosen")
+        one, base = self.cases[at], self.cases[self.baseline]
+        paid = present_value(one.money.paid, one.case.discount_rate)
+        paid = paid - present_value(base.money.paid, base.case.discount_rate)
+        return ratio_interval(paid, one.drivers.adopters - base.drivers.adopters)
+
+    def tornado(self, at: int, against: int | None = None) -> list[Bar]:
+        """Return what each money parameter does alone, the largest swing first; against: minus that scenario's NPV."""
+        return tornado(self.cases[at], None if against is None else self.cases[against])
+
+
+def business_case(
+    runs: Sequence[StoredRuns], baseline: int | None = None, changes: Mapping[str, Any] | None = None
+) -> BusinessCase:
+    """Return the business case of runs; changes: other money parameters, by path such as `wage.office`.
+
+    Raises PlanError where the scenarios have several currencies, or for changes that a scenario file could not make.
+    """
+    known = [*dict.fromkeys(key for one in runs for key in one.scenario.personas), OTHER]
+    cases = [ScenarioCase(one, changed(one.scenario, changes or {}, known)) for one in runs]
+    currencies = sorted({one.case.currency for one in cases})
+    if len(currencies) > 1:
+        raise PlanError(
+            _("scenarios in several currencies cannot be compared: {all}").format(all=", ".join(currencies))
+        )
+    return BusinessCase(cases, baseline, seed=runs[0].scenario.run.seed)
+
+
+def quantiles(values: np.ndarray) -> tuple[float, float, float]:
+    """Return the 10 %, 50 % and 90 % quantiles of what is defined; nan where nothing is."""
+    known = values[~np.isnan(values)]
+    if len(known) == 0:
+        return math.nan, math.nan, math.nan
+    low, middle, high = np.quantile(known, [LOW, 0.5, HIGH])
+    return float(low), float(middle), float(high)
+
+
+def above_zero(values: np.ndarray) -> tuple[float, float, float]:
+    """Return the share of values above zero with its interval (Wilson)."""
+    count = int((values > 0).sum())
+    return (count / len(values), *wilson(count, len(values)))
+
+
+def ratio_interval(over: np.ndarray, under: np.ndarray, level: float = 0.95) -> Interval:
+    """Return mean(over) / mean(under) of pairs with Fieller's interval; nan where `under` may be 0."""
+    n = len(over)
+    top, bottom = float(over.mean()), float(under.mean())
+    none = Interval(math.nan, math.nan, math.nan, n)
+    if n < 2:
+        return Interval(top / bottom, top / bottom, top / bottom, n) if bottom != 0 else none
+    t = t_quantile(0.5 + level / 2, n - 1)
+    ((of_top, both), (_both, of_bottom)) = (np.cov(over, under) / n).tolist()
+    a = bottom**2 - t**2 * of_bottom
+    if a <= 0:
+        return none
+    b, c = top * bottom - t**2 * both, top**2 - t**2 * of_top
+    root = math.sqrt(max(0.0, b * b - a * c))
+    return Interval(top / bottom, (b - root) / a, (b + root) / a, n)
+
+
+def _sampled(one: ScenarioCase, seed: int, count: int) -> tuple[np.ndarray, np.ndarray]:
+    """Return mean NPV and mean cumulative course of each draw."""
+    draws = drawn(one.case, one.drivers.personas, seed, count)
+    npv, course = np.empty(count), np.empty((count, one.months + 1))
+    for at in range(count):
+        case = one.case.with_values({path: float(values[at]) for path, values in draws.items()})
+        net = flows(one.drivers, case).net.mean(axis=0, keepdims=True)
+        course[at] = cumulative(net, case.discount_rate)[0]
+        npv[at] = course[at, -1]
+    return npv, course
+
+
+def tornado(one: ScenarioCase, other: ScenarioCase | None = None) -> list[Bar]:
+    """Return one bar for each money parameter, the largest swing first."""
+    paths = money_paths(one.case, one.drivers.personas)
+    bars = []
+    for path in paths:
+        low, high = plausible_at(one.case, path)
+        ends = [_mean_npv(one, path, end) - (_mean_npv(other, path, end) if other else 0.0) for end in (low, high)]
+        bars.append(Bar(path, value_at(one.case, path), low, high, *ends))
+    return sorted(bars, key=lambda bar: -bar.swing)
+
+
+def _mean_npv(one: ScenarioCase, path: str, value: float) -> float:
+    """Return the mean NPV with one number at another value; a number that the scenario does not use changes nothing."""
+    known = path in money_paths(one.case, one.drivers.personas)
+    return float(one.npv_with(one.case.with_values({path: value}) if known else one.case).mean())

@@ -1,0 +1,133 @@
+"""Figures of a business case: the cumulative discounted net by month, and what it hangs on."""
+
+from pathlib import Path
+from textwrap import shorten
+from typing import Any
+
+import numpy as np
+from matplotlib import dates as mdates
+from matplotlib import pyplot as plt
+
+from simulator.experiment.business import Bar, BusinessCase, ScenarioCase
+from simulator.experiment.statistics import mean_interval
+from simulator.outcomes.case_months import last_simulated
+from simulator.outcomes.case_returns import cumulative
+from simulator.report.case_terms import figure as value_words
+from simulator.report.case_terms import path_words, runs_words
+from simulator.report.figures import BLUE, GREY, LINES, ORANGE, STYLE, save
+from simulator.texts import _
+
+BARS = 10
+SMALLEST = 0.005  # of the largest swing: what is smaller is left out
+LONGEST_LABEL = 60
+TENTH, NINE_TENTHS = 0.1, 0.9
+
+
+def cumulative_figure(found: BusinessCase) -> Any:
+    """Return a figure: cumulative discounted net by month, with the spread of the runs and of money parameters."""
+    with plt.rc_context(STYLE):
+        figure, panels = plt.subplots(
+            len(found.cases), 1, figsize=(8, 3.2 * len(found.cases) + 0.6), sharex=True, sharey=True, squeeze=False
+        )
+        for at, axes in enumerate(panels[:, 0]):
+            _course(axes, found, at)
+        panels[0, 0].legend(loc="best", fontsize=8)
+        axis = panels[-1, 0].xaxis
+        axis.set_major_locator(mdates.MonthLocator(bymonth=(1, 4, 7, 10)))
+        axis.set_major_formatter(mdates.ConciseDateFormatter(axis.get_major_locator()))
+        figure.tight_layout(rect=(0, 0.035, 1, 1))
+        text = _("discounted at {rate:.1%} a year; grey: after the simulated weeks, assumed").format(
+            rate=found.cases[0].case.discount_rate
+        )
+        figure.text(0.01, 0.008, text, fontsize=8, color=GREY)
+    return figure
+
+
+def _course(axes: Any, found: BusinessCase, at: int) -> None:
+    """Draw one scenario's course: light, the draws of money parameters; dark, the runs; the mean as a line."""
+    one = found.cases[at]
+    running = cumulative(one.money.net, one.case.discount_rate) / 1000
+    days = one.drivers.months.edges[: one.months + 1]
+    draws = np.quantile(found.sampled(at)[1] / 1000, [TENTH, NINE_TENTHS], axis=0)
+    low, high = np.quantile(running, [TENTH, NINE_TENTHS], axis=0)
+    label = _("80% of {n:,} draws of money parameters").format(n=found.draws)
+    axes.fill_between(days, *draws, color=ORANGE, alpha=0.18, linewidth=0, label=label)
+    label = _("80% of {runs} (luck)").format(runs=runs_words(one.runs))
+    axes.fill_between(days, low, high, color=BLUE, alpha=0.35, linewidth=0, label=label)
+    axes.plot(days, running.mean(axis=0), color=BLUE, linewidth=1.8, label=_("mean of the runs"))
+    axes.axhline(0, color=GREY, linewidth=0.9)
+    until = last_simulated(one.scenario)
+    if until < days[-1]:
+        axes.axvspan(until, days[-1], color="#000000", alpha=0.06, linewidth=0, zorder=0)
+    axes.set_xlim(days[0], days[-1])
+    title = _("{scenario}: cumulative discounted net").format(
+        scenario=shorten(one.label, LONGEST_LABEL, placeholder="...")
+    )
+    axes.set_title(title, loc="left", fontsize=10)
+    axes.set_ylabel(_("thousand {currency}").format(currency=one.case.currency))
+    axes.yaxis.set_major_formatter(_thousands)
+
+
+def _thousands(value: float, _place: Any) -> str:
+    """Return a number with thousands separators."""
+    return f"{value:,.0f}"
+
+
+def tornado_figure(found: BusinessCase, at: int) -> Any:
+    """Return a figure: the mean NPV at both ends of the plausible range of each money parameter."""
+    one = found.cases[at]
+    bars = found.tornado(at)
+    shown = [bar for bar in bars if bar.swing > SMALLEST * bars[0].swing][:BARS]
+    with plt.rc_context(STYLE):
+        figure, axes = plt.subplots(figsize=(8, 0.42 * len(shown) + 1.9))
+        npv = one.outcome("npv").mean / 1000
+        for row, bar in enumerate(shown):
+            _bar(axes, row, bar, npv)
+        axes.axvline(npv, color=GREY, linewidth=1)
+        if npv != 0 and axes.get_xlim()[0] < 0 < axes.get_xlim()[1]:
+            axes.axvline(0, color="black", linewidth=1, linestyle=":")
+        axes.margins(x=0.14)
+        axes.set_yticks(range(len(shown)), [path_words(one.scenario, bar.path) for bar in shown], fontsize=9)
+        axes.invert_yaxis()
+        axes.grid(axis="y", visible=False)
+        axes.xaxis.set_major_formatter(_thousands)
+        axes.set_xlabel(_("mean net present value, thousand {currency}").format(currency=one.case.currency))
+        figure.suptitle(_tornado_title(one), x=0.01, ha="left", fontsize=10)
+        figure.tight_layout(rect=(0, 0.05, 1, 1))
+        figure.text(0.01, 0.01, _foot(one), fontsize=8, color=GREY)
+    return figure
+
+
+def _bar(axes: Any, row: int, bar: Bar, npv: float) -> None:
+    """Draw one parameter: its low end, its high end, and their values."""
+    for colour, end, worth in ((LINES[5], bar.low, bar.at_low / 1000), (ORANGE, bar.high, bar.at_high / 1000)):
+        axes.barh(row, worth - npv, left=npv, height=0.62, color=colour)
+        if worth != npv:
+            side, shift = ("left", 4) if worth > npv else ("right", -4)
+            axes.annotate(
+                value_words(bar.path, end), (worth, row), (shift, 0), textcoords="offset points", fontsize=8,
+                ha=side, va="center", bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.5},
+            )  # fmt: skip
+
+
+def _tornado_title(one: ScenarioCase) -> str:
+    """Return what is shown."""
+    return _("{scenario}: one parameter at a time, low (blue) to high (orange)").format(
+        scenario=shorten(one.label, LONGEST_LABEL, placeholder="...")
+    )
+
+
+def _foot(one: ScenarioCase) -> str:
+    """Return how many runs there are, and how precise their mean is."""
+    npv = mean_interval(one.values["npv"])
+    text = _("mean of {runs}; its 95% interval is {low:,.0f} to {high:,.0f} thousand (luck); bars: money parameters")
+    return text.format(runs=runs_words(one.runs), low=npv.low / 1000, high=npv.high / 1000)
+
+
+def case_figures(found: BusinessCase, folder: Path) -> list[Path]:
+    """Write the figures of a business case; return the files."""
+    files = save(cumulative_figure(found), folder, "case-cumulative")
+    for at in range(len(found.cases)):
+        suffix = "" if len(found.cases) == 1 else f"-{at + 1}"
+        files += save(tornado_figure(found, at), folder, f"case-tornado{suffix}")
+    return files

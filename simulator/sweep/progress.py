@@ -1,0 +1,72 @@
+"""One stream of progress, for the terminal, a notebook or anything else that listens."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from simulator.scenario.estimate import duration
+from simulator.texts import _
+
+
+@dataclass(frozen=True)
+class Update:
+    """How far a sweep is.
+
+    Attributes:
+        done, total: runs; of a sweep that stops at a precision, the total of those that are sure to be needed.
+        quarantined: runs that failed for good.
+        seconds: since this process began with it.
+        left: seconds left, about; None: not known yet.
+    """
+
+    done: int
+    total: int
+    quarantined: int
+    seconds: float
+    left: float | None
+
+    def __str__(self) -> str:
+        """Return it in a line."""
+        text = _("{done:,} of {total:,} runs").format(done=self.done, total=self.total)
+        if self.quarantined:
+            text += ", " + _("{n:,} failed").format(n=self.quarantined)
+        if self.left is not None and self.done < self.total:
+            text += ", " + _("{time} left").format(time=duration(self.left))
+        return text
+
+
+Listener = Callable[[Update], object]
+
+
+class Clock:
+    """Counts runs and tells a listener, at most a few times a second."""
+
+    EVERY = 0.2
+
+    def __init__(self) -> None:
+        """Begin with nothing done."""
+        self.listener: Listener | None = None
+        self.before = self.done = self.total = self.quarantined = 0
+        self.start = self.told = time.perf_counter()
+
+    def begin(self, listener: Listener | None) -> None:
+        """Begin to count the time, and to tell a listener."""
+        self.listener, self.start = listener, time.perf_counter()
+
+    def add_stored(self, runs: int) -> None:
+        """Count runs that were stored before: done, but not by this process."""
+        self.before += runs
+        self.done += runs
+
+    def tell(self, last: bool = False) -> None:
+        """Tell the listener, unless it was told just now."""
+        now = time.perf_counter()
+        if self.listener is not None and (last or now - self.told >= self.EVERY):
+            self.told = now
+            self.listener(self.update())
+
+    def update(self) -> Update:
+        """Return how far it is."""
+        seconds, fresh = time.perf_counter() - self.start, self.done - self.before
+        left = seconds / fresh * (self.total - self.done) if fresh else None
+        return Update(self.done, self.total, self.quarantined, seconds, left)

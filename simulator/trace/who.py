@@ -1,0 +1,51 @@
+"""Who is meant: a seat's number, or a person's id in an imported file."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+
+from simulator.draws import slot_of
+from simulator.errors import PlanError
+from simulator.organisation.imported import read_people, read_ties
+from simulator.organisation.structure import Organisation
+from simulator.scenario.messages import did_you_mean
+from simulator.scenario.schema import Scenario
+from simulator.texts import _
+
+NAMED = 8
+
+
+def seat_of(wanted: str, scenario: Scenario, organisation: Organisation, data: Mapping[str, Any] | None = None) -> int:
+    """Return the seat of an employee: ids of an imported file win over numbers of seats.
+
+    Raises PlanError, which names those there are, for one who is not there.
+    """
+    seats = len(organisation.seats)
+    if scenario.network.file is not None:
+        found = np.flatnonzero(organisation.seats.slot == slot_of("person", wanted))
+        if len(found):
+            return int(found[0])
+    if wanted.isdecimal() and int(wanted) < seats:
+        return int(wanted)
+    text = _("no employee '{wanted}'; seats are numbered 0 to {last}").format(wanted=wanted, last=seats - 1)
+    raise PlanError(text + _ids_there_are(wanted, scenario, data or {}))
+
+
+def _ids_there_are(wanted: str, scenario: Scenario, data: Mapping[str, Any]) -> str:
+    """Return a hint at the ids of an imported file; nothing where people are generated."""
+    if scenario.network.file is None:
+        return ""
+    names = sorted(_ids(scenario, data))
+    first = ", ".join(names[:NAMED]) + (", ..." if len(names) > NAMED else "")
+    text = _("; ids of {file}: {first}").format(file=scenario.network.people or scenario.network.file, first=first)
+    return text + did_you_mean(wanted, names)
+
+
+def _ids(scenario: Scenario, data: Mapping[str, Any]) -> set[str]:
+    """Return the ids of imported people."""
+    listed = data.get(scenario.network.people) if scenario.network.people else None
+    if listed is not None:
+        return set(read_people(listed))
+    edges = data[str(scenario.network.file)]
+    return {name for pair in read_ties(edges) for name in pair}

@@ -1,0 +1,81 @@
+"""Mesa's batch runs: one scenario or several, seeds or fresh luck, in this process or in others."""
+
+import mesa
+import pandas as pd
+import pytest
+
+from simulator.mesa_model import AdoptionModel, CommunityManager
+from simulator.simulation import simulate
+from simulator.strategies import Desk, Week
+from tests.engine.helpers import small
+
+SETTINGS = {"data_collection_period": -1, "display_progress": False}
+WITH, WITHOUT = small(2), small(2, managers={})
+PROCESSES = [1, 2]
+
+
+def rows(parameters: dict, processes: int, **settings) -> pd.DataFrame:
+    """The rows of a batch, in order of the run's number."""
+    found = mesa.batch_run(AdoptionModel, parameters, number_processes=processes, **SETTINGS, **settings)
+    return pd.DataFrame(found).sort_values("RunId", ignore_index=True)
+
+
+class OnlyCoach(CommunityManager):
+    """Coaches; importable, so that other processes find it."""
+
+    def week(self, desk: Desk) -> Week:
+        return Week({"coaching": 1.0})
+
+
+def test_a_scenario_is_one_value():
+    """Nobody iterates over a scenario's fields by mistake."""
+    with pytest.raises(TypeError, match="not iterable"):
+        iter(WITH)
+
+
+@pytest.mark.parametrize("processes", PROCESSES)
+def test_one_scenario_not_in_a_list(processes):
+    """`{"scenario": s}` is one design: a row a seed, each as the engine has it."""
+    found = rows({"scenario": WITH, "rng": [1, 2]}, processes)
+    assert len(found) == 2 and found["rng"].tolist() == found["seed"].tolist() == [1, 2]
+    for row in found.itertuples():
+        recording = simulate(WITH.but(**{"run.seed": row.rng}))
+        reached, employed = recording.series("reached")[-1].sum(), recording.series("employed")[-1].sum()
+        assert row.employed == employed and row.reached >= reached / employed - 1e-12
+
+
+@pytest.mark.parametrize("processes", PROCESSES)
+def test_scenarios_in_a_list_cross_with_seeds(processes):
+    """Two scenarios and two seeds are four runs, the same bits in one process and in two."""
+    found = rows({"scenario": [WITH, WITHOUT], "rng": [1, 2]}, processes)
+    assert len(found) == 4
+    assert [len(scenario.managers) for scenario in found["scenario"]] == [1, 1, 0, 0]
+    again = rows({"scenario": [WITH, WITHOUT], "rng": [1, 2]}, 1)
+    pd.testing.assert_frame_equal(found.drop(columns="scenario"), again.drop(columns="scenario"))
+
+
+@pytest.mark.parametrize("processes", PROCESSES)
+def test_iterations_have_fresh_luck_that_is_kept(processes):
+    """Without rng each iteration draws a seed and tells it; with that seed the run comes again, to the bit."""
+    found = rows({"scenario": WITH}, processes, iterations=3)
+    assert sorted(found["iteration"]) == [0, 1, 2] and found["seed"].nunique() == 3
+    again = rows({"scenario": WITH, "rng": [int(seed) for seed in found["seed"]]}, 1)
+    same = ["aware", "reached", "employed", "visited_in_28_days", "posted_in_28_days"]
+    pd.testing.assert_frame_equal(found[same], again[same])
+
+
+@pytest.mark.parametrize("processes", PROCESSES)
+def test_an_own_manager_goes_along(processes):
+    """A class of a module decides in this process and in others, with the same bits."""
+    own = rows({"scenario": WITH, "rng": 3, "manager": OnlyCoach}, processes)
+    model = AdoptionModel(WITH, rng=3, manager=OnlyCoach)
+    model.run_model()
+    assert own["reached"].item() == model.datacollector.model_vars["reached"][-1]
+    assert model.managers["central"].spent["news"] == 0.0 < sum(model.managers["central"].spent.values())
+
+
+def test_days_are_collected_as_often_as_asked():
+    """A row a week, and the last day, as Mesa's batch_run promises; the horizon ends the run."""
+    settings = {**SETTINGS, "data_collection_period": 7}
+    found = mesa.batch_run(AdoptionModel, {"scenario": WITH, "rng": 1}, number_processes=1, **settings)
+    assert [row["Step"] for row in found] == [0, 7, 13]

@@ -1,0 +1,185 @@
+"""The runner: one hash whatever computes the runs; dead, hanging and failing runs cost time and nothing else."""
+
+import time
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from multiprocessing import get_context
+
+import pytest
+
+from simulator.errors import PlanError
+from simulator.strategies.registry import forget, register
+from simulator.sweep.executors import Given, InProcess, Processes, pool_named
+from simulator.sweep.results import Sweep
+from simulator.sweep.store import Store
+from tests.sweep.dying import FOLDER, Always, Once
+from tests.sweep.helpers import EXPERIMENT, UNCERTAIN, planned, swept
+
+ONCE = EXPERIMENT.replace("phases.launch.weeks: {values: [2, 4]}", "managers.central.strategy: {values: [tests_once]}")
+ALWAYS = EXPERIMENT.replace(
+    "phases.launch.weeks: {values: [2, 4]}", "managers.central.strategy: {values: [planned, tests_always]}"
+)
+
+
+@pytest.fixture
+def mischief(tmp_path, monkeypatch):
+    """A folder of mischief, with the strategies that do it."""
+    folder = tmp_path / "mischief"
+    folder.mkdir()
+    register(Once)
+    register(Always)
+    monkeypatch.setenv(FOLDER, str(folder))
+    yield folder
+    forget(Once.name)
+    forget(Always.name)
+
+
+@pytest.fixture(scope="module")
+def plain(tmp_path_factory):
+    """The hash of the small experiment under uncertainty, run in this process."""
+    return swept(tmp_path_factory.mktemp("plain"), UNCERTAIN)[1]
+
+
+def threads(count):
+    pool = ThreadPoolExecutor(count)
+    return Given(pool, count, pool.shutdown)
+
+
+def forked():
+    pool = ProcessPoolExecutor(2, mp_context=get_context("forkserver"))
+    return Given(pool, 2, pool.shutdown)
+
+
+@pytest.mark.parametrize(
+    "pool", [lambda: Processes(2), lambda: threads(1), lambda: threads(2), forked],
+    ids=["2 processes", "1 thread", "2 threads", "somebody's pool"],
+)  # fmt: skip
+def test_one_hash_whatever_computes(tmp_path, plain, pool):
+    """A1: one and two workers, processes and threads, and an executor of somebody else's give the same bytes."""
+    report, found = swept(tmp_path, UNCERTAIN, pool=pool())
+    assert found == plain and report.done == report.total == 48 and not report.quarantined
+
+
+def test_split_into_invocations_nothing_changes(tmp_path, plain):
+    """A2: stopped after some runs four times and resumed each time, the sweep ends with the same bytes."""
+    for limit in (1, 7, 20, 33):
+        report, found = swept(tmp_path, UNCERTAIN, limit=limit)
+        assert (report.done, report.total) == (limit, limit) and found != plain
+    assert swept(tmp_path, UNCERTAIN)[1] == plain
+
+
+def test_a_run_alone_is_the_run_of_the_sweep(tmp_path):
+    """A2: one run, simulated from the plan's scenario by itself, has the numbers that the sweep stored."""
+    from simulator.simulation import simulate
+
+    _, plan = planned(tmp_path, UNCERTAIN)
+    swept(tmp_path, UNCERTAIN)
+    with Sweep(tmp_path / "out") as found:
+        row = found.plan.rows[17]
+        stored = found.run(row, 1)
+        assert (stored.data.weekly == simulate(plan.scenario(row), 1).weekly).all()
+
+
+def test_mishaps_cost_time_only(tmp_path, mischief):
+    """B2: a worker killed, one crashed, runs that fail, run out of memory or want to leave: the same bytes."""
+    clean = swept(tmp_path, ONCE, out="clean")[1]
+    for what in ("kill", "segfault", "leave", "memory", "fail"):
+        (mischief / what).touch()
+    report, found = swept(tmp_path, ONCE, pool=Processes(2))
+    assert not list(mischief.iterdir()), "some mischief was not done"
+    assert found == clean and not report.quarantined and report.done == report.total == 15
+
+
+@pytest.mark.parametrize("what", ["kill", "leave", "memory", "fail"])
+def test_what_fails_three_times_is_set_aside_and_the_rest_goes_on(tmp_path, mischief, monkeypatch, what):
+    """B2: a run that always fails is kept with seed and reason, at the third attempt; all others are as without it."""
+    monkeypatch.setenv(FOLDER + "_ALWAYS", what)
+    text = ALWAYS.replace("[4, 12, 24]", "[4]").replace("replications: 5", "replications: 1")
+    report, _ = swept(tmp_path, text, pool=Processes(1) if what == "kill" else InProcess())
+    assert (report.done, report.quarantined) == (2, 1)
+    with Sweep(tmp_path / "out") as found:
+        good, bad = sorted(found.runs(), key=lambda run: run.data is None)
+        assert good.data is not None and bad.attempt == 3
+        word = {"kill": "terminated abruptly", "leave": "SystemExit", "memory": "MemoryError", "fail": "planted"}[what]
+        assert word in bad.reason
+        body = next(row.body for row in found.store.rows() if row.status == "quarantined")
+    assert b'"seed": 42' in body and b"tests_always" in body
+    again, _ = swept(tmp_path, text)
+    assert (again.done, again.quarantined) == (2, 1)
+
+
+@pytest.mark.long
+def test_two_hundred_mishaps(tmp_path, mischief):
+    """B2: 200 workers killed, crashed or left at random runs of a sweep: it ends by itself with the same bytes."""
+    text = ONCE.replace("replications: 5", "replications: 700")
+    clean = swept(tmp_path, text, out="clean")[1]
+    for number in range(200):
+        (mischief / f"{('kill', 'segfault', 'leave', 'memory')[number % 4]}-{number}").touch()
+        if number % 20 == 19:
+            report, _ = swept(tmp_path, text, pool=Processes(2), limit=(number + 1) * 10)
+            assert not list(mischief.iterdir()) and not report.quarantined
+    assert swept(tmp_path, text, pool=Processes(2))[1] == clean
+
+
+@pytest.mark.parametrize("pool", [lambda: Processes(2), InProcess], ids=["processes", "in process"])
+def test_a_hanging_run_is_ended(tmp_path, mischief, pool):
+    """B3: a run that hangs is noticed within its time limit and five seconds, tried again, and the rest goes on."""
+    clean = swept(tmp_path, ONCE, out="clean")[1]
+    (mischief / "hang-0").touch()
+    begin = time.perf_counter()
+    report, found = swept(tmp_path, ONCE, pool=pool(), timeout=1.0)
+    assert found == clean and not report.quarantined and not list(mischief.iterdir())
+    assert time.perf_counter() - begin < 20.0
+    store = Store.open(tmp_path / "out")
+    assert [text.split(": ", 1)[1] for _, kind, text in store.events() if kind == "failed"] == ["took longer than 1 s"]
+    store.close()
+
+
+def test_precision_decides_how_many_runs_a_cell_gets(tmp_path):
+    """Cells get 4, 8, 16 runs until their means are precise; whatever the workers, and resumed at any point."""
+    text = EXPERIMENT.replace(
+        "replications: 5", "replications: {min: 4, max: 16, precision: {adopted_mean: 2.5%}}"
+    ).replace("[4, 12, 24]", "[0, 24]")
+    report, found = swept(tmp_path, text, pool=Processes(2))
+    with Sweep(tmp_path / "out") as sweep:
+        counts = [sum(cell == one for cell, _ in sweep.done) for one in sweep.plan.cells]
+    assert set(counts) <= {4, 8, 16} and len(set(counts)) > 1, counts
+    assert report.done == report.total == sum(counts)
+    for limit in (3, 10, 20, None):
+        swept(tmp_path, text, out="pieces", limit=limit)
+    assert swept(tmp_path, text, out="pieces")[1] == found
+
+
+def test_progress_is_told_with_the_time_left(tmp_path):
+    """Listeners hear of runs done and of the time left; the last word is the whole."""
+    told = []
+    swept(tmp_path, on_update=told.append)
+    assert (told[-1].done, told[-1].total) == (30, 30) and str(told[-1]) == "30 of 30 runs"
+    swept(tmp_path, EXPERIMENT, out="again", limit=5)
+    more = []
+    swept(tmp_path, out="again", on_update=more.append)
+    assert more[0].done >= 5 and more[-1].done == 30
+    assert all(update.left is not None for update in more if 5 < update.done < 30)
+
+
+def test_workers_with_other_code_are_refused(tmp_path, monkeypatch):
+    """A worker whose code is another one than the plan's gives no result."""
+    import simulator.sweep.worker as worker
+
+    monkeypatch.setattr(worker, "code_version", lambda: "0.0.0+other")
+    with pytest.raises(PlanError, match=r"a worker runs other code \(0\.0\.0\+other\)"):
+        swept(tmp_path)
+
+
+def test_a_lost_executor_stops_the_sweep_and_blames_no_run(tmp_path):
+    """Where tasks cannot be run at all nothing is set aside: the sweep stops with a word, and can go on."""
+    pool = ThreadPoolExecutor(1)
+    pool.submit = lambda *_: ThreadPoolExecutor(1).submit(int, "no number")
+    with pytest.raises(PlanError, match="the executor cannot run tasks: ValueError"):
+        swept(tmp_path, pool=Given(pool, 1))
+    assert swept(tmp_path)[0].done == 30
+
+
+def test_unknown_executors_are_named():
+    """--executor says what it knows."""
+    with pytest.raises(PlanError, match="one of processes, dask, dask://host:port"):
+        pool_named("dusk", 1)
