@@ -1,49 +1,51 @@
-"""The business case of a run folder: adopt case."""
+"""The business case of what was run, compared or swept: adopt case."""
 
 import json
+import sys
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
+from rich.console import Console
+from rich.table import Table
 
 from simulator.cli.options import AsJson, app
-from simulator.terminal import note, say
+from simulator.terminal import note, progress, say
 from simulator.texts import _
 
 
-@app.command(help=_("Say whether it pays: the business case of a folder of run or compare, without simulating again."))
+@app.command(help=_("Say whether it pays: the business case of a folder of run, compare or sweep; simulates nothing."))
 def case(
-    folder: Annotated[Path, typer.Argument(help=_("folder that run or compare has written"))],
+    folder: Annotated[Path, typer.Argument(help=_("folder that run, compare or sweep has written"))],
     xlsx: Annotated[Path | None, typer.Option(help=_("also write a workbook with live formulas"))] = None,
     baseline: Annotated[
         str | None,
-        typer.Option(
-            help=_("scenario to compare with: its name or its number from 1; none: no comparison; else the first")
-        ),
+        typer.Option(help=_("scenario to compare with: its name or its number from 1, or none; else the first")),
     ] = None,
     change: Annotated[
         list[str] | None,
-        typer.Option(
-            "--set", help=_("another money parameter, such as discount_rate=10% or wage.office=45 (repeatable)")
-        ),
+        typer.Option("--set", help=_("another money parameter, such as discount_rate=10% (repeatable)")),
+    ] = None,
+    only: Annotated[
+        list[int] | None,
+        typer.Option(help=_("of a sweep: tell this policy in full (repeatable); else the one that is worth most")),
     ] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Say whether it pays: the business case of a folder of run or compare, without simulating again."""
-    from simulator.experiment.business import business_case
-    from simulator.experiment.stored import read_stored
+    """Say whether it pays: the business case of a folder of run, compare or sweep; simulates nothing."""
+    from simulator.sweep.connection import FILE
 
     changes = wanted_changes(change or [])
-    runs = read_stored(folder)
-    found = business_case(runs, baseline_number([one.scenario.label for one in runs], baseline), changes)
-    if as_json:
-        from simulator.report.case_data import case_data
-
-        say(json.dumps(case_data(found), allow_nan=False))
+    table = None
+    if (folder / FILE).is_file():
+        found, table = _of_sweep(folder, baseline, changes, only or [])
     else:
-        from simulator.report.case_words import case_words
+        from simulator.experiment.business import business_case
+        from simulator.experiment.stored import read_stored
 
-        say(case_words(found))
+        runs = read_stored(folder)
+        found = business_case(runs, baseline_number([one.scenario.label for one in runs], baseline), changes)
+    _tell(found, table, as_json)
     tell = note if as_json else say
     _figures(found, folder, tell)
     if xlsx is not None:
@@ -51,6 +53,48 @@ def case(
 
         write_workbook(found, xlsx)
         tell(_("workbook: {file}").format(file=xlsx))
+
+
+def _of_sweep(folder: Path, baseline: str | None, changes: dict[str, Any], only: list[int]) -> tuple[Any, Any]:
+    """Return the business case of a sweep's chosen policies (with the baseline), and the table of all."""
+    from simulator.errors import PlanError
+    from simulator.experiment.business import business_case
+    from simulator.report.case_policies import sweep_case
+    from simulator.sweep.case import stored_of
+    from simulator.sweep.results import Sweep
+
+    with Sweep(folder) as sweep:
+        with progress(_("policies")) as on_policy:
+            table = sweep_case(sweep, changes, on_policy)
+        if sweep.missing():
+            note(_("{n:,} runs of the plan are not stored yet in {folder}").format(n=sweep.missing(), folder=folder))
+        base = baseline_number([line.policy.label for line in table.lines], baseline)
+        if any(not 1 <= number <= len(table.lines) for number in only):
+            raise PlanError("--only: " + _("policies are numbered from 1 to {n}").format(n=len(table.lines)))
+        wanted = [number - 1 for number in only] or [table.best]
+        chosen = list(dict.fromkeys([*wanted, *([] if base is None else [base])]))
+        runs = [stored_of(sweep, table.lines[at].policy, table.runs) for at in chosen]
+    against = None if base is None or len(chosen) == 1 else chosen.index(base)
+    return business_case(runs, against, changes), table
+
+
+def _tell(found: Any, table: Any, as_json: bool) -> None:
+    """Print the business case, of a sweep below the table of its policies."""
+    from simulator.report.case_data import case_data
+    from simulator.report.case_policies import policy_data, policy_head, policy_rows, policy_words
+    from simulator.report.case_words import case_words
+
+    if as_json:
+        facts = case_data(found) | ({} if table is None else {"policies": policy_data(table)})
+        say(json.dumps(facts, allow_nan=False))
+        return
+    if table is not None:
+        shown = Table(*policy_head(table))
+        for row in policy_rows(table):
+            shown.add_row(*row)
+        Console(width=None if sys.stdout.isatty() else 160).print(shown)
+        say(policy_words(table) + "\n")
+    say(case_words(found))
 
 
 def _figures(found: Any, folder: Path, tell: Any) -> None:

@@ -102,15 +102,41 @@ class ScenarioCase:
     def parts(self) -> dict[str, Interval]:
         """Present value of each part, mean over runs with its interval."""
         rate = self.case.discount_rate
-        return {name: mean_interval(present_value(getattr(self.money, name), rate)) for name in PARTS}
+        return {name: mean_interval(self.units(present_value(getattr(self.money, name), rate))) for name in PARTS}
+
+    @property
+    def worlds(self) -> int:
+        """Number of worlds that the runs lie in."""
+        return len(np.unique(self._numbers))
+
+    def units(self, values: np.ndarray) -> np.ndarray:
+        """Return the values that are independent of each other: of each run, or the mean of each world's runs."""
+        return values if self.worlds == 1 else world_means(values, self._numbers)
+
+    def luck(self, values: np.ndarray) -> float:
+        """Return the standard deviation between runs of one world; nan where no world has two runs."""
+        within = [values[self._numbers == world] for world in np.unique(self._numbers)]
+        spreads = [float(some.var(ddof=1)) for some in within if len(some) > 1]
+        return math.sqrt(sum(spreads) / len(spreads)) if spreads else math.nan
+
+    def courses(self, rows: np.ndarray) -> np.ndarray:
+        """Return the courses that are independent of each other: of each run, or the mean of each world's runs."""
+        if self.worlds == 1:
+            return rows
+        return np.stack([rows[self._numbers == world].mean(axis=0) for world in np.unique(self._numbers)])
+
+    @property
+    def _numbers(self) -> np.ndarray:
+        """The world of each run."""
+        return np.zeros(self.runs, int) if self.stored.worlds is None else self.stored.worlds
 
     def outcome(self, name: str) -> Interval:
-        """Return the mean of an outcome over the runs in which it is defined, with its interval."""
-        return mean_interval(self.values[name])
+        """Return the mean of an outcome over the runs (or worlds) in which it is defined, with its interval."""
+        return mean_interval(self.units(self.values[name]))
 
     def quantiles(self, name: str) -> tuple[float, float, float]:
-        """Return the 10 %, 50 % and 90 % quantiles over the runs in which an outcome is defined."""
-        return quantiles(self.values[name])
+        """Return the 10 %, 50 % and 90 % quantiles over the runs (or worlds) in which an outcome is defined."""
+        return quantiles(self.units(self.values[name]))
 
     def npv_with(self, case: Case) -> np.ndarray:
         """Return the NPV of each run under other money parameters, float64[runs]."""
@@ -147,6 +173,10 @@ class BusinessCase:
         found: np.ndarray = self.cases[at].values["npv"] - self.cases[self.baseline].values["npv"]
         return found
 
+    def difference_units(self, at: int) -> np.ndarray:
+        """Return the differences that are independent of each other: of each run, or the mean of each world's runs."""
+        return self.cases[at].units(self.difference(at))
+
     def sampled_difference(self, at: int) -> np.ndarray:
         """Return the mean NPV minus the baseline's under the same draws, float64[draws]."""
         if self.baseline is None:
@@ -164,7 +194,7 @@ class BusinessCase:
         one, base = self.cases[at], self.cases[self.baseline]
         paid = present_value(one.money.paid, one.case.discount_rate)
         paid = paid - present_value(base.money.paid, base.case.discount_rate)
-        return ratio_interval(paid, one.drivers.adopters - base.drivers.adopters)
+        return ratio_interval(one.units(paid), one.units(one.drivers.adopters - base.drivers.adopters))
 
     def tornado(self, at: int, against: int | None = None) -> list[Bar]:
         """Return what each money parameter does alone, the largest swing first; against: minus that scenario's NPV."""
@@ -195,6 +225,15 @@ def quantiles(values: np.ndarray) -> tuple[float, float, float]:
         return math.nan, math.nan, math.nan
     low, middle, high = np.quantile(known, [LOW, 0.5, HIGH])
     return float(low), float(middle), float(high)
+
+
+def world_means(values: np.ndarray, worlds: np.ndarray) -> np.ndarray:
+    """Return the mean of each world's defined values, by number of the world; nan where it has none."""
+    found = []
+    for world in np.unique(worlds):
+        known = values[(worlds == world) & ~np.isnan(values)]
+        found.append(float(known.mean()) if len(known) else math.nan)
+    return np.array(found)
 
 
 def above_zero(values: np.ndarray) -> tuple[float, float, float]:

@@ -27,12 +27,14 @@ class StoredRuns(NamedTuple):
         groups: (persona, location) of each group.
         weekly: figures, float64[runs, weeks, groups, measures].
         managed: what the managers did, float64[runs, weeks, columns of hours.csv].
+        worlds: number of the world (draw of what nobody knows) of each run, int64[runs]; None: one world.
     """
 
     scenario: Scenario
     groups: tuple[tuple[str, str], ...]
     weekly: np.ndarray
     managed: np.ndarray
+    worlds: np.ndarray | None = None
 
 
 def read_stored(folder: Path) -> list[StoredRuns]:

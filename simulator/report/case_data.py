@@ -17,8 +17,9 @@ from simulator.report.tables import number
 def case_data(found: BusinessCase) -> dict[str, Any]:
     """Return a business case as one JSON object.
 
-    `outcomes`, `npv_above_zero` and `monthly` are over runs (Monte Carlo); `money_parameters` is over draws of the
-    money parameters, of the mean of the same runs; `tornado` moves one parameter at a time.
+    `outcomes`, `npv_above_zero` and `monthly` are over runs (luck), or over the worlds of a sweep (behaviour: means of
+    each world's runs; `npv_luck` is the standard deviation between runs of one world); `money_parameters` is over
+    draws of the money parameters, of the mean of the same runs; `tornado` moves one parameter at a time.
     """
     first = found.cases[0]
     return {
@@ -27,7 +28,8 @@ def case_data(found: BusinessCase) -> dict[str, Any]:
         "last_simulated": last_simulated(first.scenario).isoformat(),
         "beyond": first.drivers.months.beyond,
         "horizon_months": first.months,
-        "replications": first.runs,
+        "runs": first.runs,
+        "worlds": first.worlds,
         "scenarios": [_scenario(found, at) for at in range(len(found.cases))],
         "baseline": None if found.baseline is None else found.cases[found.baseline].label,
         "comparisons": [
@@ -67,9 +69,11 @@ def _scenario(found: BusinessCase, at: int) -> dict[str, Any]:
     return {
         "scenario": one.label,
         "outcomes": {
-            name: {**_interval(values), "unit": unit_in(name, one.scenario)} for name, values in one.values.items()
+            name: {**_interval(one.units(values)), "unit": unit_in(name, one.scenario)}
+            for name, values in one.values.items()
         },
-        "npv_above_zero": _share(one.values["npv"]),
+        "npv_above_zero": _share(one.units(one.values["npv"])),
+        "npv_luck": number(one.luck(one.values["npv"])),
         "parts": {
             name: {"mean": part.mean, "low": part.low, "high": part.high} for name, part in one.parts.items()
         },
@@ -99,7 +103,7 @@ def monthly(one: ScenarioCase) -> list[dict[str, Any]]:
             "first_day": edges[max(0, month - 1)].isoformat(),
             "simulated": shares[month],
             "net": float(net[:, month].mean()),
-            "cumulative_discounted": _interval(running[:, month]),
+            "cumulative_discounted": _interval(one.units(running[:, month])),
         }
         for month in range(net.shape[1])
     ]
@@ -107,9 +111,9 @@ def monthly(one: ScenarioCase) -> list[dict[str, Any]]:
 
 def _difference(found: BusinessCase, at: int) -> dict[str, Any]:
     """Return a scenario's difference from the baseline, run by run and draw by draw."""
-    values, cost = found.difference(at), found.cost_per_extra_adopter(at)
+    values, cost = found.difference_units(at), found.cost_per_extra_adopter(at)
     one, base = found.cases[at], found.cases[found.baseline or 0]
-    extra = mean_interval(one.drivers.adopters - base.drivers.adopters)
+    extra = mean_interval(one.units(one.drivers.adopters - base.drivers.adopters))
     return {
         "scenario": one.label,
         "npv": _interval(values),

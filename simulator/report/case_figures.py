@@ -9,11 +9,10 @@ from matplotlib import dates as mdates
 from matplotlib import pyplot as plt
 
 from simulator.experiment.business import Bar, BusinessCase, ScenarioCase
-from simulator.experiment.statistics import mean_interval
 from simulator.outcomes.case_months import last_simulated
 from simulator.outcomes.case_returns import cumulative
 from simulator.report.case_terms import figure as value_words
-from simulator.report.case_terms import path_words, runs_words
+from simulator.report.case_terms import path_words, runs_words, sample_words
 from simulator.report.figures import BLUE, GREY, LINES, ORANGE, STYLE, save
 from simulator.texts import _
 
@@ -49,10 +48,12 @@ def _course(axes: Any, found: BusinessCase, at: int) -> None:
     running = cumulative(one.money.net, one.case.discount_rate) / 1000
     days = one.drivers.months.edges[: one.months + 1]
     draws = np.quantile(found.sampled(at)[1] / 1000, [TENTH, NINE_TENTHS], axis=0)
-    low, high = np.quantile(running, [TENTH, NINE_TENTHS], axis=0)
+    low, high = np.quantile(one.courses(running), [TENTH, NINE_TENTHS], axis=0)
     label = _("80% of {n:,} draws of money parameters").format(n=found.draws)
     axes.fill_between(days, *draws, color=ORANGE, alpha=0.18, linewidth=0, label=label)
     label = _("80% of {runs} (luck)").format(runs=runs_words(one.runs))
+    if one.worlds > 1:
+        label = _("80% of {n:,} worlds (behaviour)").format(n=one.worlds)
     axes.fill_between(days, low, high, color=BLUE, alpha=0.35, linewidth=0, label=label)
     axes.plot(days, running.mean(axis=0), color=BLUE, linewidth=1.8, label=_("mean of the runs"))
     axes.axhline(0, color=GREY, linewidth=0.9)
@@ -119,9 +120,9 @@ def _tornado_title(one: ScenarioCase) -> str:
 
 def _foot(one: ScenarioCase) -> str:
     """Return how many runs there are, and how precise their mean is."""
-    npv = mean_interval(one.values["npv"])
-    text = _("mean of {runs}; its 95% interval is {low:,.0f} to {high:,.0f} thousand (luck); bars: money parameters")
-    return text.format(runs=runs_words(one.runs), low=npv.low / 1000, high=npv.high / 1000)
+    npv = one.outcome("npv")
+    text = _("mean of {runs}; its 95% interval is {low:,.0f} to {high:,.0f} thousand; bars: money parameters")
+    return text.format(runs=sample_words(one), low=npv.low / 1000, high=npv.high / 1000)
 
 
 def case_figures(found: BusinessCase, folder: Path) -> list[Path]:

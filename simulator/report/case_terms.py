@@ -55,7 +55,19 @@ def percent(value: float) -> str:
 
 def runs_words(count: int) -> str:
     """Return a number of runs."""
-    return _("1 run") if count == 1 else _("{n} runs").format(n=count)
+    return _("1 run") if count == 1 else _("{n:,} runs").format(n=count)
+
+
+def sample_words(one: ScenarioCase) -> str:
+    """Return a number of runs, and in how many worlds they lie."""
+    if one.worlds == 1:
+        return runs_words(one.runs)
+    return _("{runs} in {n:,} worlds").format(runs=runs_words(one.runs), n=one.worlds)
+
+
+def unit_words(one: ScenarioCase) -> str:
+    """Return what varies independently: the runs, or the worlds they lie in."""
+    return _("the runs") if one.worlds == 1 else _("the worlds")
 
 
 def years_words(case: Case) -> str:

@@ -18,7 +18,9 @@ from simulator.report.case_terms import (
     percent,
     rounded,
     runs_words,
+    sample_words,
     span,
+    unit_words,
     years_words,
 )
 from simulator.report.words import day_words, money, persona_name
@@ -46,7 +48,7 @@ def head(found: BusinessCase) -> str:
     text = _("Business case over {years} from {start}, discounted at {rate:.1%} a year; {runs}")
     return text.format(
         years=years_words(first.case), start=day_words(first.scenario.start), rate=first.case.discount_rate,
-        runs=runs_words(first.runs),
+        runs=sample_words(first),
     )  # fmt: skip
 
 
@@ -74,7 +76,7 @@ def scenario_lines(found: BusinessCase, at: int) -> list[str]:
     low, _middle, high = one.quantiles("npv")
     worth = _("Net present value {npv}").format(npv=rounded(npv.mean, currency))
     if one.runs > 1:
-        worth += _(" (80% of the runs: {span})").format(span=span(low, high, currency))
+        worth += _(" (80% of {units}: {span})").format(units=unit_words(one), span=span(low, high, currency))
     lines = [one.label, f"  {payback_words(one)} {worth}."]
     lines += [f"  {text}" for text in (why(one), break_even_words(one), rate_words(one)) if text]
     lines += parts_lines(one)
@@ -113,7 +115,7 @@ def break_even_words(one: ScenarioCase) -> str:
     text = _("To break even every visit has to save {n:.1f} min").format(n=mean_run)
     low, _middle, high = one.quantiles("break_even_minutes")
     if one.runs > 1:
-        text += _(" (80% of the runs: {low:.1f} to {high:.1f})").format(low=low, high=high)
+        text += _(" (80% of {units}: {low:.1f} to {high:.1f})").format(units=unit_words(one), low=low, high=high)
     assumed = [
         f"{persona_name(one.scenario, key)} {one.case.value('minutes_saved_per_visit', key):g}"
         for key in one.drivers.personas
@@ -164,9 +166,7 @@ def _column(value: float, currency: str) -> str:
 def uncertainty_lines(found: BusinessCase, at: int) -> list[str]:
     """Return the luck of the runs, the uncertainty about money, and what it hangs on."""
     one = found.cases[at]
-    share, low, high = above_zero(one.values["npv"])
-    luck = _("luck (Monte Carlo, {runs}): worth more than it costs in {share} of the runs (95% CI {low} to {high})")
-    texts = [luck.format(runs=runs_words(one.runs), share=percent(share), low=percent(low), high=percent(high))]
+    texts = [luck_words(one)]
     means = found.sampled(at)[0]
     few, _middle, many = quantiles(means)
     text = _(
@@ -179,6 +179,24 @@ def uncertainty_lines(found: BusinessCase, at: int) -> list[str]:
     return ["  " + text for text in texts] + [f"    {bar_words(one, bar)}" for bar in bars]
 
 
+def luck_words(one: ScenarioCase) -> str:
+    """Return in how many runs it is worth more than it costs; over worlds also what luck does within a world."""
+    share, low, high = above_zero(one.units(one.values["npv"]))
+    ci = {"share": percent(share), "low": percent(low), "high": percent(high), "sample": sample_words(one)}
+    if one.worlds == 1:
+        text = _(
+            "luck (Monte Carlo, {sample}): worth more than it costs in {share} of the runs (95% CI {low} to {high})"
+        )
+        return text.format(**ci)
+    text = _("behaviour ({sample}): worth more than it costs in {share} of the worlds (95% CI {low} to {high})")
+    text = text.format(**ci)
+    luck = one.luck(one.values["npv"])
+    if math.isnan(luck):
+        return text
+    within = _("; luck within a world (Monte Carlo): standard deviation {sd} a run")
+    return text + within.format(sd=rounded(luck, one.case.currency))
+
+
 def bar_words(one: ScenarioCase, bar: Bar) -> str:
     """Return what one parameter does."""
     values = f"{figure(bar.path, bar.low)} {_('to')} {figure(bar.path, bar.high)}"
@@ -188,17 +206,16 @@ def bar_words(one: ScenarioCase, bar: Bar) -> str:
 def difference_lines(found: BusinessCase, at: int) -> list[str]:
     """Return what a scenario is worth against the baseline, and what an extra adopter costs."""
     one, base = found.cases[at], found.cases[found.baseline or 0]
-    currency, values = one.case.currency, found.difference(at)
+    currency, values = one.case.currency, found.difference_units(at)
     mean, sampled = mean_interval(values), found.sampled_difference(at)
-    text = _("{one} against {base}, same luck, {runs}").format(
-        one=one.label, base=base.label, runs=runs_words(one.runs)
-    )
+    text = _("{one} against {base}, same luck, {runs}").format(one=one.label, base=base.label, runs=sample_words(one))
     worth = rounded(mean.mean, currency, "+")
     ci = "" if one.runs < 2 else _(" (95% CI {span})").format(span=span(mean.low, mean.high, currency, "+"))
-    wins = _("worth more in {runs} of the runs and in {draws} of the {n:,} draws of money parameters")
+    wins = _("worth more in {runs} of {units} and in {draws} of the {n:,} draws of money parameters")
     wins = wins.format(
-        runs=percent(float((values > 0).mean())), draws=percent(float((sampled > 0).mean())), n=found.draws
-    )
+        runs=percent(float((values > 0).mean())), units=unit_words(one), n=found.draws,
+        draws=percent(float((sampled > 0).mean())),
+    )  # fmt: skip
     low, _middle, high = quantiles(sampled)
     money_span = _("80% of the draws: {span}").format(span=span(low, high, currency, "+"))
     lines = [text, f"  {_('net present value')} {worth}{ci}; {wins}; {money_span}."]
@@ -247,7 +264,10 @@ def assumption_lines(found: BusinessCase) -> list[str]:
     if one.case.reading_time:
         lines.append("  " + _("reading and posting is paid time and costs its wage (case.reading_time)"))
     lines += [f"  {text}" for text in choice_lines(found)]
-    lines.append("  " + _("the parameters of behaviour are as in the scenario: their ranges are not in these figures"))
+    if one.worlds == 1:
+        lines.append(
+            "  " + _("the parameters of behaviour are as in the scenario: their ranges are not in these figures")
+        )
     return lines
 
 

@@ -18,7 +18,7 @@ from xlsxwriter.utility import xl_col_to_name
 from simulator.errors import RunFolderError
 from simulator.experiment.business import BusinessCase
 from simulator.outcomes.case_months import last_simulated
-from simulator.report.case_terms import figure, path_words
+from simulator.report.case_terms import figure, path_words, sample_words
 from simulator.report.case_words import BEYOND
 from simulator.report.tables import safe
 from simulator.report.workbook_monthly import FIRST, HEAD, MonthSheet, name_of
@@ -216,7 +216,7 @@ def _facts(book: Book, sheet: Any, place: tuple[int, int], path: str, cases: Any
 def _runs(book: Book, found: BusinessCase) -> None:
     """Write every run's outcomes as they came out: fixed numbers, under the inputs as delivered."""
     sheet = book.sheet("Runs")
-    text = _("Every run under the inputs as delivered (fixed numbers): the spread is luck.")
+    text = _("Every run under the inputs as delivered (fixed numbers).")
     book.text(sheet, 0, 0, text, book.bold)
     book.text(sheet, HEAD, 0, _("run"), book.head)
     for run in range(found.cases[0].runs):
@@ -242,9 +242,10 @@ def _uncertainty(book: Book, found: BusinessCase) -> None:
         book.text(sheet, HEAD, column, text, book.head)
     row = FIRST
     for at, one in enumerate(found.cases):
-        luck, draws = one.values["npv"], found.sampled(at)[0]
+        luck, draws = one.units(one.values["npv"]), found.sampled(at)[0]
         money = _("money parameters: {n:,} draws").format(n=found.draws)
-        for title, values in ((_("luck: {n} runs").format(n=one.runs), luck), (money, draws)):
+        kind = _("luck: {sample}") if one.worlds == 1 else _("behaviour, means of worlds: {sample}")
+        for title, values in ((kind.format(sample=sample_words(one)), luck), (money, draws)):
             book.text(sheet, row, 0, one.label)
             book.text(sheet, row, 1, title)
             for column, value in enumerate(np.quantile(values, [0.1, 0.5, 0.9]).tolist(), start=2):

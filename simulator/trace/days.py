@@ -14,6 +14,7 @@ from simulator.scenario.schema import Scenario
 from simulator.simulation import Replication
 from simulator.trace.absence import AT_WORK, Absences
 from simulator.trace.happenings import Act, Happenings
+from simulator.trace.who import names_of
 
 
 @dataclass(frozen=True)
@@ -116,7 +117,7 @@ class Teller:
             int(organisation.network.indptr[seat + 1] - organisation.network.indptr[seat]),
         )
         self._absences = Absences(scenario, organisation, replicate)
-        self._happenings = Happenings(scenario, self.run)
+        self._happenings = Happenings(scenario, self.run, names_of(scenario, organisation, data))
         self._phases = phase_names(scenario, phase_list(scenario))
 
     def skip(self, days: int) -> None:

@@ -1,5 +1,6 @@
 """What a day's events mean for one person: what managers did, what the person did, what came back."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -25,7 +26,7 @@ class Act:
 
     Attributes:
         what: visit, like, curate, profile, reply, post, ignored, or a manager's activity.
-        who: key of the manager, or "seat N"; "" for the person who is told of.
+        who: key of the manager, id of an imported person, or "seat N"; "" for the person who is told of.
         item: number of the item that was made, liked or answered, -1 for none.
         kind: kind of the item; author: who made it, as `who`; made: when.
         channel: unit's name where a post is in its unit's channel, "" in the organisation's.
@@ -45,9 +46,9 @@ class Act:
 class Happenings:
     """Reads the events of a run, a day at a time."""
 
-    def __init__(self, scenario: Scenario, run: Replication) -> None:
-        """Keep the run; `begin` is called before each day."""
-        self.scenario, self.run = scenario, run
+    def __init__(self, scenario: Scenario, run: Replication, names: Mapping[int, str]) -> None:
+        """Keep the run, and the names of people by seat; `begin` is called before each day."""
+        self.scenario, self.run, self._names = scenario, run, names
         self._managers = sorted(scenario.managers)
 
     def begin(self) -> None:
@@ -67,9 +68,13 @@ class Happenings:
             elif who == seat:
                 deeds.append(self._deed(name, x, y))
             elif name in ANSWERS and self._is_mine(seat, x):
-                received.append(self._about(name, x, f"seat {who}"))
+                received.append(self._about(name, x, self._name(who)))
         received += [self._about("ignored", number) for number in self._ignored(seat, day)]
         return tuple(by_managers), tuple(deeds), tuple(received)
+
+    def _name(self, seat: int) -> str:
+        """Return what a seat's holder is called."""
+        return self._names.get(seat, f"seat {seat}")
 
     def _deed(self, name: str, x: int, y: int) -> Act:
         """Return what the person did."""
@@ -83,7 +88,7 @@ class Happenings:
     def _about(self, name: str, number: int, who: str = "") -> Act:
         """Return something that somebody did with an item."""
         item = self.run.sim.items[number]
-        author = "" if item.seat == MADE_BY_MANAGER else f"seat {int(item.seat)}"
+        author = "" if item.seat == MADE_BY_MANAGER else self._name(int(item.seat))
         made = self.scenario.start + timedelta(days=int(item.day))
         return Act(name, who, number, KINDS[int(item.kind)], author, made)
 

@@ -32,6 +32,14 @@ def seat_of(wanted: str, scenario: Scenario, organisation: Organisation, data: M
     raise PlanError(text + _ids_there_are(wanted, scenario, data or {}))
 
 
+def names_of(scenario: Scenario, organisation: Organisation, data: Mapping[str, Any] | None = None) -> dict[int, str]:
+    """Return the ids of imported people by seat; nobody where people are generated."""
+    if scenario.network.file is None:
+        return {}
+    seats = {int(slot): seat for seat, slot in enumerate(organisation.seats.slot)}
+    return {seats[int(slot_of("person", name))]: name for name in _ids(scenario, data or {})}
+
+
 def _ids_there_are(wanted: str, scenario: Scenario, data: Mapping[str, Any]) -> str:
     """Return a hint at the ids of an imported file; nothing where people are generated."""
     if scenario.network.file is None:

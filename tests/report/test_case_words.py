@@ -93,7 +93,8 @@ def test_data_is_json_and_complete():
     found = json.loads(json.dumps(case_data(pair()), allow_nan=False))
     one = found["scenarios"][0]
     assert set(one) == {
-        "scenario", "outcomes", "npv_above_zero", "parts", "money_parameters", "tornado", "choices", "monthly"
+        "scenario", "outcomes", "npv_above_zero", "npv_luck", "parts", "money_parameters", "tornado", "choices",
+        "monthly",
     }  # fmt: skip
     assert one["outcomes"]["payback_month"]["mean"] is None and one["outcomes"]["payback_month"]["defined"] == 0
     assert len(one["monthly"]) == 37 and one["monthly"][0]["net"] == -40_000

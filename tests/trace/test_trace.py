@@ -220,6 +220,22 @@ def test_people_of_a_file_have_ids(imported):
         seat_of("chriss", imported.scenario, organisation, imported.data)
 
 
+def test_imported_people_are_called_by_their_ids(tmp_path):
+    """Authors of what somebody likes or answers, and who answers, are told by the ids of the file."""
+    names = [f"p{number:02d}" for number in range(30)]
+    ties = [f"{one},{two}" for one in names for two in names if one < two]
+    (tmp_path / "edges.csv").write_text("source,target\n" + "\n".join(ties) + "\n")
+    file = tmp_path / "s.yaml"
+    file.write_text(
+        "format: 1\nnetwork: {file: edges.csv}\nrun: {horizon_weeks: 20}\n"
+        "personas: {office: {headcount: 30, minutes_per_workday: 20, fear: 0.1}}\n"
+    )
+    loaded = load(file)
+    _, days = trace(loaded.scenario, 3, data=loaded.data)
+    told = {name for day in days for act in (*day.deeds, *day.received) for name in (act.who, act.author) if name}
+    assert told and told <= set(names)
+
+
 def test_a_first_day_is_a_date():
     """The first day told is the run's."""
     assert trace(small(1), 0)[1][0].date == date(2027, 5, 3)
