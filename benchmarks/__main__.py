@@ -99,16 +99,16 @@ def reference(scenario: Scenario) -> tuple[float, float, list[str]]:
     import io
     import pstats
 
-    from tests.reference.model import ReferenceModel
+    from tests.reference.model import SocialIntranet
 
-    model = ReferenceModel(scenario)
+    model = SocialIntranet(scenario, 0, None)
     profile = cProfile.Profile()
     begin = time.perf_counter()
     for _ in range(scenario.days):
         model.step()
     plain = time.perf_counter() - begin
-    days = float(model.weekly[:, :, MEASURES.index("employed_days")].sum())
-    again = ReferenceModel(scenario)
+    days = float(model.books.weekly[:, :, MEASURES.index("employed_days")].sum())
+    again = SocialIntranet(scenario, 0, None)
     profile.enable()
     for _ in range(scenario.days // 8):
         again.step()

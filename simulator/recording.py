@@ -63,15 +63,17 @@ class Recording:
         groups: (persona, location) of each group.
         weekly: figures, float64[weeks, groups, len(MEASURES)].
         posts: posts so far of each seat's present holder, int32[seats]; contributions: acts of all kinds
-            (like, curate, profile, reply, post) so far, int32[seats]; seat_group, int32[seats];
+            (like, curate, profile, reply, post) so far, int32[seats]; an empty seat keeps its last holder's; seat_group, int32[seats];
             present_last: seat counted as present in the last week, bool[seats].
         hours: spent, float64[weeks, managers, len(ACTIVITIES)]; planned: float64[weeks, managers].
-        acts: bought, int32[weeks, managers, len(ACTIVITIES)]; unbought: dated acts not bought, same shape.
+        acts: bought, int32[weeks, managers, len(ACTIVITIES)]; unbought: promised acts not bought, same shape (a
+            release counts on each day on which it did not fit).
         moved: hours passed to fitted posts, float64[weeks, managers]; shares: what the hours beyond
             commitments and moderation are for, of sum 1, float64[weeks, managers, levers].
         phase: phase of each week (0-4), int8[weeks].
         goal_values: goals as monitoring shows them on the Monday after each week, by GOALS of the
-            schema, the worst persona where a goal holds per persona, float64[weeks, goals]; NaN: not known.
+            schema, the worst persona where a goal holds per persona, float64[weeks, goals]; NaN: not known, as
+            after the last week.
         goals_met: week after which each goal of each phase was first met in that phase, -1 never,
             int32[5, goals].
         features: features released so far, float64[weeks]; watching, taking_part: float64[weeks].
@@ -79,7 +81,10 @@ class Recording:
             else no weeks.
         events: rows of (day, index in EVENTS, who, x, y) where asked for, int64[events, 5]: first_visit
             x = 1 coming back; like and reply x = number of the item; post x = kind, y = unit or -1;
-            act who = manager, x = index in ACTIVITIES, y = seat, unit, item or persona, -1 for all.
+            act who = manager (-1: a release without any), x = index in ACTIVITIES, y = seat, unit, item, location
+            (monitoring) or persona (fitted posts), -1 for all. A first visit is two events, first_visit and visit; a
+            session an event a guest and one act; a pilot an event a member; research and the launch's announcement
+            without a manager have none.
         people: chosen seats' state at each day's end, float64[days, chosen, 8]: status (0 unaware,
             1 aware, 2 user, 3 dormant; -1 not employed), habit, skill, fear, fatigue, load, profile,
             encouragement.

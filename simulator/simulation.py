@@ -195,7 +195,8 @@ def read(scenario: Scenario, organisation: Organisation, sim: Sim) -> Recording:
 
 def _present_last(sim: Sim) -> np.ndarray:
     """Return who was employed and not away in the last week."""
-    return np.array(sim.people.holder >= 0) & (sim.here & AWAY == 0)
+    present: np.ndarray = np.asarray(sim.people.holder >= 0) & (sim.here & AWAY == 0)
+    return present
 
 
 def _items(sim: Sim) -> Items:

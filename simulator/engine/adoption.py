@@ -114,6 +114,22 @@ def show(s: Any, seat: Any, kind: Any) -> Any:
 
 
 @inner
+def show_again(s: Any, seat: Any) -> Any:
+    """Let the ties of a seat see again what its returning holder has been; who adopted too long ago is not counted."""
+    p, memory, yesterday = s.people[seat], s.par[0].kernel_memory_days, s.world[0].day - 1
+    if p.status >= AWARE:
+        forgotten = memory >= 0 and yesterday - s.aware_day[seat] >= memory
+        p.known_aware = 2 if forgotten else 1
+        if not forgotten:
+            tell(s, seat, 1.0, s.aware_ties)
+    if p.first_visit >= 0:
+        forgotten = memory >= 0 and yesterday - s.user_day[seat] >= memory
+        p.known_user = 2 if forgotten else 1
+        if not forgotten:
+            tell(s, seat, 1.0, s.user_ties)
+
+
+@inner
 def date_change(s: Any, days: Any, seat: Any) -> Any:
     """Note the day of a change where ties are forgotten after a while."""
     if len(days) > 0:

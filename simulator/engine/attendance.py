@@ -5,8 +5,8 @@ from typing import Any
 import numpy as np
 
 from simulator.compilation import inner
-from simulator.engine.adoption import TO_AWARE, TO_USER, hide, show
-from simulator.engine.state import AWARE, NEVER, UNAWARE
+from simulator.engine.adoption import hide, show_again
+from simulator.engine.state import NEVER, UNAWARE
 from simulator.mathematics import exp
 from simulator.organisation import structure
 
@@ -94,10 +94,8 @@ def join(s: Any, number: Any) -> Any:
     give_time(s, p)
     s.here[row.seat] = days_of_week(s, p)
     s.posted[row.seat] = 2 * p.last_post
-    if p.status >= AWARE:
-        show(s, row.seat, TO_AWARE)
-    if p.first_visit >= 0:
-        show(s, row.seat, TO_USER)
+    if row.returning:
+        show_again(s, row.seat)
 
 
 @inner

@@ -14,6 +14,7 @@ from simulator.engine.state import DORMANT, RING, UNANSWERED
 from simulator.mathematics import exp
 
 WATCHED = 14
+FUNCTIONS_SCALE = 4.0
 LIKE, REPLY = 0, 1
 
 
@@ -46,7 +47,7 @@ def open_watching(s: Any) -> Any:
         answered += w.answered_of_day[(w.day - back) % RING]
     share = answered / posts if posts > 0 else 0.0
     w.watch_gain = par.feelings_watching_others * share * (1.0 - exp(-posts / 10.0))
-    w.function_gain = 1.0 - exp(-w.features / par.feelings_features_absorbed)
+    w.function_gain = 1.0 - exp(-w.features / FUNCTIONS_SCALE)
 
 
 @inner

@@ -134,11 +134,15 @@ def dated_acts(scenario: Scenario, working: np.ndarray) -> Any:
 
 
 def mood_changes(scenario: Scenario) -> Any:
-    """Return MOOD[changes]: dated habits of management, -1 for no change."""
-    found = [
-        ((act.on - scenario.start).days, act.watching, act.taking_part)
-        for _, act in sorted(scenario.interventions.items())
+    """Return MOOD[changes] by date: dated habits of management, -1 for no change; earlier dates hold at once."""
+    dated = [
+        (act.on, name, act)
+        for name, act in scenario.interventions.items()
         if act.watching is not None or act.taking_part is not None
+    ]
+    found = [
+        (max(0, (on - scenario.start).days), act.watching, act.taking_part)
+        for on, _, act in sorted(dated, key=lambda row: row[:2])
     ]
     table = records(len(found), MOOD)
     for row, (day, watching, taking_part) in zip(table, found, strict=True):

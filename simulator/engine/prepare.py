@@ -1,7 +1,6 @@
 """Scenario + Organisation + calendar -> everything that a run reads and changes."""
 
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -11,16 +10,12 @@ from simulator.draws import replicate_key, slot_of
 from simulator.engine import plan
 from simulator.engine.desk import code_of, strategies_of, strategy_tables
 from simulator.engine.parameters import parameters
-from simulator.engine.participation import CELLS, GRID, LOWEST
 from simulator.engine.state import (
-    CANDIDATES,
-    CROWD,
     GOAL_COUNT,
     ITEM,
     LATEST,
     LEVER_COUNT,
     NEVER,
-    NIGHTS,
     PERSON,
     PERSONA,
     RING,
@@ -28,9 +23,10 @@ from simulator.engine.state import (
     WORLD,
     Sim,
 )
-from simulator.mathematics import exp, logistic, normal_quantile, power
+from simulator.engine.tables import tables
+from simulator.mathematics import normal_quantile, power
 from simulator.organisation.structure import Organisation, records
-from simulator.recording import ACTIVITIES, KINDS, MEASURES
+from simulator.recording import ACTIVITIES, MEASURES
 from simulator.scenario.calendar import season_factors
 from simulator.scenario.management import Phase
 from simulator.scenario.schema import Scenario
@@ -66,7 +62,7 @@ def prepare(
     columns |= _items(scenario, organisation)
     columns |= _plan(scenario, chosen, strategies_of(scenario) if strategies is None else strategies)
     columns["ranking"] = plan.give_room(columns["managers"], columns["serves"], organisation)
-    columns |= _tables(scenario)
+    columns |= tables(scenario)
     columns |= _records(scenario, organisation, len(chosen))
     columns |= {
         "events": np.zeros((16 * len(organisation.seats) + ROOM if events else 0, 5), np.int64),
@@ -191,7 +187,6 @@ def _items(scenario: Scenario, organisation: Organisation) -> dict[str, Any]:
     return {
         "most_items": most,
         "items": records(room, ITEM),
-        "worth": worth(scenario),
         "today": np.zeros(room, np.int32),
         "today_hash": np.zeros(room),
         "today_end": np.zeros(room, np.int32),
@@ -202,19 +197,6 @@ def _items(scenario: Scenario, organisation: Organisation) -> dict[str, Any]:
         "feed_value": np.zeros((channels, days, len(organisation.personas))),
         "feed_count": np.zeros((channels, days), np.int64),
     }
-
-
-def worth(scenario: Scenario) -> np.ndarray:
-    """Return the relevance of each kind of item when new, to its own persona and to others, float64[kinds, 2]."""
-    feed, effects = scenario.behaviour.feed, scenario.effects
-    fitted = (effects.fitted, effects.fitted_others)
-    if not scenario.content.research:
-        fitted = (effects.unresearched, effects.unresearched_others)
-    if scenario.content.posts == "generic":
-        fitted = (effects.generic, effects.generic)
-    own = (feed.own_persona, feed.other_persona)
-    kinds = {"work": own, "private": own, "news": (effects.news, effects.news), "manager": fitted}
-    return np.array([kinds[kind] for kind in KINDS])
 
 
 def _plan(scenario: Scenario, phases: Sequence[Phase], strategies: Sequence[Strategy]) -> dict[str, Any]:
@@ -238,53 +220,6 @@ def _plan(scenario: Scenario, phases: Sequence[Phase], strategies: Sequence[Stra
         "campaign": np.zeros(places),
         "campaign_day": np.full(places, NEVER, np.int32),
         "activity": np.zeros((places, personas)),
-    }
-
-
-@compiled
-def fading(tau: float, days: int) -> np.ndarray:
-    """Return e^(-day / tau), float64[days]."""
-    found = np.empty(days)
-    for day in range(days):
-        found[day] = exp(-day / tau)
-    return found
-
-
-@lru_cache(maxsize=1)
-def bounds() -> np.ndarray:
-    """Return upper bounds of the logistic, float64[CELLS]; read only."""
-    found = np.array([logistic(LOWEST + cell / GRID) * (1 + 1e-12) for cell in range(CELLS)])
-    found[-1] = 1.0
-    return found
-
-
-def _powers(keep: float) -> np.ndarray:
-    """Return 1, keep, keep^2, ... by repeated multiplication, float64[NIGHTS]."""
-    return np.concatenate(([1.0], np.multiply.accumulate(np.full(NIGHTS - 1, keep))))
-
-
-def _tables(scenario: Scenario) -> dict[str, Any]:
-    """Return what would otherwise be computed again and again."""
-    feelings, effects = scenario.behaviour.feelings, scenario.effects
-    half_life = effects.campaign_half_life
-    rise = [power(2.0, -day / half_life) for day in range(2 * half_life)]
-    tau = scenario.behaviour.visit.novelty_days
-    return {
-        "keep_fear": _powers(1.0 - feelings.drift),
-        "keep_fatigue": _powers(1.0 - feelings.fatigue_decay),
-        "keep_encouragement": _powers(1.0 - feelings.encouragement_decay),
-        "keep_novelty": fading(tau, NIGHTS),
-        "reply_fade": fading(scenario.behaviour.acts.reply_age_days, RING),
-        "crowd": np.zeros(CROWD + 1, np.int32),
-        "crowd_slots": np.zeros(CROWD, np.uint64),
-        "gains": np.zeros(CROWD),
-        "day_words": np.zeros((4, CROWD), np.uint64),
-        "act_words": np.zeros((8, CROWD), np.uint64),
-        "candidates": np.zeros(CANDIDATES, np.int32),
-        "candidate_keys": np.zeros((2, CANDIDATES), np.uint64),
-        "candidate_words": np.zeros((4, CANDIDATES), np.uint64),
-        "curve": np.array(rise + [effects.campaign_dip] * effects.campaign_dip_days),
-        "bound": bounds(),
     }
 
 

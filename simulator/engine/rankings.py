@@ -180,9 +180,11 @@ def enough_can_come(s: Any, m: Any, lever: Any, least: Any) -> Any:
 
 @inner
 def can_come(s: Any, lever: Any, seat: Any) -> Any:
-    """Return whether a ranked person is at work and still a candidate."""
+    """Return whether a ranked person is at work and still a candidate; a successor of later in the week is not."""
     p = s.people[seat]
     if not at_work(s, seat) or not may_be_called(s, lever, p):
+        return False
+    if s.rows[p.holder].first_day > s.world[0].day - s.world[0].weekday:
         return False
     if lever == COACH:
         return coached_makes_nothing(p)

@@ -8,7 +8,7 @@ from mesa.discrete_space import FixedAgent
 
 from simulator.engine.state import LEVER_COUNT
 from simulator.errors import AdoptionError
-from simulator.mesa_model.columns import Base, Column, Day, Fading, number_of
+from simulator.mesa_model.columns import Base, Beside, Column, Day, Fading, number_of
 from simulator.recording import ACTIVITIES, STATUSES
 from simulator.scenario.management import LEVERS
 from simulator.strategies import Desk, Week
@@ -37,8 +37,8 @@ class Employee(FixedAgent):
     minutes = Column("minutes", "attention on a day at work now, minutes")
     ln_propensity = Column("ln_a", "log propensity to act; mean propensity 1")
     threshold = Column("threshold", "own threshold of the threshold mode, 0-1")
-    aware_exposure = Column("aware_ties", "weighted share of ties who are aware")
-    user_exposure = Column("user_ties", "weighted share of ties who use it")
+    aware_exposure = Beside("aware_ties", "weighted share of ties who are aware")
+    user_exposure = Beside("user_ties", "weighted share of ties who use it")
     posts = Column("posts", "posts so far")
     acts = Column("acts", "acts of all kinds so far")
     first_visit = Day("first_visit", "date of the first visit, none before")

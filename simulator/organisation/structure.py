@@ -1,6 +1,7 @@
 """Who works there and who knows whom: the columns that the engine reads."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -91,11 +92,11 @@ class Employees:
             return column
         raise AttributeError(name)
 
-    @property
+    @cached_property
     def presence(self) -> np.ndarray:
         """Bit 0 (Monday) to 6: at work that day; AWAY: on leave or ill all week; uint8[weeks, employees].
 
-        0 outside the tenure. Made anew at every call: for reading, not for running.
+        0 outside the tenure. Made when somebody reads it; a run does without.
         """
         weeks = len(self.rosters.week)
         found = np.zeros((weeks, len(self)), np.uint8)

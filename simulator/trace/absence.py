@@ -1,12 +1,11 @@
 """Why somebody is not at work: not employed, on leave, ill, a public holiday, a day off."""
 
 from datetime import date, timedelta
-from typing import Any
 
 import numpy as np
 
 from simulator.draws import replicate_key
-from simulator.organisation.presence import presence
+from simulator.organisation.presence import leave
 from simulator.organisation.structure import AWAY, Organisation
 from simulator.scenario.calendar import public_holidays_in
 from simulator.scenario.schema import Scenario
@@ -27,15 +26,16 @@ class Absences:
         last = scenario.start + timedelta(days=scenario.days - 1)
         self._holidays: dict[date, str] = public_holidays_in(scenario.calendar, scenario.start, last)
         self._never_ill = scenario.but(**{f"personas.{key}.leave.illness": 0.0 for key in scenario.personas})
+        self._presence = organisation.employees.presence
         self._healthy: dict[int, np.ndarray] = {}
 
     def reason(self, employee: int, day: int) -> str:
         """Return why an employee (row; -1 for nobody) is not at work on a day; "at work" where it is a working day."""
         if employee < 0:
             return NOT_EMPLOYED
-        bits = int(self.organisation.employees.presence[day // 7, employee])
+        bits = int(self._presence[day // 7, employee])
         if bits & AWAY:
-            return LEAVE if self._weeks_of_leave(employee)[day // 7] & AWAY else ILL
+            return LEAVE if self._on_leave(employee, day // 7) else ILL
         if bits >> (day % 7) & 1:
             return AT_WORK
         return self._holiday(employee, self.scenario.start + timedelta(days=day))
@@ -47,12 +47,11 @@ class Absences:
         free = self.scenario.personas[persona].working_pattern.public_holidays_free
         return self._holidays.get(day, DAY_OFF) if free else DAY_OFF
 
-    def _weeks_of_leave(self, employee: int) -> np.ndarray:
-        """Return the weeks of an employee who is never ill, uint8[weeks]: leave is drawn before illness."""
+    def _on_leave(self, employee: int, week: int) -> bool:
+        """Return whether an employee who is never ill is away in a week: leave is drawn before illness."""
+        those = self.organisation.employees
         if employee not in self._healthy:
-            those: Any = self.organisation.employees
-            persona = self.organisation.seats.persona[those.seat[[employee]]].astype(np.int64)
-            when = (those.first_day[[employee]].astype(np.int64), those.last_day[[employee]].astype(np.int64))
-            found = presence(self._never_ill, self._key, (those.slot[[employee]], persona, *when))
-            self._healthy[employee] = found[:, 0]
-        return self._healthy[employee]
+            alone = those.rows[[employee]]
+            self._healthy[employee] = leave(self._never_ill, self._key, alone, those.persona[[employee]])[0]
+        rosters = those.rosters
+        return bool(int(self._healthy[employee][rosters.year[week]]) >> int(rosters.week[week]) & 1)

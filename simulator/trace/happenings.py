@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import numpy as np
 
 from simulator.engine.feed import DELETED
-from simulator.engine.state import NEVER
+from simulator.engine.state import UNANSWERED
 from simulator.recording import ACTIVITIES, EVENTS, KINDS, MADE_BY_MANAGER
 from simulator.scenario.schema import Scenario
 from simulator.simulation import Replication
@@ -119,7 +119,7 @@ class Happenings:
         """Return the holder's posts that count as ignored from this evening on."""
         items = self.run.sim.items[: self.run.sim.world[0].items]
         mine = (items.seat == seat) & (items.employee == self.run.sim.people[seat].holder) & (items.removed != DELETED)
-        due = items.published + self.scenario.behaviour.feelings.ignored_days == day
-        unanswered = (items.answer_day == NEVER) | (items.answer_day > day)
+        due = items.day + 1 + self.scenario.behaviour.feelings.ignored_days == day
+        unanswered = (items.answer_day == UNANSWERED) | (items.answer_day > day)
         found: list[int] = np.flatnonzero(mine & due & unanswered).tolist()
         return found

@@ -1,1 +1,1 @@
-"""A plain Mesa implementation of the whole model: one Python object a seat, written for reading, not for speed."""
+"""A second reading of the model in plain Mesa, from the texts alone, by somebody who has not seen the engine."""

@@ -1,95 +1,202 @@
-"""What the reference records."""
-
-from typing import Any
+"""The books of a run: what is written down day by day and week by week."""
 
 import numpy as np
 
-from simulator.recording import ACTIVITIES, EVENTS, MEASURES
-from simulator.scenario.management import GOALS, LEVERS
-from tests.reference.employee import Employee
+from simulator.recording import ACTIVITIES, EVENTS, MEASURES, Items, Recording
+from simulator.scenario.management import GOALS, LEVERS, PHASES
+from tests.reference.person import AWARE, USER
+
+COLUMN = {name: at for at, name in enumerate(MEASURES)}
+MONTH, QUARTER = 4, 12
+FILLED = 0.8
+FLOWS = {"like": "likes", "curate": "curates", "profile": "profiles", "reply": "replies", "post": "posts"}
 
 
 class Books:
-    """The recording part of the model."""
+    """All that a Recording needs."""
 
-    model: Any
-
-    def _books(self) -> None:
-        """What is recorded."""
-        scenario, weeks, managers = self.scenario, self.weeks, len(self.managers)
-        places, personas = len(scenario.organisation.locations), len(self.personas)
-        self.weekly = np.zeros((weeks, personas * places, len(MEASURES)))
+    def __init__(self, model):
+        self.model = model
+        scenario = model.scenario
+        weeks, managers, places = scenario.run.horizon_weeks, len(scenario.managers), len(model.places)
+        self.places = places
+        self.groups = tuple((persona, place) for persona in model.personas for place in model.places)
+        self.weekly = np.zeros((weeks, len(self.groups), len(MEASURES)))
         self.hours = np.zeros((weeks, managers, len(ACTIVITIES)))
-        self.shares = np.zeros((weeks, managers, len(LEVERS)))
+        self.acts = np.zeros(self.hours.shape, np.int32)
+        self.unbought = np.zeros(self.hours.shape, np.int32)
         self.planned, self.moved = np.zeros((weeks, managers)), np.zeros((weeks, managers))
-        for activity in ("research", "pilot"):
-            if managers and getattr(scenario.content, activity):
-                self.hours[0, 0, ACTIVITIES.index(activity)] = getattr(scenario.costs, activity)
-                self.planned[0, 0] += getattr(scenario.costs, activity)
-        self.acts = (self.hours > 0).astype(np.int32)
-        self.unbought = np.zeros((weeks, managers, len(ACTIVITIES)), np.int32)
-        self.phase_of = np.zeros(weeks, np.int8)
+        self.shares = np.zeros((weeks, managers, len(LEVERS)))
+        self.phase = np.zeros(weeks, np.int8)
         self.goal_values = np.full((weeks, len(GOALS)), np.nan)
-        self.item_values = np.full((weeks, len(GOALS)), np.nan)
-        self.goals_met = np.full((len(self.phases), len(GOALS)), -1, np.int32)
-        self.course, self.seen = np.zeros((weeks, 3)), [set() for _ in range(weeks)]
-        self.events: list[tuple[int, int, int, int, int]] = []
-        self.diary = np.zeros((scenario.days, len(self.people), 8))
+        self.goals_met = np.full((len(PHASES), len(GOALS)), -1, np.int32)
+        self.features, self.watching, self.taking_part = (np.zeros(weeks) for _ in range(3))
+        by_unit = weeks if scenario.run.by_unit else 0
+        self.units = np.zeros((by_unit, len(model.units), 2))
+        self.people = np.full((scenario.days, len(model.seats), 8), -1.0)
+        self.events = []
 
-    def log(self, event: str, who: int, x: int = 0, y: int = 0) -> None:
-        """Record an event."""
-        self.events.append((self.day, EVENTS.index(event), who, x, y))
+    def event(self, day, kind, who, x=0, y=0):
+        """Note an event."""
+        self.events.append((day, EVENTS.index(kind), who, x, y))
 
-    def count(self, person: Employee, measure: str, amount: float) -> None:
+    def group(self, seat):
+        """Return the number of a seat's group."""
+        return seat.persona * self.places + seat.location
+
+    def by_persona(self, week, place):
+        """Return the figures of a week at a place, a row a persona."""
+        return self.weekly[week, place :: self.places]
+
+    def flow(self, day, seat, name, amount=1.0):
         """Add to a flow of the week."""
-        group = person.persona * len(self.scenario.organisation.locations) + person.location
-        self.weekly[self.week, group, MEASURES.index(measure)] += amount
+        self.weekly[day // 7, self.group(seat), COLUMN[name]] += amount
 
-    def record(self) -> None:
-        """The day's and the week's figures."""
-        for person in self.people:
-            if person.employed:
-                self.count(person, "employed_days", 1)
-            codes = ("unaware", "aware", "user", "dormant")
-            status = codes.index(person.status) if person.employed else -1
-            state = (person.habit, person.skill, person.fear, person.fatigue, person.load, person.profile)
-            self.diary[self.day, person.seat] = (status, *state, person.encouragement)
-        if self.day % 7 == 6:
-            for person in self.people:
-                if person.employed:
-                    self.record_person(person)
-            self.course[self.week] = self.features, self.watching, self.taking_part
+    def spend(self, day, manager, activity, hours):
+        """Note hours spent."""
+        self.hours[day // 7, manager, activity] += hours
 
-    def record_person(self, p: Employee) -> None:
-        """One person's week."""
-        feel, roles = self.par.feelings, self.scenario.roles
-        made_4, made_12 = p.recent(p.made_in, 4) > 0, p.recent(p.made_in, 12) > 0
-        active, visited_12 = p.recent(p.visits_in, 4) > 0, p.recent(p.visits_in, 12) > 0
-        felt = p.fear * (1.0 + feel.watching * self.watching) * (1.0 - feel.taking_part * self.taking_part)
-        figures = {
-            "employed": 1, "fear": felt, "habit": p.habit, "fatigue": p.fatigue, "load": p.load,
-            "active_employed": active, "interacted_employed": made_4,
-        }  # fmt: skip
-        if not p.away:
-            figures |= {
-                "present": 1, "aware": p.status != "unaware", "reached": p.first_visit is not None,
-                "visited_week": p.visits_in[self.week] > 0, "active": active, "interacted": made_4,
-                "contributors": p.recent(p.posts_in, 4) > 0, "profile_filled": p.profile >= 0.8 - 1e-9,
-                "made_12": made_12, "visitors_12": visited_12, "read_only": visited_12 and not made_12,
-                "adopted": active and made_12,
-            }  # fmt: skip
-            if p.first_visit is not None:
-                figures[self.role_of(p, roles)] = 1
-        for measure, amount in figures.items():
-            self.count(p, measure, amount)
+    def bought(self, day, manager, activity, hours):
+        """Count an act and its hours."""
+        self.spend(day, manager, activity, hours)
+        self.acts[day // 7, manager, activity] += 1
 
-    def role_of(self, p: Employee, roles: Any) -> str:
-        """The role of somebody who has visited."""
-        weeks = roles.window_weeks
-        if p.recent(p.posts_in, weeks) >= roles.contributor_posts:
-            return "contributor"
-        if p.recent(p.acts_in, weeks) >= roles.curator_acts:
-            return "curator"
-        if p.recent(p.made_in, weeks) or (roles.profile_counts and p.recent(p.fields_in, weeks)):
-            return "creator"
-        return "reader" if p.recent(p.visits_in, weeks) else "dormant"
+    def visit(self, day, seat, minutes):
+        """Count a visit and its minutes."""
+        self.flow(day, seat, "visits")
+        self.flow(day, seat, "minutes", minutes)
+        self._of_unit(day, seat, 0)
+
+    def deed(self, day, seat, what, minutes, private):
+        """Count an act of a visitor."""
+        self.flow(day, seat, FLOWS[what])
+        self.flow(day, seat, "minutes", minutes)
+        if what == "post":
+            self._of_unit(day, seat, 1)
+            if private:
+                self.flow(day, seat, "private_posts")
+
+    def _of_unit(self, day, seat, column):
+        """Count for the unit, where the scenario asks for it."""
+        if len(self.units):
+            self.units[day // 7, seat.unit, column] += 1
+
+    def count_staff(self):
+        """Note who is employed, after joiners and leavers."""
+        self.numbers = [seat.number for seat in self.model.held]
+        self.employed = np.bincount([self.group(seat) for seat in self.model.held], minlength=len(self.groups))
+
+    def close_day(self, day):
+        """Write everybody's state at the end of a day."""
+        if self.numbers:
+            self.people[day, self.numbers] = [seat.person.state() for seat in self.model.held]
+        self.weekly[day // 7, :, COLUMN["employed_days"]] += self.employed
+
+    def close_week(self, week):
+        """Write the figures of a week that ends."""
+        model = self.model
+        for seat in model.held:
+            row = self.weekly[week, self.group(seat)]
+            for name in self._of_everybody(seat, row, week):
+                row[COLUMN[name]] += 1
+            if seat.counts_as_present(week):
+                for name in self._of_present(seat.person, week):
+                    row[COLUMN[name]] += 1
+        self.phase[week] = model.plan.at
+        self.features[week] = model.features
+        self.watching[week], self.taking_part[week] = model.climate.watching, model.climate.taking_part
+
+    def _of_everybody(self, seat, row, week):
+        """Add the sums over the employed, and yield the measures that count a person."""
+        person = seat.person
+        row[COLUMN["fear"]] += seat.felt_fear()
+        row[COLUMN["habit"]] += person.habit
+        row[COLUMN["fatigue"]] += person.fatigue
+        row[COLUMN["load"]] += person.load
+        yield "employed"
+        if person.visited_since(week - MONTH + 1):
+            yield "active_employed"
+        if person.made_since(week - MONTH + 1):
+            yield "interacted_employed"
+
+    def _of_present(self, person, week):
+        """Yield the measures that count a present person."""
+        month, quarter = week - MONTH + 1, week - QUARTER + 1
+        yield "present"
+        if person.status >= AWARE:
+            yield "aware"
+        if person.status >= USER:
+            yield "reached"
+            yield person.role(week, self.model.scenario.roles)
+        if person.visited_since(week):
+            yield "visited_week"
+        if person.visited_since(month):
+            yield "active"
+            if person.made_since(quarter):
+                yield "adopted"
+        if person.made_since(quarter):
+            yield "made_12"
+        if person.visited_since(quarter):
+            yield "visitors_12"
+            if not person.made_since(quarter):
+                yield "read_only"
+        if person.made_since(month):
+            yield "interacted"
+        if person.last_post // 7 >= month:
+            yield "contributors"
+        if person.profile >= FILLED:
+            yield "profile_filled"
+
+    def note_goals(self, week, values):
+        """Write the goals as known after a week, and which are met for the first time in their phase."""
+        self.goal_values[week] = values
+        plan = self.model.plan
+        for name, wanted in plan.phase.goals.items():
+            at = GOALS.index(name)
+            if values[at] >= wanted and self.goals_met[plan.at, at] < 0:
+                self.goals_met[plan.at, at] = week
+
+
+def items_of(items):
+    """Return items as columns."""
+
+    def column(name, kind=np.int32):
+        return np.array([getattr(item, name) for item in items], kind)
+
+    seats = np.array([item.seat.number if item.by_employee else -1 for item in items], np.int32)
+    return Items(
+        column("day"), seats, column("employee"), column("kind", np.int8), column("unit"), column("answer_day"),
+        column("peer_day"), column("likes"), column("replies"),
+    )  # fmt: skip
+
+
+def recording_of(model):
+    """Return what a run leaves behind."""
+    books, seats, last = model.books, model.seats, model.scenario.run.horizon_weeks - 1
+    people = [seat.last_person for seat in seats]
+    return Recording(
+        start=model.scenario.start,
+        managers=tuple(sorted(model.scenario.managers)),
+        groups=books.groups,
+        weekly=books.weekly,
+        posts=np.array([0 if person is None else person.posts for person in people], np.int32),
+        contributions=np.array([0 if person is None else person.contributions for person in people], np.int32),
+        seat_group=np.array([books.group(seat) for seat in seats], np.int32),
+        present_last=np.array([seat.person is not None and seat.counts_as_present(last) for seat in seats]),
+        hours=books.hours,
+        planned=books.planned,
+        acts=books.acts,
+        unbought=books.unbought,
+        moved=books.moved,
+        shares=books.shares,
+        phase=books.phase,
+        goal_values=books.goal_values,
+        goals_met=books.goals_met,
+        features=books.features,
+        watching=books.watching,
+        taking_part=books.taking_part,
+        units=books.units,
+        events=np.array(books.events, np.int64).reshape(-1, 5),
+        people=books.people,
+        items=items_of(model.intranet.items),
+    )

@@ -1,133 +1,164 @@
-"""Items and feeds of the reference: lists of objects, summed when somebody reads."""
+"""Items, and the intranet that shows them."""
 
-from dataclasses import dataclass, field
-from typing import Any
+from bisect import bisect_right
 
-import numpy as np
+from simulator.draws import Purpose
+from simulator.mathematics import exp, log
+from simulator.recording import KINDS
+from tests.reference.luck import about_item
+from tests.reference.person import NEVER
 
-from simulator.draws import Purpose, block, uniform
-from simulator.mathematics import exp, power
+WORK, PRIVATE, NEWS, MANAGER = (KINDS.index(kind) for kind in ("work", "private", "news", "manager"))
+LATEST, POINTS = 8, 8
+EVERYWHERE = -1
+LN2 = log(2.0)
 
-LATEST = 8
-NO_SLOT = 0
 
-
-@dataclass
 class Item:
-    """A post, news item or private item."""
+    """A post by an employee, or a post or news item by a manager."""
 
-    number: int
-    day: int
-    published: int
-    kind: str  # work, private, news, manager
-    author: Any  # employee, or None for a manager
-    holder: int  # employee row, -1 for a manager
-    unit: int  # -1: the organisation's channel
-    persona: int
-    own: float
-    other: float
-    key: tuple[Any, Any]
-    order: float
-    state: str = "in feed"  # in feed, moved, deleted
-    answer_day: int | None = None
-    peer_day: int | None = None
-    likes: int = 0
-    replies: int = 0
+    def __init__(self, number, key, day, published, kind, relevance, unit=EVERYWHERE, seat=None):
+        self.number, self.key, self.day, self.published = number, key, day, published
+        self.kind, self.relevance, self.unit, self.seat = kind, relevance, unit, seat
+        self.employee = -1 if seat is None else seat.person.row
+        self.order = about_item(self, Purpose.ITEM_ORDER, 0)
+        self.answer_day = self.peer_day = -1
+        self.likes = self.replies = 0
+        self.moved = self.deleted = False
 
-    def relevance(self, persona: int) -> float:
-        """Relevance when new."""
-        return self.own if persona == self.persona else self.other
+    @property
+    def by_employee(self):
+        """Whether an employee made it."""
+        return self.seat is not None
 
-    def is_of(self, employee: Any) -> bool:
-        """Whether it is somebody's own."""
-        return self.author is employee and self.holder == employee.holder
+    @property
+    def author(self):
+        """The person who made it, while the seat is still that person's; else nobody."""
+        person = self.seat.person if self.seat is not None else None
+        return person if person is not None and person.row == self.employee else None
+
+    def age(self, day):
+        """Days since publication."""
+        return day - self.published
+
+    def answered_by(self, day, peer):
+        """Note an answer of a peer or of a manager; return whether it is the first."""
+        if peer and self.peer_day < 0:
+            self.peer_day = day
+        if self.answer_day >= 0:
+            return False
+        self.answer_day = day
+        return True
 
 
-@dataclass
-class Feeds:
-    """All items, the live ones by channel, and the latest of each channel."""
+class Intranet:
+    """All items, the live ones by channel, and what a reader finds on a day."""
 
-    model: Any
-    items: list[Item] = field(default_factory=list)
-    live: dict[int, list[Item]] = field(default_factory=dict)
-    latest: dict[int, list[Item]] = field(default_factory=dict)
-    today: list[tuple[float, int, Item]] = field(default_factory=list)
+    def __init__(self, model):
+        self.model, self.feed = model, model.scenario.behaviour.feed
+        self.items, self.made_yesterday = [], []
+        self.live = {EVERYWHERE: []}
+        self.latest = {EVERYWHERE: []}
+        self.posts_alive = []
+        self.seen, self.hashes, self.by_hash = {}, [], []
+        self.n14 = 0
+        self.answered_share = 0.0
 
-    def make(self, kind: str, slot: Any, k: int, **facts: Any) -> Item:
-        """Append an item of today."""
-        model = self.model
-        words = block(model.key, int(Purpose.ITEM_KEY), model.day, slot, 4 * k)
-        key = (np.uint64(words[0]), np.uint64(words[1]))
-        order = uniform(key, int(Purpose.ITEM_ORDER), 0, model.no_slot, 0)
-        item = Item(len(self.items), model.day, model.day, kind, key=key, order=order, **facts)
+    def add(self, author_slot, k, day, published, kind, relevance, unit=EVERYWHERE, seat=None):
+        """Make an item."""
+        key = self.model.luck.key_of_item(author_slot, day, k)
+        item = Item(len(self.items), key, day, published, kind, relevance, unit, seat)
         self.items.append(item)
         return item
 
-    def age(self, item: Item) -> int:
-        """Days since publication."""
-        return int(self.model.day - item.published)
-
-    def is_live(self, item: Item) -> bool:
-        """Whether it is published and not too old."""
-        return 0 <= self.age(item) < self.model.par.feed.item_life
-
-    def open_day(self) -> None:
-        """After the managers' morning: what is live, latest, and in today's order."""
-        model, fresh = self.model, []
-        published = [i for i in self.items if i.published <= model.day and i.state != "deleted"]
-        self.live = {}
-        for item in published:
-            if self.is_live(item) and item.state == "in feed":
+    def open_day(self, day, new):
+        """Publish the new items of a morning and forget what is too old or deleted."""
+        for item in new:
+            if not item.deleted:
                 self.live.setdefault(item.unit, []).append(item)
-            if item.published == model.day:
-                fresh.append(item)
-        for item in sorted(fresh, key=lambda i: (i.order, i.number)):
-            self.latest[item.unit] = [*self.latest.get(item.unit, []), item][-LATEST:]
-        purpose = int(Purpose.ITEM_OF_THE_DAY)
-        self.today = sorted(
-            (uniform(item.key, purpose, model.day, model.no_slot, 0), item.number, item)
-            for item in published
-            if item.unit == -1 and self.is_live(item)
-        )
+                self.latest.setdefault(item.unit, []).append(item)
+        for unit, items in self.live.items():
+            self.live[unit] = [item for item in items if item.age(day) < self.feed.item_life and not item.deleted]
+        for unit in {item.unit for item in new}:
+            kept = sorted(self.latest.get(unit, ()), key=lambda item: (item.published, item.order, item.number))
+            self.latest[unit] = kept[-LATEST:]
+        hashed = [(about_item(item, Purpose.ITEM_OF_THE_DAY, day), item.number, item) for item in self.live[EVERYWHERE]]
+        hashed.sort(key=lambda row: row[:2])
+        self.hashes, self.by_hash = [row[0] for row in hashed], [row[2] for row in hashed]
+        self.seen = {}
+        self._watch(day)
 
-    def of(self, unit: int) -> list[Item]:
-        """Live items that somebody of a unit reads."""
-        return self.live.get(unit, []) + self.live.get(-1, [])
+    def _watch(self, day):
+        """Count the posts of the last 14 days and the share that was answered."""
+        recent = [
+            item for item in self.items_since(day - 15) if item.by_employee and not item.deleted
+            and day - 13 <= item.published <= day
+        ]  # fmt: skip
+        self.n14 = len(recent)
+        self.answered_share = sum(item.answer_day >= 0 for item in recent) / len(recent) if recent else 0.0
 
-    def value(self, item: Item, persona: int) -> float:
-        """What an item adds to the feed's value today."""
-        if item.kind == "news":
-            fade = power(2.0, -self.age(item) / self.model.par.feed.news_half_life)
-            return (item.own * fade) ** 2
-        counts = self.model.par.feed.private_value if item.kind == "private" else 1.0
-        return counts * item.relevance(persona) ** 2
+    def items_since(self, day):
+        """Return the items made on a day or later (they are kept in order of making)."""
+        at = len(self.items)
+        while at and self.items[at - 1].day >= day:
+            at -= 1
+        return self.items[at:]
 
-    def reward(self, employee: Any) -> float:
-        """R: what reading rewards today."""
-        par = self.model.par.feed
-        new = [i for i in self.of(employee.unit) if employee.last_visit is None or i.published > employee.last_visit]
-        if not new:
-            return 0.0
-        value = sum(self.value(item, employee.persona) for item in new)
-        if len(new) > par.max_unseen:
-            value *= par.max_unseen / len(new)
-        value = min(value, 0.8 * max(5.0, par.read_speed * employee.minutes))
-        found = 1.0 - exp(-value / par.half_value)
-        if len(new) > par.overload_start:
-            found /= 1.0 + par.overload_slope * (len(new) / par.overload_start - 1.0)
+    def relevance(self, item, persona, day):
+        """Return today's relevance of an item to a persona; news fades."""
+        if item.kind == NEWS:
+            return item.relevance[persona] * exp(-LN2 * item.age(day) / self.feed.news_half_life)
+        return item.relevance[persona]
+
+    def since(self, channel, persona, last_visit, day):
+        """Return the value and the number of a channel's items in the feed that came after a visit."""
+        known = (channel, persona, last_visit)
+        if known not in self.seen:
+            new = [item for item in self.live.get(channel, ()) if item.published > last_visit and not item.moved]
+            self.seen[known] = sum(self.worth(item, persona, day) for item in new), len(new)
+        return self.seen[known]
+
+    def worth(self, item, persona, day):
+        """Return what an item in the feed counts."""
+        worth = self.relevance(item, persona, day) ** 2
+        return worth * self.feed.private_value if item.kind == PRIVATE else worth
+
+    def unseen(self, seat, last_visit, day):
+        """Return the value and the number of the items of both channels that came after a visit."""
+        last_visit = max(last_visit, day - self.feed.item_life)
+        value, number = self.since(EVERYWHERE, seat.persona, last_visit, day)
+        own_value, own_number = self.since(seat.unit, seat.persona, last_visit, day)
+        return value + own_value, number + own_number
+
+    def reward(self, seat, minutes, day):
+        """Return R, what the feed is worth to a person today, 0-1."""
+        feed = self.feed
+        value, unseen = self.unseen(seat, seat.person.last_visit, day)
+        if unseen > feed.max_unseen:
+            value *= feed.max_unseen / unseen
+        value = min(value, 0.8 * max(5.0, feed.read_speed * minutes))
+        found = 1.0 - exp(-value / feed.half_value)
+        if unseen > feed.overload_start:
+            found /= 1.0 + feed.overload_slope * (unseen / feed.overload_start - 1.0)
         return found
 
-    def latest_for(self, employee: Any, unit: int) -> list[Item]:
-        """The live ones of a channel's latest items that are not somebody's own."""
-        return [i for i in self.latest.get(unit, []) if self.is_live(i) and not i.is_of(employee)]
+    def something_to_find(self, seat, day):
+        """Return the chance to find something to answer or to curate."""
+        shown = self.unseen(seat, NEVER, day)[1]
+        return 1.0 - exp(-shown / self.model.scenario.behaviour.acts.items_scale)
 
-    def at_points(self, employee: Any) -> list[Item]:
-        """The organisation's items at somebody's eight points of today."""
-        found = []
-        for k in range(LATEST if self.today else 0):
-            point = self.model.draw(Purpose.REPLY_POINTS, employee.slot, k)
-            above = [entry for entry in self.today if entry[0] >= point]
-            item = (above[0] if above else self.today[0])[2]
-            if not item.is_of(employee):
-                found.append(item)
-        return found
+    def latest_for(self, seat, unit, day):
+        """Return the live ones among a channel's 8 latest that are not one's own, oldest first."""
+        life = self.feed.item_life
+        return [
+            item for item in self.latest.get(unit, ())
+            if item.age(day) < life and not item.deleted and item.employee != seat.person.row
+        ]  # fmt: skip
+
+    def drawn_for(self, seat, day):
+        """Return the organisation's items that the reader's points of the day fall on."""
+        if not self.hashes:
+            return []
+        draws = [self.model.luck.draw(Purpose.REPLY_POINTS, day, seat.person.slot, k) for k in range(POINTS)]
+        taken = [self.by_hash[bisect_right(self.hashes, u) % len(self.hashes)] for u in draws]
+        return [item for item in taken if item.employee != seat.person.row]

@@ -1,265 +1,246 @@
-"""A community manager of the reference: hours in, acts out, as docs/odd.md says under Hours and Levers."""
-
-import math
-from typing import Any
+"""One agent a community manager: hours in, acts out. Levers do nothing that is not paid for."""
 
 import mesa
 
-from simulator.draws import Purpose, slot_of, uniform
+from simulator.draws import Purpose, slot_of
 from simulator.recording import ACTIVITIES
-from simulator.scenario.management import LEVERS
-from tests.reference.acts import Acts
-from tests.reference.desk import Strategist
-from tests.reference.employee import Employee
-from tests.reference.items import Item
+from simulator.scenario.calendar import WEEKDAYS
+from simulator.scenario.management import GOALS, LEVERS
+from simulator.strategies import Desk, strategy_named
+from simulator.strategies.contract import scaled
+from tests.reference import levers
+from tests.reference.commitments import (
+    count_of,
+    counted,
+    dated_acts,
+    due_today,
+    hours_of_week,
+    releases_due,
+)
+from tests.reference.items import PRIVATE
+from tests.reference.luck import about_item
+from tests.reference.purses import MODERATION, Purses
+from tests.reference.rankings import Rankings
 
 SLACK = 1e-9
-RANKED = {
-    "briefings": Purpose.BRIEFING, "onboarding": Purpose.ONBOARDING, "activities": Purpose.ACTIVITY_UNIT,
-    "coaching": Purpose.COACHING, "recognition": Purpose.RECOGNITION, "recruiting": Purpose.RECRUITING,
-    "ambassadors": Purpose.AMBASSADORS,
-}  # fmt: skip
 
 
-class Manager(Acts, Strategist, mesa.Agent):
-    """One community manager."""
+class CommunityManager(mesa.Agent):
+    """A manager with hours, a calendar, places, a strategy, and a purse for each lever."""
 
-    def __init__(self, model: Any, number: int, key: str) -> None:
+    def __init__(self, model, key, number, works):
         super().__init__(model)
-        self.number, self.facts, self.slot = number, model.scenario.managers[key], slot_of("manager", key)
-        self.purse = dict.fromkeys((*LEVERS, "moderation"), 0.0)
-        self.received = dict.fromkeys(self.purse, 0.0)
-        self.debt, self.made_today, self.made_day = 0.0, 0, -1
-        places = model.scenario.organisation.locations
-        served = self.facts.locations or places
-        self.places = [at for at, place in enumerate(places) if place in served]
-        watched = served if self.facts.monitored is None else self.facts.monitored
-        self.monitored = [at for at, place in enumerate(places) if place in watched]
-        self.called: dict[str, list[Any]] = {}
-        self.choose(key)
+        self.key, self.number, self.works = key, number, works
+        self.settings, self.costs = model.scenario.managers[key], model.scenario.costs
+        named = self.settings.locations or model.places
+        self.places = {model.places.index(place) for place in named}
+        monitored = named if self.settings.monitored is None else self.settings.monitored
+        self.monitored = [model.places.index(place) for place in monitored]
+        self.slot = slot_of("manager", key)
+        self.strategy = strategy_named(self.settings.strategy)()
+        self.prices = {lever: getattr(self.costs, lever) for lever in (*LEVERS, MODERATION)}
+        self.purses = Purses(self.prices)
+        self.debt = self.daily = self.rest = 0.0
+        self.shares, self.first = {}, None
+        self.ambassadors, self.to_answer, self.rankings = [], [], None
+        self.items_today = self.backlog = 0
 
-    def price(self, activity: str) -> float:
-        """Hours of an act."""
-        return float(getattr(self.model.scenario.costs, activity))
+    # --- the week ---------------------------------------------------------------------------------------------
 
-    # the week
+    def begin_week(self, day):
+        """Settle the hours of the week and what they are for, cut the purses back, rank the candidates."""
+        week, model = day // 7, self.model
+        if week > 0:
+            model.books.moved[week, self.number] += self.purses.cut()
+        hours = hours_of_week(model.scenario, self.key, model.plan.phase, model.date(day))
+        self.daily = hours / sum(name in self.settings.weekdays for name in WEEKDAYS)
+        self.ask_strategy(day, self.daily * sum(self.works[day : day + 7]))
+        self.rankings = Rankings(model, self.places, day)
 
-    def open_week(self) -> None:
-        """Settle hours, cap purses, rank."""
-        model, phase = self.model, self.model.phase
-        hours = self.facts.hours_per_week if phase.hours_per_week is None else phase.hours_per_week
-        factor = model.hour_factor(self)
-        weekdays = len(set(self.facts.weekdays))
-        self.inflow = hours * phase.let_go * factor / weekdays
-        self.days = int(model.working[self.number, model.day : model.day + 7].sum())
-        self.days_left, self.day_number = self.days, 0
-        model.planned[model.week, self.number] += self.inflow * self.days
-        for name in self.purse:
-            most = max(self.received[name], self.price(name))
-            self.received[name] = 0.0
-            if name != "fitted_posts" and self.purse[name] > most:
-                beyond = self.purse[name] - most
-                self.purse[name] = most
-                self.purse["fitted_posts"] += beyond
-                model.moved[model.week, self.number] += beyond
-        self.settle_shares()
-        self.called = {lever: self.rank(lever) for lever in RANKED}
+    def ask_strategy(self, day, hours):
+        """Let the strategy say what the hours are for."""
+        model, plan = self.model, self.model.plan
+        own = counted(plan.phase)
+        planned = {lever: plan.phase.hours.get(lever, 0.0) for lever in LEVERS}
+        prices = {lever: self.prices[lever] for lever in LEVERS}
+        desk = Desk(
+            self.key, day // 7, model.date(day), plan.name, plan.weeks_in(day // 7), hours, planned, prices,
+            plan.phase.goals, dict(zip(GOALS, model.known_goals, strict=True)),
+        )  # fmt: skip
+        wanted = self.strategy.week(desk)
+        self.shares = scaled(
+            {lever: wanted.shares[lever] for lever in LEVERS if lever in wanted.shares and lever not in own}
+        )
+        self.shares = self.shares or {"fitted_posts": 1.0}
+        self.first = wanted.first
+        for lever, share in self.shares.items():
+            model.books.shares[day // 7, self.number, LEVERS.index(lever)] = share
 
-    def rank(self, lever: str) -> list[Any]:
-        """Candidates of this Monday, first called first."""
-        model, purpose = self.model, RANKED[lever]
-        if lever == "briefings":
-            units = [u for u in range(len(model.organisation.units)) if not model.briefed(u)]
-            return sorted(self.own_units(units), key=lambda u: (model.draw(purpose, model.unit_slots[u], 0), u))
-        if lever == "activities":
-            units = list(range(len(model.organisation.units)))
-            return sorted(self.own_units(units), key=lambda u: (model.draw(purpose, model.unit_slots[u], 0), u))
-        people = [p for p in model.people if p.location in self.places and self.is_candidate(lever, p)]
+    # --- the morning ------------------------------------------------------------------------------------------
 
-        def order(p: Employee) -> tuple[float, float, int]:
-            most = -self.visits_of_4_weeks(p) if lever == "recruiting" else 0
-            return most, model.draw(purpose, p.slot, 0), p.seat
+    def open_day(self, day):
+        """Begin a day: see how much of the week is left."""
+        self.items_today = 0
+        monday = day - day % 7
+        self.days = [d for d in range(monday, monday + 7) if self.works[d]]
+        self.left = sum(d >= day for d in self.days)
 
-        return sorted(people, key=order)
+    def keep_promises(self, day):
+        """Buy what the calendar asks for, with all that is left of the week."""
+        self.model.books.planned[day // 7, self.number] += self.daily
+        self.commit(day, self.days)
 
-    def own_units(self, units: list[int]) -> list[int]:
-        """Units at the manager's locations."""
-        return [u for u in units if self.model.unit_places[u] in self.places]
+    def pay_and_moderate(self, day):
+        """Pay upkeep and debts out of today's hours, then moderate."""
+        if day == self.days[0]:
+            self.pay_upkeep(day)
+        rest = self.settle_debts()
+        put_aside = self.model.scenario.content.moderation_share * rest
+        self.purses.put(MODERATION, put_aside)
+        self.rest = rest - put_aside
+        self.moderate(day)
 
-    def visits_of_4_weeks(self, p: Employee) -> int:
-        """Visits in the four weeks before this one."""
-        return int(p.recent(p.visits_in, 4, self.model.week))
+    def spend(self, day):
+        """Share out what remains of today's hours, and spend the purses."""
+        self.to_answer = levers.unanswered(self, day)
+        self.share_out(day, self.rest)
+        for lever in LEVERS:
+            self.buy(day, lever)
 
-    def is_candidate(self, lever: str, p: Employee) -> bool:
-        """Whether somebody may be called for a lever."""
-        if not p.employed:
-            return False
-        model = self.model
-        if lever == "onboarding":
-            return p.first_visit is None or p.status == "dormant"
-        if lever == "recognition":
-            return p.last_post is not None and p.last_post >= model.monday - 14
-        if not (p.status == "user" and self.visits_of_4_weeks(p) > 0):
-            return False
-        if lever == "coaching":
-            return not any(p.made_in[max(0, model.week - 12) : model.week + 1])
-        if lever == "recruiting":
-            return p.posts == 0 and (p.recruited is None or model.day - p.recruited >= 84)
-        return not p.ambassador and p.ln_a >= model.top_fifth
-
-    def next(self, lever: str) -> Employee | None:
-        """The next candidate at work; others are passed over."""
-        while self.called[lever]:
-            p = self.called[lever].pop(0)
-            if p.at_work and self.is_candidate(lever, p):
-                return p
-        return None
-
-    # the morning
-
-    def commit_all(self) -> None:
-        """Commitments of a working day, in their order."""
-        model = self.model
-        self.day_number += 1
-        if self.day_number == 1:
+    def commit(self, day, days):
+        """Buy what the calendar asks for."""
+        model, week, phase = self.model, day // 7, self.model.plan.phase
+        if day == days[0]:
             for place in self.monitored:
-                if place not in model.monitored and self.commit("monitoring"):
+                if place not in model.monitored and self.take(day, "monitoring", self.costs.monitoring, place):
                     model.monitored.add(place)
-                    model.log("act", self.number, ACTIVITIES.index("monitoring"), place)
-            if model.translator is self and self.commit("translating"):
-                effects = model.scenario.effects
-                model.watching -= effects.translating * model.watching
-                model.taking_part += effects.translating * (1.0 - model.taking_part)
-                model.log("act", self.number, ACTIVITIES.index("translating"), -1)
-            if model.campaign_due():
-                self.commit_act("campaigns")
-        while self.number == 0 and model.due > 0 and self.commit_act("features"):
-            model.due -= 1
-        for day, number, lever, times in model.dated:
-            for _ in range(times if (day, number) == (model.day, self.number) else 0):
-                self.commit_act(lever)
-        for lever in LEVERS:
-            count = getattr(model.phase, f"{lever}_per_week", None)
-            for k in range(model.acts_of_week(count) if count else 0):
-                if 1 + math.floor(self.days * k / count) == self.day_number:
-                    self.commit_act(lever)
+            if model.translator is self and self.take(day, "translating", self.costs.translating):
+                model.climate.translate()
+            if model.plan.campaign_due(week):
+                self.dated(day, "campaigns")
+        if self.number == 0:
+            self.release(day, days)
+        for lever in dated_acts(model.scenario, self.key, self.works, day):
+            self.dated(day, lever)
+        for lever in counted(phase):
+            for _ in range(due_today(count_of(phase, lever), week, len(days), days.index(day) + 1)):
+                self.dated(day, lever)
 
-    def left(self) -> float:
-        """Hours of the week that are not spoken for."""
-        return self.days_left * self.inflow - self.debt - max(0.0, -self.purse["ambassadors"])
+    def release(self, day, days):
+        """Release the features that are due, and those that could not be paid before."""
+        model, features = self.model, self.model.scenario.features
+        if day == days[0]:
+            self.backlog += releases_due(model.plan.phase, features, day // 7)
+        while self.backlog and model.features < features.total:
+            if not self.take(day, "features", self.costs.features):
+                return
+            self.backlog -= 1
+            model.release(features.per_release)
 
-    def commit(self, activity: str) -> bool:
-        """Commit hours where they fit."""
-        if self.price(activity) > self.left() + SLACK:
-            self.model.unbought[self.model.week, self.number, ACTIVITIES.index(activity)] += 1
+    def fits(self, price):
+        """Whether what is left of the week can still pay a commitment."""
+        return price <= SLACK + self.left * self.daily - self.debt - self.purses.overdraft()
+
+    def take(self, day, activity, price, where=levers.ALL):
+        """Commit to an act without candidates; return whether it was bought."""
+        if not self.fits(price):
+            self.lack(day, activity)
             return False
-        self.debt += self.price(activity)
-        self.book(activity)
+        self.debt += price
+        self.note(day, activity, price, [where])
         return True
 
-    def commit_act(self, activity: str) -> bool:
-        """Commit an act where it fits and finds somebody."""
-        if self.price(activity) > self.left() + SLACK or not self.perform(activity):
-            self.model.unbought[self.model.week, self.number, ACTIVITIES.index(activity)] += 1
-            return False
-        self.debt += self.price(activity)
-        self.book(activity)
-        return True
-
-    def book(self, activity: str) -> None:
-        """Write hours and an act."""
-        at = (self.model.week, self.number, ACTIVITIES.index(activity))
-        self.model.hours[at] += self.price(activity)
-        self.model.acts[at] += 1
-
-    def keep_ambassadors(self) -> None:
-        """Upkeep on the first working day, oldest first."""
-        if self.day_number != 1:
+    def dated(self, day, lever):
+        """Commit to an act of a lever, if it fits and finds somebody."""
+        price = getattr(self.costs, lever)
+        whom = levers.DO[lever](self, day) if self.fits(price) else []
+        if not whom:
+            self.lack(day, lever)
             return
-        model, hours = self.model, self.model.scenario.costs.ambassador_upkeep
-        rest = self.days_left * self.inflow - self.debt
-        coming = max(rest, 0.0) * (1.0 - model.scenario.content.moderation_share)
-        coming *= 1.0 if self.first == "ambassadors" else self.share["ambassadors"]
-        for person, manager in list(model.ambassadors):
-            if manager is not self:
+        self.debt += price
+        self.note(day, lever, price, whom)
+
+    def lack(self, day, activity):
+        """Write down what was not bought."""
+        self.model.books.unbought[day // 7, self.number, ACTIVITIES.index(activity)] += 1
+
+    def note(self, day, activity, price, whom):
+        """Write an act into the books."""
+        at = ACTIVITIES.index(activity)
+        self.model.books.bought(day, self.number, at, price)
+        for one in whom:
+            self.model.books.event(day, "act", self.number, at, one)
+
+    def pay_upkeep(self, day):
+        """Pay the ambassadors, oldest first; who is not paid for ends."""
+        price = self.costs.ambassador_upkeep
+        rest = max(0.0, self.left * self.daily - self.debt - self.purses.overdraft())
+        rest *= 1.0 - self.model.scenario.content.moderation_share
+        share = 1.0 if self.first == "ambassadors" else self.shares.get("ambassadors", 0.0)
+        covers = self.purses.hours["ambassadors"] + share * rest
+        kept = []
+        for person in self.ambassadors:
+            if not person.ambassador:
                 continue
-            if hours <= self.purse["ambassadors"] + coming + SLACK:
-                self.purse["ambassadors"] -= hours
-                model.hours[model.week, self.number, ACTIVITIES.index("ambassadors")] += hours
-            else:
-                model.end_ambassador(person)
+            if covers < price:
+                person.ambassador = False
+                continue
+            covers -= price
+            self.purses.hours["ambassadors"] -= price
+            kept.append(person)
+            self.model.books.spend(day, self.number, ACTIVITIES.index("ambassadors"), price)
+        self.ambassadors = kept
 
-    def receive(self) -> None:
-        """Today's inflow: debt, overdraft, moderation, purses."""
-        rest = self.inflow
-        paid = min(rest, self.debt)
-        self.debt -= paid
-        rest -= paid
-        overdraft = min(rest, max(0.0, -self.purse["ambassadors"]))
-        self.purse["ambassadors"] += overdraft
-        rest -= overdraft
-        moderating = self.model.scenario.content.moderation_share * rest
-        self.put("moderation", moderating)
-        if self.first is None:
-            self.deal(rest - moderating)
-        else:
-            self.put(self.first, rest - moderating)
+    def settle_debts(self):
+        """Let today's inflow pay debt and overdraft; return what remains of it."""
+        for_debt = min(self.daily, self.debt)
+        self.debt -= for_debt
+        for_overdraft = min(self.daily - for_debt, self.purses.overdraft())
+        self.purses.hours["ambassadors"] += for_overdraft
+        return self.daily - for_debt - for_overdraft
 
-    def deal(self, hours: float) -> None:
-        """Share hours among the purses."""
-        for lever in LEVERS:
-            self.put(lever, hours * self.share[lever])
+    def share_out(self, day, rest):
+        """Put today's hours into the purses; what is first takes all, and passes on what it has when nobody waits."""
+        if self.first is not None:
+            self.purses.put(self.first, rest)
+            self.buy(day, self.first)
+            if not self.purses.can_pay(self.first):
+                return
+            rest = self.purses.hours[self.first]
+            self.purses.put(self.first, -rest)
+        for lever, share in self.shares.items():
+            self.purses.put(lever, share * rest)
 
-    def put(self, purse: str, hours: float) -> None:
-        """Put hours into a purse."""
-        self.purse[purse] += hours
-        self.received[purse] += hours
-
-    def moderate(self) -> None:
-        """Moderate yesterday's private items while the purse lasts."""
+    def moderate(self, day):
+        """Move or delete yesterday's private items while the purse can pay."""
         model, mode = self.model, self.model.scenario.content.moderation
-        waiting = [i for i in model.unpublished if i.kind == "private" and i.author.location in self.places]
-        for item in sorted(waiting, key=lambda i: (self.item_draw(Purpose.MODERATION, i), i.number)):
-            if mode == "none" or item.state != "in feed" or self.purse["moderation"] < self.price("moderation"):
-                continue
-            self.purse["moderation"] -= self.price("moderation")
-            self.book("moderation")
-            model.log("act", self.number, ACTIVITIES.index("moderation"), item.number)
-            item.state = "moved" if mode == "move" else "deleted"
-            if mode == "delete":
-                effects = model.scenario.effects
-                if item.author.holder == item.holder:
-                    item.author.fear = min(1.0, item.author.fear + effects.deleted_author)
-                for tie in item.author.ties:
-                    if tie.employed:
-                        tie.fear = min(1.0, tie.fear + effects.deleted_ties)
+        waiting = [
+            (about_item(item, Purpose.MODERATION, day), item.number, item) for item in model.intranet.made_yesterday
+            if item.kind == PRIVATE and not item.moved and not item.deleted and item.seat.location in self.places
+        ]  # fmt: skip
+        for _, _, item in sorted(waiting, key=lambda row: row[:2]) if mode != "none" else ():
+            if not self.purses.can_pay(MODERATION):
+                return
+            self.purses.pay(MODERATION)
+            self.note(day, MODERATION, self.prices[MODERATION], [item.number])
+            if mode == "move":
+                item.moved = True
+            else:
+                model.delete(item)
 
-    def item_draw(self, purpose: Purpose, item: Item) -> float:
-        """An item's own draw of today."""
-        return float(uniform(item.key, int(purpose), self.model.day, self.model.no_slot, 0))
+    def buy(self, day, lever):
+        """Buy acts of a lever while its purse can pay and somebody is found."""
+        while self.purses.can_pay(lever):
+            whom = levers.DO[lever](self, day)
+            if not whom:
+                return
+            self.purses.pay(lever)
+            self.note(day, lever, self.prices[lever], whom)
 
-    def spend(self) -> None:
-        """Let purses buy, in the order of the lever table; what comes first passes on what it cannot use."""
-        passed_on = False
-        for lever in (*([self.first] if self.first else []), *LEVERS):
-            while self.purse[lever] >= self.price(lever) and self.perform(lever):
-                self.purse[lever] -= self.price(lever)
-                self.book(lever)
-            if lever == self.first and not passed_on:
-                passed_on = True
-                left = self.purse[lever]
-                if left >= self.price(lever):
-                    self.put(lever, -left)
-                    self.deal(left)
-        self.days_left -= 1
+    # --- whom and what ----------------------------------------------------------------------------------------
 
-    # the acts
-
-    def perform(self, activity: str) -> bool:
-        """Do one act; whether it happened."""
-        target = getattr(self, f"do_{activity}")()
-        if target is None:
-            return False
-        if activity != "onboarding":
-            self.model.log("act", self.number, ACTIVITIES.index(activity), target)
-        return True
+    def publish(self, day, kind, relevance):
+        """Publish an item of one's own in the organisation's channel."""
+        item = self.model.intranet.add(self.slot, self.items_today, day, day, kind, relevance)
+        self.items_today += 1
+        self.model.made_this_morning.append(item)

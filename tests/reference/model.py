@@ -1,299 +1,239 @@
-"""The reference: the whole model as a plain Mesa model, a day a step. Slow, and easy to check against docs/odd.md.
+"""The whole model: a day is a step."""
 
-It shares with the engine only the scenario, the organisation it is given, the calendar, the keyed draws and exp/log.
-"""
-
-from collections.abc import Mapping
 from datetime import timedelta
-from typing import Any
 
 import mesa
 import numpy as np
 
-from simulator.draws import Purpose, replicate_key, slot_of, uniform, uniforms
-from simulator.mathematics import exp, normal_quantile, power
-from simulator.organisation import build_organisation
-from simulator.recording import ACTIVITIES, KINDS, Items, Recording
+from simulator.draws import Purpose
+from simulator.mathematics import exp
+from simulator.organisation.build import build_organisation
+from simulator.recording import ACTIVITIES
 from simulator.scenario.calendar import manager_days, season_factors
-from simulator.scenario.management import PHASES, Phase
-from simulator.scenario.schema import Scenario
-from tests.reference.books import Books
-from tests.reference.employee import Employee
-from tests.reference.items import Feeds, Item
-from tests.reference.manager import Manager
-from tests.reference.phases import Phases
+from simulator.scenario.management import GOALS
+from tests.reference.books import Books, recording_of
+from tests.reference.climate import Climate
+from tests.reference.commitments import releases_due
+from tests.reference.evening import Evening
+from tests.reference.goals import Goals
+from tests.reference.items import PRIVATE, Intranet
+from tests.reference.luck import Luck
+from tests.reference.manager import CommunityManager
+from tests.reference.person import Person
+from tests.reference.pilot import start_pilot
+from tests.reference.plan import Plan
+from tests.reference.seat import Seat
 
-ROLES = ("contributor", "curator", "creator", "reader", "dormant")
+SUNDAY = 6
+FUNCTIONS_SCALE = 4.0
 
 
-class ReferenceModel(Books, Phases, mesa.Model):
-    """The organisation, a day a step."""
+class SocialIntranet(mesa.Model):
+    """An organisation in which an intranet spreads."""
 
-    def __init__(self, scenario: Scenario, replicate: int = 0, data: Mapping[str, Any] | None = None) -> None:
-        super().__init__(rng=0)
-        self.scenario, self.par, self.weeks = scenario, scenario.behaviour, scenario.run.horizon_weeks
-        self.organisation = build_organisation(scenario, scenario.run.seed, replicate, data)
-        self.key, self.no_slot = replicate_key(scenario.run.seed, replicate), np.uint64(0)
-        self.personas = [scenario.personas[key] for key in self.organisation.personas]
-        self.season = season_factors(scenario)
-        self.working = manager_days(scenario)
-        self.unit_slots = [slot_of("unit", name) for name in self.organisation.units]
-        seats = self.organisation.seats
-        self.unit_places = dict(zip(seats.unit.tolist(), seats.location.tolist(), strict=True))
-        self.phases = [scenario.phases[name] for name in PHASES if name in scenario.phases] or [Phase()]
-        sd = self.par.acts.propensity_sd
-        self.top_fifth = -sd * sd / 2.0 + sd * normal_quantile(0.8)
-        self.heads = [int((self.organisation.seats.persona == g).sum()) for g in range(len(self.personas))]
-        self._begin(scenario)
-        self.people = [Employee(self, seat) for seat in range(len(self.organisation.seats))]
-        for person in self.people:
-            person.slot, person.fear0 = self.organisation.seats.slot[person.seat], 0.0
-            person.begin()
-        self.managers = [Manager(self, number, key) for number, key in enumerate(sorted(scenario.managers))]
-        self.translator = next((m for m in self.managers if m.facts.translating), None)
-        self.dated = self._dated()
-        self._books()
-
-    def _begin(self, scenario: Scenario) -> None:
-        """The state that belongs to nobody."""
-        places, units = len(scenario.organisation.locations), len(self.organisation.units)
-        self.day = self.week = self.phase_number = self.phase_start = self.due = 0
-        self.last_night = -1
-        self.features = min(scenario.features.at_launch, scenario.features.total)
-        self.watching = self.watching_habit = scenario.organisation.watching
-        self.taking_part = self.taking_part_habit = scenario.organisation.taking_part
-        self.announced, self.campaign_day = [0.0] * places, [-(10**6)] * places
-        self.activity = [[0.0] * len(self.personas) for _ in range(places)]
-        self.unit_activity, self.briefed_on = [0.0] * units, [-(10**6)] * units
+    def __init__(self, scenario, replicate, data):
+        super().__init__(seed=0)
+        self.scenario = scenario
+        self.luck = Luck(scenario.run.seed, replicate)
+        built = build_organisation(scenario, scenario.run.seed, replicate, data)
+        self.employees, self.personas, self.units, self.places = (
+            built.employees, list(built.personas), built.units, built.locations,
+        )  # fmt: skip
+        self.season = season_factors(scenario).tolist()
+        self.seats = self._seats(built)
+        self.held, self.at_work, self.slots = [], [], np.zeros(0, np.uint64)
+        self.functions_value = 0.0
+        self.novelty = [exp(-day / scenario.behaviour.visit.novelty_days) for day in range(scenario.days)]
+        self.known_people = {}
+        self.heads = [sum(seat.persona == g for seat in self.seats) for g in range(len(self.personas))]
+        places = {seat.unit: seat.location for seat in self.seats}
+        self.unit_places = [places.get(unit) for unit in range(len(self.units))]
         self.fitted = [0] * len(self.personas)
-        self.feeds = Feeds(self)
-        self.unpublished: list[Item] = []
-        self.ambassadors: list[tuple[Employee, Manager]] = []
-        self.monitored: set[int] = set()
-        self.new_posts: list[Any] = []
-        self.new_users: list[Employee] = []
-        self.newly_aware: list[Employee] = []
-        self.deeds: list[tuple[int, int, int]] = []
-        self.joined = 0
+        self.features = min(scenario.features.at_launch, scenario.features.total)
+        self.climate, self.plan, self.intranet = Climate(scenario), Plan(scenario), Intranet(self)
+        self.books, self.goals, self.evening = Books(self), Goals(self), Evening(self)
+        self.known_goals = [float("nan")] * len(GOALS)
+        self.made_this_morning, self.monitored = [], set()
+        works = manager_days(scenario)
+        self.managers = [CommunityManager(self, key, at, works[at]) for at, key in enumerate(sorted(scenario.managers))]
+        self.translator = next((manager for manager in self.managers if manager.settings.translating), None)
+        self.joiners = self._joiners()
+        self.day = 0
 
-    # small questions that agents ask
+    def _seats(self, built):
+        """Return one agent a seat, with the ties to those who influence it."""
+        scenario, seats, network = self.scenario, built.seats, built.network
+        personas = [scenario.personas[key] for key in built.personas]
+        weeks = scenario.behaviour.feelings.dormant_weeks
+        dormant_after = [int(weeks * persona.working_pattern.days_per_week + 0.5) for persona in personas]
+        agents = []
+        for at in range(len(seats)):
+            g = int(seats.persona[at])
+            agents.append(
+                Seat(
+                    self, at, g, int(seats.unit[at]), int(seats.location[at]), personas[g].mail_reach, dormant_after[g]
+                )
+            )
+        for at, seat in enumerate(agents):
+            row = slice(network.indptr[at], network.indptr[at + 1])
+            seat.tie_to(
+                [agents[other] for other in network.indices[row]], [float(weight) for weight in network.weights[row]]
+            )
+        return agents
 
-    @property
-    def phase(self) -> Phase:
-        """The phase of this week."""
-        return self.phases[self.phase_number]
+    def _joiners(self):
+        """Return the tenures that begin on each day."""
+        joiners = {}
+        for row, first in enumerate(self.employees.first_day.tolist()):
+            joiners.setdefault(max(first, 0), []).append(row)
+        return joiners
 
-    @property
-    def monday(self) -> int:
-        """Day of this week's Monday."""
-        return 7 * self.week
+    def date(self, day):
+        """Return the date of a day of the run."""
+        return self.scenario.start + timedelta(days=day)
 
-    def draw(self, purpose: Purpose, slot: Any, k: int) -> float:
-        """A draw of today."""
-        return float(uniform(self.key, int(purpose), self.day, slot, k))
+    # --- the day ----------------------------------------------------------------------------------------------
 
-    def briefed(self, unit: int) -> bool:
-        """Whether a unit's lead was briefed lately."""
-        return self.day - self.briefed_on[unit] < self.scenario.effects.briefing_days
-
-    def campaign(self, place: int) -> float:
-        """The campaign's strength today."""
-        effects, since = self.scenario.effects, self.day - self.campaign_day[place]
-        if since < 2 * effects.campaign_half_life:
-            return power(2.0, -since / effects.campaign_half_life)
-        return effects.campaign_dip if since < 2 * effects.campaign_half_life + effects.campaign_dip_days else 0.0
-
-    def activity_of(self, person: Employee) -> float:
-        """The largest activity that reaches somebody."""
-        return max(self.activity[person.location][person.persona], self.unit_activity[person.unit])
-
-    def end_ambassador(self, person: Employee) -> None:
-        """Let an ambassador end."""
-        self.ambassadors = [pair for pair in self.ambassadors if pair[0] is not person]
-        person.ambassador = False
-
-    def release(self) -> bool:
-        """Release the next functions."""
-        features = self.scenario.features
-        number = min(features.per_release, features.total - self.features)
-        if number <= 0:
-            return False
-        self.features += number
-        for person in self.people:
-            if person.employed:
-                person.load += number / self.par.feelings.features_absorbed
-        return True
-
-    # the day
-
-    def step(self) -> None:
-        """One day."""
-        self.week = self.day // 7
-        self.calendar()  # 1
-        self.morning()  # 2
-        self.table = [uniforms(self.key, int(Purpose.EMPLOYEE_DAY), self.day, self.slots(), k) for k in range(3)]
-        for person in self.people:  # 3-6
-            if person.at_work:
-                person.decide()
-        self.evening()  # 7, 8
-        self.record()  # 9
-        self.last_night = self.day
+    def step(self):
+        """Live through one day."""
+        day = self.day
+        self.change_staff(day)
+        self.morning(day)
+        self.decide(day)
+        self.evening.settle(day)
+        self.books.close_day(day)
+        if day % 7 == SUNDAY:
+            self.books.close_week(day // 7)
         self.day += 1
 
-    def slots(self) -> np.ndarray:
-        """Slots of those who hold the seats."""
-        return np.array([person.slot for person in self.people], np.uint64)
+    def change_staff(self, day):
+        """Let people leave and join."""
+        last = self.employees.last_day
+        for seat in self.held:
+            if last[seat.person.row] < day:
+                seat.person.ambassador = False
+                seat.person = None
+        for row in self.joiners.get(day, ()):
+            self._join(row)
+        if day == 0 or day in self.joiners or any(seat.person is None for seat in self.held):
+            self.held = [seat for seat in self.seats if seat.person is not None]
+            self.slots = np.array([seat.person.slot for seat in self.held], np.uint64)
+            self.books.count_staff()
+        self.at_work = [seat for seat in self.held if seat.present(day)]
 
-    def calendar(self) -> None:
-        """Leavers go, joiners come, time is given."""
-        employees = self.organisation.employees
-        for person in self.people:
-            if person.employed and employees.last_day[person.holder] < self.day:
-                self.end_ambassador(person)
-                person.holder, person.shown_aware, person.shown_user = -1, None, None
-        while self.joined < len(employees) and employees.first_day[self.joined] <= self.day:
-            self.people[employees.seat[self.joined]].take(self.joined)
-            self.joined += 1
-        for person in self.people:
-            if person.employed:
-                person.give_time()
-        if self.day == 0:
-            self.pilot()
+    def _join(self, row):
+        """Let a tenure begin."""
+        slot, feelings = int(self.employees.slot[row]), self.scenario.behaviour.feelings
+        if self.employees.returning[row] and slot in self.known_people:
+            person = self.known_people[slot]
+            for _ in range(int(self.employees.last_day[person.row]) + 1, int(self.employees.first_day[row])):
+                person.night(feelings)
+            person.hold(row, self.employees)
+        else:
+            person = Person(row, self.employees, feelings.skill_start, self.features / feelings.features_absorbed)
+            self.known_people[slot] = person
+        seat = self.seats[self.employees.seat[row]]
+        seat.person = seat.last_person = person
 
-    def pilot(self) -> None:
-        """The pilot group."""
-        effects = self.scenario.effects
-        if not self.scenario.content.pilot or not self.managers:
-            return
-        staff = [person for person in self.people if person.employed]
-        chosen = sorted(staff, key=lambda p: (self.draw(Purpose.PILOT, p.slot, 0), p.seat))
-        for person in chosen[: min(int(effects.pilot_share * len(staff)), effects.pilot_most)]:
-            person.status, person.skill, person.shown_aware = "aware", max(person.skill, 0.3), 0
-            person.fear *= 1.0 - effects.pilot_fear
-            person.ambassador = True
-            self.ambassadors.append((person, self.managers[0]))
-            self.log("act", 0, ACTIVITIES.index("pilot"), person.seat)
-
-    def morning(self) -> None:
-        """What fades, Mondays, the managers, publication."""
-        self.fade()
-        if self.day % 7 == 0:
-            self.open_week()
+    def morning(self, day):
+        """Open the day: what fades, what the managers do, what is published."""
+        if day > 0:
+            self.climate.fade()
+        if day % 7 == 0:
+            self.begin_week(day)
+        if day == 0:
+            self.before_the_start()
+        self.let_managers_work(day)
         if not self.managers:
-            while self.due > 0:
-                self.due -= 1
-                if self.release():
-                    self.log("act", -1, ACTIVITIES.index("features"), -1)
-        working = [m for m in self.managers if self.working[m.number, self.day]]
+            self.without_managers(day)
+        unmoderated = [item for item in self.intranet.made_yesterday if item.kind == PRIVATE]
+        unmoderated = [item for item in unmoderated if not item.moved and not item.deleted]
+        self.climate.worry(len(unmoderated), len(self.held))
+        self.climate.open_day(day)
+        self.intranet.open_day(day, self.intranet.made_yesterday + self.made_this_morning)
+        self.made_this_morning, self.intranet.made_yesterday = [], []
+
+    def let_managers_work(self, day):
+        """Let the managers who work today keep their promises, then moderate, then spend their purses: each by key."""
+        working = [manager for manager in self.managers if manager.works[day]]
         for manager in working:
-            manager.commit_all()
-            manager.keep_ambassadors()
-            manager.receive()
-            manager.moderate()
-        employed = sum(person.employed for person in self.people)
-        for item in self.unpublished:
-            if item.kind == "private" and item.state == "in feed":
-                self.watching = min(1.0, self.watching + self.scenario.effects.worry / max(employed, 1))
-        self.unpublished = []
+            manager.open_day(day)
+            manager.keep_promises(day)
         for manager in working:
-            manager.spend()
-        self.feeds.open_day()
-        recent = [
-            i for i in self.feeds.items
-            if i.author is not None and i.state != "deleted" and self.day - 13 <= i.published <= self.day
-        ]  # fmt: skip
-        answered = sum(i.answer_day is not None for i in recent)
-        share = answered / len(recent) if recent else 0.0
-        self.watch_gain = self.par.feelings.watching_others * share * (1.0 - exp(-len(recent) / 10.0))
+            manager.pay_and_moderate(day)
+        for manager in working:
+            manager.spend(day)
 
-    def fade(self) -> None:
-        """Announcements and activities fade; dated habits of management."""
-        effects = self.scenario.effects
-        self.announced = [value * (1.0 - effects.announcement_decay) for value in self.announced]
-        self.activity = [[value * (1.0 - effects.activity_decay) for value in row] for row in self.activity]
-        self.unit_activity = [value * (1.0 - effects.activity_decay) for value in self.unit_activity]
-        if not self.managers and self.day == 0:
-            self.announced = [1.0] * len(self.announced)
-        today = self.scenario.start + timedelta(days=self.day)
-        for _, act in sorted(self.scenario.interventions.items()):
-            if act.on == today:
-                self.watching_habit = self.watching_habit if act.watching is None else act.watching
-                self.taking_part_habit = self.taking_part_habit if act.taking_part is None else act.taking_part
+    def begin_week(self, day):
+        """Open a week: goals and gates, mood, the managers' hours and rankings."""
+        if day > 0:
+            self.look_at_goals(day // 7)
+            self.climate.drift(self.date(day))
+        self.monitored = set()
+        for manager in self.managers:
+            manager.begin_week(day)
 
-    def evening(self) -> None:
-        """Posts are made, deeds arrive, posts are ignored, others see, night falls."""
-        self.seen[self.week] |= self.monitored
-        par = self.par.feelings
-        for person, kind, unit in self.new_posts:
-            facts = {"author": person, "holder": person.holder, "unit": unit, "persona": person.persona}
-            facts |= {"own": self.par.feed.own_persona, "other": self.par.feed.other_persona}
-            item = self.feeds.make(kind, person.slot, 0, **facts)
-            item.published = self.day + 1
-            self.unpublished.append(item)
-            person.last_post = self.day
-        for number, _seat, kind in sorted(self.deeds):
-            self.arrive(self.feeds.items[number], kind)
-        for item in self.feeds.items:
-            ignored = item.author is not None and item.state != "deleted" and item.answer_day is None
-            if ignored and self.day - item.published == par.ignored_days and item.author.holder == item.holder:
-                item.author.fear += par.ignored * (1.0 - item.author.fear)
-        for person in self.newly_aware:
-            person.shown_aware = self.day
-        for person in self.new_users:
-            person.shown_user = self.day
-        self.new_posts, self.deeds, self.newly_aware, self.new_users = [], [], [], []
-        for person in self.people:
-            person.sleep()
+    def look_at_goals(self, week):
+        """Learn on a Monday what the week before shows; pass a gate that opens."""
+        self.known_goals = self.goals.known(week - 1, self.monitored)
+        self.books.note_goals(week - 1, self.known_goals)
+        self.plan.review(week, self.known_goals)
 
-    def arrive(self, item: Item, kind: int) -> None:
-        """A like or reply arrives."""
-        mine = item.author is not None and item.author.holder == item.holder
-        if kind == 0:
-            item.likes += 1
-            if mine:
-                item.author.notes += self.par.feelings.like_notice * item.author.reach
+    def before_the_start(self):
+        """Do what was paid for before the start."""
+        if not self.managers:
             return
-        item.replies += 1
-        first = item.answer_day is None
-        item.answer_day = self.day if first else item.answer_day
-        item.peer_day = self.day if item.peer_day is None else item.peer_day
-        if mine:
-            item.author.receive_answer(first)
+        content, costs = self.scenario.content, self.scenario.costs
+        for done, activity in ((content.research, "research"), (content.pilot, "pilot")):
+            if done:
+                price = getattr(costs, activity)
+                self.books.planned[0, 0] += price
+                self.books.bought(0, 0, ACTIVITIES.index(activity), price)
+        if content.pilot:
+            start_pilot(self)
 
-    # recording
+    def without_managers(self, day):
+        """Let the IT department announce the launch and release the features on their dates."""
+        features = self.scenario.features
+        if day == 0:
+            self.climate.announced = [1.0 for _ in self.places]
+        if day % 7 > 0:
+            return
+        for _ in range(releases_due(self.plan.phase, features, day // 7)):
+            if self.features < features.total:
+                self.release(features.per_release)
+                self.books.event(day, "act", -1, ACTIVITIES.index("features"), -1)
+
+    def release(self, number):
+        """Release features: everybody employed has more to take in."""
+        number = min(number, self.scenario.features.total - self.features)
+        self.features += number
+        for seat in self.held:
+            seat.person.load += number / self.scenario.behaviour.feelings.features_absorbed
+
+    def delete(self, item):
+        """Delete an item: its author and the author's ties are frightened."""
+        item.deleted = True
+        effects = self.scenario.effects
+        if item.author is not None:
+            item.author.fear = min(1.0, item.author.fear + effects.deleted_author)
+        for seat, _ in item.seat.ties:
+            if seat.person is not None:
+                seat.person.fear = min(1.0, seat.person.fear + effects.deleted_ties)
+
+    def decide(self, day):
+        """Let everybody decide from the state of this morning."""
+        self.functions_value = 1.0 - exp(-self.features / FUNCTIONS_SCALE)
+        slots = np.array([seat.person.slot for seat in self.at_work], np.uint64)
+        draws = self.luck.table(Purpose.EMPLOYEE_DAY, day, slots, 3)
+        act_draws = self.luck.table(Purpose.ACTS, day, slots, 8)
+        for seat, own, own_acts in zip(self.at_work, draws, act_draws, strict=True):
+            seat.decide(day, own, own_acts)
 
 
-def run_reference(scenario: Scenario, replicate: int = 0, data: Mapping[str, Any] | None = None) -> Recording:
-    """Run the reference to the horizon."""
-    model = ReferenceModel(scenario, replicate, data)
+def run_reference(scenario, replicate=0, data=None):
+    """Run one replication day by day and return its recording."""
+    model = SocialIntranet(scenario, replicate, data)
     for _ in range(scenario.days):
         model.step()
-    items = model.feeds.items
-    columns: dict[str, list[Any]] = {
-        "day": [i.day for i in items],
-        "seat": [-1 if i.author is None else i.author.seat for i in items],
-        "employee": [i.holder for i in items],
-        "kind": [KINDS.index(i.kind) for i in items],
-        "unit": [i.unit for i in items],
-        "answer_day": [-1 if i.answer_day is None else i.answer_day for i in items],
-        "peer_day": [-1 if i.peer_day is None else i.peer_day for i in items],
-        "likes": [i.likes for i in items],
-        "replies": [i.replies for i in items],
-    }
-    organisation = model.organisation
-    return Recording(
-        start=scenario.start,
-        managers=tuple(sorted(scenario.managers)),
-        groups=tuple((g, place) for g in organisation.personas for place in organisation.locations),
-        weekly=model.weekly,
-        posts=np.array([p.posts for p in model.people]),
-        contributions=np.array([p.acts for p in model.people]),
-        seat_group=organisation.seats.persona * len(organisation.locations) + organisation.seats.location,
-        present_last=np.array([p.employed and not p.away for p in model.people]),
-        hours=model.hours, planned=model.planned, acts=model.acts, unbought=model.unbought, moved=model.moved,
-        shares=model.shares,
-        phase=model.phase_of, goal_values=model.goal_values, goals_met=model.goals_met,
-        features=model.course[:, 0], watching=model.course[:, 1], taking_part=model.course[:, 2],
-        units=np.zeros((0, 0, 2)), events=np.array(model.events, np.int64).reshape(-1, 5), people=model.diary,
-        items=Items(**{name: np.array(column, np.int32) for name, column in columns.items()}),
-    )  # fmt: skip
+    return recording_of(model)

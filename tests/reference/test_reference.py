@@ -11,11 +11,13 @@ from simulator.simulation import simulate
 from simulator.strategies import BUILT_IN
 from tests.engine.helpers import small
 from tests.reference.model import run_reference
+from tests.reference.pool import random_scenario
 
 HERE = Path(__file__).parent
 WEEKS = 29
 CLOSE = 1e-9
 FEWEST, MOST = 30, 200
+FEW, MANY = 12, 412
 STRANGERS = ("simulator.engine", "simulator.simulation", "simulator.experiment")
 TWO_PLACES = {
     "organisation.locations": ["north", "south"],
@@ -64,6 +66,22 @@ CASES = {
     "short lives, crowded": {
         "behaviour.feed.item_life": 4, "behaviour.feed.overload_start": 5, "behaviour.feed.max_unseen": 9,
     },
+    "many releases, counts, two managers": {
+        "phases.launch.features_per_week": 1.5, "phases.launch.briefings_per_week": 3, "features.total": 20,
+        "phases.acquaintance.activities_per_week": 1.4, "behaviour.feelings.features_absorbed": 0.5,
+        "managers.second": {"hours_per_week": 20, "translating": False},
+    },
+    "certain": {
+        "behaviour.kernel.response": "step", "behaviour.kernel.threshold_high": 0.3,
+        "behaviour.first_visit.q": "certain",
+    },
+    "two seasons": {
+        "personas.park.seasonal": {"first": "06-15", "last": "08-20", "returning": 0.7}, "run.horizon_weeks": 70,
+        "behaviour.kernel.memory_days": 30,
+    },
+    "memory of a day": {"behaviour.kernel.memory_days": 1, "phases.launch.onboarding_per_week": 2},
+    "pilot in places": TWO_PLACES | {"content.pilot": True, "effects.pilot_share": 0.2},
+    "before the start": {"interventions.a": {"on": "2027-04-01", "watching": 0.0, "taking_part": 0.5}},
 } | {name: {"managers.central.strategy": name} for name in BUILT_IN if name != "planned"}  # fmt: skip
 
 
@@ -80,10 +98,8 @@ def ordered(events: np.ndarray) -> np.ndarray:
     return events[np.lexsort(events.T[::-1])]
 
 
-@pytest.mark.parametrize("name", CASES)
-def test_engine_and_reference_agree(name):
+def assert_agree(scenario: Scenario) -> None:
     """Who hears, visits, posts, answers whom, which act is bought: all events equal; all numbers within 1e-9."""
-    scenario = scenario_of(name)
     wanted = run_reference(scenario, 1)
     found = simulate(scenario, 1, events=True, watch=range(wanted.people.shape[1]))
     one, two = ordered(wanted.events), ordered(found.events)
@@ -97,10 +113,38 @@ def test_engine_and_reference_agree(name):
     for field in ("weekly", "hours", "planned", "moved", "shares", "watching", "taking_part", "goal_values"):
         a, b = getattr(wanted, field), getattr(found, field)
         assert np.allclose(a, b, rtol=0, atol=CLOSE, equal_nan=True), (field, np.argwhere(~np.isclose(a, b))[:3])
-    for field in ("acts", "unbought", "phase", "goals_met", "posts", "contributions"):
+    for field in ("acts", "unbought", "phase", "goals_met", "posts", "contributions", "present_last"):
         assert np.array_equal(getattr(wanted, field), getattr(found, field)), field
-    for field in ("day", "seat", "kind", "unit", "answer_day", "peer_day", "likes", "replies"):
+    for field in ("day", "seat", "employee", "kind", "unit", "answer_day", "peer_day", "likes", "replies"):
         assert np.array_equal(getattr(wanted.items, field), getattr(found.items, field)), field
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_engine_and_reference_agree(name):
+    """Every event equal, every number within 1e-9, on scenarios that differ in what matters."""
+    assert_agree(scenario_of(name))
+
+
+@pytest.mark.parametrize("number", range(FEW))
+def test_they_agree_on_random_scenarios(number):
+    """The same on scenarios drawn from a pool of two hundred settings, several at a time."""
+    scenario = random_scenario(number)
+    if scenario is not None:
+        assert_agree(scenario)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("number", range(FEW, MANY))
+def test_they_agree_on_many_random_scenarios(number):
+    """The same, four hundred times."""
+    scenario = random_scenario(number)
+    if scenario is not None:
+        assert_agree(scenario)
+
+
+def test_most_random_scenarios_are_possible():
+    """Nine in ten of the drawn combinations are legal: the pool tests what it seems to test."""
+    assert sum(random_scenario(number) is not None for number in range(200)) >= 180
 
 
 def test_the_comparison_sees_a_planted_error():

@@ -1,0 +1,179 @@
+"""What each act of a manager does, and to whom. Every function returns whom it reached; nobody: it was not done.
+
+Whom: seats, units, items or personas by number; -1 for all.
+"""
+
+from simulator.draws import Purpose
+from tests.reference.items import MANAGER, NEWS
+from tests.reference.luck import about_item
+from tests.reference.person import DORMANT, Adoption
+from tests.reference.rankings import can_be_ambassador, can_brief, can_coach, can_recruit
+
+ALL = -1
+
+
+def fitted_post(manager, day):
+    """Post for the persona with the fewest fitted posts a head."""
+    model, effects = manager.model, manager.model.scenario.effects
+    heads = model.heads
+    target = min((g for g in range(len(heads)) if heads[g]), key=lambda g: (model.fitted[g] / heads[g], g))
+    if model.scenario.content.posts == "generic":
+        manager.publish(day, MANAGER, [effects.generic] * len(heads))
+        model.fitted = [count + 1 for count in model.fitted]
+        return [target]
+    own, others = effects.fitted, effects.fitted_others
+    if not model.scenario.content.research:
+        own, others = effects.unresearched, effects.unresearched_others
+    manager.publish(day, MANAGER, [own if g == target else others for g in range(len(heads))])
+    model.fitted[target] += 1
+    return [target]
+
+
+def news_item(manager, day):
+    """Publish a news item."""
+    manager.publish(day, NEWS, [manager.model.scenario.effects.news] * len(manager.model.heads))
+    return [ALL]
+
+
+def announcement(manager, day):
+    """Announce at the manager's locations."""
+    for place in manager.places:
+        manager.model.climate.announced[place] = 1.0
+    return [ALL]
+
+
+def campaign(manager, day):
+    """Begin a campaign at the manager's locations."""
+    for place in manager.places:
+        manager.model.climate.campaign_began[place] = day
+    return [ALL]
+
+
+def briefing(manager, day):
+    """Brief the lead of the next unit."""
+    unit = manager.rankings.next_unit("briefings", lambda unit: can_brief(manager.model, unit, day))
+    if unit is None:
+        return []
+    manager.model.climate.briefed[unit] = day
+    return [unit]
+
+
+def onboarding(manager, day):
+    """Hold a session when enough people can come."""
+    model, effects = manager.model, manager.model.scenario.effects
+    guests = manager.rankings.guests(day, effects.onboarding_least, effects.onboarding_size)
+    for seat in guests:
+        person = seat.person
+        person.become_aware(Adoption(day, day))
+        person.skill = min(1.0, person.skill + effects.onboarding_skill)
+        person.profile = min(1.0, person.profile + effects.onboarding_profile)
+        if model.luck.draw(Purpose.EMPLOYEE_DAY, day, person.slot, 3) < effects.onboarding_visit:
+            seat.came = "first_visit"
+            seat.came_back = person.status == DORMANT
+            person.become_user(Adoption(day, day))
+            person.habit = model.scenario.behaviour.feelings.habit_start
+    return [seat.number for seat in guests]
+
+
+def activity(manager, day):
+    """Hold an activity for all, a persona or the next unit."""
+    model, content = manager.model, manager.model.scenario.content
+    kind, whom = content.activity_target, ALL
+    if kind == "unit":
+        whom = manager.rankings.next_unit("activities", lambda unit: True)
+        if whom is None:
+            return []
+        model.climate.activities["unit", whom] = 1.0
+        return [whom]
+    if kind == "persona" and content.activity_persona is not None:
+        whom = model.personas.index(content.activity_persona)
+    for place in manager.places:
+        model.climate.activities[place, whom] = 1.0
+    return [whom]
+
+
+def coaching(manager, day):
+    """Coach the next recent visitor who made nothing."""
+    seat = manager.rankings.next_person("coaching", day, lambda person: can_coach(person, day // 7))
+    if seat is None:
+        return []
+    effects, person = manager.model.scenario.effects, seat.person
+    person.fear -= effects.coaching_fear * person.fear
+    person.skill = min(1.0, person.skill + effects.coaching_skill)
+    person.profile = min(1.0, person.profile + effects.coaching_profile)
+    return [seat.number]
+
+
+def responding(manager, day):
+    """Answer the next unanswered post."""
+    while manager.to_answer:
+        item = manager.to_answer.pop(0)
+        if item.answer_day < 0 and not item.deleted:
+            author = item.author
+            item.answered_by(day, peer=False)
+            if author is not None:
+                author.receive_answer(item.seat.reach, True, manager.model.scenario.behaviour.feelings)
+            return [item.number]
+    return []
+
+
+def unanswered(manager, day):
+    """Return the posts that a manager would answer today, in order."""
+    model = manager.model
+    found = []
+    for item in model.intranet.items_since(day - model.scenario.behaviour.feed.item_life - 1):
+        if not item.by_employee or item.deleted or item.answer_day >= 0 or item.seat.location not in manager.places:
+            continue
+        if item.published <= day and item.age(day) < model.scenario.behaviour.feed.item_life:
+            u = about_item(item, Purpose.RESPONDING, day)
+            if u < model.scenario.effects.cover:
+                found.append((u, item.number, item))
+    return [item for _, _, item in sorted(found, key=lambda row: row[:2])]
+
+
+def recognition(manager, day):
+    """Recognise the next author of the last 14 days."""
+    seat = manager.rankings.next_person("recognition", day, lambda person: True)
+    if seat is None:
+        return []
+    effects, person = manager.model.scenario.effects, seat.person
+    person.encouragement += effects.recognition
+    person.fatigue = max(0.0, person.fatigue - effects.recognition_rest)
+    return [seat.number]
+
+
+def recruiting(manager, day):
+    """Recruit the most active reader who has not posted."""
+    seat = manager.rankings.next_person("recruiting", day, lambda person: can_recruit(person, day // 7))
+    if seat is None:
+        return []
+    seat.person.encouragement += manager.model.scenario.effects.recruiting
+    seat.person.recruited = day
+    return [seat.number]
+
+
+def ambassador(manager, day):
+    """Win the next ambassador."""
+    sd = manager.model.scenario.behaviour.acts.propensity_sd
+    seat = manager.rankings.next_person("ambassadors", day, lambda person: can_be_ambassador(person, day // 7, sd))
+    if seat is None:
+        return []
+    seat.person.ambassador = True
+    manager.ambassadors.append(seat.person)
+    return [seat.number]
+
+
+DO = {
+    "fitted_posts": fitted_post,
+    "news": news_item,
+    "announcements": announcement,
+    "briefings": briefing,
+    "onboarding": onboarding,
+    "activities": activity,
+    "coaching": coaching,
+    "responding": responding,
+    "recognition": recognition,
+    "recruiting": recruiting,
+    "ambassadors": ambassador,
+    "campaigns": campaign,
+}
