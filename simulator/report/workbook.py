@@ -263,7 +263,7 @@ def _tornado(book: Book, sheet: Any, row: int, found: BusinessCase) -> None:
     for column, text in enumerate(heads):
         book.text(sheet, row, column, text, book.head)
     for at, one in enumerate(found.cases):
-        for bar in found.tornado(at):
+        for bar in found.bars(at):
             row += 1
             book.text(sheet, row, 0, one.label)
             book.text(sheet, row, 1, path_words(one.scenario, bar.path))
