@@ -141,12 +141,13 @@ def _results(book: Book, sheet: Any, found: BusinessCase, sheets: list[MonthShee
         chart.add_series(
             {
                 "name": ["Results", HEAD, months.number],
-                "categories": f"={months.all_of('day')}",
+                "categories": f"={months.all_of('month')}",
                 "values": f"={months.all_of('cumulative')}",
             }
         )
     chart.set_title({"name": _("cumulative discounted net"), "overlay": False})
-    chart.set_x_axis({"date_axis": True, "num_format": "mmm yyyy", "label_position": "low"})
+    axis = _("month (after the years that are counted nothing is added)")
+    chart.set_x_axis({"name": axis, "interval_unit": 6, "interval_tick": 6, "label_position": "low"})
     chart.set_y_axis({"num_format": "#,##0"})
     chart.set_size({"width": 760, "height": 360})
     sheet.insert_chart(FIRST + len(rows) + 1, 0, chart)
