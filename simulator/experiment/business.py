@@ -5,17 +5,20 @@ over the same runs under keyed draws of the money parameters (triangular over th
 scenario's own value), and one at a time at both ends of the range. Nothing is simulated again.
 """
 
+import html
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
 
 from simulator.errors import PlanError
 from simulator.experiment.money import changed, drawn
-from simulator.experiment.statistics import Interval, mean_interval, t_quantile, wilson
+from simulator.experiment.spread import quantiles, ratio_interval, world_means
+from simulator.experiment.statistics import Interval, mean_interval
 from simulator.experiment.stored import StoredRuns
 from simulator.outcomes.business_case import PARTS, Drivers, Flows, case_outcomes, drivers, flows
 from simulator.outcomes.case_months import horizon_months
@@ -26,7 +29,6 @@ from simulator.texts import _
 
 DRAWS = 1_000
 LONGEST = 5.0  # years: the far end of the plausible horizon
-LOW, HIGH = 0.1, 0.9
 
 
 class Bar(NamedTuple):
@@ -196,9 +198,37 @@ class BusinessCase:
         paid = paid - present_value(base.money.paid, base.case.discount_rate)
         return ratio_interval(one.units(paid), one.units(one.drivers.adopters - base.drivers.adopters))
 
-    def tornado(self, at: int, against: int | None = None) -> list[Bar]:
+    def bars(self, at: int, against: int | None = None) -> list[Bar]:
         """Return what each money parameter does alone, the largest swing first; against: minus that scenario's NPV."""
-        return tornado(self.cases[at], None if against is None else self.cases[against])
+        return bars(self.cases[at], None if against is None else self.cases[against])
+
+    def tornado(self, at: int = 0) -> Any:
+        """Return a figure: what each money parameter of a scenario does alone."""
+        from simulator.report.case_figures import tornado_figure
+
+        return tornado_figure(self, at)
+
+    def plot(self) -> Any:
+        """Return a figure: the cumulative discounted net of every scenario by month."""
+        from simulator.report.case_figures import cumulative_figure
+
+        return cumulative_figure(self)
+
+    def to_excel(self, file: Path | str) -> None:
+        """Write the workbook with live formulas."""
+        from simulator.report.workbook import write_workbook
+
+        write_workbook(self, Path(file))
+
+    def __str__(self) -> str:
+        """Return it in words."""
+        from simulator.report.case_words import case_words
+
+        return case_words(self)
+
+    def _repr_html_(self) -> str:
+        """Show it in words in a notebook."""
+        return f"<pre>{html.escape(str(self))}</pre>"
 
 
 def business_case(
@@ -218,47 +248,6 @@ def business_case(
     return BusinessCase(cases, baseline, seed=runs[0].scenario.run.seed)
 
 
-def quantiles(values: np.ndarray) -> tuple[float, float, float]:
-    """Return the 10 %, 50 % and 90 % quantiles of what is defined; nan where nothing is."""
-    known = values[~np.isnan(values)]
-    if len(known) == 0:
-        return math.nan, math.nan, math.nan
-    low, middle, high = np.quantile(known, [LOW, 0.5, HIGH])
-    return float(low), float(middle), float(high)
-
-
-def world_means(values: np.ndarray, worlds: np.ndarray) -> np.ndarray:
-    """Return the mean of each world's defined values, by number of the world; nan where it has none."""
-    found = []
-    for world in np.unique(worlds):
-        known = values[(worlds == world) & ~np.isnan(values)]
-        found.append(float(known.mean()) if len(known) else math.nan)
-    return np.array(found)
-
-
-def above_zero(values: np.ndarray) -> tuple[float, float, float]:
-    """Return the share of values above zero with its interval (Wilson)."""
-    count = int((values > 0).sum())
-    return (count / len(values), *wilson(count, len(values)))
-
-
-def ratio_interval(over: np.ndarray, under: np.ndarray, level: float = 0.95) -> Interval:
-    """Return mean(over) / mean(under) of pairs with Fieller's interval; nan where `under` may be 0."""
-    n = len(over)
-    top, bottom = float(over.mean()), float(under.mean())
-    none = Interval(math.nan, math.nan, math.nan, n)
-    if n < 2:
-        return Interval(top / bottom, top / bottom, top / bottom, n) if bottom != 0 else none
-    t = t_quantile(0.5 + level / 2, n - 1)
-    ((of_top, both), (_both, of_bottom)) = (np.cov(over, under) / n).tolist()
-    a = bottom**2 - t**2 * of_bottom
-    if a <= 0:
-        return none
-    b, c = top * bottom - t**2 * both, top**2 - t**2 * of_top
-    root = math.sqrt(max(0.0, b * b - a * c))
-    return Interval(top / bottom, (b - root) / a, (b + root) / a, n)
-
-
 def _sampled(one: ScenarioCase, seed: int, count: int) -> tuple[np.ndarray, np.ndarray]:
     """Return mean NPV and mean cumulative course of each draw."""
     draws = drawn(one.case, one.drivers.personas, seed, count)
@@ -271,15 +260,15 @@ def _sampled(one: ScenarioCase, seed: int, count: int) -> tuple[np.ndarray, np.n
     return npv, course
 
 
-def tornado(one: ScenarioCase, other: ScenarioCase | None = None) -> list[Bar]:
+def bars(one: ScenarioCase, other: ScenarioCase | None = None) -> list[Bar]:
     """Return one bar for each money parameter, the largest swing first."""
     paths = money_paths(one.case, one.drivers.personas)
-    bars = []
+    found = []
     for path in paths:
         low, high = plausible_at(one.case, path)
         ends = [_mean_npv(one, path, end) - (_mean_npv(other, path, end) if other else 0.0) for end in (low, high)]
-        bars.append(Bar(path, value_at(one.case, path), low, high, *ends))
-    return sorted(bars, key=lambda bar: -bar.swing)
+        found.append(Bar(path, value_at(one.case, path), low, high, *ends))
+    return sorted(found, key=lambda bar: -bar.swing)
 
 
 def _mean_npv(one: ScenarioCase, path: str, value: float) -> float:

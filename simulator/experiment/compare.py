@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 
@@ -14,6 +14,9 @@ from simulator.outcomes import ALL_OUTCOMES
 from simulator.scenario.messages import did_you_mean
 from simulator.scenario.schema import Scenario
 from simulator.texts import _
+
+if TYPE_CHECKING:
+    from simulator.experiment.business import BusinessCase
 
 Data = Mapping[str, Any]
 HEADLINE = "adopted_mean"
@@ -70,6 +73,13 @@ class RunResult:
         """The outcomes that were read per persona."""
         return list(next(iter(self.results[0].by_persona.values())))
 
+    def case(self, **changes: Any) -> "BusinessCase":
+        """Return the business case; changes: other money parameters, such as discount_rate=0.1."""
+        from simulator.experiment.business import business_case
+        from simulator.experiment.stored import fresh_runs
+
+        return business_case([fresh_runs(self)], changes=changes)
+
     def _repr_html_(self) -> str:
         """Show the outcomes as a table in a notebook."""
         from simulator.report.tables import run_html
@@ -100,6 +110,13 @@ class Comparison:
         from simulator.report.figures import comparison_figure
 
         return comparison_figure(self, other, measure)
+
+    def case(self, baseline: int | None = 0, **changes: Any) -> "BusinessCase":
+        """Return the business case of all against one (0 = the baseline); changes: other money parameters."""
+        from simulator.experiment.business import business_case
+        from simulator.experiment.stored import fresh_runs
+
+        return business_case([fresh_runs(one) for one in (self.base, *self.others)], baseline, changes)
 
     def _repr_html_(self) -> str:
         """Show the answer and the table in a notebook."""

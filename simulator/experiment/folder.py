@@ -1,6 +1,5 @@
 """Run folders: what a command leaves behind, so that anybody can read and repeat it (docs/run-folder.md)."""
 
-import csv
 import io
 import json
 import os
@@ -16,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from simulator.errors import RunFolderError
+from simulator.experiment.cells import write_rows
 from simulator.experiment.compare import RunResult
 from simulator.experiment.runner import fingerprint
 from simulator.outcomes import unit_in
@@ -71,20 +71,9 @@ class RunFolder:
 
     def table(self, name: str, head: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
         """Write a tidy CSV file; numbers in full, text that no spreadsheet takes for a formula."""
-        stream = io.StringIO()
-        writer = csv.writer(stream, lineterminator="\n")
-        writer.writerow(head)
-        for row in rows:
-            writer.writerow([_cell(value) for value in row])
+        stream = io.StringIO(newline="")
+        write_rows(stream, head, rows)
         self.text(name, stream.getvalue())
-
-
-def _cell(value: Any) -> str:
-    """Return a value as a CSV cell: nothing for nan, 17 digits for numbers."""
-    if isinstance(value, float):
-        return "" if value != value else repr(value)
-    text = str(value)
-    return "'" + text if text.startswith(("=", "+", "-", "@", "\t", "\r", "\n", "\0")) else text
 
 
 def provenance(command: Sequence[str], found: Sequence[RunResult]) -> dict[str, Any]:

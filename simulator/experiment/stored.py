@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from simulator.errors import RunFolderError
+from simulator.experiment.compare import RunResult
 from simulator.experiment.folder import read_run
 from simulator.experiment.runner import fingerprint
 from simulator.recording import MEASURES
@@ -35,6 +36,15 @@ class StoredRuns(NamedTuple):
     weekly: np.ndarray
     managed: np.ndarray
     worlds: np.ndarray | None = None
+
+
+def fresh_runs(found: RunResult) -> StoredRuns:
+    """Return the runs of a scenario that were just run."""
+    first = found.results[0].recording
+    if first is None:
+        raise ValueError("the first replication keeps its recording")
+    weekly, managed = ([getattr(result, name) for result in found.results] for name in ("weekly", "managed"))
+    return StoredRuns(found.scenario, first.groups, np.stack(weekly), np.stack(managed))
 
 
 def read_stored(folder: Path) -> list[StoredRuns]:

@@ -5,7 +5,8 @@ from typing import Any
 
 import numpy as np
 
-from simulator.experiment.business import BusinessCase, ScenarioCase, above_zero, quantiles
+from simulator.experiment.business import BusinessCase, ScenarioCase
+from simulator.experiment.spread import above_zero, quantiles
 from simulator.experiment.statistics import mean_interval
 from simulator.outcomes import unit_in
 from simulator.outcomes.case_months import last_simulated
@@ -83,7 +84,7 @@ def _scenario(found: BusinessCase, at: int) -> dict[str, Any]:
                 "parameter": f"case.{bar.path}", "value": bar.value, "low": bar.low, "high": bar.high,
                 "npv_at_low": bar.at_low, "npv_at_high": bar.at_high,
             }
-            for bar in found.tornado(at)
+            for bar in found.bars(at)
         ],
         "choices": [
             {**wanted, "npv": float(one.but(**wanted).values["npv"].mean())} for _title, wanted in choices(one.case)

@@ -77,7 +77,7 @@ def _thousands(value: float, _place: Any) -> str:
 def tornado_figure(found: BusinessCase, at: int) -> Any:
     """Return a figure: the mean NPV at both ends of the plausible range of each money parameter."""
     one = found.cases[at]
-    bars = found.tornado(at)
+    bars = found.bars(at)
     shown = [bar for bar in bars if bar.swing > SMALLEST * bars[0].swing][:BARS]
     with plt.rc_context(STYLE):
         figure, axes = plt.subplots(figsize=(8, 0.42 * len(shown) + 1.9))

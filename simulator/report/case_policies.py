@@ -5,7 +5,8 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from simulator.experiment.business import ScenarioCase, above_zero, business_case, quantiles
+from simulator.experiment.business import ScenarioCase, business_case
+from simulator.experiment.spread import above_zero, quantiles
 from simulator.experiment.statistics import mean_interval
 from simulator.report.case_terms import percent, rounded, sample_words, unit_words
 from simulator.report.tables import number

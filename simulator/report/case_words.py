@@ -4,8 +4,9 @@ import math
 
 import numpy as np
 
-from simulator.experiment.business import Bar, BusinessCase, ScenarioCase, above_zero, quantiles
+from simulator.experiment.business import Bar, BusinessCase, ScenarioCase
 from simulator.experiment.money import HORIZON
+from simulator.experiment.spread import above_zero, quantiles
 from simulator.experiment.statistics import mean_interval
 from simulator.outcomes.business_case import PARTS, break_even_minutes, by_persona, cap
 from simulator.outcomes.case_months import last_simulated
@@ -175,7 +176,7 @@ def uncertainty_lines(found: BusinessCase, at: int) -> list[str]:
     spread = span(few, many, one.case.currency)
     texts.append(text.format(n=found.draws, span=spread, share=percent(float((means > 0).mean()))))
     texts.append(_("it hangs most on, one at a time:"))
-    bars = [bar for bar in found.tornado(at) if bar.path != HORIZON][:MOST_BARS]
+    bars = [bar for bar in found.bars(at) if bar.path != HORIZON][:MOST_BARS]
     return ["  " + text for text in texts] + [f"    {bar_words(one, bar)}" for bar in bars]
 
 

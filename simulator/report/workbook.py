@@ -141,12 +141,13 @@ def _results(book: Book, sheet: Any, found: BusinessCase, sheets: list[MonthShee
         chart.add_series(
             {
                 "name": ["Results", HEAD, months.number],
-                "categories": f"={months.all_of('day')}",
+                "categories": f"={months.all_of('month')}",
                 "values": f"={months.all_of('cumulative')}",
             }
         )
     chart.set_title({"name": _("cumulative discounted net"), "overlay": False})
-    chart.set_x_axis({"date_axis": True, "num_format": "mmm yyyy", "label_position": "low"})
+    axis = _("month (after the years that are counted nothing is added)")
+    chart.set_x_axis({"name": axis, "interval_unit": 6, "interval_tick": 6, "label_position": "low"})
     chart.set_y_axis({"num_format": "#,##0"})
     chart.set_size({"width": 760, "height": 360})
     sheet.insert_chart(FIRST + len(rows) + 1, 0, chart)
@@ -263,7 +264,7 @@ def _tornado(book: Book, sheet: Any, row: int, found: BusinessCase) -> None:
     for column, text in enumerate(heads):
         book.text(sheet, row, column, text, book.head)
     for at, one in enumerate(found.cases):
-        for bar in found.tornado(at):
+        for bar in found.bars(at):
             row += 1
             book.text(sheet, row, 0, one.label)
             book.text(sheet, row, 1, path_words(one.scenario, bar.path))

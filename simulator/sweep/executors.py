@@ -131,7 +131,7 @@ def local_pool(workers: int | None) -> Pool:
     return Processes(count) if count > 1 else InProcess()
 
 
-def dask_pool(address: str | None, workers: int | None) -> Pool:
+def dask_pool(address: str | None, workers: int | None, patience: float = 10.0) -> Pool:
     """Return a Dask cluster by its address (host:port), or one on this machine.
 
     Raises PlanError where Dask is not installed or nobody answers.
@@ -148,7 +148,7 @@ def dask_pool(address: str | None, workers: int | None) -> Pool:
             )
             ends.append(cluster.close)
         try:
-            client = distributed.Client(cluster if address is None else f"tcp://{address}", timeout=10)
+            client = distributed.Client(cluster if address is None else f"tcp://{address}", timeout=patience)
         except (OSError, ValueError) as problem:
             text = _("no Dask scheduler answers: {why}").format(why=problem)
             raise PlanError(f"--executor dask://{address}: {text}") from None

@@ -4,7 +4,6 @@ A file appears under its name only when all of it is on the disk. `SHA256SUMS` b
 tells later damage, which neither CSV nor a spreadsheet would notice.
 """
 
-import csv
 import hashlib
 import os
 from collections.abc import Callable, Iterator, Sequence
@@ -17,13 +16,13 @@ from pathlib import Path
 from typing import Any
 
 from simulator.errors import PlanError, RunFolderError
+from simulator.experiment.cells import safe, write_rows
 from simulator.sweep.disk import explained
 from simulator.sweep.results import Sweep
 from simulator.sweep.tables import Table, tables
 from simulator.texts import _
 
 SUMS = "SHA256SUMS"
-RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "\0")
 CHUNK = 50_000
 MOST_ROWS = 1_048_576  # of a worksheet
 LONGEST_TEXT = 32_767  # of a worksheet's cell
@@ -124,27 +123,10 @@ def _to_disk(path: Path, flags: int) -> None:
         os.close(handle)
 
 
-def safe(text: str) -> str:
-    """Return a text that no spreadsheet takes for a formula."""
-    return "'" + text if text.startswith(RISKY) else text
-
-
-def _csv_cell(value: Any) -> str:
-    """Return a value as a CSV cell."""
-    if value is None or (isinstance(value, float) and value != value):
-        return ""
-    if isinstance(value, float):
-        return repr(value)
-    return str(value) if isinstance(value, int | date) else safe(str(value))
-
-
 def _write_csv(table: Table, path: Path) -> None:
     """Write a table as CSV."""
     with path.open("w", encoding="utf-8", newline="") as stream:
-        writer = csv.writer(stream, lineterminator="\n")
-        writer.writerow([safe(name) for name in table.columns])
-        for row in table.rows:
-            writer.writerow([_csv_cell(value) for value in row])
+        write_rows(stream, table.columns, table.rows)
 
 
 def _write_parquet(table: Table, path: Path) -> None:

@@ -15,7 +15,7 @@ from simulator.sweep.folder import data_files
 from simulator.sweep.results import Sweep
 from simulator.sweep.store import OK, RunRow
 from simulator.sweep.tasks import Writer
-from simulator.sweep.worker import read_answers, run_task
+from simulator.sweep.worker import read_answers, run_until
 from simulator.texts import _
 
 SHARE, LEAST = 0.01, 3
@@ -77,7 +77,7 @@ def _again(sweep: Sweep, cell: bytes, replicate: int) -> Sequence[str]:
     if not isinstance(stored, RunRow):
         raise RunFolderError(f"{sweep.folder}: " + _("damaged: a run is gone"))
     task = Writer(sweep.plan, data_files(sweep.folder, sweep.plan), None).write([(cell, replicate)])
-    (answer,) = read_answers(run_task(task)).runs
+    (answer,) = read_answers(run_until(task, lambda: False)).runs
     where = f"{cell.hex()[:12]}, replication {replicate}"
     if answer.outcome != "ok":
         return [f"{where}: fails now: {answer.reason.splitlines()[0]}"]

@@ -46,14 +46,19 @@ class Answers(NamedTuple):
 
 
 def run_task(task: str) -> bytes:
-    """Run a task's runs one after another; stop at the first that takes too long."""
+    """Run a task's runs one after another; stop at the first that takes too long, or on Ctrl-C in this process."""
+    return run_until(task, STOP.is_set)
+
+
+def run_until(task: str, stop: Callable[[], bool]) -> bytes:
+    """Run a task's runs one after another, until `stop` says so or one takes too long."""
     asked: dict[str, Any] = json.loads(task)
     if asked["timeout"] is not None:
         _warm_up()
     begin = time.perf_counter()
     found, bodies = [], []
     for run in asked["runs"] if asked["code"] == code_version() else ():
-        if STOP.is_set():
+        if stop():
             break
         variant, world, own, cell, replicate = run
         work = partial(_result, asked, variant, world, own, cell, replicate)

@@ -6,13 +6,15 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from matplotlib import pyplot as plt
 from scipy import stats
 
 from simulator.errors import PlanError, RunFolderError
-from simulator.experiment.business import above_zero, business_case, quantiles, ratio_interval
+from simulator.experiment.business import business_case
 from simulator.experiment.compare import compare
 from simulator.experiment.folder import RunFolder, write_results
 from simulator.experiment.money import drawn, triangular, varied
+from simulator.experiment.spread import above_zero, quantiles, ratio_interval
 from simulator.experiment.stored import read_stored
 from simulator.scenario.case import plausible_at, value_at
 from tests.engine.helpers import small
@@ -45,6 +47,20 @@ def test_a_folder_gives_back_the_runs_to_the_bit(folder):
         for name in ("npv", "break_even_minutes", "cost_per_adopter", "payback_month", "irr"):
             assert case.cases[at].values[name] == pytest.approx(fresh.values(name), rel=1e-12, nan_ok=True), name
     assert not read[1].managed.any() and read[0].managed.any()
+
+
+def test_a_notebook_gets_the_same_case(folder, tmp_path):
+    """compare(...).case() and run(...).case() are those of the folder; they show themselves, draw and write."""
+    place, found = folder
+    mine, theirs = found.case(discount_rate=0.1), business_case(read_stored(place), 0, {"discount_rate": 0.1})
+    for one, other in zip(mine.cases, theirs.cases, strict=True):
+        assert one.values["npv"] == pytest.approx(other.values["npv"], rel=1e-12)
+    assert "discounted at 10.0% a year" in mine._repr_html_() and str(mine) == str(theirs)
+    assert found.base.case().cases[0].values["npv"] == pytest.approx(found.base.values("npv"), rel=1e-12)
+    assert len(mine.plot().axes) == 2 and len(mine.tornado(1).axes) == 1
+    plt.close("all")
+    mine.to_excel(tmp_path / "case.xlsx")
+    assert (tmp_path / "case.xlsx").stat().st_size > 10_000
 
 
 @pytest.mark.parametrize("name", ["series.csv", "hours.csv"])
@@ -124,13 +140,13 @@ def test_the_draw_at_the_own_values_is_the_mean_of_the_runs(monkeypatch):
 def test_one_at_a_time_is_what_changing_it_gives():
     """Every bar's ends are the mean NPV with that number changed in the scenario, the largest swing first."""
     found = pair()
-    bars = found.tornado(0)
+    bars = found.bars(0)
     assert [bar.swing for bar in bars] == sorted((bar.swing for bar in bars), reverse=True)
     for bar in bars:
         for end, worth in ((bar.low, bar.at_low), (bar.high, bar.at_high)):
             again = business_case([stored()], changes={bar.path: end}).cases[0].outcome("npv").mean
             assert worth == pytest.approx(again, rel=1e-9), bar.path
-    against = {bar.path: bar for bar in found.tornado(0, against=1)}
+    against = {bar.path: bar for bar in found.bars(0, against=1)}
     assert against["implementation"].swing == pytest.approx(0, abs=1e-6)  # both pay it
     assert against["manager_rate"].swing > 100
 
