@@ -63,8 +63,8 @@ class Recording:
         groups: (persona, location) of each group.
         weekly: figures, float64[weeks, groups, len(MEASURES)].
         posts: posts so far of each seat's present holder, int32[seats]; contributions: acts of all kinds
-            (like, curate, profile, reply, post) so far, int32[seats]; an empty seat keeps its last holder's; seat_group, int32[seats];
-            present_last: seat counted as present in the last week, bool[seats].
+            (like, curate, profile, reply, post) so far, int32[seats]; an empty seat keeps its last holder's;
+            seat_group, int32[seats]; present_last: seat counted as present in the last week, bool[seats].
         hours: spent, float64[weeks, managers, len(ACTIVITIES)]; planned: float64[weeks, managers].
         acts: bought, int32[weeks, managers, len(ACTIVITIES)]; unbought: promised acts not bought, same shape (a
             release counts on each day on which it did not fit).

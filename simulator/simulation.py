@@ -106,7 +106,8 @@ class Replication:
 
     def advance(self, until: int, on_day: Callable[[int], None] | None = None) -> None:
         """Run to the morning of day `until`, letting lists grow where they must."""
-        step = 7 if len(self.sim.people) >= LARGE or on_day else until
+        seats = len(self.sim.people)
+        step = max(1, 7 * LARGE // seats) if seats >= LARGE else 7 if on_day else until
         while self.day < until:
             if self._go(min(until, self.day + step)) == DONE and on_day:
                 on_day(self.day)
@@ -206,7 +207,11 @@ def _items(sim: Sim) -> Items:
 
 
 def survival_runs(
-    scenario: Scenario, replicate: int, week: int, data: Mapping[str, Any] | None = None
+    scenario: Scenario,
+    replicate: int,
+    week: int,
+    data: Mapping[str, Any] | None = None,
+    on_day: Callable[[int], None] | None = None,
 ) -> tuple[Recording, Recording]:
     """Return (unbranched run, branch): from `week` on (0 = first) the branch's managers have a tenth of the hours.
 
@@ -216,4 +221,7 @@ def survival_runs(
     longer = scenario.but(**{"run.horizon_weeks": weeks})
     day = scenario.start + timedelta(weeks=week)
     withdrawn = longer.but(**{"interventions.withdrawn_for_survival": {"on": day, "hours_factor": 0.1}})
-    return simulate(longer, replicate, data), simulate(withdrawn, replicate, data)
+    return (
+        simulate(longer, replicate, data, on_day=on_day),
+        simulate(withdrawn, replicate, data, on_day=on_day),
+    )

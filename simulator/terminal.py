@@ -26,7 +26,7 @@ def note(text: str) -> None:
 
 
 @contextmanager
-def progress(title: str) -> Iterator[Callable[[int, int], None]]:
+def progress(title: str) -> Iterator[Callable[[float, int], None]]:
     """Show runs done and time left on standard error."""
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
@@ -45,11 +45,12 @@ def announce_compilation() -> None:
         note(_("compiling the engine, once on this machine: under a minute ..."))
 
 
-def warm_up(scenario: Any, data: Any) -> None:
-    """Compile before the clock starts."""
+def warm_up() -> None:
+    """Compile before the clock starts: the engine is the same whatever the scenario."""
+    from simulator.scenario.schema import Scenario
     from simulator.simulation import simulate
 
-    simulate(scenario.but(**{"run.horizon_weeks": 1}), 0, data)
+    simulate(Scenario.model_validate({"personas": {"all": {"headcount": 60}}, "run": {"horizon_weeks": 1}}))
 
 
 def show_warnings(warnings: tuple[str, ...]) -> None:

@@ -1,5 +1,6 @@
 """The command `adopt`: thin; every command asks a room and prints what it says."""
 
+import os
 import sys
 
 from simulator.cli import case, runs, scenarios, sweeps, trace
@@ -20,4 +21,5 @@ def main() -> None:
         sys.exit(BAD_INPUT)
     except KeyboardInterrupt:
         sys.stderr.write(_("stopped; nothing was written") + "\n")
-        sys.exit(STOPPED)
+        sys.stderr.flush()
+        os._exit(STOPPED)  # a compiled call under way in a thread would hold up an orderly end

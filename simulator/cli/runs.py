@@ -60,7 +60,7 @@ def run(
 
     week = survival_week(survival, loaded.scenario)
     with RunFolder(out or free_folder(scenario.stem)) as folder:
-        warm_up(loaded.scenario, loaded.data)
+        warm_up()
         begin = time.perf_counter()
         with progress(loaded.scenario.label) as tell:
             found = run_scenario(

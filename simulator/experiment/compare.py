@@ -8,8 +8,9 @@ import numpy as np
 
 from simulator.errors import PlanError
 from simulator.experiment.hold import hold_total
-from simulator.experiment.runner import Mode, Progress, Result, run_many
+from simulator.experiment.runner import Mode, Result, run_many
 from simulator.experiment.statistics import Interval, Paired, looks, mean_interval, paired, precise_enough
+from simulator.experiment.watch import Progress
 from simulator.outcomes import ALL_OUTCOMES
 from simulator.scenario.messages import did_you_mean
 from simulator.scenario.schema import Scenario

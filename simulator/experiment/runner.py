@@ -18,15 +18,15 @@ from typing import Any, Literal
 
 import numpy as np
 
+from simulator.experiment.watch import Progress, StoppedError, Watch
 from simulator.outcomes import read_by_persona, read_outcomes, survival
 from simulator.outcomes.business_case import manager_weeks
 from simulator.recording import MEASURES, Recording
 from simulator.scenario.schema import Scenario
-from simulator.simulation import simulate, survival_runs
+from simulator.simulation import LARGE, simulate, survival_runs
 from simulator.strategies import Strategy, importable, register, registered
 
 Mode = Literal["threads", "processes"]
-Progress = Callable[[int, int], None]
 IN_FLIGHT = 4
 
 
@@ -79,16 +79,23 @@ def run_one(
     replicate: int,
     data: Sequence[Mapping[str, Any]],
     survival_week: int | None = None,
+    watch: Watch | None = None,
 ) -> list[Result]:
-    """Run all scenarios with the luck of one replication: they share the organisation where they can."""
-    found = []
+    """Run all scenarios with the luck of one replication: they share the organisation where they can.
+
+    Raises RunFailedError where a run fails, StoppedError where `watch` says so.
+    """
+    found: list[Result] = []
     for scenario, files in zip(scenarios, data, strict=True):
+        on_day = _teller(watch, scenario, replicate, (len(found), len(scenarios)))
         try:
-            recording = simulate(scenario, replicate, files)
+            recording = simulate(scenario, replicate, files, on_day=on_day)
             outcomes = read_outcomes(recording, scenario)
             if survival_week is not None:
-                with_manager, without = survival_runs(scenario, replicate, survival_week, files)
+                with_manager, without = survival_runs(scenario, replicate, survival_week, files, on_day)
                 outcomes |= survival(with_manager, without, survival_week)
+        except StoppedError:
+            raise
         except Exception as problem:
             seed = scenario.run.seed
             text = f"{scenario.label}: replication {replicate} with seed {seed} failed: {problem}"
@@ -98,6 +105,16 @@ def run_one(
         kept = recording if replicate == 0 else None
         found.append(Result(replicate, outcomes, by_persona, weekly, fingerprint(weekly), managed, kept))
     return found
+
+
+def _teller(
+    watch: Watch | None, scenario: Scenario, replicate: int, place: tuple[int, int]
+) -> Callable[[int], None] | None:
+    """Return what tells of the days of a large run, the place[0]-th of place[1] of its replication."""
+    if watch is None or scenario.headcount < LARGE:
+        return None
+    number, count = place
+    return lambda day: watch.part(replicate, (number + min(1.0, day / scenario.days)) / count)
 
 
 def usable_cores() -> int:
@@ -150,15 +167,18 @@ def run_many(
     count = max(1, min(workers or usable_cores(), len(replicates)))
     mode = _possible(mode, scenarios)
     found: dict[int, list[Result]] = {}
-    if count == 1 and mode == "threads":
+    watch = Watch(len(replicates), on_progress)
+    what = (scenarios, files, survival_week)
+    if count == 1 and mode == "threads" and max(scenario.headcount for scenario in scenarios) < LARGE:
         for replicate in replicates:
             found[replicate] = run_one(scenarios, replicate, files, survival_week)
-            _tell(on_progress, len(found), len(replicates))
+            watch.end(replicate)
     else:
         pool = _pool(mode, count)
         try:
-            _collect(pool, count, replicates, (scenarios, files, survival_week), found, on_progress)
+            _collect(pool, count, replicates, what, found, watch if mode == "threads" else None, watch.end)
         finally:
+            watch.stop()
             pool.shutdown(wait=len(found) == len(replicates), cancel_futures=True)
     ordered = [found[replicate] for replicate in replicates]
     return [list(results) for results in zip(*ordered, strict=True)]
@@ -170,7 +190,8 @@ def _collect(
     replicates: Sequence[int],
     what: tuple[Sequence[Scenario], Sequence[Mapping[str, Any]], int | None],
     found: dict[int, list[Result]],
-    on_progress: Progress | None,
+    watch: Watch | None,
+    ended: Callable[[int], None],
 ) -> None:
     """Take in results as they come, a few tasks a worker in flight.
 
@@ -180,16 +201,10 @@ def _collect(
     finished: SimpleQueue[Future[list[Result]]] = SimpleQueue()
     to_do = iter(replicates)
     for replicate in islice(to_do, IN_FLIGHT * count):
-        pool.submit(run_one, scenarios, replicate, files, survival_week).add_done_callback(finished.put)
+        pool.submit(run_one, scenarios, replicate, files, survival_week, watch).add_done_callback(finished.put)
     while len(found) < len(replicates):
         results = finished.get().result()
         found[results[0].replicate] = results
-        _tell(on_progress, len(found), len(replicates))
+        ended(results[0].replicate)
         for replicate in islice(to_do, 1):
-            pool.submit(run_one, scenarios, replicate, files, survival_week).add_done_callback(finished.put)
-
-
-def _tell(on_progress: Progress | None, done: int, total: int) -> None:
-    """Report progress where somebody wants it."""
-    if on_progress is not None:
-        on_progress(done, total)
+            pool.submit(run_one, scenarios, replicate, files, survival_week, watch).add_done_callback(finished.put)

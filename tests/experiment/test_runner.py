@@ -118,7 +118,7 @@ def test_a_failing_run_names_its_seed_and_replication(plans, monkeypatch):
     """A run that fails says how to repeat it."""
     import simulator.experiment.runner as runner
 
-    def fail(scenario, replicate, data):
+    def fail(scenario, replicate, data, on_day=None):
         raise ValueError("planted")
 
     monkeypatch.setattr(runner, "simulate", fail)
