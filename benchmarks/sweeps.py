@@ -1,0 +1,155 @@
+"""What a sweep costs beside its runs, and what a second worker brings: `python -m benchmarks.sweeps`.
+
+A few hundred runs of 600 people x 78 weeks; ten thousand are extrapolated from the pace that they reach.
+"""
+
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+
+from simulator.outcomes import read_by_persona, read_outcomes
+from simulator.scenario.schema import Scenario
+from simulator.simulation import simulate
+from simulator.sweep.api import run_plan
+from simulator.sweep.executors import Processes
+from simulator.sweep.loading import load_experiment
+from simulator.sweep.plan import Plan, make_plan
+from simulator.sweep.store import OK, RunRow, Store
+from simulator.sweep.tasks import Writer
+from simulator.sweep.worker import read_answers, run_task
+
+SCENARIO = """format: 1
+name: Six hundred
+personas: {office: {headcount: 160}, park: {headcount: 320}, park_seasonal: {headcount: 120}}
+managers: {central: {hours_per_week: 24}}
+run: {horizon_weeks: 78}
+"""
+EXPERIMENT = """format: 1
+question: What does a sweep cost beside its runs?
+bases: {base: base.yaml}
+levers:
+  managers.central.hours_per_week: {values: [12, 24, 36, 48]}
+uncertain: all
+design: {uncertainties: {points: 10}}
+replications: 12
+"""
+WANTED = 10_000
+BATCH = 24
+ROUNDS = 3
+SETTLED = 0.25  # share of the runs after which the pace is taken to be steady
+
+
+def planned(folder: Path) -> tuple[object, Plan]:
+    """The experiment as loaded, and its plan: 480 runs."""
+    (folder / "base.yaml").write_text(SCENARIO)
+    (folder / "question.yaml").write_text(EXPERIMENT)
+    loaded = load_experiment(folder / "question.yaml")
+    return loaded, make_plan(loaded)
+
+
+def best(work: Callable[[], object], clock: Callable[[], float]) -> float:
+    """Seconds of the fastest of a few rounds, by a clock."""
+    found = []
+    for _ in range(ROUNDS):
+        begin = clock()
+        work()
+        found.append(clock() - begin)
+    return min(found)
+
+
+def bookkeeping(folder: Path) -> dict[str, float]:
+    """Milliseconds a run: the run alone, what a worker does beside it, what the parent does, the wait for the disk."""
+    _, plan = planned(folder)
+    runs = list(plan.runs(0, plan.stages[-1]))[:BATCH]
+    scenarios = {cell: plan.scenario(plan.cells[cell]) for cell, _ in runs}
+    writer = Writer(plan, {}, 60.0)
+    task = writer.write(runs)
+
+    def alone() -> None:
+        for cell, replicate in runs:
+            _read(scenarios[cell], replicate)
+
+    alone()
+    run_task(task)
+    bare = best(alone, time.process_time)
+    worker = best(lambda: run_task(task), time.process_time)
+    raw = run_task(task)
+    numbers = iter(range(ROUNDS + 1))
+    store = Store.create(folder, plan.text)
+    parent = best(lambda: _store(store, writer, runs, raw, next(numbers)), time.perf_counter)
+    store.close()
+    each = 1_000.0 / BATCH
+    return {
+        "run alone (organisation, 78 weeks, outcomes), ms": bare * each,
+        "worker beside the run (task, scenario, packing), ms": (worker - bare) * each,
+        "parent (task, answer, commit to the disk), ms": parent * each,
+        "store and bookkeeping, % of the run time": 100.0 * (worker - bare + parent) / (worker + parent),
+    }
+
+
+def _read(scenario: Scenario, replicate: int) -> None:
+    """Simulate and read the outcomes, as every command does."""
+    recording = simulate(scenario, replicate)
+    read_outcomes(recording, scenario)
+    read_by_persona(recording, scenario)
+
+
+def _store(store: Store, writer: Writer, runs: list[tuple[bytes, int]], raw: bytes, number: int) -> None:
+    """Do what the parent does for a task; the runs get numbers of their own, so that they are new."""
+    writer.write(runs)
+    rows = [RunRow(one.cell, 1_000 * (number + 1) + one.replicate, OK, 1, one.body) for one in read_answers(raw).runs]
+    store.add(rows)
+
+
+def pace(folder: Path, workers: int) -> tuple[float, float]:
+    """(Runs a second once the pace is steady, seconds until the first results) with so many processes."""
+    loaded, plan = planned(folder)
+    seen: list[tuple[float, int]] = []
+    begin = time.perf_counter()
+    run_plan(
+        loaded, plan, folder / f"out-{workers}-{begin}", Processes(workers),  # type: ignore[arg-type]
+        on_update=lambda update: seen.append((time.perf_counter() - begin, update.done)),
+    )  # fmt: skip
+    steady = [(at, done) for at, done in seen if done >= SETTLED * seen[-1][1]]
+    last = max(len(steady) - 2 * workers - 1, 1)
+    (first, before), (end, after) = steady[0], steady[last]
+    return (after - before) / (end - first), next(at for at, done in seen if done)
+
+
+def workers(folder: Path) -> dict[str, float]:
+    """What a second worker brings, measured in turns."""
+    one, two, start = [], [], []
+    for _ in range(ROUNDS):
+        one.append(pace(folder, 1)[0])
+        rate, first = pace(folder, 2)
+        two.append(rate)
+        start.append(first)
+    return {
+        "runs a second, 1 worker": max(one),
+        "runs a second, 2 workers": max(two),
+        "2 workers, % of twice 1 worker": 100.0 * max(two) / (2.0 * max(one)),
+        "until the first results, s": min(start),
+        f"{WANTED:,} runs with 2 workers, minutes (extrapolated)": (min(start) + WANTED / max(two)) / 60.0,
+    }
+
+
+def rows() -> dict[str, float]:
+    """The figures."""
+    with tempfile.TemporaryDirectory() as folder:
+        return bookkeeping(Path(folder)) | workers(Path(folder))
+
+
+def main() -> None:
+    """Print the figures."""
+    table = Table("figure", "", title="sweeps of 600 people x 78 weeks, worlds of all uncertainties")
+    for name, value in rows().items():
+        table.add_row(name, f"{value:,.2f}")
+    Console(width=110).print(table)
+
+
+if __name__ == "__main__":
+    main()
