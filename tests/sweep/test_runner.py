@@ -1,18 +1,21 @@
 """The runner: one hash whatever computes the runs; dead, hanging and failing runs cost time and nothing else."""
 
+import json
 import time
-from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
 from multiprocessing import get_context
 
 import pytest
 
 from simulator.errors import PlanError
 from simulator.strategies.registry import forget, register
+from simulator.sweep.api import run_plan
 from simulator.sweep.executors import Given, InProcess, Processes, pool_named
 from simulator.sweep.results import Sweep
 from simulator.sweep.store import Store
+from simulator.sweep.verify import verify
 from tests.sweep.dying import FOLDER, Always, Once
-from tests.sweep.helpers import EXPERIMENT, UNCERTAIN, planned, swept
+from tests.sweep.helpers import EXPERIMENT, UNCERTAIN, hash_of, planned, swept
 
 ONCE = EXPERIMENT.replace("phases.launch.weeks: {values: [2, 4]}", "managers.central.strategy: {values: [tests_once]}")
 ALWAYS = EXPERIMENT.replace(
@@ -177,6 +180,48 @@ def test_a_lost_executor_stops_the_sweep_and_blames_no_run(tmp_path):
     with pytest.raises(PlanError, match="the executor cannot run tasks: ValueError"):
         swept(tmp_path, pool=Given(pool, 1))
     assert swept(tmp_path)[0].done == 30
+
+
+class KilledWorker(Exception):  # noqa: N818  # the name is Dask's
+    """What Dask says of a task during which several workers died."""
+
+
+class Deadly(InProcess):
+    """A cluster on which tasks with one certain run kill their workers."""
+
+    def __init__(self, deadly):
+        self.deadly = deadly
+
+    def submit(self, work, task):
+        if any((cell, replicate) == self.deadly for *_, cell, replicate in json.loads(task)["runs"]):
+            lost: Future = Future()
+            lost.set_exception(KilledWorker("several workers died"))
+            return lost
+        return super().submit(work, task)
+
+
+def test_a_run_that_kills_a_clusters_workers_is_found_and_set_aside(tmp_path):
+    """B2: where the executor tells which task killed its workers, that task's runs are tried alone."""
+    _, plan = planned(tmp_path)
+    cell = list(plan.cells)[3]
+    report, _ = swept(tmp_path, pool=Deadly((cell.hex(), 4)))
+    assert (report.done, report.quarantined) == (30, 1)
+    with Sweep(tmp_path / "out") as found:
+        (bad,) = (run for run in found.runs() if run.data is None)
+    assert (bad.cell, bad.replicate, bad.attempt) == (cell, 4, 3) and "several workers died" in bad.reason
+
+
+def test_files_that_scenarios_read_are_kept_in_the_folder(tmp_path):
+    """An edge list is copied: the sweep goes on, and is verified, when the original has gone."""
+    (tmp_path / "edges.csv").write_text("from,to,count\n" + "".join(f"p{a},p{a + 1},{a + 2}\n" for a in range(29)))
+    (tmp_path / "read.yaml").write_text("extends: tiny.yaml\nnetwork: {file: edges.csv}\n")
+    text = EXPERIMENT.replace("tiny.yaml", "read.yaml")
+    loaded, plan = planned(tmp_path, text)
+    whole = swept(tmp_path, text, out="whole")[1]
+    run_plan(loaded, plan, tmp_path / "out", InProcess(), limit=3)
+    (tmp_path / "edges.csv").unlink()
+    assert run_plan(loaded, plan, tmp_path / "out", Processes(2)).done == 30
+    assert hash_of(tmp_path / "out") == whole and not verify(tmp_path / "out").differences
 
 
 def test_unknown_executors_are_named():
