@@ -3,8 +3,10 @@
 import json
 import time
 from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
-from multiprocessing import get_context
+from multiprocessing import active_children, get_context
+from threading import Event, Thread
 
+import numpy as np
 import pytest
 
 from simulator.errors import PlanError
@@ -82,10 +84,11 @@ def test_a_run_alone_is_the_run_of_the_sweep(tmp_path):
         assert (stored.data.weekly == simulate(plan.scenario(row), 1).weekly).all()
 
 
-def test_mishaps_cost_time_only(tmp_path, mischief):
-    """B2: a worker killed, one crashed, runs that fail, run out of memory or want to leave: the same bytes."""
+@pytest.mark.parametrize("pair", [("kill", "fail"), ("segfault", "leave")], ids=" and ".join)
+def test_mishaps_cost_time_only(tmp_path, mischief, pair):
+    """B2: a worker killed or crashed, and a run that fails or wants to leave (be it the same run): the same bytes."""
     clean = swept(tmp_path, ONCE, out="clean")[1]
-    for what in ("kill", "segfault", "leave", "memory", "fail"):
+    for what in pair:
         (mischief / what).touch()
     report, found = swept(tmp_path, ONCE, pool=Processes(2))
     assert not list(mischief.iterdir()), "some mischief was not done"
@@ -110,17 +113,34 @@ def test_what_fails_three_times_is_set_aside_and_the_rest_goes_on(tmp_path, misc
     assert (again.done, again.quarantined) == (2, 1)
 
 
+def assassin(stop, killed, seed):
+    """Kill a random worker of this process now and then."""
+    chance = np.random.default_rng(seed)
+    while not stop.wait(float(chance.uniform(0.2, 3.0))):
+        children = active_children()
+        if children:
+            children[int(chance.integers(len(children)))].kill()
+            killed.append(1)
+
+
 @pytest.mark.long
-def test_two_hundred_mishaps(tmp_path, mischief):
-    """B2: 200 workers killed, crashed or left at random runs of a sweep: it ends by itself with the same bytes."""
-    text = ONCE.replace("replications: 5", "replications: 700")
+def test_two_hundred_workers_are_killed(tmp_path):
+    """B2: while one sweep after another runs, 200 random workers are killed: each ends by itself with the same bytes."""
+    text = EXPERIMENT.replace("replications: 5", "replications: 165")
     clean = swept(tmp_path, text, out="clean")[1]
-    for number in range(200):
-        (mischief / f"{('kill', 'segfault', 'leave', 'memory')[number % 4]}-{number}").touch()
-        if number % 20 == 19:
-            report, _ = swept(tmp_path, text, pool=Processes(2), limit=(number + 1) * 10)
-            assert not list(mischief.iterdir()) and not report.quarantined
-    assert swept(tmp_path, text, pool=Processes(2))[1] == clean
+    stop, killed = Event(), []
+    thread = Thread(target=assassin, args=(stop, killed, 20270831))
+    thread.start()
+    try:
+        sweeps = 0
+        while len(killed) < 200:
+            report, found = swept(tmp_path, text, out=f"out-{sweeps}", pool=Processes(2))
+            sweeps += 1
+            assert found == clean and not report.quarantined
+    finally:
+        stop.set()
+        thread.join()
+    print(f"{len(killed)} workers killed in {sweeps} sweeps")
 
 
 @pytest.mark.parametrize("pool", [lambda: Processes(2), InProcess], ids=["processes", "in process"])
