@@ -12,7 +12,7 @@ from simulator.strategies import Desk, Strategy, Week
 from simulator.strategies.registry import forget, register
 from simulator.sweep import display
 from simulator.sweep.api import cost, sweep, usual_timeout
-from simulator.sweep.progress import Update
+from simulator.sweep.progress import Update, seldom
 from tests.sweep.helpers import EXPERIMENT, adopt, environment, hash_of, planned, swept, written
 
 SCRIPT = """
@@ -81,6 +81,15 @@ def test_a_notebook_sees_one_line_that_is_written_over(monkeypatch):
     monkeypatch.setattr(display, "import_module", lambda name: Shown)
     display.notebook_listener("Which?")(Update(3, 10, 1, 2.0, 130.0))
     assert shown == ["Which?\n3 of 10 runs, 1 failed, about 2 minutes left"]
+
+
+def test_a_log_gets_a_line_a_minute():
+    """Where nobody looks at a bar, progress is a line now and then."""
+    heard = []
+    tell = seldom(heard.append, 60.0)
+    for seconds in (0.5, 30.0, 59.0, 60.6, 100.0, 130.0):
+        tell(Update(1, 2, 0, seconds, None))
+    assert [update.seconds for update in heard] == [0.5, 60.6, 130.0]
 
 
 def test_the_cost_is_known_before_the_start(tmp_path):

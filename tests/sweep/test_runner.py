@@ -125,7 +125,7 @@ def assassin(stop, killed, seed):
 
 @pytest.mark.long
 def test_two_hundred_workers_are_killed(tmp_path):
-    """B2: while one sweep after another runs, 200 random workers are killed: each ends by itself with the same bytes."""
+    """B2: while one sweep after another runs, 200 random workers are killed: the bytes stay the same."""
     text = EXPERIMENT.replace("replications: 5", "replications: 165")
     clean = swept(tmp_path, text, out="clean")[1]
     stop, killed = Event(), []
