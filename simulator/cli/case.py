@@ -26,6 +26,10 @@ def case(
         list[str] | None,
         typer.Option("--set", help=_("another money parameter, such as discount_rate=10% (repeatable)")),
     ] = None,
+    known: Annotated[
+        list[str] | None,
+        typer.Option(help=_("money parameter that is certain, such as licence: it is not drawn (repeatable)")),
+    ] = None,
     only: Annotated[
         list[int] | None,
         typer.Option(help=_("of a sweep: tell this policy in full (repeatable); else the one that is worth most")),
@@ -38,13 +42,14 @@ def case(
     changes = wanted_changes(change or [])
     table = None
     if (folder / FILE).is_file():
-        found, table = _of_sweep(folder, baseline, changes, only or [])
+        found, table = _of_sweep(folder, baseline, (changes, known or []), only or [])
     else:
         from simulator.experiment.business import business_case
         from simulator.experiment.stored import read_stored
 
         runs = read_stored(folder)
-        found = business_case(runs, baseline_number([one.scenario.label for one in runs], baseline), changes)
+        number = baseline_number([one.scenario.label for one in runs], baseline)
+        found = business_case(runs, number, changes, known or [])
     _tell(found, table, as_json)
     tell = note if as_json else say
     _figures(found, folder, tell)
@@ -55,8 +60,13 @@ def case(
         tell(_("workbook: {file}").format(file=xlsx))
 
 
-def _of_sweep(folder: Path, baseline: str | None, changes: dict[str, Any], only: list[int]) -> tuple[Any, Any]:
-    """Return the business case of a sweep's chosen policies (with the baseline), and the table of all."""
+def _of_sweep(
+    folder: Path, baseline: str | None, money: tuple[dict[str, Any], list[str]], only: list[int]
+) -> tuple[Any, Any]:
+    """Return the business case of a sweep's chosen policies (with the baseline), and the table of all.
+
+    money: other money parameters, and those that are certain.
+    """
     from simulator.errors import PlanError
     from simulator.experiment.business import business_case
     from simulator.report.case_policies import sweep_case
@@ -65,7 +75,7 @@ def _of_sweep(folder: Path, baseline: str | None, changes: dict[str, Any], only:
 
     with Sweep(folder) as sweep:
         with progress(_("policies")) as on_policy:
-            table = sweep_case(sweep, changes, on_policy)
+            table = sweep_case(sweep, money[0], on_policy)
         if sweep.missing():
             note(_("{n:,} runs of the plan are not stored yet in {folder}").format(n=sweep.missing(), folder=folder))
         base = baseline_number([line.policy.label for line in table.lines], baseline)
@@ -75,7 +85,7 @@ def _of_sweep(folder: Path, baseline: str | None, changes: dict[str, Any], only:
         chosen = list(dict.fromkeys([*wanted, *([] if base is None else [base])]))
         runs = [stored_of(sweep, table.lines[at].policy, table.runs) for at in chosen]
     against = None if base is None or len(chosen) == 1 else chosen.index(base)
-    return business_case(runs, against, changes), table
+    return business_case(runs, against, *money), table
 
 
 def _tell(found: Any, table: Any, as_json: bool) -> None:

@@ -1,5 +1,7 @@
 """Commands about sweeps: sweep, export, verify."""
 
+import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
 
@@ -10,6 +12,7 @@ from simulator.terminal import announce_compilation, note, progress, say, show_w
 from simulator.texts import _
 
 STOPPED, QUARANTINED, DIFFERENT = 130, 3, 1
+A_MINUTE = 60.0
 
 ExperimentFile = Annotated[Path, typer.Argument(help=_("experiment file (YAML)"))]
 SweepFolder = Annotated[Path, typer.Argument(help=_("folder of a sweep"))]
@@ -48,11 +51,20 @@ def sweep(
         with progress(_("runs")) as bar:
             report = run_plan(
                 loaded, plan, out, pool, resume=resume, extend=extend, limit=limit,
-                timeout=timeout or usual_timeout(plan), on_update=lambda update: bar(update.done, update.total),
+                timeout=timeout or usual_timeout(plan), on_update=_listener(bar),
             )  # fmt: skip
     except KeyboardInterrupt:
         _stopped()
     _tell(report, out)
+
+
+def _listener(bar: Callable[[int, int], None]) -> Any:
+    """Return who hears of the progress: the bar of a terminal, else a log with a line a minute."""
+    from simulator.sweep.progress import seldom
+
+    if sys.stderr.isatty():
+        return lambda update: bar(update.done, update.total)
+    return seldom(lambda update: note(str(update)), A_MINUTE)
 
 
 def _stopped() -> NoReturn:

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from simulator.errors import PlanError
-from simulator.experiment.money import changed, drawn
+from simulator.experiment.money import changed, check_known, drawn, unknown_paths
 from simulator.experiment.spread import quantiles, ratio_interval, world_means
 from simulator.experiment.statistics import Interval, mean_interval
 from simulator.experiment.stored import StoredRuns
@@ -152,12 +152,14 @@ class BusinessCase:
     Attributes:
         cases: by scenario.
         baseline: number of the baseline among them; None: none.
+        known: names or paths of money parameters that are certain: neither drawn nor moved.
         draws: of the money parameters.
         seed: of the draws.
     """
 
     cases: list[ScenarioCase]
     baseline: int | None = None
+    known: tuple[str, ...] = ()
     draws: int = DRAWS
     seed: int = 0
     _kept: dict[int, tuple[np.ndarray, np.ndarray]] = field(default_factory=dict, repr=False, compare=False)
@@ -165,7 +167,7 @@ class BusinessCase:
     def sampled(self, at: int) -> tuple[np.ndarray, np.ndarray]:
         """Return, of each draw, mean NPV over runs, float64[draws], and mean course, float64[draws, months + 1]."""
         if at not in self._kept:
-            self._kept[at] = _sampled(self.cases[at], self.seed, self.draws)
+            self._kept[at] = _sampled(self.cases[at], self.seed, self.draws, self.known)
         return self._kept[at]
 
     def difference(self, at: int) -> np.ndarray:
@@ -200,7 +202,7 @@ class BusinessCase:
 
     def bars(self, at: int, against: int | None = None) -> list[Bar]:
         """Return what each money parameter does alone, the largest swing first; against: minus that scenario's NPV."""
-        return bars(self.cases[at], None if against is None else self.cases[against])
+        return bars(self.cases[at], None if against is None else self.cases[against], self.known)
 
     def tornado(self, at: int = 0) -> Any:
         """Return a figure: what each money parameter of a scenario does alone."""
@@ -232,25 +234,35 @@ class BusinessCase:
 
 
 def business_case(
-    runs: Sequence[StoredRuns], baseline: int | None = None, changes: Mapping[str, Any] | None = None
+    runs: Sequence[StoredRuns],
+    baseline: int | None = None,
+    changes: Mapping[str, Any] | None = None,
+    known: Sequence[str] = (),
 ) -> BusinessCase:
-    """Return the business case of runs; changes: other money parameters, by path such as `wage.office`.
+    """Return the business case of runs.
+
+    Args:
+        runs: of each scenario.
+        baseline: number of the scenario to compare with; None: none.
+        changes: other money parameters, by path such as `wage.office`.
+        known: names or paths of money parameters that are certain: neither drawn nor moved.
 
     Raises PlanError where the scenarios have several currencies, or for changes that a scenario file could not make.
     """
-    known = [*dict.fromkeys(key for one in runs for key in one.scenario.personas), OTHER]
-    cases = [ScenarioCase(one, changed(one.scenario, changes or {}, known)) for one in runs]
+    personas = [*dict.fromkeys(key for one in runs for key in one.scenario.personas), OTHER]
+    cases = [ScenarioCase(one, changed(one.scenario, changes or {}, personas)) for one in runs]
+    check_known(known, cases[0].case, personas)
     currencies = sorted({one.case.currency for one in cases})
     if len(currencies) > 1:
         raise PlanError(
             _("scenarios in several currencies cannot be compared: {all}").format(all=", ".join(currencies))
         )
-    return BusinessCase(cases, baseline, seed=runs[0].scenario.run.seed)
+    return BusinessCase(cases, baseline, tuple(known), seed=runs[0].scenario.run.seed)
 
 
-def _sampled(one: ScenarioCase, seed: int, count: int) -> tuple[np.ndarray, np.ndarray]:
+def _sampled(one: ScenarioCase, seed: int, count: int, known: Sequence[str]) -> tuple[np.ndarray, np.ndarray]:
     """Return mean NPV and mean cumulative course of each draw."""
-    draws = drawn(one.case, one.drivers.personas, seed, count)
+    draws = drawn(one.case, one.drivers.personas, seed, count, known)
     npv, course = np.empty(count), np.empty((count, one.months + 1))
     for at in range(count):
         case = one.case.with_values({path: float(values[at]) for path, values in draws.items()})
@@ -260,9 +272,9 @@ def _sampled(one: ScenarioCase, seed: int, count: int) -> tuple[np.ndarray, np.n
     return npv, course
 
 
-def bars(one: ScenarioCase, other: ScenarioCase | None = None) -> list[Bar]:
-    """Return one bar for each money parameter, the largest swing first."""
-    paths = money_paths(one.case, one.drivers.personas)
+def bars(one: ScenarioCase, other: ScenarioCase | None = None, known: Sequence[str] = ()) -> list[Bar]:
+    """Return one bar for each money parameter that nobody knows, the largest swing first."""
+    paths = unknown_paths(one.case, one.drivers.personas, known)
     found = []
     for path in paths:
         low, high = plausible_at(one.case, path)

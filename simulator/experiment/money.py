@@ -50,15 +50,31 @@ def triangular(u: np.ndarray, low: float, peak: float, high: float) -> np.ndarra
     return found
 
 
-def varied(case: Case, personas: Sequence[str]) -> list[str]:
-    """Return the paths of the money parameters that are drawn: all but the horizon, which is a choice."""
-    return [path for path in money_paths(case, personas) if path != HORIZON]
+def unknown_paths(case: Case, personas: Sequence[str], known: Sequence[str] = ()) -> list[str]:
+    """Return the paths of the money parameters that nobody knows; known: names of parameters, or paths."""
+    return [path for path in money_paths(case, personas) if not {path, path.partition(".")[0]} & set(known)]
 
 
-def drawn(case: Case, personas: Sequence[str], seed: int, count: int) -> dict[str, np.ndarray]:
+def check_known(known: Sequence[str], case: Case, personas: Sequence[str]) -> None:
+    """Raise PlanError for a name that is no money parameter."""
+    paths = money_paths(case, personas)
+    names = [*dict.fromkeys(path.partition(".")[0] for path in paths), *paths]
+    for name in known:
+        if name not in names:
+            raise PlanError(f"--known {name}: " + _("no money parameter") + did_you_mean(name, names))
+
+
+def varied(case: Case, personas: Sequence[str], known: Sequence[str] = ()) -> list[str]:
+    """Return the paths of the money parameters that are drawn: what nobody knows but the horizon, a choice."""
+    return [path for path in unknown_paths(case, personas, known) if path != HORIZON]
+
+
+def drawn(
+    case: Case, personas: Sequence[str], seed: int, count: int, known: Sequence[str] = ()
+) -> dict[str, np.ndarray]:
     """Return draws of each money parameter, float64[count], keyed by its path: the same luck in every scenario."""
     found = {}
-    for path in varied(case, personas):
+    for path in varied(case, personas, known):
         low, high = plausible_at(case, path)
         key = np.random.SeedSequence([seed, STUDY, int(slot_of("case", path))])
         u = np.random.Generator(np.random.Philox(key)).random(count)

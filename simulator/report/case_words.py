@@ -58,7 +58,8 @@ def payback_words(one: ScenarioCase) -> str:
     months = one.values["payback_month"]
     paying, years = int((~np.isnan(months)).sum()), years_words(one.case)
     if paying == 0:
-        return _("Does not pay back within {years} in any of {runs}.").format(years=years, runs=runs_words(one.runs))
+        runs = "" if one.runs == 1 else _(" in any of {runs}").format(runs=runs_words(one.runs))
+        return _("Does not pay back within {years}").format(years=years) + runs + "."
     low, middle, high = np.quantile(np.where(np.isnan(months), np.inf, months), [0.1, 0.5, 0.9], method="higher")
     if paying < one.runs:
         text = _("Pays back within {years} in {n} of {runs}").format(years=years, n=paying, runs=runs_words(one.runs))
@@ -174,10 +175,14 @@ def uncertainty_lines(found: BusinessCase, at: int) -> list[str]:
         "money parameters ({n:,} draws from their plausible ranges, the same runs): 80% {span}, above zero in {share}"
     )
     spread = span(few, many, one.case.currency)
-    texts.append(text.format(n=found.draws, span=spread, share=percent(float((means > 0).mean()))))
-    texts.append(_("it hangs most on, one at a time:"))
-    bars = [bar for bar in found.bars(at) if bar.path != HORIZON][:MOST_BARS]
-    return ["  " + text for text in texts] + [f"    {bar_words(one, bar)}" for bar in bars]
+    text = text.format(n=found.draws, span=spread, share=percent(float((means > 0).mean())))
+    if found.known:
+        text += _("; taken as certain: {list}").format(list=", ".join(found.known))
+    texts.append(text)
+    moved = [bar for bar in found.bars(at) if bar.path != HORIZON][:MOST_BARS]
+    if moved:
+        texts.append(_("it hangs most on, one at a time:"))
+    return ["  " + text for text in texts] + [f"    {bar_words(one, bar)}" for bar in moved]
 
 
 def luck_words(one: ScenarioCase) -> str:

@@ -5,6 +5,7 @@ from contextlib import closing
 from pathlib import Path
 
 from simulator.errors import RunFolderError
+from simulator.sweep.disk import DAMAGE
 from simulator.texts import _
 
 FILE = "experiment.sqlite"
@@ -65,5 +66,5 @@ def is_unborn(folder: Path) -> bool:
     try:
         with closing(connect(file)) as connection:
             return bool(connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] == 0)
-    except sqlite3.Error:
+    except DAMAGE:
         return False

@@ -19,6 +19,8 @@ NETWORK = frozenset(
     ]
 )  # fmt: skip
 LOCK = "lock"
+# A damaged file may hold what is no text, or another kind of value than was written; also in SQLite's own messages.
+DAMAGE = (sqlite3.Error, UnicodeDecodeError, TypeError, AttributeError)
 FULL = (errno.ENOSPC, errno.EFBIG, errno.EDQUOT)
 
 
@@ -68,7 +70,7 @@ def refuse_network_drive(folder: Path) -> None:
         raise RunFolderError(f"{folder}: " + text.format(kind=kind))
 
 
-def explained(problem: sqlite3.Error | OSError, folder: Path) -> RunFolderError:
+def explained(problem: Exception, folder: Path) -> RunFolderError:
     """Return what a failed read or write of the folder means."""
     text = str(problem)
     if isinstance(problem, OSError):

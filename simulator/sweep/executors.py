@@ -141,7 +141,7 @@ def dask_pool(address: str | None, workers: int | None, patience: float = 10.0) 
     except ImportError:
         raise PlanError(_("--executor dask needs the extra `dask`: pip install adoption-simulator[dask]")) from None
     ends: list[Callable[[], object]] = []
-    with begun_quietly():
+    with begun_quietly(), _deaf():
         if address is None:
             cluster = distributed.LocalCluster(
                 n_workers=workers or usable_cores(), threads_per_worker=1, dashboard_address=None, silence_logs=50
@@ -186,6 +186,19 @@ def begun_quietly() -> Iterator[None]:
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
         main.update(hidden)
+
+
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """Begin processes that ignore Ctrl-C, also where other threads begin them."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _begin(strategies: Sequence[type[Strategy]]) -> None:

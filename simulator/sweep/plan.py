@@ -30,7 +30,7 @@ START = "start"
 NO_WORLD = -1
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Row:
     """One row of the design.
 

@@ -38,6 +38,19 @@ class Update:
 Listener = Callable[[Update], object]
 
 
+def seldom(listener: Listener, seconds: float) -> Listener:
+    """Return a listener that passes on at most one word in so many seconds: for logs."""
+    told = -seconds
+
+    def tell(update: Update) -> None:
+        nonlocal told
+        if update.seconds - told >= seconds:
+            told = update.seconds
+            listener(update)
+
+    return tell
+
+
 class Clock:
     """Counts runs and tells a listener, at most a few times a second."""
 

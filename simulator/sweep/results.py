@@ -112,12 +112,12 @@ def as_run(row: RunRow) -> Run:
 
 def design_row(plan: Plan, row: Row) -> dict[str, Any]:
     """Return a row of the design as it is told."""
-    variant = plan.variants[row.variant]
+    variant, point = plan.variants[row.variant], plan.document["points"][row.point]
     return {
         "design": row.number,
         "base": variant["base"],
         **variant["options"],
         "hold": row.hold,
         "world": None if row.world == NO_WORLD else row.world,
-        **plan.document["points"][row.point],
+        **{path: point[path] for path in plan.document["levers"]},
     }

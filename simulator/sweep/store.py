@@ -20,7 +20,7 @@ from typing import Any, Literal, NamedTuple
 from simulator.errors import RunFolderError
 from simulator.sweep.bodies import payload_of
 from simulator.sweep.connection import APPLICATION, FILE, VERSION, check_identity, connect, connect_to_read, settle
-from simulator.sweep.disk import explained, refuse_network_drive
+from simulator.sweep.disk import DAMAGE, explained, refuse_network_drive
 from simulator.texts import _
 
 Status = Literal["ok", "quarantined"]
@@ -91,7 +91,7 @@ class Store:
             if writable:
                 refuse_network_drive(folder)
                 settle(connection, folder)
-        except sqlite3.Error as problem:
+        except DAMAGE as problem:
             raise explained(problem, folder) from None
         return cls(folder, connection)
 
@@ -135,7 +135,7 @@ class Store:
         try:
             rows = self.connection.execute("SELECT cell_hash, replicate, status FROM run")
             found = {(cell, replicate): status == OK for cell, replicate, status in rows}
-        except sqlite3.Error as problem:
+        except DAMAGE as problem:
             raise explained(problem, self.folder) from None
         self._agree(len(found), self._one("SELECT runs FROM tally")[0])
         return found
@@ -154,7 +154,7 @@ class Store:
                 self._count(fresh)
                 for kind, text in events:
                     self._note(kind, text)
-        except sqlite3.Error as problem:
+        except DAMAGE as problem:
             raise explained(problem, self.folder) from None
 
     def note(self, kind: str, text: str) -> None:
@@ -179,7 +179,7 @@ class Store:
                     yield self._checked(found)
                     count, total = count + 1, _xor(total, found[5])
             tally = self._one("SELECT runs, digest FROM tally")
-        except sqlite3.Error as problem:
+        except DAMAGE as problem:
             raise explained(problem, self.folder) from None
         self._agree(count, tally[0])
         if tally[1] != total:
@@ -199,15 +199,17 @@ class Store:
         """Return the first row of a query."""
         try:
             return self.connection.execute(query, values).fetchone()
-        except sqlite3.Error as problem:
+        except DAMAGE as problem:
             raise explained(problem, self.folder) from None
 
     def _checked(self, found: Any) -> RunRow:
         """Return a row whose hash is right; raises RunFolderError where it is not."""
         row = RunRow(*found[:5])
-        if row.sha256() != found[5]:
+        if not isinstance(row.cell, bytes) or row.sha256() != found[5]:
             where = _("damaged: run {cell}, replication {replicate}, does not have the hash stored with it")
-            text = where.format(cell=bytes(row.cell).hex()[:12], replicate=row.replicate)
+            text = where.format(
+                cell=row.cell.hex()[:12] if isinstance(row.cell, bytes) else "?", replicate=row.replicate
+            )
             raise RunFolderError(f"{self.folder}: {text}")
         return row
 

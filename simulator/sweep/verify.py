@@ -1,7 +1,6 @@
 """Is a sweep's folder what it says? Every row is read and checked, and a random sample of the runs is run again."""
 
 import math
-import sqlite3
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +10,7 @@ import numpy as np
 from simulator.errors import RunFolderError
 from simulator.sweep.bodies import RunData, payload_of, unpack
 from simulator.sweep.canonical import code_version
+from simulator.sweep.disk import DAMAGE
 from simulator.sweep.folder import data_files
 from simulator.sweep.results import Sweep
 from simulator.sweep.store import OK, RunRow
@@ -65,7 +65,7 @@ def _check_file(sweep: Sweep) -> None:
     """Raise RunFolderError where the database itself finds damage."""
     try:
         told = sweep.store.connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
-    except sqlite3.Error as problem:
+    except DAMAGE as problem:
         told = str(problem)
     if told != "ok":
         raise RunFolderError(f"{sweep.folder}: " + _("damaged: {why}").format(why=told))

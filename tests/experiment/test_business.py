@@ -151,6 +151,22 @@ def test_one_at_a_time_is_what_changing_it_gives():
     assert against["manager_rate"].swing > 100
 
 
+def test_what_is_known_is_neither_drawn_nor_moved():
+    """A known amount has no bar and no draws; with all of them known every draw is the mean of the runs."""
+    runs = stored()
+    found = business_case([runs], known=["licence", "wage.office"])
+    assert not {"licence", "wage.office"} & {bar.path for bar in found.bars(0)}
+    assert "wage.other" in {bar.path for bar in found.bars(0)}
+    everything = sorted({bar.path.partition(".")[0] for bar in business_case([runs]).bars(0)})
+    certain = replace(business_case([runs], known=everything), draws=3)
+    assert certain.bars(0) == [] and certain.sampled(0)[0] == pytest.approx([certain.cases[0].outcome("npv").mean] * 3)
+    assert "taken as certain: licence" in str(found) and "hangs most on" not in str(certain)
+    assert len(certain.tornado(0).axes) == 1
+    plt.close("all")
+    with pytest.raises(PlanError, match="did you mean 'licence'"):
+        business_case([runs], known=["licens"])
+
+
 def test_differences_are_paired():
     """The difference of NPV is run by run; the manager's cost per extra adopter is a ratio of means."""
     found = pair()

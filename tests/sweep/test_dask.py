@@ -1,5 +1,7 @@
 """Dask: a cluster of two workers, begun by hand, gives the bytes of this process."""
 
+import os
+import signal
 import socket
 import subprocess
 import sys
@@ -9,7 +11,7 @@ import pytest
 
 from simulator.errors import PlanError
 from simulator.sweep.executors import dask_pool
-from tests.sweep.helpers import ROOT, UNCERTAIN, adopt, environment, hash_of, swept, written
+from tests.sweep.helpers import ROOT, UNCERTAIN, adopt, begun, end, environment, group_of, hash_of, swept, written
 
 pytest.importorskip("distributed")
 SLOW = 60.0
@@ -79,6 +81,26 @@ def test_a_cluster_of_our_own_gives_the_same_bytes(tmp_path):
     code, out, err = adopt(*words, cwd=tmp_path)
     assert code == 0 and "48 of 48 runs" in out and "Traceback" not in err, err
     assert hash_of(tmp_path / "own") == swept(tmp_path, UNCERTAIN, out="plain")[1]
+
+
+@pytest.mark.long
+def test_ctrl_c_ends_a_cluster_of_our_own(tmp_path):
+    """B8: with Dask on this machine, too, Ctrl-C ends all processes without a traceback, and the sweep can go on."""
+    written(tmp_path, UNCERTAIN.replace("replications: 2", "replications: 400"))
+    process = begun("sweep", "question.yaml", "--out", "own", "--executor", "dask", "--workers", 2, cwd=tmp_path)
+    try:
+        for _ in range(2):
+            process.stdout.readline()
+        time.sleep(10.0)
+        os.killpg(process.pid, signal.SIGINT)
+        sent = time.perf_counter()
+        out, err = process.communicate(timeout=60)
+        assert process.returncode == 130 and "Traceback" not in out + err and "--resume goes on" in err, err
+        assert time.perf_counter() - sent < 8.0
+        time.sleep(0.5)
+        assert not group_of(process)
+    finally:
+        end(process)
 
 
 def test_a_cluster_that_is_not_there_is_told():

@@ -1,18 +1,23 @@
 """The runner: one hash whatever computes the runs; dead, hanging and failing runs cost time and nothing else."""
 
+import json
 import time
-from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
-from multiprocessing import get_context
+from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
+from multiprocessing import active_children, get_context
+from threading import Event, Thread
 
+import numpy as np
 import pytest
 
 from simulator.errors import PlanError
 from simulator.strategies.registry import forget, register
+from simulator.sweep.api import run_plan
 from simulator.sweep.executors import Given, InProcess, Processes, pool_named
 from simulator.sweep.results import Sweep
 from simulator.sweep.store import Store
+from simulator.sweep.verify import verify
 from tests.sweep.dying import FOLDER, Always, Once
-from tests.sweep.helpers import EXPERIMENT, UNCERTAIN, planned, swept
+from tests.sweep.helpers import EXPERIMENT, UNCERTAIN, hash_of, planned, swept
 
 ONCE = EXPERIMENT.replace("phases.launch.weeks: {values: [2, 4]}", "managers.central.strategy: {values: [tests_once]}")
 ALWAYS = EXPERIMENT.replace(
@@ -79,10 +84,11 @@ def test_a_run_alone_is_the_run_of_the_sweep(tmp_path):
         assert (stored.data.weekly == simulate(plan.scenario(row), 1).weekly).all()
 
 
-def test_mishaps_cost_time_only(tmp_path, mischief):
-    """B2: a worker killed, one crashed, runs that fail, run out of memory or want to leave: the same bytes."""
+@pytest.mark.parametrize("pair", [("kill", "fail"), ("segfault", "leave")], ids=" and ".join)
+def test_mishaps_cost_time_only(tmp_path, mischief, pair):
+    """B2: a worker killed or crashed, and a run that fails or wants to leave (be it the same run): the same bytes."""
     clean = swept(tmp_path, ONCE, out="clean")[1]
-    for what in ("kill", "segfault", "leave", "memory", "fail"):
+    for what in pair:
         (mischief / what).touch()
     report, found = swept(tmp_path, ONCE, pool=Processes(2))
     assert not list(mischief.iterdir()), "some mischief was not done"
@@ -107,17 +113,34 @@ def test_what_fails_three_times_is_set_aside_and_the_rest_goes_on(tmp_path, misc
     assert (again.done, again.quarantined) == (2, 1)
 
 
+def assassin(stop, killed, seed):
+    """Kill a random worker of this process now and then."""
+    chance = np.random.default_rng(seed)
+    while not stop.wait(float(chance.uniform(0.2, 3.0))):
+        children = active_children()
+        if children:
+            children[int(chance.integers(len(children)))].kill()
+            killed.append(1)
+
+
 @pytest.mark.long
-def test_two_hundred_mishaps(tmp_path, mischief):
-    """B2: 200 workers killed, crashed or left at random runs of a sweep: it ends by itself with the same bytes."""
-    text = ONCE.replace("replications: 5", "replications: 700")
+def test_two_hundred_workers_are_killed(tmp_path):
+    """B2: while one sweep after another runs, 200 random workers are killed: the bytes stay the same."""
+    text = EXPERIMENT.replace("replications: 5", "replications: 165")
     clean = swept(tmp_path, text, out="clean")[1]
-    for number in range(200):
-        (mischief / f"{('kill', 'segfault', 'leave', 'memory')[number % 4]}-{number}").touch()
-        if number % 20 == 19:
-            report, _ = swept(tmp_path, text, pool=Processes(2), limit=(number + 1) * 10)
-            assert not list(mischief.iterdir()) and not report.quarantined
-    assert swept(tmp_path, text, pool=Processes(2))[1] == clean
+    stop, killed = Event(), []
+    thread = Thread(target=assassin, args=(stop, killed, 20270831))
+    thread.start()
+    try:
+        sweeps = 0
+        while len(killed) < 200:
+            report, found = swept(tmp_path, text, out=f"out-{sweeps}", pool=Processes(2))
+            sweeps += 1
+            assert found == clean and not report.quarantined
+    finally:
+        stop.set()
+        thread.join()
+    print(f"{len(killed)} workers killed in {sweeps} sweeps")
 
 
 @pytest.mark.parametrize("pool", [lambda: Processes(2), InProcess], ids=["processes", "in process"])
@@ -177,6 +200,48 @@ def test_a_lost_executor_stops_the_sweep_and_blames_no_run(tmp_path):
     with pytest.raises(PlanError, match="the executor cannot run tasks: ValueError"):
         swept(tmp_path, pool=Given(pool, 1))
     assert swept(tmp_path)[0].done == 30
+
+
+class KilledWorker(Exception):  # noqa: N818  # the name is Dask's
+    """What Dask says of a task during which several workers died."""
+
+
+class Deadly(InProcess):
+    """A cluster on which tasks with one certain run kill their workers."""
+
+    def __init__(self, deadly):
+        self.deadly = deadly
+
+    def submit(self, work, task):
+        if any((cell, replicate) == self.deadly for *_, cell, replicate in json.loads(task)["runs"]):
+            lost: Future = Future()
+            lost.set_exception(KilledWorker("several workers died"))
+            return lost
+        return super().submit(work, task)
+
+
+def test_a_run_that_kills_a_clusters_workers_is_found_and_set_aside(tmp_path):
+    """B2: where the executor tells which task killed its workers, that task's runs are tried alone."""
+    _, plan = planned(tmp_path)
+    cell = list(plan.cells)[3]
+    report, _ = swept(tmp_path, pool=Deadly((cell.hex(), 4)))
+    assert (report.done, report.quarantined) == (30, 1)
+    with Sweep(tmp_path / "out") as found:
+        (bad,) = (run for run in found.runs() if run.data is None)
+    assert (bad.cell, bad.replicate, bad.attempt) == (cell, 4, 3) and "several workers died" in bad.reason
+
+
+def test_files_that_scenarios_read_are_kept_in_the_folder(tmp_path):
+    """An edge list is copied: the sweep goes on, and is verified, when the original has gone."""
+    (tmp_path / "edges.csv").write_text("from,to,count\n" + "".join(f"p{a},p{a + 1},{a + 2}\n" for a in range(29)))
+    (tmp_path / "read.yaml").write_text("extends: tiny.yaml\nnetwork: {file: edges.csv}\n")
+    text = EXPERIMENT.replace("tiny.yaml", "read.yaml")
+    loaded, plan = planned(tmp_path, text)
+    whole = swept(tmp_path, text, out="whole")[1]
+    run_plan(loaded, plan, tmp_path / "out", InProcess(), limit=3)
+    (tmp_path / "edges.csv").unlink()
+    assert run_plan(loaded, plan, tmp_path / "out", Processes(2)).done == 30
+    assert hash_of(tmp_path / "out") == whole and not verify(tmp_path / "out").differences
 
 
 def test_unknown_executors_are_named():
