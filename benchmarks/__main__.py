@@ -13,8 +13,8 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks import scale
-from benchmarks.mesa_simple import SimpleAdoption
+from benchmarks import scale, sweeps
+from benchmarks.peers import mesa_step, paced
 from benchmarks.sizes import sized
 from simulator.engine.day import draws_alone
 from simulator.experiment.runner import run_one
@@ -52,21 +52,16 @@ def figures(scenario: Scenario) -> dict[str, float]:
     organisation = build_organisation(scenario, scenario.run.seed, 0)
     runs = [Replication(scenario) for _ in range(ROUNDS)]
     engine = best(lambda number: runs[number].advance(scenario.days))
-    present = int(sum(bin(int(week)).count("1") for week in organisation.employees.presence[:, :].ravel() & 0x7F))
-    draws = best(lambda number: draws_of(runs[number].sim, scenario.days))
+    draws = best(lambda number: draws_alone(runs[number].sim, scenario.days, visits))
+    seats = len(organisation.seats) * scenario.days / days
     return {
         "whole run, ns per employed day": 1e9 * whole / days,
         "engine alone, ns": 1e9 * engine / days,
         "the same draws alone, ns": 1e9 * draws / days,
         "engine over draws": engine / draws,
         "visits per employed day": visits,
-        "words drawn per employed day": WORDS * (present / days + 2 * visits),
+        "words drawn per employed day": WORDS * (seats + 2 * visits),
     }
-
-
-def draws_of(sim: object, days: int) -> None:
-    """Draw what employees at work draw each day, and nothing else."""
-    draws_alone(sim, days)
 
 
 def threads(scenario: Scenario) -> float:
@@ -83,14 +78,10 @@ def threads(scenario: Scenario) -> float:
     return min(on(1) for _ in range(ROUNDS)) / min(on(2) for _ in range(ROUNDS))
 
 
-def mesa_simple(scenario: Scenario, days: int = 60) -> float:
+def mesa_simple(scenario: Scenario) -> float:
     """Nanoseconds per agent and day of Mesa's simplest adoption model on the same ties."""
     network = build_organisation(scenario, scenario.run.seed, 0).network
-    model = SimpleAdoption(network)
-    begin = time.perf_counter()
-    for _ in range(days):
-        model.step()
-    return 1e9 * (time.perf_counter() - begin) / days / len(model.people)
+    return paced(mesa_step(network), len(network.indptr) - 1)
 
 
 def reference(scenario: Scenario) -> tuple[float, float, list[str]]:
@@ -162,6 +153,7 @@ def main() -> None:
     console.print(f"two threads over one: {threads(sized(1_200)):.2f}x")
     console.print(f"cold shell to the answer, 20 paired runs of 200 people: {cold_shell():.2f} s")
     console.print(scale.table(scale.ladder()))
+    sweeps.main()
     console.print(f"peak memory of this process: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:,.0f} MB")
 
 

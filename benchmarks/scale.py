@@ -1,5 +1,8 @@
 """The ladder 1,000 to 1,000,000 people and the chain of 30 parks: each in a process of its own, for its peak memory.
 
+The floor is what the draws alone take, plus every record of those at work read and written once at the speed at which
+this machine copies memory.
+
 `python -m benchmarks.scale` prints the table; `python -m benchmarks.scale NAME` measures one rung and prints JSON.
 """
 
@@ -10,10 +13,13 @@ import sys
 import time
 from pathlib import Path
 
+import numpy as np
 from rich.console import Console
 from rich.table import Table
 
+from benchmarks.peers import peers
 from benchmarks.sizes import sized
+from simulator.engine.day import draws_alone
 from simulator.organisation import build_organisation
 from simulator.recording import MEASURES
 from simulator.scenario.schema import Scenario
@@ -23,6 +29,7 @@ RUNGS = {"1,000": 1_000, "10,000": 10_000, "100,000": 100_000, "1,000,000": 1_00
 CHAIN = "30 parks"
 HOURS = 400.0
 KILOBYTE = 1_000
+COPIED = 256_000_000
 REPEAT_BELOW = 50_000
 ROUNDS = 3
 AIMS = {"build, s": "60", "over 10,000 people": "2.5", "peak kB per person": "1"}
@@ -52,14 +59,36 @@ def measure(name: str) -> dict[str, float]:
         found.append(time.perf_counter() - begin)
     recording = run.read()
     days = float(recording.series("employed_days").sum())
-    return {
+    visits = float(recording.weekly[:, :, MEASURES.index("visits")].sum()) / days
+    figures = {
         "people": seats,
         "build, s": built,
         "78 weeks, s": min(found),
         "ns per employed day": 1e9 * min(found) / days,
-        "visits per employed day": float(recording.weekly[:, :, MEASURES.index("visits")].sum()) / days,
+        "visits per employed day": visits,
         "peak kB per person": (_peak() - bare) / seats / KILOBYTE,
+        "floor: draws + memory, ns": floor(run, visits, days),
     }
+    figures["times the floor"] = figures["ns per employed day"] / figures["floor: draws + memory, ns"]
+    if name != CHAIN:
+        network = run.organisation.network
+        figures |= {f"{peer}, ns per person-day": cost for peer, cost in peers(network).items()}
+    return figures
+
+
+def floor(run: Replication, visits: float, days: float) -> float:
+    """Nanoseconds per employed day of the same draws alone, and of the records of those at work copied once."""
+    rounds = max(1, run.scenario.days // max(1, len(run.sim.people) // REPEAT_BELOW))
+    draws_alone(run.sim, 1, visits)
+    begin = time.perf_counter()
+    draws_alone(run.sim, rounds, visits)
+    draws = (time.perf_counter() - begin) / rounds * run.scenario.days / days
+    one, other = np.zeros(COPIED, np.uint8), np.ones(COPIED, np.uint8)
+    begin = time.perf_counter()
+    np.copyto(one, other)
+    copying = (time.perf_counter() - begin) / COPIED
+    at_work = float(np.mean([np.mean(run.sim.here >> day & 1) for day in range(7)]))
+    return 1e9 * (draws + copying * at_work * run.sim.people.itemsize)
 
 
 def _peak() -> float:
@@ -93,7 +122,8 @@ def table(found: dict[str, dict[str, float]]) -> Table:
     )
     for name in next(iter(found.values())):
         style = ",.0f" if name == "people" else ",.2f"
-        drawn.add_row(name, *(f"{figures[name]:{style}}" for figures in found.values()), AIMS.get(name, ""))
+        cells = [figures.get(name, float("nan")) for figures in found.values()]
+        drawn.add_row(name, *("" if cell != cell else f"{cell:{style}}" for cell in cells), AIMS.get(name, ""))
     return drawn
 
 

@@ -121,6 +121,7 @@ def test_run_tells_roles_and_phases(tiny):
     """run: six lines, the role readings three ways, the phases with dates and hours."""
     code, out, err = adopt("run", "tiny.yaml", "--replications", 2, "--out", tiny / "w", cwd=tiny)
     assert code == 0, err
+    assert "who knows whom:" in out and "(wanted 16.5)" in out and "warning: network." in err
     assert out.startswith("Tiny: 2 runs") and "as stated" in out and "all users" in out
     assert "3 May 2027" in out and "spent/planned" in out
 

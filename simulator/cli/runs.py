@@ -95,11 +95,15 @@ def reproduce(found: Any, workers: int | None) -> dict[str, Any]:
 def show_run(found: Any, facts: dict[str, Any]) -> None:
     """Print a run in words and its phases as a dated table."""
     from simulator.outcomes.plan import phase_rows
+    from simulator.report.network_words import network_words, ties_of
     from simulator.report.tables import phase_lines
     from simulator.report.words import roles_words, run_words
 
+    ties = ties_of(found)
     say(run_words(found))
     say(roles_words(found))
+    say(network_words(ties))
+    show_warnings(ties.warnings)
     entry = facts["outcomes"].get("reproduction_number")
     if entry is not None:
         text = _("acts that one act brings within 14 days: {mean:.2f} ({low:.2f} to {high:.2f})")
@@ -134,6 +138,7 @@ def compare(
     from simulator.experiment.compare import HEADLINE
     from simulator.experiment.compare import compare as compare_scenarios
     from simulator.experiment.folder import RunFolder, free_folder, write_results
+    from simulator.report.network_words import ties_of
     from simulator.report.tables import compare_data
     from simulator.report.words import comparison_words
 
@@ -147,6 +152,9 @@ def compare(
                 on_progress=tell,
             )  # fmt: skip
         facts = compare_data(found)
+        show_warnings(
+            tuple(dict.fromkeys(text for one in (found.base, *found.others) for text in ties_of(one).warnings))
+        )
         say(
             json.dumps(facts, allow_nan=False) if as_json else comparison_words(found, next(iter(wanted or [HEADLINE])))
         )

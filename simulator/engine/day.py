@@ -37,7 +37,7 @@ from simulator.engine.weekly import close_week, count_day, write_diary
 DONE, ITEMS_FULL, EVENTS_FULL, ASKS, PAUSED = range(5)
 NIGHT, DAWN, AT_WORK = range(3)
 AT_DAWN, BEFORE_DECISIONS = 1, 2
-DECIDE = int(Purpose.EMPLOYEE_DAY)
+DECIDE, ACTS = int(Purpose.EMPLOYEE_DAY), int(Purpose.ACTS)
 EVENTS_A_DAY = 8
 
 
@@ -148,14 +148,17 @@ def evening(s: Any) -> Any:
 
 
 @compiled
-def draws_alone(sim: Any, days: Any) -> Any:
-    """Draw what employees' days draw at least, and nothing else: the floor that a benchmark compares with."""
+def draws_alone(sim: Any, days: Any, visits: Any) -> Any:
+    """Draw what days and so many visits a seat draw, and nothing else: the floor that a benchmark compares with."""
     s = by_reference(sim)
     total = np.uint64(0)
     for day in range(days):
         for first in range(0, len(s.people), CROWD):
             last = min(first + CROWD, len(s.people))
             blocks(run_key(s), DECIDE, day, s.slots[first:last], 0, s.day_words)
+            come = int((last - first) * visits)
+            blocks(run_key(s), ACTS, day, s.slots[first : first + come], 0, s.act_words[:4])
+            blocks(run_key(s), ACTS, day, s.slots[first : first + come], 4, s.act_words[4:])
             for at in range(last - first):
-                total ^= s.day_words[0, at]
+                total ^= s.day_words[0, at] ^ s.act_words[0, at]
     return total
