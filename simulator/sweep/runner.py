@@ -11,7 +11,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Iterator, Mapping
-from concurrent.futures import BrokenExecutor, Future
+from concurrent.futures import BrokenExecutor, Future, wait
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
@@ -218,8 +218,21 @@ class Runner:
         self.out.clear()
         if not self.pool.restart():
             raise PlanError(_("the executor is broken and cannot be begun anew here: {why}").format(why=reason))
-        if tasks:
+        self._try_workers()
+        if tasks and not self.stopped:
             self._suspect(tasks, reason)
+
+    def _try_workers(self) -> None:
+        """See that new workers can begin at all, before a run is blamed; raises PlanError where they cannot."""
+        for _attempt in range(MOST_FAILURES):
+            future = self.pool.submit(run_task, self.writer.write(()))
+            while not self.stopped and not future.done():
+                wait([future], TICK)
+            if self.stopped or future.exception() is None:
+                return
+            self.pool.restart()
+        text = _("workers end before they have done anything ({why}); runs stored so far are kept")
+        raise PlanError(text.format(why=future.exception()))
 
     def _begin_anew(self) -> None:
         """A run hangs: end the workers, and give out again what was out, without suspicion."""
