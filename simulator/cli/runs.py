@@ -10,6 +10,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from simulator.cli.analysis import WorldCount, compare_in_worlds
 from simulator.cli.options import (
     AsJson,
     DataDir,
@@ -123,6 +124,7 @@ def compare(
     data: DataDir = None,
     hold: Annotated[Literal["weekly", "total"], typer.Option(help=_("which hours to hold equal"))] = "weekly",
     survival: Survival = None,
+    worlds: WorldCount = None,
     as_json: AsJson = False,
 ) -> None:
     """Compare scenarios with a baseline under the same luck: by how much, how surely, for whom, when."""
@@ -136,6 +138,7 @@ def compare(
     from simulator.experiment.folder import RunFolder, free_folder, write_results
     from simulator.report.tables import compare_data
     from simulator.report.words import comparison_words
+    from simulator.report.worlds_words import worlds_data, worlds_table, worlds_words
 
     week = survival_week(survival, loaded[0].scenario)
     wanted = wanted_precision(precision)
@@ -143,13 +146,20 @@ def compare(
         with progress(_("paired runs")) as tell:
             found = compare_scenarios(
                 *(one.scenario for one in loaded), hold=hold, data=[one.data for one in loaded],
-                replications=replications, precision=wanted, seed=seed, workers=workers, survival_week=week,
-                on_progress=tell,
+                replications=None if worlds else replications, precision=wanted, seed=seed, workers=workers,
+                survival_week=week, on_progress=tell,
             )  # fmt: skip
-        facts = compare_data(found)
-        say(
-            json.dumps(facts, allow_nan=False) if as_json else comparison_words(found, next(iter(wanted or [HEADLINE])))
-        )
+        facts, name = compare_data(found), next(iter(wanted or [HEADLINE]))
+        if not as_json:
+            say(comparison_words(found, name))
+        if worlds:
+            many = compare_in_worlds(found, [one.data for one in loaded], worlds, replications, workers)
+            facts["worlds"] = worlds_data(many, found)
+            folder.table("worlds.csv", *worlds_table(many))
+            if not as_json:
+                say("\n" + worlds_words(many, found, name))
+        if as_json:
+            say(json.dumps(facts, allow_nan=False))
         from simulator.report.figures import comparison_figures
 
         comparison_figures(found, folder.path / "figures")
