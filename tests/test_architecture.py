@@ -19,6 +19,7 @@ ORDER = (
     "outcomes",
     "experiment",
     "sweep",
+    "analysis",
     "report",
     "listings",
     "terminal",

@@ -10,6 +10,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from simulator.cli.analysis import WorldCount, compare_in_worlds
 from simulator.cli.options import (
     AsJson,
     DataDir,
@@ -127,6 +128,7 @@ def compare(
     data: DataDir = None,
     hold: Annotated[Literal["weekly", "total"], typer.Option(help=_("which hours to hold equal"))] = "weekly",
     survival: Survival = None,
+    worlds: WorldCount = None,
     as_json: AsJson = False,
 ) -> None:
     """Compare scenarios with a baseline under the same luck: by how much, how surely, for whom, when."""
@@ -141,6 +143,7 @@ def compare(
     from simulator.report.network_words import ties_of
     from simulator.report.tables import compare_data
     from simulator.report.words import comparison_words
+    from simulator.report.worlds_words import worlds_data, worlds_table, worlds_words
 
     week = survival_week(survival, loaded[0].scenario)
     wanted = wanted_precision(precision)
@@ -148,16 +151,22 @@ def compare(
         with progress(_("paired runs")) as tell:
             found = compare_scenarios(
                 *(one.scenario for one in loaded), hold=hold, data=[one.data for one in loaded],
-                replications=replications, precision=wanted, seed=seed, workers=workers, survival_week=week,
-                on_progress=tell,
+                replications=None if worlds else replications, precision=wanted, seed=seed, workers=workers,
+                survival_week=week, on_progress=tell,
             )  # fmt: skip
-        facts = compare_data(found)
-        show_warnings(
-            tuple(dict.fromkeys(text for one in (found.base, *found.others) for text in ties_of(one).warnings))
-        )
-        say(
-            json.dumps(facts, allow_nan=False) if as_json else comparison_words(found, next(iter(wanted or [HEADLINE])))
-        )
+        runs = (found.base, *found.others)
+        show_warnings(tuple(dict.fromkeys(text for one in runs for text in ties_of(one).warnings)))
+        facts, name = compare_data(found), next(iter(wanted or [HEADLINE]))
+        if not as_json:
+            say(comparison_words(found, name))
+        if worlds:
+            many = compare_in_worlds(found, [one.data for one in loaded], worlds, replications, workers)
+            facts["worlds"] = worlds_data(many, found)
+            folder.table("worlds.csv", *worlds_table(many))
+            if not as_json:
+                say("\n" + worlds_words(many, found, name))
+        if as_json:
+            say(json.dumps(facts, allow_nan=False))
         from simulator.report.figures import comparison_figures
 
         comparison_figures(found, folder.path / "figures")

@@ -18,7 +18,6 @@ from typing import Any, Protocol
 
 from simulator.errors import PlanError
 from simulator.experiment.runner import usable_cores
-from simulator.strategies import Strategy, register, registered
 from simulator.texts import _
 
 Task = Callable[[str], bytes]
@@ -81,9 +80,7 @@ class Processes:
         """Hand out a task, beginning processes where there are none."""
         with begun_quietly():
             if self._pool is None:
-                self._pool = ProcessPoolExecutor(
-                    self.workers, mp_context=get_context("spawn"), initializer=_begin, initargs=(registered(),)
-                )
+                self._pool = ProcessPoolExecutor(self.workers, get_context("spawn"), initializer=_follow_parent)
             return self._pool.submit(work, task)
 
     def restart(self) -> bool:
@@ -134,7 +131,7 @@ def local_pool(workers: int | None) -> Pool:
 def dask_pool(address: str | None, workers: int | None, patience: float = 10.0) -> Pool:
     """Return a Dask cluster by its address (host:port), or one on this machine.
 
-    Raises PlanError where Dask is not installed or nobody answers.
+    Raises PlanError where Dask is not installed, or nobody answers within `patience` seconds.
     """
     try:
         distributed: Any = import_module("distributed")
@@ -201,10 +198,8 @@ def _deaf() -> Iterator[None]:
         signal.signal(signal.SIGINT, before)
 
 
-def _begin(strategies: Sequence[type[Strategy]]) -> None:
-    """Make this session's strategies known in a worker process, and end it when its parent is gone."""
-    for strategy in strategies:
-        register(strategy)
+def _follow_parent() -> None:
+    """End this worker process when its parent is gone."""
     parent = parent_process()
     if parent is not None:
         threading.Thread(target=_follow, args=(parent,), daemon=True).start()

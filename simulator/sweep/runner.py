@@ -11,7 +11,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Iterator, Mapping
-from concurrent.futures import BrokenExecutor, Future
+from concurrent.futures import BrokenExecutor, Future, wait
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
@@ -113,9 +113,18 @@ class Runner:
             task = self.again.popleft() if self.again else self._next(missing)
             if not task.runs:
                 return
-            future = self.pool.submit(run_task, self.writer.write(task.runs))
+            future = self._submit(task.runs)
             self.out[future] = task
             future.add_done_callback(self.finished.put)
+
+    def _submit(self, runs: tuple[Run, ...]) -> "Future[bytes]":
+        """Hand out runs; a pool that broke just now, and nobody knows yet, gives a failed future like any other."""
+        try:
+            return self.pool.submit(run_task, self.writer.write(runs))
+        except BrokenExecutor as problem:
+            failed: Future[bytes] = Future()
+            failed.set_exception(problem)
+            return failed
 
     def _next(self, missing: Iterator[Run]) -> Task:
         """Return the next task of runs that are missing; one without runs where there are none."""
@@ -218,8 +227,21 @@ class Runner:
         self.out.clear()
         if not self.pool.restart():
             raise PlanError(_("the executor is broken and cannot be begun anew here: {why}").format(why=reason))
-        if tasks:
+        self._try_workers()
+        if tasks and not self.stopped:
             self._suspect(tasks, reason)
+
+    def _try_workers(self) -> None:
+        """See that new workers can begin at all, before a run is blamed; raises PlanError where they cannot."""
+        for _attempt in range(MOST_FAILURES):
+            future = self._submit(())
+            while not self.stopped and not future.done():
+                wait([future], TICK)
+            if self.stopped or future.exception() is None:
+                return
+            self.pool.restart()
+        text = _("workers end before they have done anything ({why}); runs stored so far are kept")
+        raise PlanError(text.format(why=future.exception()))
 
     def _begin_anew(self) -> None:
         """A run hangs: end the workers, and give out again what was out, without suspicion."""

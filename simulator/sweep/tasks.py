@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from simulator.strategies import registered
 from simulator.sweep.plan import NO_WORLD, Plan
 
 SECONDS_A_TASK = 1.0
@@ -72,6 +73,7 @@ class Writer:
             {
                 "code": plan.document["code"],
                 "timeout": self.timeout,
+                "strategies": {one.name: f"{one.__module__}:{one.__qualname__}" for one in registered()},
                 "variants": {key: variant["data"] for key, variant in variants.items()},
                 "files": {key: self._places(variant["files"]) for key, variant in variants.items()},
                 "worlds": worlds,

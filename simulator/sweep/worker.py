@@ -1,6 +1,7 @@
 """What a worker does with a task: run by run, JSON in, bytes out; a run that fails or hangs fails alone.
 
-Task (JSON): code, timeout, variants {number: plain scenario}, files {number: {name: place}}, worlds {key: changes},
+Task (JSON): code, timeout, strategies {name: module:class} that the asking session registered,
+variants {number: plain scenario}, files {number: {name: place}}, worlds {key: changes},
 runs [[variant, world key, own changes, cell in hex, replication], ...].
 Answer: a line of JSON (code, seconds, runs: [cell, replication, outcome, length or reason]), then the bodies.
 """
@@ -11,11 +12,13 @@ import time
 import traceback
 from collections.abc import Callable, Mapping
 from functools import cache, partial
+from importlib import import_module
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 from simulator.scenario.schema import Scenario
 from simulator.simulation import simulate
+from simulator.strategies import known, register
 from simulator.sweep.bodies import pack
 from simulator.sweep.canonical import code_version
 from simulator.sweep.paths import written
@@ -53,6 +56,8 @@ def run_task(task: str) -> bytes:
 def run_until(task: str, stop: Callable[[], bool]) -> bytes:
     """Run a task's runs one after another, until `stop` says so or one takes too long."""
     asked: dict[str, Any] = json.loads(task)
+    for name, place in asked["strategies"].items():
+        _know(name, place)
     if asked["timeout"] is not None:
         _warm_up()
     begin = time.perf_counter()
@@ -69,6 +74,13 @@ def run_until(task: str, stop: Callable[[], bool]) -> bytes:
             break
     head = {"code": code_version(), "seconds": time.perf_counter() - begin, "runs": found}
     return json.dumps(head).encode("utf-8") + b"\n" + b"".join(bodies)
+
+
+def _know(name: str, place: str) -> None:
+    """Make a strategy known that the asking session registered; its module must be importable here too."""
+    if name not in known():
+        module, _sign, kind = place.partition(":")
+        register(getattr(import_module(module), kind))
 
 
 @cache

@@ -1,6 +1,7 @@
 """The runner: one hash whatever computes the runs; dead, hanging and failing runs cost time and nothing else."""
 
 import json
+import os
 import time
 from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
 from multiprocessing import active_children, get_context
@@ -191,6 +192,21 @@ def test_workers_with_other_code_are_refused(tmp_path, monkeypatch):
     monkeypatch.setattr(worker, "code_version", lambda: "0.0.0+other")
     with pytest.raises(PlanError, match=r"a worker runs other code \(0\.0\.0\+other\)"):
         swept(tmp_path)
+
+
+class Stillborn(Processes):
+    """Processes that end before they have done anything."""
+
+    def submit(self, work, task):
+        return super().submit(os._exit, 1)
+
+
+def test_workers_that_cannot_begin_stop_the_sweep_and_blame_no_run(tmp_path):
+    """Where workers end whatever they are given, as in a broken installation, nothing is set aside."""
+    with pytest.raises(PlanError, match="workers end before they have done anything"):
+        swept(tmp_path, pool=Stillborn(1))
+    report, _ = swept(tmp_path)
+    assert (report.done, report.quarantined) == (30, 0)
 
 
 def test_a_lost_executor_stops_the_sweep_and_blames_no_run(tmp_path):

@@ -1,0 +1,97 @@
+"""Scenarios in many worlds: drawn apart from luck, the same bits whatever the workers, told in words and JSON."""
+
+import json
+
+import numpy as np
+import pytest
+
+from simulator import compare
+from simulator.analysis.worlds import run_worlds, shared_unknowns
+from simulator.errors import PlanError
+from simulator.experiment.runner import run_one
+from simulator.report.worlds_words import meaning_of, worlds_data, worlds_table, worlds_words
+from simulator.sweep.paths import plain, written
+from tests.analysis.helpers import idle, tiny
+from tests.test_cli import adopt
+
+
+@pytest.fixture(scope="module")
+def found():
+    return run_worlds([tiny(), idle()], count=6, replications=3, workers=2)
+
+
+def test_workers_and_order_change_nothing(found):
+    """One worker, two, and the same again: the same bits; progress counts to the end."""
+    told = []
+    again = run_worlds([tiny(), idle()], count=6, replications=3, workers=1, on_progress=lambda *at: told.append(at))
+    assert again.values.tobytes() == found.values.tobytes() and again.drawn == found.drawn
+    assert told[-1] == (6, 6)
+
+
+def test_a_world_is_the_scenario_with_its_draws(found):
+    """World 4, second run, is the scenario written with that world's values under the luck of replication 4 * 3 + 1."""
+    scenarios = [type(one).model_validate(written(plain(one), found.drawn[4])) for one in (tiny(), idle())]
+    (one, other) = run_one(scenarios, 13, [{}, {}])
+    at = found.names.index("adopted_mean")
+    assert found.values[4, :, 1, at].tolist() == [one.outcomes["adopted_mean"], other.outcomes["adopted_mean"]]
+
+
+def test_luck_differs_between_worlds_and_is_shared_within(found):
+    """Equal scenarios differ by nothing in every world; the same scenario differs from world to world."""
+    same = run_worlds([tiny(), tiny(name="Same")], count=3, replications=2)
+    assert np.array_equal(same.difference("visits_week"), np.zeros((3, 2)))
+    assert len(np.unique(found.outcome("visits_week")[:, 0])) > 10
+
+
+def test_what_scenarios_say_differently_is_not_drawn():
+    """A chosen effect stays as it is in every world, and the result says so; a persona's stays in proportion."""
+    base, other = tiny(), tiny(effects__campaign_half_life=20, personas__park__fear=0.3)
+    unknowns, left_out = shared_unknowns([base, other])
+    assert left_out == ["effects.campaign_half_life"]
+    ranges = [{one.path: one.numbers for one in some} for some in unknowns]
+    assert ranges[0]["personas.park.fear"] != ranges[1]["personas.park.fear"]
+    assert "effects.campaign_half_life" not in ranges[0] and "effects.fitted" in ranges[0]
+
+
+def test_numbers_that_do_not_fit_are_refused():
+    """One world, no runs, or nothing uncertain: a plain word."""
+    for wrong in (
+        {"count": 1},
+        {"replications": 0},
+        {"known": ["behaviour", "effects", "costs", "organisation", "personas", "network"]},
+    ):
+        with pytest.raises(PlanError):
+            run_worlds([tiny(), idle()], **{"count": 2, "replications": 1, **wrong})
+
+
+def test_words_and_data_agree(found):
+    """The words name worlds, share, parts and what it hangs on; the data have the same numbers and no nan."""
+    comparison = compare(tiny(), idle(), replications=5)
+    words, data = worlds_words(found, comparison), worlds_data(found, comparison)
+    entry = data["comparisons"][0]["outcomes"]["adopted_mean"]
+    assert f"{entry['holds']} of 6 worlds" in words and "3 paired runs" in words and "luck" in words
+    assert "stands out" in words or "hangs most on" in words
+    assert json.loads(json.dumps(data, allow_nan=False))["worlds"] == 6 and len(data["parameters"]) > 100
+    head, rows = worlds_table(found)
+    assert len(rows) == 6 * 2 * 3 and len(head) == len(rows[0])
+
+
+def test_every_parameter_has_its_meaning(found):
+    """What is drawn is told by its meaning, not by its path alone."""
+    assert all(meaning_of(path) != path for path in found.paths)
+
+
+def test_the_command(tmp_path):
+    """compare --worlds --json: one object with `worlds` in it; the folder has the table of worlds."""
+    (tmp_path / "tiny.yaml").write_text(
+        "format: 1\nname: Tiny\npersonas: {office: {headcount: 12}, park: {headcount: 18}}\n"
+        "managers: {central: {hours_per_week: 10}}\nrun: {horizon_weeks: 12, replications: {min: 3, max: 3}}\n"
+    )
+    (tmp_path / "idle.yaml").write_text("extends: tiny.yaml\nname: Idle\nmanagers: {central: {hours_per_week: 0}}\n")
+    code, out, err = adopt(
+        "compare", "tiny.yaml", "idle.yaml", "--worlds", 3, "--replications", 2, "--json", "--out", "c", cwd=tmp_path
+    )
+    assert code == 0, err
+    facts = json.loads(out)
+    assert facts["replications"] == 3 and (facts["worlds"]["worlds"], facts["worlds"]["replications"]) == (3, 2)
+    assert len((tmp_path / "c" / "worlds.csv").read_text().splitlines()) == 1 + 3 * 2 * 2
