@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: setup demo test check bench long tables baseline clean
+.PHONY: setup demo test check bench long office tables baseline clean
 
 setup: $(STAMP)
 
@@ -20,8 +20,21 @@ demo: setup
 test: setup
 	$(BIN)/python -m pytest -m "not long"
 
+# heavy checks, one part or all: make long PART=kills (see docs/long-run.md)
 long: setup
-	$(BIN)/python -m pytest -m long
+	$(BIN)/python -m pytest -m long $(PARTS_$(PART))
+
+PARTS_kills := tests/sweep
+PARTS_files := tests/scenario
+PARTS_stats := tests/experiment tests/analysis
+PARTS_invariants := tests/engine
+PARTS_reference := tests/reference
+PARTS_faces := tests/mesa_model tests/strategies tests/trace
+
+# the workbook against a real office: installs LibreOffice's spreadsheet where it is missing
+office: setup
+	command -v soffice >/dev/null || (apt-get update -qq && apt-get install -y -qq --no-install-recommends libreoffice-calc)
+	$(BIN)/python -m pytest tests/report/test_workbook.py -k libreoffice
 
 check: setup
 	$(BIN)/ruff format --check .

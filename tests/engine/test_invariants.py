@@ -1,6 +1,7 @@
 """What holds in every run, on random scenarios."""
 
 import numpy as np
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -75,6 +76,15 @@ def check_events(scenario: Scenario, recording: Recording) -> None:
 @given(changes)
 def test_invariants_hold_on_random_scenarios(change):
     """D1: counts nest, nothing is nan or negative, hours never exceed the budget, nobody acts while absent."""
+    scenario = small(14, **change)
+    check(scenario, with_presence(scenario, simulate(scenario, events=True)))
+
+
+@pytest.mark.long
+@settings(max_examples=10_000, deadline=None, suppress_health_check=list(HealthCheck))
+@given(changes)
+def test_invariants_hold_on_many_random_scenarios(change):
+    """D1: the same, 10,000 times, with fresh luck."""
     scenario = small(14, **change)
     check(scenario, with_presence(scenario, simulate(scenario, events=True)))
 

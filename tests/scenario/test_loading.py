@@ -97,6 +97,19 @@ NOISE = st.text(alphabet=string.printable, max_size=12)
 @given(st.integers(0, 10_000), NOISE, st.integers(0, 40))
 def test_damaged_files_load_or_tell(tmp_path_factory, at, noise, cut):
     """C1: 300 damaged scenario files each load or give one clear error, never a traceback."""
+    loads_or_tells(tmp_path_factory, at, noise, cut)
+
+
+@pytest.mark.long
+@settings(max_examples=20_000, deadline=None)
+@given(st.integers(0, 10_000), NOISE, st.integers(0, 40))
+def test_many_damaged_files_load_or_tell(tmp_path_factory, at, noise, cut):
+    """C1: the same, 20,000 times, with fresh luck."""
+    loads_or_tells(tmp_path_factory, at, noise, cut)
+
+
+def loads_or_tells(tmp_path_factory, at, noise, cut):
+    """Load the base scenario with a cut replaced by noise."""
     text = (ROOT / "scenarios" / "leisure-park.yaml").read_text()
     at %= len(text)
     damaged = text[:at] + noise + text[at + cut :]
