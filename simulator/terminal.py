@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from threading import Thread
 from typing import Any
 
 from rich.console import Console
@@ -11,6 +12,7 @@ from simulator.errors import PlanError
 from simulator.texts import _
 
 FIRST_WEEK = 1
+WAIT = 0.1  # s
 
 
 def say(text: str) -> None:
@@ -46,11 +48,18 @@ def announce_compilation() -> None:
 
 
 def warm_up() -> None:
-    """Compile before the clock starts: the engine is the same whatever the scenario."""
+    """Compile, or load what was compiled, before the clock starts: the engine is the same whatever the scenario.
+
+    In a thread of its own: Ctrl-C within the compiler's callbacks would be lost.
+    """
     from simulator.scenario.schema import Scenario
     from simulator.simulation import simulate
 
-    simulate(Scenario.model_validate({"personas": {"all": {"headcount": 60}}, "run": {"horizon_weeks": 1}}))
+    tiny = Scenario.model_validate({"personas": {"all": {"headcount": 60}}, "run": {"horizon_weeks": 1}})
+    thread = Thread(target=simulate, args=(tiny,), daemon=True)
+    thread.start()
+    while thread.is_alive():
+        thread.join(WAIT)
 
 
 def show_warnings(warnings: tuple[str, ...]) -> None:

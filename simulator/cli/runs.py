@@ -148,6 +148,7 @@ def compare(
     week = survival_week(survival, loaded[0].scenario)
     wanted = wanted_precision(precision)
     with RunFolder(out or free_folder(f"compare-{base.stem}")) as folder:
+        warm_up()
         with progress(_("paired runs")) as tell:
             found = compare_scenarios(
                 *(one.scenario for one in loaded), hold=hold, data=[one.data for one in loaded],

@@ -8,7 +8,7 @@ from simulator.compilation import compiled
 from simulator.organisation.structure import Network, Organisation
 from simulator.scenario.schema import Scenario
 
-SAMPLE = 20_000
+SAMPLE, GOLDEN = 20_000, 0.6180339887498949
 TOLERANCE = 0.15
 
 
@@ -51,7 +51,9 @@ def figures(network: Network, unit: np.ndarray) -> dict[str, float]:
     """Return mean degree, its coefficient of variation, the share of ties within units, and clustering."""
     degree = np.diff(network.indptr)
     mean, ties = float(degree.mean()), len(network.indices)
-    seats = np.arange(0, len(degree), max(1, len(degree) // SAMPLE))
+    seats = np.arange(len(degree))
+    if len(degree) > SAMPLE:  # spread evenly, in step with no size of unit
+        seats = (np.arange(SAMPLE) * GOLDEN % 1.0 * len(degree)).astype(np.int64)
     return {
         "mean_degree": mean,
         "degree_cv": float(degree.std() / mean) if mean else 0.0,

@@ -111,7 +111,7 @@ def comparison_figure(comparison: Comparison, at: int = 0, measure: str = "adopt
             _draw(axes, base.scenario, _courses(base, measure, key), BLUE, base.scenario.label)
             _draw(axes, other.scenario, _courses(other, measure, key), ORANGE, other.scenario.label, dashed=True)
             title = f"{persona_name(base.scenario, key)}: {_(TITLES.get(measure, measure))}"
-            axes.set_title(title, loc="left", fontsize=10, pad=34 if number == 0 else 6)
+            axes.set_title(title, loc="left", fontsize=10, pad=46 if number == 0 else 6)
             axes.set_ylabel(_unit(measure))
             axes.set_ylim(bottom=0)
         _difference_panel(panels[-1], comparison, at, measure)
@@ -149,7 +149,7 @@ def run_figure(found: RunResult) -> Any:
             _shade(axes, scenario, names=number == 0)
             for colour, key in zip(LINES, sorted(scenario.personas), strict=False):
                 _draw(axes, scenario, _courses(found, measure, key), colour, persona_name(scenario, key))
-            axes.set_title(_(TITLES[measure]), loc="left", fontsize=10, pad=34 if number == 0 else 6)
+            axes.set_title(_(TITLES[measure]), loc="left", fontsize=10, pad=46 if number == 0 else 6)
             axes.set_ylabel(_unit(measure))
             axes.set_ylim(0, 100)
         panels[0].legend(loc="lower right", fontsize=9)
