@@ -68,8 +68,8 @@ def show_warnings(warnings: tuple[str, ...]) -> None:
         note(f"{_('warning')}: {text}")
 
 
-def wanted_precision(given: list[str] | None) -> dict[str, float] | None:
-    """Read outcome=half-width pairs."""
+def wanted_precision(given: list[str] | None, option: str = "--precision") -> dict[str, float] | None:
+    """Read outcome=half-width pairs of an option."""
     if not given:
         return None
     found = {}
@@ -80,7 +80,7 @@ def wanted_precision(given: list[str] | None) -> dict[str, float] | None:
         except ValueError:
             value = 0.0
         if not sign or not value > 0:
-            raise PlanError(f"--precision {text}: " + _("write outcome=half-width, such as adopted_mean=0.5%"))
+            raise PlanError(f"{option} {text}: " + _("write outcome=half-width, such as adopted_mean=0.5%"))
         found[name] = value
     return found
 

@@ -10,7 +10,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from simulator.cli.analysis import WorldCount, compare_in_worlds
+from simulator.cli.analysis import Margin, WorldCount, asked_margin, choice_facts, compare_in_worlds, further_words
 from simulator.cli.options import (
     AsJson,
     DataDir,
@@ -129,6 +129,7 @@ def compare(
     hold: Annotated[Literal["weekly", "total"], typer.Option(help=_("which hours to hold equal"))] = "weekly",
     survival: Survival = None,
     worlds: WorldCount = None,
+    margin: Margin = None,
     as_json: AsJson = False,
 ) -> None:
     """Compare scenarios with a baseline under the same luck: by how much, how surely, for whom, when."""
@@ -146,7 +147,7 @@ def compare(
     from simulator.report.worlds_words import worlds_data, worlds_table, worlds_words
 
     week = survival_week(survival, loaded[0].scenario)
-    wanted = wanted_precision(precision)
+    wanted, same = wanted_precision(precision), asked_margin(margin)
     with RunFolder(out or free_folder(f"compare-{base.stem}")) as folder:
         warm_up()
         with progress(_("paired runs")) as tell:
@@ -157,9 +158,9 @@ def compare(
             )  # fmt: skip
         runs = (found.base, *found.others)
         show_warnings(tuple(dict.fromkeys(text for one in runs for text in ties_of(one).warnings)))
-        facts, name = compare_data(found), next(iter(wanted or [HEADLINE]))
+        facts, name = compare_data(found) | choice_facts(found, wanted, same), next(iter(wanted or [HEADLINE]))
         if not as_json:
-            say(comparison_words(found, name))
+            say("\n\n".join(filter(None, [comparison_words(found, name), further_words(found, name, wanted, same)])))
         if worlds:
             many = compare_in_worlds(found, [one.data for one in loaded], worlds, replications, workers)
             facts["worlds"] = worlds_data(many, found)

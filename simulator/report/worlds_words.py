@@ -10,6 +10,7 @@ from simulator.analysis.two_level import ROBUST, TwoLevel
 from simulator.analysis.worlds import Worlds
 from simulator.experiment.compare import HEADLINE, Comparison
 from simulator.outcomes import unit_in
+from simulator.report.choice_words import regret_data, regret_words
 from simulator.report.tables import number
 from simulator.report.words import between, change, tells_apart
 from simulator.scenario.listing import parameters
@@ -25,6 +26,7 @@ def worlds_words(found: Worlds, comparison: Comparison, name: str = HEADLINE) ->
     for at, label in enumerate(found.labels[1:]):
         lines += [f"  {label}:"] if len(found.labels) > 2 else []
         lines += _one(found, comparison, at, name)
+    lines += ["  " + line for line in regret_words(found, name, unit_in(name, comparison.base.scenario))]
     if found.left_out:
         lines.append(
             "  " + _("not drawn, since the scenarios differ in it: {paths}").format(paths=", ".join(found.left_out))
@@ -145,6 +147,7 @@ def worlds_data(found: Worlds, comparison: Comparison) -> dict[str, Any]:
         "replications": found.replications,
         "parameters": found.paths,
         "not_drawn": found.left_out,
+        "regret": regret_data(found),
         "comparisons": [
             {
                 "scenario": label,

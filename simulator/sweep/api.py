@@ -20,9 +20,9 @@ from simulator.sweep.executors import Given, InProcess, Pool, pool_named
 from simulator.sweep.folder import data_files, open_sweep
 from simulator.sweep.loading import LoadedExperiment, load_experiment
 from simulator.sweep.plan import Plan, make_plan
-from simulator.sweep.progress import Listener
+from simulator.sweep.progress import Listener, Report
 from simulator.sweep.results import Sweep
-from simulator.sweep.runner import Report, Runner
+from simulator.sweep.runner import Runner
 from simulator.texts import _
 
 BYTES_A_NUMBER = 1.7  # on the disk, compressed (measured)

@@ -13,7 +13,7 @@ from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager, suppress
 from functools import partial
 from importlib import import_module
-from multiprocessing import get_context, parent_process
+from multiprocessing import get_context, parent_process, resource_tracker
 from typing import Any, Protocol
 
 from simulator.errors import PlanError
@@ -173,7 +173,9 @@ def begun_quietly() -> Iterator[None]:
     """Begin processes that Ctrl-C does not reach, and that do not run the user's script again.
 
     They inherit the blocked signal; a spawned process looks for the main module's file, which is hidden meanwhile.
+    The tracker of resources comes first: where it is begun it unblocks the signal, whoever had blocked it.
     """
+    resource_tracker.ensure_running()
     main: dict[str, Any] = vars(sys.modules["__main__"])
     hidden: dict[str, Any] = {name: main.pop(name) for name in ("__file__", "__spec__") if name in main}
     main["__spec__"] = None

@@ -35,6 +35,17 @@ class Update:
         return text
 
 
+@dataclass(frozen=True)
+class Report:
+    """How a sweep ended: runs stored, runs of the plan (at least), runs quarantined, whether Ctrl-C stopped it."""
+
+    done: int
+    total: int
+    quarantined: int
+    stopped: bool
+    seconds: float
+
+
 Listener = Callable[[Update], object]
 
 

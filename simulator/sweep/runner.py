@@ -13,7 +13,6 @@ from collections import deque
 from collections.abc import Iterator, Mapping
 from concurrent.futures import BrokenExecutor, Future, wait
 from contextlib import contextmanager
-from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from queue import Empty, SimpleQueue
@@ -23,7 +22,7 @@ from simulator.errors import PlanError
 from simulator.sweep.executors import Pool
 from simulator.sweep.plan import Plan
 from simulator.sweep.precision import unfinished
-from simulator.sweep.progress import Clock, Listener
+from simulator.sweep.progress import Clock, Listener, Report
 from simulator.sweep.quarantine import MOST_FAILURES, quarantined_body
 from simulator.sweep.results import stored_runs
 from simulator.sweep.store import OK, QUARANTINED, RunRow, Store
@@ -34,18 +33,8 @@ from simulator.texts import _
 GRACE = 5.0
 FIRST_WAIT = 120.0  # s; a first task may compile the engine
 TICK = 0.5
+BEGINNINGS = 5
 DASK_LOST = "KilledWorker"  # what Dask says of a task during which several workers died
-
-
-@dataclass(frozen=True)
-class Report:
-    """How a sweep ended: runs stored, runs of the plan (at least), runs quarantined, whether Ctrl-C stopped it."""
-
-    done: int
-    total: int
-    quarantined: int
-    stopped: bool
-    seconds: float
 
 
 class Runner:
@@ -233,7 +222,7 @@ class Runner:
 
     def _try_workers(self) -> None:
         """See that new workers can begin at all, before a run is blamed; raises PlanError where they cannot."""
-        for _attempt in range(MOST_FAILURES):
+        for _attempt in range(BEGINNINGS):
             future = self._submit(())
             while not self.stopped and not future.done():
                 wait([future], TICK)

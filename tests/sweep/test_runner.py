@@ -117,7 +117,7 @@ def test_what_fails_three_times_is_set_aside_and_the_rest_goes_on(tmp_path, misc
 def assassin(stop, killed, seed):
     """Kill a random worker of this process now and then."""
     chance = np.random.default_rng(seed)
-    while not stop.wait(float(chance.uniform(0.2, 3.0))):
+    while not stop.wait(float(chance.uniform(1.0, 4.0))):
         children = active_children()
         if children:
             children[int(chance.integers(len(children)))].kill()
