@@ -162,5 +162,6 @@ def test_ctrl_c_stops_at_once_and_leaves_nothing(tiny):
         finally:
             shell.kill()
     assert (shell.returncode, "Traceback" in err) == (130, False), err
+    assert err.endswith("stopped; nothing was written\n"), err
     assert time.monotonic() - begin < 5
     assert sorted(path.name for path in tiny.iterdir()) == ["first", "long.yaml", "tiny.yaml"]

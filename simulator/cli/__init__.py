@@ -19,7 +19,19 @@ def main() -> None:
     except AdoptionError as problem:
         sys.stderr.write(f"{problem}\n")
         sys.exit(BAD_INPUT)
-    except KeyboardInterrupt:
-        sys.stderr.write(_("stopped; nothing was written") + "\n")
-        sys.stderr.flush()
-        os._exit(STOPPED)  # a compiled call under way in a thread would hold up an orderly end
+    except SystemExit as end:
+        if _by_ctrl_c(end):
+            _stop_at_once()
+        raise
+
+
+def _by_ctrl_c(end: SystemExit) -> bool:
+    """Return whether a command was ended by Ctrl-C that nobody answered; the framework hides it in the chain."""
+    return end.code == STOPPED and isinstance(getattr(end.__context__, "__cause__", None), KeyboardInterrupt)
+
+
+def _stop_at_once() -> None:
+    """Say so and end; a compiled call under way in a thread would hold up an orderly end."""
+    sys.stderr.write(_("stopped; nothing was written") + "\n")
+    sys.stderr.flush()
+    os._exit(STOPPED)
