@@ -5,7 +5,6 @@ import os
 import time
 from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
 from multiprocessing import active_children, get_context
-from threading import Event, Thread
 
 import numpy as np
 import pytest
@@ -114,14 +113,18 @@ def test_what_fails_three_times_is_set_aside_and_the_rest_goes_on(tmp_path, misc
     assert (again.done, again.quarantined) == (2, 1)
 
 
-def assassin(stop, killed, seed):
-    """Kill a random worker of this process now and then."""
-    chance = np.random.default_rng(seed)
-    while not stop.wait(float(chance.uniform(1.0, 4.0))):
+class Assassin:
+    """Kills a random worker of this process each time that some more runs were stored."""
+
+    def __init__(self, seed):
+        self.chance, self.next, self.killed = np.random.default_rng(seed), 0, 0
+
+    def __call__(self, update):
         children = active_children()
-        if children:
-            children[int(chance.integers(len(children)))].kill()
-            killed.append(1)
+        if children and update.done >= self.next and update.done < update.total:
+            children[int(self.chance.integers(len(children)))].kill()
+            self.killed += 1
+            self.next = update.done + int(self.chance.integers(10, 200))
 
 
 @pytest.mark.long
@@ -129,19 +132,13 @@ def test_two_hundred_workers_are_killed(tmp_path):
     """B2: while one sweep after another runs, 200 random workers are killed: the bytes stay the same."""
     text = EXPERIMENT.replace("replications: 5", "replications: 165")
     clean = swept(tmp_path, text, out="clean")[1]
-    stop, killed = Event(), []
-    thread = Thread(target=assassin, args=(stop, killed, 20270831))
-    thread.start()
-    try:
-        sweeps = 0
-        while len(killed) < 200:
-            report, found = swept(tmp_path, text, out=f"out-{sweeps}", pool=Processes(2))
-            sweeps += 1
-            assert found == clean and not report.quarantined
-    finally:
-        stop.set()
-        thread.join()
-    print(f"{len(killed)} workers killed in {sweeps} sweeps")
+    kill, sweeps = Assassin(20270831), 0
+    while kill.killed < 200:
+        kill.next = 0
+        report, found = swept(tmp_path, text, out=f"out-{sweeps}", pool=Processes(2), on_update=kill)
+        sweeps += 1
+        assert found == clean and not report.quarantined
+    print(f"{kill.killed} workers killed in {sweeps} sweeps")
 
 
 @pytest.mark.parametrize("pool", [lambda: Processes(2), InProcess], ids=["processes", "in process"])
