@@ -1,11 +1,15 @@
 """Commands that ask further: in many worlds, why, on what it hangs, which plan is best, where it fails."""
 
+import json
+import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from simulator.terminal import progress, wanted_precision
+from simulator.cli.options import AsJson, DataDir, Out, ScenarioFile, Seed, Workers, app
+from simulator.terminal import announce_compilation, note, progress, say, show_warnings, wanted_precision
 from simulator.texts import _
 
 WorldCount = Annotated[
@@ -60,3 +64,54 @@ def compare_in_worlds(
     scenarios = [found.base.scenario, *(one.scenario for one in found.others)]
     with progress(_("worlds")) as tell:
         return run_worlds(scenarios, data, count, replications or REPLICATIONS, workers=workers, on_progress=tell)
+
+
+@app.command(
+    help=_("Say why two scenarios differ: for whom, when, and which mechanisms make it, one switched off at a time.")
+)
+def why(
+    base: ScenarioFile,
+    other: Annotated[Path, typer.Argument(help=_("scenario to compare with it"))],
+    outcome: Annotated[
+        str, typer.Argument(help=_("outcome, such as adopted_mean; adopt list outcomes"))
+    ] = "adopted_mean",
+    replications: Annotated[int, typer.Option(help=_("paired runs of every pair"), min=2)] = 20,
+    without: Annotated[list[str] | None, typer.Option(help=_("only this mechanism (repeatable); else all"))] = None,
+    seed: Seed = None,
+    workers: Workers = None,
+    out: Out = None,
+    data: DataDir = None,
+    as_json: AsJson = False,
+) -> None:
+    """Say why two scenarios differ: for whom, when, and which mechanisms make it, one switched off at a time."""
+    from simulator.scenario import load
+
+    loaded = [load(path, data) for path in (base, other)]
+    show_warnings(tuple(dict.fromkeys(text for one in loaded for text in one.warnings)))
+    scenarios = [one.scenario if seed is None else one.scenario.but(**{"run.seed": seed}) for one in loaded]
+    announce_compilation()
+    from simulator.analysis.why import why as ask
+    from simulator.experiment.folder import RunFolder, free_folder, write_results
+    from simulator.report.why_words import why_data, why_words
+
+    with RunFolder(out or free_folder(f"why-{base.stem}")) as folder:
+        with progress(_("pairs of runs")) as tell:
+            found = ask(
+                scenarios[0], scenarios[1], outcome, [one.data for one in loaded], replications, mechanisms=without,
+                workers=workers, on_progress=tell,
+            )  # fmt: skip
+        facts = why_data(found)
+        say(json.dumps(facts, allow_nan=False) if as_json else why_words(found))
+        from simulator.report.figures import save
+        from simulator.report.why_figure import why_figure
+
+        save(why_figure(found), folder.path / "figures", "why")
+        write_results(folder, sys.argv, [found.comparison.base, *found.comparison.others])
+        folder.text("why.json", json.dumps(facts, indent=2, allow_nan=False) + "\n")
+    told(folder.target, as_json)
+
+
+def told(target: Path, as_json: bool) -> None:
+    """Say where results and figures are."""
+    text = _("figures and tables: {folder}").format(folder=target)
+    note(text) if as_json else say(text)
