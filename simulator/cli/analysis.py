@@ -1,11 +1,15 @@
 """Commands that ask further: in many worlds, why, on what it hangs, which plan is best, where it fails."""
 
+import json
+import sys
 from collections.abc import Sequence
-from typing import Annotated, Any
+from pathlib import Path
+from typing import Annotated, Any, Literal
 
 import typer
 
-from simulator.terminal import progress, wanted_precision
+from simulator.cli.options import AsJson, DataDir, Out, ScenarioFile, Seed, Workers, app
+from simulator.terminal import announce_compilation, note, progress, say, show_warnings, wanted_precision
 from simulator.texts import _
 
 WorldCount = Annotated[
@@ -60,3 +64,116 @@ def compare_in_worlds(
     scenarios = [found.base.scenario, *(one.scenario for one in found.others)]
     with progress(_("worlds")) as tell:
         return run_worlds(scenarios, data, count, replications or REPLICATIONS, workers=workers, on_progress=tell)
+
+
+@app.command(
+    help=_("Say why two scenarios differ: for whom, when, and which mechanisms make it, one switched off at a time.")
+)
+def why(
+    base: ScenarioFile,
+    other: Annotated[Path, typer.Argument(help=_("scenario to compare with it"))],
+    outcome: Annotated[
+        str, typer.Argument(help=_("outcome, such as adopted_mean; adopt list outcomes"))
+    ] = "adopted_mean",
+    replications: Annotated[int, typer.Option(help=_("paired runs of every pair"), min=2)] = 20,
+    without: Annotated[list[str] | None, typer.Option(help=_("only this mechanism (repeatable); else all"))] = None,
+    seed: Seed = None,
+    workers: Workers = None,
+    out: Out = None,
+    data: DataDir = None,
+    as_json: AsJson = False,
+) -> None:
+    """Say why two scenarios differ: for whom, when, and which mechanisms make it, one switched off at a time."""
+    from simulator.scenario import load
+
+    loaded = [load(path, data) for path in (base, other)]
+    show_warnings(tuple(dict.fromkeys(text for one in loaded for text in one.warnings)))
+    scenarios = [one.scenario if seed is None else one.scenario.but(**{"run.seed": seed}) for one in loaded]
+    announce_compilation()
+    from simulator.analysis.why import why as ask
+    from simulator.experiment.folder import RunFolder, free_folder, write_results
+    from simulator.report.why_words import why_data, why_words
+
+    with RunFolder(out or free_folder(f"why-{base.stem}")) as folder:
+        with progress(_("pairs of runs")) as tell:
+            found = ask(
+                scenarios[0], scenarios[1], outcome, [one.data for one in loaded], replications, mechanisms=without,
+                workers=workers, on_progress=tell,
+            )  # fmt: skip
+        facts = why_data(found)
+        say(json.dumps(facts, allow_nan=False) if as_json else why_words(found))
+        from simulator.report.figures import save
+        from simulator.report.why_figure import why_figure
+
+        save(why_figure(found), folder.path / "figures", "why")
+        write_results(folder, sys.argv, [found.comparison.base, *found.comparison.others])
+        folder.text("why.json", json.dumps(facts, indent=2, allow_nan=False) + "\n")
+    told(folder.target, as_json)
+
+
+@app.command(
+    help=_("Say what an outcome is sensitive to, of all that nobody knows: screening (morris) or shares (sobol).")
+)
+def sensitivity(
+    scenario: ScenarioFile,
+    method: Annotated[Literal["morris", "sobol"], typer.Option(help=_("screening, or shares of variance"))] = "morris",
+    outcome: Annotated[str, typer.Option(help=_("outcome; adopt list outcomes"))] = "adopted_mean",
+    samples: Annotated[
+        int | None, typer.Option(help=_("trajectories (else 10), or base samples (else 64)"), min=2)
+    ] = None,
+    replications: Annotated[int, typer.Option(help=_("runs of every point, under the same luck"), min=1)] = 4,
+    parameter: Annotated[list[str] | None, typer.Option(help=_("only this path; * for any key (repeatable)"))] = None,
+    seed: Seed = None,
+    workers: Workers = None,
+    out: Out = None,
+    data: DataDir = None,
+    as_json: AsJson = False,
+) -> None:
+    """Say what an outcome is sensitive to, of all that nobody knows: screening (morris) or shares (sobol)."""
+    from simulator.scenario import load
+
+    loaded = load(scenario, data)
+    show_warnings(loaded.warnings)
+    chosen = loaded.scenario if seed is None else loaded.scenario.but(**{"run.seed": seed})
+    from simulator.analysis.sensitivity import SAMPLES, chosen_unknowns, points_needed
+    from simulator.analysis.sensitivity import sensitivity as ask
+    from simulator.experiment.folder import RunFolder, free_folder
+    from simulator.report.sensitivity_words import sensitivity_data, sensitivity_words
+
+    unknowns = chosen_unknowns(chosen, parameter or ())
+    announce_compilation()
+    tell_cost(chosen, points_needed(method, samples or SAMPLES[method], len(unknowns)) * replications, workers)
+    with RunFolder(out or free_folder(f"sensitivity-{scenario.stem}")) as folder:
+        with progress(_("points")) as tell:
+            found = ask(
+                chosen, outcome, method, samples, replications, unknowns=unknowns, data=loaded.data,
+                workers=workers, on_progress=tell,
+            )  # fmt: skip
+        facts = sensitivity_data(found)
+        say(json.dumps(facts, allow_nan=False) if as_json else sensitivity_words(found))
+        from simulator.report.figures import save
+        from simulator.report.sensitivity_figure import sensitivity_figure
+        from simulator.scenario.listing import to_yaml
+
+        save(sensitivity_figure(found), folder.path / "figures", "sensitivity")
+        folder.text("scenario.yaml", to_yaml(chosen))
+        folder.text("sensitivity.json", json.dumps({"command": sys.argv, **facts}, indent=2, allow_nan=False) + "\n")
+        folder.table(
+            "sensitivity.csv", list(facts["parameters"][0]), [list(one.values()) for one in facts["parameters"]]
+        )
+    told(folder.target, as_json)
+
+
+def tell_cost(scenario: Any, runs: int, workers: int | None) -> None:
+    """Say beforehand how many runs there will be and about how long they take."""
+    from simulator.experiment.runner import usable_cores
+    from simulator.scenario.estimate import duration, estimate
+
+    seconds = runs * estimate(scenario).seconds / (workers or usable_cores())
+    note(_("{runs:,} runs, {time}").format(runs=runs, time=duration(seconds)))
+
+
+def told(target: Path, as_json: bool) -> None:
+    """Say where results and figures are."""
+    text = _("figures and tables: {folder}").format(folder=target)
+    note(text) if as_json else say(text)

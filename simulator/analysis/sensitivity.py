@@ -1,0 +1,214 @@
+"""What an outcome is sensitive to: Morris's screening and Sobol's indices (SALib), under common random numbers.
+
+Morris (1991; Campolongo 2007): every parameter is moved alone, from several places; `effect` is the mean size of what
+the outcome does when the parameter crosses its whole plausible range, in the outcome's unit. Cheap: good for many.
+Sobol (Saltelli 2010): the share of the outcome's variance over worlds that a parameter makes alone (`first`) and with
+its interactions (`total`). Dear: good for a few. All points have the same luck, so that a parameter that the model does
+not read has an index of exactly 0. One that is read but does next to nothing may still stir that luck: `floor` is the
+index that it would then have, were the luck of all points independent.
+"""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import numpy as np
+
+from simulator.analysis.evaluating import check_outcomes, evaluate, optional
+from simulator.errors import PlanError
+from simulator.experiment.watch import Progress
+from simulator.scenario.schema import Scenario
+from simulator.sweep.uncertainty import Unknown, covered, uncertain_all, world_at
+from simulator.texts import _
+
+Method = Literal["morris", "sobol"]
+SAMPLES: dict[Method, int] = {"morris": 10, "sobol": 64}
+SENSITIVITY_KEY = 0x73656E73  # spawn key of the design; replications have none
+RESAMPLES, LEVELS = 1_000, 4
+
+
+@dataclass(frozen=True)
+class Index:
+    """How much a parameter matters.
+
+    Attributes:
+        path: of the parameter; low, high: between which it was moved, where its range has two ends.
+        value: Morris: mean absolute effect over its range, in the outcome's unit; Sobol: total index.
+        value_low, value_high: its 95 % bootstrap interval.
+        second: Morris: mean effect, with its sign; Sobol: first-order index.
+        second_low, second_high: its interval; of Morris: mean effect -+ 2 standard errors.
+        spread: Morris: standard deviation of the effects (interaction or curvature); Sobol: nan.
+        matters: whether the interval lies above the floor that luck makes.
+    """
+
+    path: str
+    low: float
+    high: float
+    value: float
+    value_low: float
+    value_high: float
+    second: float
+    second_low: float
+    second_high: float
+    spread: float
+    matters: bool
+
+
+@dataclass(frozen=True)
+class Sensitivity:
+    """Indices of all parameters, the largest first, and how they were found.
+
+    Attributes:
+        floor: index that luck alone may make; 0 with a single replication, from which luck cannot be told.
+        mean, deviation: of the outcome over the points.
+    """
+
+    scenario: Scenario
+    name: str
+    method: Method
+    samples: int
+    points: int
+    replications: int
+    indices: list[Index]
+    floor: float
+    mean: float
+    deviation: float
+
+
+def chosen_unknowns(scenario: Scenario, patterns: Sequence[str] = ()) -> list[Unknown]:
+    """Return what nobody knows of a scenario, or those of it that patterns name; PlanError where one names nothing."""
+    every = uncertain_all(scenario)
+    for pattern in patterns:
+        if not any(covered(one.path, [pattern]) for one in every):
+            raise PlanError(f"--parameter {pattern}: " + _("no number that nobody knows; see adopt list parameters"))
+    return [one for one in every if not patterns or covered(one.path, patterns)]
+
+
+def points_needed(method: Method, samples: int, parameters: int) -> int:
+    """Return how many points a method takes."""
+    return samples * (parameters + (1 if method == "morris" else 2))
+
+
+def sensitivity(
+    scenario: Scenario,
+    name: str = "adopted_mean",
+    method: Method = "morris",
+    samples: int | None = None,
+    replications: int = 4,
+    *,
+    unknowns: Sequence[Unknown] | None = None,
+    data: Mapping[str, Any] | None = None,
+    workers: int | None = None,
+    on_progress: Progress | None = None,
+) -> Sensitivity:
+    """Return how much an outcome hangs on every number that nobody knows.
+
+    Args:
+        scenario: what is simulated.
+        name: outcome.
+        method: morris (screening) or sobol (shares of variance).
+        samples: trajectories (Morris) or base samples, a power of two (Sobol); None: 10 or 64.
+        replications: runs of every point, all with the same luck.
+        unknowns: parameters and their ranges; None: all plausible ranges.
+        data: where the scenario's files are.
+        workers: None: one a core.
+        on_progress: called with points done and all.
+
+    Raises PlanError where SALib is missing, for numbers that do not fit, or an outcome that is not always defined.
+    """
+    check_outcomes([name])
+    chosen = list(uncertain_all(scenario) if unknowns is None else unknowns)
+    count = SAMPLES[method] if samples is None else samples
+    _check(method, count, replications, chosen)
+    problem = {"num_vars": len(chosen), "names": [one.path for one in chosen], "bounds": [[0.0, 1.0]] * len(chosen)}
+    seed = int(np.random.SeedSequence(scenario.run.seed, spawn_key=(SENSITIVITY_KEY,)).generate_state(1)[0])
+    cube = _sample(problem, method, count, seed)
+    worlds = [world_at(chosen, row) for row in cube]
+    runs = evaluate(scenario, worlds, [name], range(replications), data, workers, on_progress)[..., 0]
+    values, floor = runs.mean(axis=1), _floor(runs, method)
+    if np.isnan(values).any():
+        raise PlanError(f"{name}: " + _("not defined in every run; choose another outcome"))
+    indices = _indices(problem, chosen, method, (cube, values, floor), seed)
+    indices.sort(key=lambda one: -one.value)
+    return Sensitivity(
+        scenario,
+        name,
+        method,
+        count,
+        len(cube),
+        replications,
+        indices,
+        floor,
+        float(values.mean()),
+        float(values.std(ddof=1)),
+    )
+
+
+def _check(method: Method, samples: int, replications: int, chosen: Sequence[Unknown]) -> None:
+    """Raise PlanError for numbers that do not fit."""
+    if len(chosen) < 2:
+        raise PlanError(_("sensitivity needs at least two numbers that nobody knows"))
+    if samples < 2 or replications < 1:
+        raise PlanError(_("sensitivity needs at least 2 samples and 1 run of each"))
+    if method == "sobol" and samples & (samples - 1):
+        raise PlanError(_("--samples {n}: Sobol's points come in powers of two").format(n=samples))
+
+
+def _sample(problem: dict[str, Any], method: Method, samples: int, seed: int) -> np.ndarray:
+    """Return the design in the unit cube, float64[points, parameters]."""
+    sampling = optional(f"SALib.sample.{method}", "analysis", "adopt sensitivity")
+    if method == "morris":
+        found: np.ndarray = sampling.sample(problem, samples, num_levels=LEVELS, seed=seed)
+        return found
+    found = sampling.sample(problem, samples, calc_second_order=False, seed=seed)
+    return found
+
+
+def _indices(
+    problem: dict[str, Any],
+    chosen: Sequence[Unknown],
+    method: Method,
+    found_at: tuple[np.ndarray, np.ndarray, float],
+    seed: int,
+) -> list[Index]:
+    """Return the index of every parameter; all 0 where the outcome does not vary; found_at: design, outcomes, floor."""
+    cube, values, floor = found_at
+    zeros = np.zeros(len(chosen))
+    if np.ptp(values) == 0.0:
+        columns = [zeros] * 5
+    elif method == "morris":
+        analysis = optional("SALib.analyze.morris", "analysis", "adopt sensitivity")
+        options = {"num_resamples": RESAMPLES, "num_levels": LEVELS, "seed": seed}
+        found = analysis.analyze(problem, cube, values, **options)
+        error = 2.0 * np.asarray(found["sigma"]) / np.sqrt(len(cube) / (len(chosen) + 1))
+        columns = [np.asarray(found[key], float) for key in ("mu_star", "mu_star_conf", "mu")] + [error]
+        columns.append(np.asarray(found["sigma"], float))
+    else:
+        analysis = optional("SALib.analyze.sobol", "analysis", "adopt sensitivity")
+        found = analysis.analyze(problem, values, calc_second_order=False, num_resamples=RESAMPLES, seed=seed)
+        columns = [np.asarray(found[key], float) for key in ("ST", "ST_conf", "S1", "S1_conf")] + [zeros + np.nan]
+    rows = zip(chosen, *columns, strict=True)
+    return [_index(one, floor, [float(value) for value in row]) for one, *row in rows]
+
+
+def _floor(runs: np.ndarray, method: Method) -> float:
+    """Return the index that independent luck of every point would make; runs: float64[points, replications]."""
+    if runs.shape[1] < 2:
+        return 0.0
+    of_mean = float(runs.var(axis=1, ddof=1).mean()) / runs.shape[1]
+    if method == "sobol":
+        whole = float(runs.mean(axis=1).var())
+        return of_mean / whole if whole > 0 else 0.0
+    step = LEVELS / (2.0 * (LEVELS - 1))
+    return math.sqrt(2.0 * of_mean) * math.sqrt(2.0 / math.pi) / step
+
+
+def _index(one: Unknown, floor: float, row: Sequence[float]) -> Index:
+    """Return one index with both intervals."""
+    value, half, second, second_half, spread = row
+    low, high = (one.numbers[0], one.numbers[-1]) if one.kind in ("uniform", "log", "triangular") else (np.nan, np.nan)
+    return Index(
+        one.path, float(low), float(high), value, max(0.0, value - half), value + half,
+        second, second - second_half, second + second_half, spread, value - half > floor,
+    )  # fmt: skip

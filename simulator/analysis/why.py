@@ -1,0 +1,214 @@
+"""Why two scenarios differ: for whom, in which weeks, and by which mechanisms, under the same luck throughout.
+
+Each mechanism is switched off in both scenarios alone; what then goes away of the difference is its part. Parts need
+not add up to the whole: mechanisms work through each other, and the difference may need several of them.
+"""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+import numpy as np
+
+from simulator.analysis.choice import against_baseline
+from simulator.analysis.contributions import Contributions, contributions
+from simulator.analysis.mechanisms import Mechanism, chosen, switched_off
+from simulator.analysis.spreading import spread
+from simulator.errors import PlanError
+from simulator.experiment.compare import Comparison, RunResult
+from simulator.experiment.hold import hold_total
+from simulator.experiment.runner import Result, run_one
+from simulator.experiment.spread import ratio_interval
+from simulator.experiment.statistics import Interval, Paired, mean_interval
+from simulator.experiment.watch import Progress
+from simulator.outcomes import OUTCOMES
+from simulator.scenario.messages import did_you_mean
+from simulator.scenario.schema import Scenario
+from simulator.texts import _
+
+REPLICATIONS = 20
+MORE_HOURS = "hours"
+CLEAR = 0.05
+QUARTER = 13
+
+
+@dataclass(frozen=True)
+class Part:
+    """What goes away with one mechanism.
+
+    Attributes:
+        key, title: the mechanism's.
+        base, other: mean outcome of both without it.
+        left: difference that remains without it.
+        gone: difference with it minus without it, run by run.
+        share: of the difference that goes away (Fieller's interval); nan where the difference may be none.
+        p: that nothing goes away; adjusted for all mechanisms together (Holm).
+    """
+
+    key: str
+    title: str
+    base: float
+    other: float
+    left: Interval
+    gone: Interval
+    share: Interval
+    p: float
+
+    @property
+    def clear(self) -> bool:
+        """Whether it stands out among all that were tried."""
+        return self.p < CLEAR
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """What some weeks add to a difference: dates, inclusive, and the sum over them."""
+
+    first: date
+    last: date
+    added: Interval
+
+
+@dataclass(frozen=True)
+class Why:
+    """Why two scenarios differ in an outcome.
+
+    Attributes:
+        comparison: of both, all replications.
+        name: of the outcome.
+        difference: other minus base.
+        parts: of the mechanisms, the largest first.
+        idle: titles of mechanisms that neither scenario has.
+        weeks: contributions by week and persona; None where the outcome is no mean of weeks.
+    """
+
+    comparison: Comparison
+    name: str
+    difference: Paired
+    parts: list[Part]
+    idle: list[str]
+    weeks: Contributions | None
+
+    def personas(self) -> dict[str, Interval]:
+        """Return what each persona adds to the difference, the largest first."""
+        if self.weeks is None:
+            return {}
+        sums = self.weeks.values.sum(axis=1)
+        found = {key: mean_interval(column) for key, column in zip(self.weeks.personas, sums.T, strict=True)}
+        return dict(sorted(found.items(), key=lambda pair: -abs(pair[1].mean)))
+
+    def stretches(self, weeks: int = QUARTER) -> list[Stretch]:
+        """Return what stretches of so many weeks add to the difference, in order of time."""
+        if self.weeks is None:
+            return []
+        sums, start = self.weeks.values.sum(axis=2), self.comparison.base.scenario.start
+        found = []
+        for first in range(0, sums.shape[1], weeks):
+            last = min(first + weeks, sums.shape[1]) - 1
+            monday = start + timedelta(weeks=self.weeks.first_week + first)
+            sunday = start + timedelta(weeks=self.weeks.first_week + last, days=6)
+            found.append(Stretch(monday, sunday, mean_interval(sums[:, first : last + 1].sum(axis=1))))
+        return found
+
+
+def why(
+    base: Scenario,
+    other: Scenario,
+    name: str,
+    data: Sequence[Mapping[str, Any]] | None = None,
+    replications: int = REPLICATIONS,
+    *,
+    mechanisms: Sequence[str] | None = None,
+    workers: int | None = None,
+    on_progress: Progress | None = None,
+) -> Why:
+    """Return why two scenarios differ in an outcome.
+
+    Args:
+        base, other: the scenarios; both use the first one's seed.
+        name: outcome.
+        data: where their files are.
+        replications: paired runs of each pair, at least 2.
+        mechanisms: keys of those to switch off; None: all, and more hours.
+        workers: None: one a core.
+        on_progress: called with pairs of runs done and all.
+
+    Raises PlanError for an unknown outcome or mechanism, or for fewer than 2 replications.
+    """
+    if name not in OUTCOMES:
+        raise PlanError(f"{name}: " + _("unknown outcome") + did_you_mean(name, list(OUTCOMES)))
+    if replications < 2:
+        raise PlanError(_("--replications must be at least {n} here").format(n=2))
+    files = list(data) if data is not None else [{}, {}]
+    other = other if other.run.seed == base.run.seed else other.but(**{"run.seed": base.run.seed})
+    pairs, idle = _pairs(base, other, mechanisms)
+
+    def one_pair(at: int) -> list[Result]:
+        """Run one pair with the luck of one replication."""
+        replicate, pair = divmod(at, len(pairs))
+        return run_one(pairs[pair][1], replicate, files)
+
+    found = spread(one_pair, replications * len(pairs), workers, on_progress)
+    whole = found[:: len(pairs)]
+    comparison = Comparison(
+        RunResult(base, [one[0] for one in whole], files[0]), [RunResult(other, [one[1] for one in whole], files[1])]
+    )
+    values = np.array([[one.outcomes[name] for one in run] for run in found]).reshape(replications, len(pairs), 2)
+    parts = _parts([one for one, _pair in pairs[1:]], values)
+    return Why(comparison, name, comparison.difference(name), parts, idle, contributions(comparison, name))
+
+
+def _pairs(
+    base: Scenario, other: Scenario, mechanisms: Sequence[str] | None
+) -> tuple[list[tuple[tuple[str, str], tuple[Scenario, Scenario]]], list[str]]:
+    """Return ((key, title), scenarios) of the whole and of each mechanism, and the titles of those that are idle."""
+    pairs, idle = [(("", ""), (base, other))], []
+    wanted = None if mechanisms is None else [key for key in mechanisms if key != MORE_HOURS]
+    listed: list[Mechanism] = [] if wanted == [] else chosen(wanted)
+    for one in listed:
+        without = switched_off(base, one), switched_off(other, one)
+        if without == (None, None):
+            idle.append(one.title)
+        else:
+            pairs.append(((one.key, one.title), (without[0] or base, without[1] or other)))
+    held = _held(base, other) if mechanisms is None or MORE_HOURS in mechanisms else None
+    if held is not None:
+        pairs.append(((MORE_HOURS, "more or fewer hours of managers in all"), (base, held)))
+    return pairs, idle
+
+
+def _held(base: Scenario, other: Scenario) -> Scenario | None:
+    """Return the other scenario with the base's total of planned hours; None where they are equal or not to be held."""
+    try:
+        held = hold_total(base, other)
+    except PlanError:
+        return None
+    return None if held is other else held
+
+
+def _parts(names: Sequence[tuple[str, str]], values: np.ndarray) -> list[Part]:
+    """Return the part of each mechanism, the largest first; values: float64[replications, pairs, 2]."""
+    differences = values[..., 1] - values[..., 0]
+    whole, gone = differences[:, 0], differences[:, :1] - differences[:, 1:]
+    p_values = against_baseline(list(gone.T)) if names else []
+    parts = []
+    for at, (key, title) in enumerate(names):
+        base, other = (_mean(values[:, at + 1, side]) for side in (0, 1))
+        left, lost = mean_interval(differences[:, at + 1]), mean_interval(gone[:, at])
+        parts.append(Part(key, title, base, other, left, lost, _share(gone[:, at], whole), p_values[at]))
+    return sorted(parts, key=lambda part: (not part.clear, -abs(part.gone.mean) if part.gone.n else 0.0))
+
+
+def _mean(values: np.ndarray) -> float:
+    """Return the mean of what is defined."""
+    return mean_interval(values).mean
+
+
+def _share(gone: np.ndarray, whole: np.ndarray) -> Interval:
+    """Return the share that goes away, over replications in which both are defined."""
+    known = ~(np.isnan(gone) | np.isnan(whole))
+    if not known.any():
+        return Interval(math.nan, math.nan, math.nan, 0)
+    return ratio_interval(gone[known], whole[known])

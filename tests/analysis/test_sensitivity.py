@@ -1,0 +1,137 @@
+"""Sensitivity: what the model does not read has no index, what it reads has, and SALib's indices are the known ones."""
+
+import json
+
+import numpy as np
+import pytest
+
+from simulator.analysis import sensitivity as module
+from simulator.analysis.evaluating import evaluate, optional
+from simulator.analysis.sensitivity import chosen_unknowns, points_needed, sensitivity
+from simulator.errors import PlanError
+from simulator.report.sensitivity_words import sensitivity_data, sensitivity_words
+from simulator.sweep.uncertainty import Unknown
+from tests.analysis.helpers import tiny
+from tests.test_cli import adopt
+
+READ, UNREAD = "behaviour.visit.constant", "effects.pilot_fear"  # without a pilot nobody reads pilot_fear
+PATHS = [READ, UNREAD, "behaviour.visit.habit"]
+
+
+@pytest.mark.parametrize("method", ["morris", "sobol"])
+def test_what_the_model_does_not_read_has_no_index(method):
+    """Without a pilot group its effect has an index of exactly 0 and no interval; the visit constant's is above 0."""
+    found = sensitivity(tiny(), "visits_week", method, 8, 2, unknowns=chosen_unknowns(tiny(), PATHS))
+    indices = {one.path: one for one in found.indices}
+    zero = indices[UNREAD]
+    assert (zero.value, zero.value_low, zero.value_high, zero.second) == (0.0, 0.0, 0.0, 0.0)
+    assert indices[READ].matters and found.indices[0].path == READ and not zero.matters
+    assert found.points == points_needed(method, 8, 3)
+
+
+@pytest.mark.parametrize("method", ["morris", "sobol"])
+def test_luck_that_is_not_shared_is_seen(method, monkeypatch):
+    """With other luck at every point the unread parameter's index is not 0: the check above can fail."""
+
+    def unshared(scenario, points, names, replications, data, workers, on_progress):
+        rows = [evaluate(scenario, [point], names, [at]) for at, point in enumerate(points)]
+        return np.concatenate(rows)
+
+    monkeypatch.setattr(module, "evaluate", unshared)
+    found = sensitivity(tiny(), "visits_week", method, 8, 2, unknowns=chosen_unknowns(tiny(), PATHS))
+    assert next(one for one in found.indices if one.path == UNREAD).value > 0
+
+
+def ishigami(monkeypatch, method, samples):
+    """The indices of Ishigami's function, whose shares are known."""
+    ends = (-np.pi, np.pi)
+    paths = [READ, "behaviour.visit.habit", "behaviour.visit.feed"]
+    unknowns = [Unknown(path, "uniform", ends) for path in paths]
+
+    def known(scenario, points, names, replications, data, workers, on_progress):
+        x = np.array([list(point.values()) for point in points]).T
+        return (np.sin(x[0]) + 7 * np.sin(x[1]) ** 2 + 0.1 * x[2] ** 4 * np.sin(x[0]))[:, None, None]
+
+    monkeypatch.setattr(module, "evaluate", known)
+    found = sensitivity(tiny(), "visits_week", method, samples, 1, unknowns=unknowns)
+    by_path = {one.path: one for one in found.indices}
+    return [by_path[path] for path in paths]
+
+
+def test_sobol_is_right_where_shares_are_known(monkeypatch):
+    """Ishigami's function: first .314, .442, 0 and total .558, .442, .244, each within its 95 % interval and .05."""
+    found = ishigami(monkeypatch, "sobol", 2_048)
+    assert [one.second for one in found] == pytest.approx([0.314, 0.442, 0.0], abs=0.05)
+    assert [one.value for one in found] == pytest.approx([0.558, 0.442, 0.244], abs=0.05)
+    assert all(low <= truth <= high for truth, low, high in zip(
+        [0.558, 0.442, 0.244], [one.value_low for one in found], [one.value_high for one in found], strict=True
+    ))  # fmt: skip
+
+
+def test_the_same_seed_gives_the_same_and_workers_change_nothing():
+    """Twice the same call, with one worker and two: the same indices; another seed gives others."""
+    unknowns = chosen_unknowns(tiny(), PATHS)
+    found = [sensitivity(tiny(), "visits_week", "morris", 3, 2, unknowns=unknowns, workers=n) for n in (1, 2)]
+    assert found[0].indices == found[1].indices
+    other = sensitivity(tiny(run__seed=7), "visits_week", "morris", 3, 2, unknowns=unknowns)
+    assert other.indices != found[0].indices
+
+
+def test_what_only_stirs_luck_stays_under_the_floor(monkeypatch):
+    """Outcomes that are luck alone, other at every point: no index stands out from the floor, by either method."""
+    noise = np.random.Generator(np.random.Philox(3))
+    monkeypatch.setattr(module, "evaluate", lambda scenario, points, *rest: noise.normal(size=(len(points), 8, 1)))
+    for method, samples in (("morris", 40), ("sobol", 256)):
+        found = sensitivity(tiny(), "visits_week", method, samples, 8, unknowns=chosen_unknowns(tiny(), PATHS))
+        assert not any(one.matters for one in found.indices)
+        assert found.indices[1].value == pytest.approx(found.floor, rel=0.35)
+
+
+def test_an_outcome_that_does_not_move_has_no_indices(monkeypatch):
+    """A constant outcome: every index 0, never nan."""
+    monkeypatch.setattr(module, "evaluate", lambda scenario, points, *rest: np.ones((len(points), 2, 1)))
+    found = sensitivity(tiny(), "visits_week", "sobol", 4, 2, unknowns=chosen_unknowns(tiny(), PATHS))
+    assert [one.value for one in found.indices] == [0.0, 0.0, 0.0]
+
+
+def test_what_does_not_fit_is_refused():
+    """Three samples for Sobol, one parameter, an unknown path, outcome or extra: a plain word each."""
+    three = chosen_unknowns(tiny(), PATHS)
+    for wrong in (
+        {"method": "sobol", "samples": 3}, {"unknowns": three[:1]}, {"name": "visits"}, {"samples": 1},
+        {"name": "payback_month"},
+    ):  # fmt: skip
+        with pytest.raises(PlanError):
+            sensitivity(tiny(), **{"name": "visits_week", "unknowns": three, "samples": 2, "replications": 1, **wrong})
+    with pytest.raises(PlanError, match="parameter"):
+        chosen_unknowns(tiny(), ["behaviour.visits"])
+    with pytest.raises(PlanError, match=r"adoption-simulator\[analysis\]"):
+        optional("SALib_that_is_not_there", "analysis", "adopt sensitivity")
+
+
+def test_words_data_and_figure(tmp_path):
+    """The words name what matters, with intervals; the data have no nan; the figure can be drawn."""
+    from simulator.report.figures import save
+    from simulator.report.sensitivity_figure import sensitivity_figure
+
+    for method in ("morris", "sobol"):
+        found = sensitivity(tiny(), "adopted_mean", method, 4, 1, unknowns=chosen_unknowns(tiny(), PATHS))
+        assert "3 numbers that nobody knows" in sensitivity_words(found)
+        data = json.loads(json.dumps(sensitivity_data(found), allow_nan=False))
+        assert len(data["parameters"]) == 3
+        assert save(sensitivity_figure(found), tmp_path, method)[1].exists()
+
+
+def test_the_command(tmp_path):
+    """adopt sensitivity S --json: one object; the cost is told beforehand; the folder has table and figure."""
+    (tmp_path / "tiny.yaml").write_text(
+        "format: 1\nname: Tiny\npersonas: {office: {headcount: 12}, park: {headcount: 18}}\n"
+        "managers: {central: {hours_per_week: 10}}\nrun: {horizon_weeks: 12}\n"
+    )
+    code, out, err = adopt(
+        "sensitivity", "tiny.yaml", "--outcome", "visits_week", "--samples", 2, "--replications", 1,
+        "--parameter", "behaviour.visit", "--json", "--out", "s", cwd=tmp_path,
+    )  # fmt: skip
+    assert code == 0, err
+    assert json.loads(out)["points"] == 2 * (len(json.loads(out)["parameters"]) + 1) and "26 runs, " in err
+    assert (tmp_path / "s" / "figures" / "sensitivity.png").exists() and (tmp_path / "s" / "sensitivity.csv").exists()
