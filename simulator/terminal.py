@@ -1,5 +1,8 @@
 """What the commands share: printing, progress, and reading their options."""
 
+import io
+import os
+import shutil
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -16,9 +19,20 @@ WAIT = 0.1  # s
 
 
 def say(text: str) -> None:
-    """Print a plain text to standard output."""
-    sys.stdout.write(text + "\n")
-    sys.stdout.flush()
+    """Print a plain text to standard output; who has stopped reading (`| head`) loses no result by it."""
+    try:
+        sys.stdout.write(text + "\n")
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def say_table(table: Any) -> None:
+    """Print a table as wide as the terminal; 160 columns where there is none."""
+    stream = io.StringIO()
+    width = shutil.get_terminal_size((160, 40)).columns
+    Console(file=stream, width=width, force_terminal=sys.stdout.isatty()).print(table)
+    say(stream.getvalue().rstrip("\n"))
 
 
 def note(text: str) -> None:
@@ -89,7 +103,7 @@ def survival_week(given: str | None, scenario: Any) -> int | None:
     """Return the week (from 0) of the survival branch."""
     if given is None:
         return None
-    if given.isdigit() and 1 <= int(given) <= scenario.run.horizon_weeks:
+    if given.isascii() and given.isdigit() and 1 <= int(given) <= scenario.run.horizon_weeks:
         return int(given) - FIRST_WEEK
     if given != "plan":
         last = scenario.run.horizon_weeks

@@ -13,9 +13,13 @@ app = typer.Typer(
     help=_("Simulate how employees adopt a social intranet, and compare interventions fairly."),
 )
 
+MOST_SEED, MOST_RUNS = 2**63 - 1, 100_000
+
 ScenarioFile = Annotated[Path, typer.Argument(help=_("scenario file (YAML)"))]
-Seed = Annotated[int | None, typer.Option(help=_("seed of chance; else the scenario's"), min=0)]
-Replications = Annotated[int | None, typer.Option(help=_("fixed number of runs; else until precise"), min=1)]
+Seed = Annotated[int | None, typer.Option(help=_("seed of chance; else the scenario's"), min=0, max=MOST_SEED)]
+Replications = Annotated[
+    int | None, typer.Option(help=_("fixed number of runs; else until precise"), min=1, max=MOST_RUNS)
+]
 Precision = Annotated[
     list[str] | None, typer.Option(help=_("outcome=half-width, such as adopted_mean=0.5% (repeatable)"))
 ]

@@ -3,11 +3,11 @@
 import json
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
 import typer
-from rich.console import Console
 from rich.table import Table
 
 from simulator.cli.analysis import Margin, WorldCount, asked_margin, choice_facts, compare_in_worlds, further_words
@@ -28,6 +28,7 @@ from simulator.terminal import (
     note,
     progress,
     say,
+    say_table,
     show_warnings,
     survival_week,
     wanted_precision,
@@ -106,14 +107,16 @@ def show_run(found: Any, facts: dict[str, Any]) -> None:
     say(network_words(ties))
     show_warnings(ties.warnings)
     entry = facts["outcomes"].get("reproduction_number")
-    if entry is not None:
+    if entry is not None and entry["low"] is None:
+        say("  " + _("acts that one act brings within 14 days: no acts to look at"))
+    elif entry is not None:
         text = _("acts that one act brings within 14 days: {mean:.2f} ({low:.2f} to {high:.2f})")
         say("  " + text.format(**entry))
     title = _("phases of the first run; hours spent/planned")
     table = Table(_("phase"), _("dates"), _("hours"), _("by lever"), _("not bought"), _("goals met"), title=title)
     for line in phase_lines(phase_rows(found.results[0].recording, found.scenario)):
         table.add_row(*line)
-    Console(width=None if sys.stdout.isatty() else 160).print(table)
+    say_table(table)
 
 
 @app.command(help=_("Compare scenarios with a baseline under the same luck: by how much, how surely, for whom, when."))
@@ -146,15 +149,15 @@ def compare(
     from simulator.report.words import comparison_words
     from simulator.report.worlds_words import worlds_data, worlds_table, worlds_words
 
-    week = survival_week(survival, loaded[0].scenario)
+    weeks = [survival_week(survival, one.scenario) for one in loaded]
     wanted, same = wanted_precision(precision), asked_margin(margin)
     with RunFolder(out or free_folder(f"compare-{base.stem}")) as folder:
         warm_up()
         with progress(_("paired runs")) as tell:
             found = compare_scenarios(
-                *(one.scenario for one in loaded), hold=hold, data=[one.data for one in loaded],
+                *told_apart(loaded, (base, *others)), hold=hold, data=[one.data for one in loaded],
                 replications=None if worlds else replications, precision=wanted, seed=seed, workers=workers,
-                survival_week=week, on_progress=tell,
+                survival_week=weeks, on_progress=tell,
             )  # fmt: skip
         runs = (found.base, *found.others)
         show_warnings(tuple(dict.fromkeys(text for one in runs for text in ties_of(one).warnings)))
@@ -175,6 +178,15 @@ def compare(
         write_results(folder, sys.argv, [found.base, *found.others])
         folder.text("comparison.json", json.dumps(facts, indent=2, allow_nan=False) + "\n")
     _where(folder.target, as_json)
+
+
+def told_apart(loaded: Sequence[Any], files: Sequence[Path]) -> list[Any]:
+    """Return the scenarios; those with the same name get the name of their file beside it."""
+    labels = [one.scenario.label for one in loaded]
+    return [
+        one.scenario.but(name=f"{label} ({file.stem})") if labels.count(label) > 1 else one.scenario
+        for one, label, file in zip(loaded, labels, files, strict=True)
+    ]
 
 
 def _where(target: Path, as_json: bool) -> None:

@@ -1,15 +1,13 @@
 """Commands about scenario files: check, explain, list, schema."""
 
 import json
-import sys
 from typing import Annotated, Literal
 
 import typer
-from rich.console import Console
 from rich.table import Table
 
 from simulator.cli.options import DataDir, ScenarioFile, app
-from simulator.terminal import say, show_warnings
+from simulator.terminal import say, say_table, show_warnings
 from simulator.texts import _
 
 
@@ -19,16 +17,22 @@ def check(scenario: ScenarioFile, data: DataDir = None) -> None:
     from simulator.scenario import load
     from simulator.scenario.calendar import planned_phases
     from simulator.scenario.estimate import estimate
+    from simulator.scenario.graph_files import read_people, read_ties
 
     loaded = load(scenario, data)
     found = loaded.scenario
+    network = found.network
+    if network.file is not None:
+        read_ties(loaded.data[str(network.file)])
+    if network.people is not None:
+        read_people(loaded.data[str(network.people)])
     people = found.headcount if found.network.file is None else _("as many as the edge list has")
     say(f"{scenario}: {_('ok')}; {people} {_('people')}, {found.run.horizon_weeks} {_('weeks')}")
     table = Table(_("phase"), _("first day"), _("last day"), _("weeks"))
     for phase in planned_phases(found):
         weeks = ((phase.last_day - phase.first_day).days + 1) // 7
         table.add_row(phase.name.replace("_", " "), str(phase.first_day), str(phase.last_day), str(weeks))
-    Console().print(table)
+    say_table(table)
     say(f"{_('one run')}: {estimate(found)}")
     show_warnings(loaded.warnings)
 
@@ -59,7 +63,7 @@ def list_things(
     table = Table(*head)
     for row in rows:
         table.add_row(*row)
-    Console(width=None if sys.stdout.isatty() else 160).print(table)
+    say_table(table)
 
 
 @app.command(help=_("Print the JSON Schema of scenario files, for editors."))

@@ -1,17 +1,17 @@
 """Run and compare: replicate until precise enough, then read the paired differences."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 
 from simulator.errors import PlanError
 from simulator.experiment.hold import hold_total
-from simulator.experiment.runner import Mode, Result, run_many
-from simulator.experiment.statistics import Interval, Paired, looks, mean_interval, paired, precise_enough
+from simulator.experiment.runner import Mode, Result, SurvivalWeek, run_many
+from simulator.experiment.statistics import Interval, Paired, looks, mean_interval, paired, precise_enough, within
 from simulator.experiment.watch import Progress
-from simulator.outcomes import ALL_OUTCOMES
+from simulator.outcomes import ALL_OUTCOMES, limits
 from simulator.scenario.messages import did_you_mean
 from simulator.scenario.schema import Scenario
 from simulator.texts import _
@@ -33,7 +33,7 @@ class Settings:
         seed: None: the scenario's.
         workers: None: one a core.
         mode: threads or processes.
-        survival_week: week (from 0) of the survival branch; None: no branch.
+        survival_week: week (from 0) of the survival branch, of each scenario or of all; None: no branch.
         on_progress: called with runs done and runs of this batch.
     """
 
@@ -42,21 +42,22 @@ class Settings:
     seed: int | None = None
     workers: int | None = None
     mode: Mode = "threads"
-    survival_week: int | None = None
+    survival_week: SurvivalWeek = None
     on_progress: Progress | None = None
 
 
 @dataclass(frozen=True)
 class RunResult:
-    """All replications of one scenario."""
+    """All replications of one scenario; missed: outcomes that were not as precise as wanted at the last look."""
 
     scenario: Scenario
     results: list[Result]
     data: Data = field(default_factory=dict)
+    missed: tuple[str, ...] = ()
 
     def outcome(self, name: str, persona: str | None = None) -> Interval:
-        """Return the mean of an outcome over replications, with its interval."""
-        return mean_interval(self.values(name, persona))
+        """Return the mean of an outcome over replications, with its interval, within what can be."""
+        return within(mean_interval(self.values(name, persona)), *limits(name))
 
     def values(self, name: str, persona: str | None = None) -> np.ndarray:
         """Return an outcome of each replication, float64[replications]."""
@@ -132,7 +133,9 @@ def run(scenario: Scenario, data: Data | None = None, **settings: Any) -> RunRes
     Settings are those of `Settings`. Raises PlanError for settings that do not fit.
     """
     chosen = Settings(**settings)
-    (found,) = _replicate([_seeded(scenario, chosen)], [data or {}], chosen, lambda batch, name: batch[0].outcome(name))
+    (found,) = _replicate(
+        [_seeded(scenario, chosen)], [data or {}], chosen, lambda batch, name: mean_interval(batch[0].values(name))
+    )
     return found
 
 
@@ -159,6 +162,7 @@ def compare(
     if not others:
         raise PlanError(_("compare needs a baseline and at least one other scenario"))
     plans = [_seeded(scenario, chosen) for scenario in (base, *others)]
+    _must_be_comparable(plans)
     if hold == "total":
         plans[1:] = [hold_total(plans[0], other) for other in plans[1:]]
     files = list(data) if data is not None else [{} for _plan in plans]
@@ -169,6 +173,14 @@ def compare(
 
     results = _replicate(plans, files, chosen, widest)
     return Comparison(results[0], results[1:], hold)
+
+
+def _must_be_comparable(plans: Sequence[Scenario]) -> None:
+    """Raise PlanError where weeks cannot be compared one by one."""
+    weeks = [plan.run.horizon_weeks for plan in plans]
+    if len(set(weeks)) > 1:
+        listed = ", ".join(f"{plan.label} {count}" for plan, count in zip(plans, weeks, strict=True))
+        raise PlanError(_("compare needs one horizon for all; run.horizon_weeks are: {listed}").format(listed=listed))
 
 
 def _seeded(scenario: Scenario, settings: Settings) -> Scenario:
@@ -210,9 +222,13 @@ def _replicate(
         for have, new in zip(results, more, strict=True):
             have += new
         found = [RunResult(plan, have, files) for plan, have, files in zip(plans, results, data, strict=True)]
-        if all(_enough(read(found, name), name, width) for name, width in wanted.items() if name in found[0].names):
-            break
-    return found
+        strange = [name for name in wanted if name not in found[0].names]
+        if strange:
+            raise PlanError(f"{strange[0]}: " + _("is not read here, so no precision can be asked of it"))
+        missed = tuple(name for name, width in wanted.items() if not _enough(read(found, name), name, width))
+        if not missed:
+            return found
+    return found if settings.replications else [replace(run, missed=missed) for run in found]
 
 
 def _enough(interval: Interval, name: str, width: float) -> bool:

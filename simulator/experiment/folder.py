@@ -1,5 +1,6 @@
 """Run folders: what a command leaves behind, so that anybody can read and repeat it (docs/run-folder.md)."""
 
+import hashlib
 import io
 import json
 import os
@@ -43,6 +44,7 @@ class RunFolder:
     def __init__(self, target: Path) -> None:
         """Begin a folder; raises RunFolderError where the name is taken or cannot be written."""
         self.target = target
+        self.tables: dict[str, str] = {}
         if target.exists():
             raise RunFolderError(f"{target}: exists already; choose another name with --out")
         try:
@@ -74,6 +76,7 @@ class RunFolder:
         stream = io.StringIO(newline="")
         write_rows(stream, head, rows)
         self.text(name, stream.getvalue())
+        self.tables[name] = hashlib.sha256((self.path / name).read_bytes()).hexdigest()
 
 
 def provenance(command: Sequence[str], found: Sequence[RunResult]) -> dict[str, Any]:
@@ -111,11 +114,12 @@ def write_results(folder: RunFolder, command: Sequence[str], found: Sequence[Run
             target = folder.path / "data" / str(number) / name
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(place, target)
-    folder.text("run.json", json.dumps(provenance(command, found), indent=2, allow_nan=False) + "\n")
     folder.table("outcomes.csv", ("scenario", "replication", "persona", "outcome", "unit", "value"), _outcomes(found))
     head = ("scenario", "replication", "week", "monday", "persona", "location", *MEASURES)
     folder.table("series.csv", head, _series(found))
     folder.table("hours.csv", ("scenario", "replication", "week", "monday", *MANAGED), _hours(found))
+    facts = provenance(command, found) | {"tables": dict(sorted(folder.tables.items()))}
+    folder.text("run.json", json.dumps(facts, indent=2, allow_nan=False) + "\n")
 
 
 def _outcomes(found: Sequence[RunResult]) -> Iterable[Sequence[Any]]:

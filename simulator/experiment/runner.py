@@ -1,6 +1,7 @@
 """Many replications, side by side: one task runs all scenarios with the luck of one replication."""
 
 import hashlib
+import math
 import os
 import warnings
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -18,6 +19,7 @@ from typing import Any, Literal
 
 import numpy as np
 
+from simulator.errors import AdoptionError
 from simulator.experiment.watch import Progress, StoppedError, Watch
 from simulator.outcomes import read_by_persona, read_outcomes, survival
 from simulator.outcomes.business_case import manager_weeks
@@ -27,6 +29,8 @@ from simulator.simulation import LARGE, simulate, survival_runs
 from simulator.strategies import Strategy, importable, register, registered
 
 Mode = Literal["threads", "processes"]
+SurvivalWeek = int | Sequence[int | None] | None
+SURVIVAL = ("survival", "survival_visits", "survived")
 IN_FLIGHT = 4
 
 
@@ -78,7 +82,7 @@ def run_one(
     scenarios: Sequence[Scenario],
     replicate: int,
     data: Sequence[Mapping[str, Any]],
-    survival_week: int | None = None,
+    survival_week: SurvivalWeek = None,
     watch: Watch | None = None,
 ) -> list[Result]:
     """Run all scenarios with the luck of one replication: they share the organisation where they can.
@@ -91,10 +95,8 @@ def run_one(
         try:
             recording = simulate(scenario, replicate, files, on_day=on_day)
             outcomes = read_outcomes(recording, scenario)
-            if survival_week is not None:
-                with_manager, without = survival_runs(scenario, replicate, survival_week, files, on_day)
-                outcomes |= survival(with_manager, without, survival_week)
-        except StoppedError:
+            outcomes |= _survival(scenario, replicate, files, _week_of(survival_week, len(found)), on_day)
+        except (AdoptionError, StoppedError):
             raise
         except Exception as problem:
             seed = scenario.run.seed
@@ -105,6 +107,27 @@ def run_one(
         kept = recording if replicate == 0 else None
         found.append(Result(replicate, outcomes, by_persona, weekly, fingerprint(weekly), managed, kept))
     return found
+
+
+def _week_of(weeks: SurvivalWeek, number: int) -> int | None:
+    """Return the survival week of the scenario with this number."""
+    return weeks[number] if isinstance(weeks, Sequence) else weeks
+
+
+def _survival(
+    scenario: Scenario,
+    replicate: int,
+    files: Mapping[str, Any],
+    week: int | None,
+    on_day: Callable[[int], None] | None,
+) -> dict[str, float]:
+    """Return the outcomes of the survival branch; not defined where there is no manager to withdraw."""
+    if week is None:
+        return {}
+    if not scenario.managers:
+        return dict.fromkeys(SURVIVAL, math.nan)
+    with_manager, without = survival_runs(scenario, replicate, week, files, on_day)
+    return survival(with_manager, without, week)
 
 
 def _teller(
@@ -157,7 +180,7 @@ def run_many(
     workers: int | None = None,
     mode: Mode = "threads",
     on_progress: Progress | None = None,
-    survival_week: int | None = None,
+    survival_week: SurvivalWeek = None,
 ) -> list[list[Result]]:
     """Return the results of each scenario, in order of the replications, whatever the workers.
 
@@ -188,7 +211,7 @@ def _collect(
     pool: Executor,
     count: int,
     replicates: Sequence[int],
-    what: tuple[Sequence[Scenario], Sequence[Mapping[str, Any]], int | None],
+    what: tuple[Sequence[Scenario], Sequence[Mapping[str, Any]], SurvivalWeek],
     found: dict[int, list[Result]],
     watch: Watch | None,
     ended: Callable[[int], None],

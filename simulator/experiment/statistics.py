@@ -6,7 +6,7 @@ the width only, never at the sign, so that a 95 % interval keeps its level.
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -90,6 +90,11 @@ def mean_interval(values: Sequence[float] | np.ndarray, level: float = LEVEL) ->
         return Interval(mean, mean, mean, len(known))
     half = t_quantile(0.5 + level / 2, len(known) - 1) * float(known.std(ddof=1)) / math.sqrt(len(known))
     return Interval(mean, mean - half, mean + half, len(known))
+
+
+def within(interval: Interval, low: float, high: float) -> Interval:
+    """Return an interval held within what can be, such as 0 and 1 for a share; nan stays nan."""
+    return replace(interval, low=min(max(interval.low, low), high), high=max(min(interval.high, high), low))
 
 
 def paired(

@@ -2,7 +2,7 @@
 
 from simulator.outcomes.adoption import adoption
 from simulator.outcomes.business_case import read_case
-from simulator.outcomes.definitions import ALL_OUTCOMES, OUTCOMES, Outcome, unit_in
+from simulator.outcomes.definitions import ALL_OUTCOMES, OUTCOMES, Outcome, limits, unit_in
 from simulator.outcomes.participation import participation, survival
 from simulator.outcomes.roles import read_roles, roles
 from simulator.recording import Recording
@@ -25,6 +25,7 @@ __all__ = [
     "ALL_OUTCOMES",
     "OUTCOMES",
     "Outcome",
+    "limits",
     "read_by_persona",
     "read_outcomes",
     "read_roles",

@@ -1,5 +1,6 @@
 """The table of outcomes: name, meaning, unit, which side is better, and the precision that is worth wanting."""
 
+import math
 from dataclasses import dataclass
 
 from simulator.recording import ACTIVITIES
@@ -85,6 +86,14 @@ ON_REQUEST = {
 }
 OUTCOMES: dict[str, Outcome] = {outcome.name: outcome for outcome in _table()}
 ALL_OUTCOMES = OUTCOMES | ON_REQUEST
+
+
+def limits(name: str) -> tuple[float, float]:
+    """Return the least and the most that an outcome can be."""
+    unit = ALL_OUTCOMES[name].unit
+    if unit == SHARE:
+        return 0.0, 1.0
+    return (0.0, math.inf) if unit in (INDEX, WEEK, DAYS, HOURS, RATIO, "weeks") else (-math.inf, math.inf)
 
 
 def unit_in(name: str, scenario: Scenario) -> str:

@@ -28,11 +28,11 @@ def safe(text: str) -> str:
 
 
 def run_entry(interval: Interval, name: str, unit: str | None = None) -> dict[str, Any]:
-    """Return one outcome of a run; unit: as in the table of outcomes where not given."""
+    """Return one outcome of a run; unit: as in the table of outcomes where not given; one value has no interval."""
     return {
         "mean": number(interval.mean),
-        "low": number(interval.low),
-        "high": number(interval.high),
+        "low": number(interval.low) if interval.n > 1 else None,
+        "high": number(interval.high) if interval.n > 1 else None,
         "unit": unit or ALL_OUTCOMES[name].unit,
     }
 
@@ -69,8 +69,8 @@ def _compare_entry(pair: Paired, unit: str) -> dict[str, Any]:
         "baseline": number(pair.base),
         "other": number(pair.other),
         "difference": number(pair.difference.mean),
-        "low": number(pair.difference.low),
-        "high": number(pair.difference.high),
+        "low": number(pair.difference.low) if pair.difference.n > 1 else None,
+        "high": number(pair.difference.high) if pair.difference.n > 1 else None,
         "unit": unit,
         "variance_ratio": number(pair.variance_ratio),
         "probability_better": number(pair.probability_better),
@@ -142,12 +142,19 @@ def _lever(row: PhaseRow, name: str) -> str:
     return f"{name.replace('_', ' ')} {spent:.0f}/{planned:.0f}" if spent + planned >= HALF_HOUR else ""
 
 
+def _lacking(name: str, count: int) -> str:
+    """Return what was not bought; a release is tried again on every working day."""
+    if name == "features":
+        return _("features waited {n} working days").format(n=count)
+    return f"{count} {name.replace('_', ' ')}"
+
+
 def phase_lines(rows: list[PhaseRow]) -> list[list[str]]:
     """Return phases as rows of text: phase, dates, hours spent/planned, the same by lever, not bought, goals."""
     found = []
     for row in rows:
         levers = ", ".join(_lever(row, name) for name in ACTIVITIES if _lever(row, name))
-        lacking = ", ".join(f"{count} {name.replace('_', ' ')}" for name, count in row.unbought.items())
+        lacking = ", ".join(_lacking(name, count) for name, count in row.unbought.items())
         goals = ", ".join(
             f"{goal.replace('_', ' ')}: {day_words(met) if met else _('not met')}" for goal, met in row.goals.items()
         )

@@ -9,7 +9,6 @@ from simulator.experiment.compare import HEADLINE, Comparison, RunResult
 from simulator.experiment.statistics import Interval, Paired, mean_interval
 from simulator.outcomes import ALL_OUTCOMES, read_roles, unit_in
 from simulator.outcomes.adoption import course
-from simulator.recording import MEASURES
 from simulator.scenario.schema import Scenario
 from simulator.texts import _
 
@@ -61,7 +60,9 @@ def change(value: float, unit: str) -> str:
 
 
 def between(interval: Interval, unit: str) -> str:
-    """Return an interval in words."""
+    """Return an interval in words; a single run has none."""
+    if interval.n < 2:
+        return _("one run: no interval")
     if is_money(unit):
         return _("95% CI {low} to {high}").format(
             low=money(interval.low, unit, "+"), high=money(interval.high, unit, "+")
@@ -91,7 +92,7 @@ def _one(comparison: Comparison, at: int, name: str) -> str:
     """Return the answer of one comparison."""
     base, other = comparison.base, comparison.others[at]
     found, outcome, unit = comparison.difference(name, at), ALL_OUTCOMES[name], unit_in(name, base.scenario)
-    runs = _("{n} paired runs").format(n=found.difference.n)
+    runs = paired_runs(found.difference.n)
     head = f"{_(outcome.title)}: {base.scenario.label} {amount(found.base, unit)}, "
     head += f"{other.scenario.label} {amount(found.other, unit)}"
     lines = [head]
@@ -103,10 +104,36 @@ def _one(comparison: Comparison, at: int, name: str) -> str:
         width = f"{between(found.difference, unit)}, {runs}"
         lines.append(f"  {text}: {change(found.difference.mean, unit)} ({width})")
     lines += _personas(comparison, at, name)
-    lines += _when(comparison, at)
+    lines += _when(comparison, at) if tells_apart(found) else []
+    lines += _starts(comparison, at) + _survival(comparison, at)
     lines.append(_hours(comparison, at))
     lines.append(_luck(found))
     return "\n".join(lines)
+
+
+def paired_runs(count: int) -> str:
+    """Return how many paired runs there are."""
+    return _("1 paired run") if count == 1 else _("{n} paired runs").format(n=count)
+
+
+def _starts(comparison: Comparison, at: int) -> list[str]:
+    """Return what to keep in mind where the two begin on different dates."""
+    if comparison.others[at].scenario.start == comparison.base.scenario.start:
+        return []
+    text = _("they begin on different dates: weeks are counted from each start, and who is present differs")
+    return ["  " + text + "; " + _("look at each group of staff rather than at the whole")]
+
+
+def _survival(comparison: Comparison, at: int) -> list[str]:
+    """Return what comes of the withdrawal of the manager, where it was asked for and there is one in both."""
+    if "survival" not in comparison.base.names:
+        return []
+    found, unit = comparison.difference("survival", at), ALL_OUTCOMES["survival"].unit
+    if found.difference.n == 0:
+        return ["  " + _("survival: nobody to withdraw in one of the two")]
+    text = _("posts and replies 20 to 26 weeks after the manager's hours fall to a tenth")
+    values = f"{amount(found.base, unit)}, {amount(found.other, unit)}"
+    return [f"  {text}: {values}; {change(found.difference.mean, unit)} ({between(found.difference, unit)})"]
 
 
 def _personas(comparison: Comparison, at: int, name: str) -> list[str]:
@@ -160,6 +187,8 @@ def _when(comparison: Comparison, at: int) -> list[str]:
     running = np.cumsum(np.abs(mean[weeks]))
     until = weeks[int(np.searchsorted(running, NEARLY_ALL * running[-1]))]
     first = comparison.base.scenario
+    if comparison.others[at].scenario.start != first.start:
+        return _when_by_week(mean, weeks, int(until))
     peak = int(weeks[np.argmax(np.abs(mean[weeks]))])
     text = _("mostly between {first} and {last}; largest in the week of {peak}: {most}")
     start = first.start.toordinal()
@@ -172,6 +201,14 @@ def _when(comparison: Comparison, at: int) -> list[str]:
             most=change(float(mean[peak]), "share"),
         )
     ]
+
+
+def _when_by_week(mean: np.ndarray, weeks: np.ndarray, until: int) -> list[str]:
+    """Return the same by weeks of the plan."""
+    peak = int(weeks[np.argmax(np.abs(mean[weeks]))])
+    text = _("mostly in weeks {first} to {last} from each start; largest in week {peak}: {most}")
+    said = text.format(first=int(weeks[0]) + 1, last=until + 1, peak=peak + 1, most=change(float(mean[peak]), "share"))
+    return ["    " + said]
 
 
 def day_words(day: date) -> str:
@@ -192,6 +229,8 @@ def _hours(comparison: Comparison, at: int) -> str:
 
 def _luck(found: Paired) -> str:
     """Return what pairing was worth."""
+    if found.difference.n < 2:
+        return "  " + _("one run says nothing of chance: ask for more")
     if found.variance_ratio is None:
         return "  " + _("every run gave the same difference")
     unpaired = max(found.difference.n, found.runs_needed_unpaired or 0)
@@ -212,6 +251,13 @@ def run_words(found: RunResult) -> str:
         if interval.n > 1 and interval.high > interval.low:
             width = f" ({amount(interval.low, outcome.unit)} {_('to')} {amount(interval.high, outcome.unit)})"
         lines.append(f"  {_(outcome.title):<44}{amount(interval.mean, outcome.unit)}{width}")
+    for name in ("survival", "survived"):
+        if name in found.names:
+            lines.append(
+                f"  {_(ALL_OUTCOMES[name].title):<44}{amount(found.outcome(name).mean, ALL_OUTCOMES[name].unit)}"
+            )
+    for name in found.missed:
+        lines.append("  " + _("{name}: not as precise as wanted after {n} runs").format(name=name, n=count))
     return "\n".join(lines)
 
 
@@ -223,8 +269,10 @@ def roles_words(found: RunResult) -> str:
     roles = read_roles(recording)
 
     def part(scheme: str, *names: str) -> str:
-        shares = " / ".join(f"{_(name)} {100 * roles[f'{scheme}.{name}']:.0f}%" for name in names)
         people = sum(roles[f"{scheme}.{name}.people"] for name in names)
+        if not people > 0:
+            return _("nobody")
+        shares = " / ".join(f"{_(name)} {100 * roles[f'{scheme}.{name}']:.0f}%" for name in names)
         return f"{shares} ({_('of {n:,.0f} people').format(n=people)})"
 
     lines = [
@@ -237,9 +285,3 @@ def roles_words(found: RunResult) -> str:
     text = _("acts by the top 1%, the next 9%, the rest: {0:.0f}% / {1:.0f}% / {2:.0f}%")
     lines.append("  " + text.format(*ranks))
     return "\n".join(lines)
-
-
-def visits_per_day(found: RunResult) -> float:
-    """Return visits per employed day, over all runs."""
-    visits = sum(float(r.weekly[:, :, MEASURES.index("visits")].sum()) for r in found.results)
-    return visits / sum(r.employee_days for r in found.results)

@@ -7,8 +7,8 @@ import numpy as np
 
 from simulator.draws import slot_of
 from simulator.errors import PlanError
-from simulator.organisation.imported import read_people, read_ties
 from simulator.organisation.structure import Organisation
+from simulator.scenario.graph_files import read_people, read_ties
 from simulator.scenario.messages import did_you_mean
 from simulator.scenario.schema import Scenario
 from simulator.texts import _

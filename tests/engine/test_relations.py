@@ -5,7 +5,6 @@ from datetime import timedelta
 import numpy as np
 import pytest
 
-from simulator.recording import MEASURES
 from simulator.scenario.management import PHASES
 from simulator.scenario.schema import Scenario
 from simulator.simulation import simulate
@@ -33,7 +32,6 @@ INERT = {
     "intervention of zero effect": {"interventions.mood": {"on": "2027-06-07", "watching": 0.7}},
     "lever for no days": {"interventions.later": {"on": "2031-05-05", "lever": "campaigns"}},
     "factor one": {"interventions.same": {"on": "2027-06-07", "hours_factor": 1}},
-    "campaign without effect": {"effects.campaign_dip_days": 14},
     "other names": {"name": "something else"},
     "precision": {"run.replications.precision": {"adopted_mean": 0.1}},
 }
@@ -138,4 +136,3 @@ def test_the_outcome_depends_on_the_seed():
     """Another seed gives other figures: chance is really there."""
     one, other = simulate(small(20)), simulate(small(20, **{"run.seed": 7}))
     assert not np.array_equal(one.series("visits"), other.series("visits"))
-    assert MEASURES.index("visits") > 0

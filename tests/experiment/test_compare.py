@@ -1,7 +1,5 @@
 """Comparisons: held hours, precision, folders that can be repeated."""
 
-import json
-
 import pytest
 
 from simulator.errors import PlanError, RunFolderError
@@ -95,4 +93,3 @@ def test_tables_hold_no_formulas(tmp_path):
         folder.table("t.csv", ("label", "value"), [("=1+1", -2.5), ("@x", float("nan")), ("plain", 3)])
     lines = (tmp_path / "f" / "t.csv").read_text().splitlines()
     assert lines == ["label,value", "'=1+1,-2.5", "'@x,", "plain,3"]
-    assert json.dumps(lines)

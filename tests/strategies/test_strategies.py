@@ -15,7 +15,7 @@ from simulator.recording import ACTIVITIES
 from simulator.scenario import load
 from simulator.scenario.management import LEVERS, PHASES
 from simulator.simulation import simulate
-from simulator.strategies import BUILT_IN, PhaseStrategy, Strategy, Week, forget, register
+from simulator.strategies import BUILT_IN, PhaseStrategy, forget, register
 from tests.engine.helpers import assert_same, small
 from tests.strategies.mine import Copy, Memory, Negative, Unknown, Wide
 
@@ -221,4 +221,3 @@ def test_tables_name_levers_and_phases():
         if issubclass(strategy, PhaseStrategy):
             assert set(strategy.own) <= {"any", *PHASES}
             assert all(lever in LEVERS for row in strategy.own.values() for lever in row)
-    assert isinstance(Week({}), tuple) and issubclass(Copy, Strategy)

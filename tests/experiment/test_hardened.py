@@ -1,0 +1,137 @@
+"""What a reviewer broke, held: plans that cannot be compared, one run, damaged folders, broken input, closed pipes."""
+
+import json
+import math
+import subprocess
+import sys
+
+import pytest
+
+from simulator.errors import AdoptionError, PlanError
+from simulator.experiment.compare import compare, run
+from simulator.report.tables import compare_data, run_data
+from simulator.report.words import comparison_words, run_words
+from tests.engine.helpers import small
+from tests.test_cli import TINY, adopt
+
+
+def test_different_horizons_are_refused_before_anything_runs():
+    """Weeks are compared one by one: plans of other lengths end with their lengths, not with a traceback."""
+    with pytest.raises(PlanError, match=r"one horizon .* 8, .* 12"):
+        compare(small(8), small(12), replications=2)
+
+
+def test_one_run_has_no_interval():
+    """A single run says what it is: no interval in words, none in data."""
+    found = compare(small(8), small(8, **{"phases.launch.weeks": 2}), replications=1)
+    entry = compare_data(found)["comparisons"][0]["outcomes"]["adopted_mean"]
+    assert entry["low"] is None and entry["high"] is None and entry["difference"] is not None
+    words = comparison_words(found)
+    assert "one run: no interval" in words and "1 paired run" in words and "95% CI" not in words
+    assert run_data(found.base, 1.0)["outcomes"]["adopted_mean"]["low"] is None
+
+
+def test_intervals_stay_within_what_can_be():
+    """A share's interval ends at 0 and 1, a count's at 0, however few the runs."""
+    found = run(small(8), replications=3)
+    for name in found.names:
+        interval = found.outcome(name)
+        if name.startswith(("answered", "adopted", "read_only")) and not math.isnan(interval.low):
+            assert 0.0 <= interval.low <= interval.high <= 1.0
+        if name.endswith("_week") or name.startswith("hours"):
+            assert math.isnan(interval.low) or interval.low >= 0.0
+
+
+def test_a_width_that_was_not_reached_is_told():
+    """Runs that end at their number without the wanted width say so."""
+    scenario = small(4, **{"run.replications.min": 2, "run.replications.max": 4})
+    found = run(scenario, precision={"adopted_mean": 1e-9})
+    assert found.missed == ("adopted_mean",) and "not as precise as wanted after 4 runs" in run_words(found)
+    assert run(scenario, replications=2).missed == ()
+
+
+def test_precision_of_what_is_not_read_is_refused():
+    """A width for an outcome that this command does not read is an error, not silence."""
+    with pytest.raises(PlanError, match="reproduction_number"):
+        run(small(4, **{"run.replications.min": 2}), precision={"reproduction_number": 0.1})
+
+
+def test_other_starts_are_told_by_weeks():
+    """Plans that begin on different dates are compared by week of the plan, and that is said."""
+    found = compare(small(20), small(20, start="2027-09-06"), replications=4)
+    words = comparison_words(found)
+    assert "they begin on different dates" in words and "in the week of" not in words
+
+
+def test_no_manager_has_nobody_to_withdraw():
+    """Survival is read where there is a manager, and not defined where there is none."""
+    found = compare(small(12), small(12, managers={}), replications=2, survival_week=[4, 4])
+    assert not math.isnan(found.base.values("survival")[0])
+    assert all(math.isnan(value) for value in found.others[0].values("survival"))
+    assert "nobody to withdraw" in comparison_words(found)
+
+
+@pytest.mark.parametrize(
+    ("edges", "word"),
+    [
+        ("sender,receiver,count\na,b,-3\n", "edges.csv:2: weight"),
+        ("one,two\na,b\n", "edges.csv:1: no column"),
+        ("sender,receiver\na\n", "edges.csv:2: 1 columns"),
+        ("", "needs a line of column names"),
+    ],
+)
+def test_a_broken_edge_list_is_one_message(tmp_path, edges, word):
+    """check and run end with file, line and remedy, and code 2, for an edge list that cannot be read."""
+    (tmp_path / "edges.csv").write_text(edges)
+    scenario = "format: 1\npersonas: {all: {headcount: 5}}\nnetwork: {file: edges.csv}\nrun: {horizon_weeks: 4}\n"
+    (tmp_path / "g.yaml").write_text(scenario)
+    for command in (("check", "g.yaml"), ("run", "g.yaml", "--replications", 2)):
+        code, _, err = adopt(*command, cwd=tmp_path)
+        assert code == 2 and word in err and "Traceback" not in err, err
+
+
+def test_replay_sees_edited_tables_and_stays_inside(tmp_path):
+    """A table that was edited or removed is told; a run.json that points outside is refused."""
+    (tmp_path / "tiny.yaml").write_text(TINY.replace("horizon_weeks: 26", "horizon_weeks: 6"))
+    assert adopt("run", "tiny.yaml", "--replications", 2, "--out", "r", cwd=tmp_path)[0] == 0
+    assert adopt("replay", "r", cwd=tmp_path)[0] == 0
+    table = tmp_path / "r" / "outcomes.csv"
+    table.write_text(table.read_text().replace("adopted_mean", "adopted_moan", 1))
+    (tmp_path / "r" / "hours.csv").unlink()
+    code, out, _ = adopt("replay", "r", cwd=tmp_path)
+    assert code == 1 and "outcomes.csv: is not as it was written" in out and "hours.csv: is missing" in out
+    facts = json.loads((tmp_path / "r" / "run.json").read_text())
+    facts["scenarios"][0]["file"] = "../tiny.yaml"
+    (tmp_path / "r" / "run.json").write_text(json.dumps(facts))
+    code, _, err = adopt("replay", "r", cwd=tmp_path)
+    assert code == 2 and "outside the folder" in err
+
+
+def test_a_reader_who_leaves_loses_no_result(tmp_path):
+    """`adopt run ... | head -1` still writes the folder."""
+    (tmp_path / "tiny.yaml").write_text(TINY.replace("horizon_weeks: 26", "horizon_weeks: 6"))
+    code = "from simulator.cli import main; main()"
+    command = f'"{sys.executable}" -c "{code}" run tiny.yaml --replications 2 --out r | head -1'
+    subprocess.run(["bash", "-c", command], cwd=tmp_path, check=True, capture_output=True, timeout=300)
+    assert (tmp_path / "r" / "run.json").exists()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("--seed", "9" * 30), ("--survival", "²"), ("--replications", "100000000000"), ("--reproduction",)],
+)
+def test_odd_options_are_answered(tmp_path, words):
+    """Options beyond their limits end with code 2 and no traceback; where nobody acts, that is said."""
+    (tmp_path / "tiny.yaml").write_text(TINY.replace("horizon_weeks: 26", "horizon_weeks: 1"))
+    code, out, err = adopt(
+        "run", "tiny.yaml", *words, *(() if "--replications" in words else ("--replications", 1)), cwd=tmp_path
+    )
+    assert "Traceback" not in err
+    assert code == 2 or "no acts to look at" in out
+
+
+def test_errors_of_users_are_the_trees():
+    """What a user can mend is an AdoptionError wherever it is raised in a run."""
+    scenario = small(4, **{"network.file": "edges.csv"})
+    with pytest.raises(AdoptionError, match="was not found"):
+        run(scenario, replications=2)
