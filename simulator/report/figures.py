@@ -1,5 +1,6 @@
 """Figures: the course over time with intervals, by persona, phases and holidays shaded, real dates."""
 
+import builtins
 from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
@@ -17,9 +18,11 @@ from simulator.scenario.calendar import planned_phases, school_holiday_weeks
 from simulator.scenario.schema import Scenario
 from simulator.texts import _
 
-matplotlib.use("Agg")
+matplotlib.use(matplotlib.get_backend() if hasattr(builtins, "__IPYTHON__") else "Agg")  # a notebook has its own way
 from matplotlib import dates as mdates
 from matplotlib import pyplot as plt
+
+plt.switch_backend(matplotlib.get_backend())  # now: what it settles would be lost within a figure's own style
 
 BLUE, ORANGE, GREEN, PURPLE, GREY = "#0072B2", "#D55E00", "#009E73", "#CC79A7", "#555555"
 LINES = (BLUE, ORANGE, GREEN, PURPLE, "#E69F00", "#56B4E9")
@@ -111,7 +114,7 @@ def comparison_figure(comparison: Comparison, at: int = 0, measure: str = "adopt
             _draw(axes, base.scenario, _courses(base, measure, key), BLUE, base.scenario.label)
             _draw(axes, other.scenario, _courses(other, measure, key), ORANGE, other.scenario.label, dashed=True)
             title = f"{persona_name(base.scenario, key)}: {_(TITLES.get(measure, measure))}"
-            axes.set_title(title, loc="left", fontsize=10, pad=34 if number == 0 else 6)
+            axes.set_title(title, loc="left", fontsize=10, pad=44 if number == 0 else 6)
             axes.set_ylabel(_unit(measure))
             axes.set_ylim(bottom=0)
         _difference_panel(panels[-1], comparison, at, measure)
@@ -119,7 +122,7 @@ def comparison_figure(comparison: Comparison, at: int = 0, measure: str = "adopt
         _date_axis(panels[-1], base.scenario)
         figure.tight_layout(rect=(0, 0.02, 1, 1))
         _foot(figure, comparison.replications)
-    return figure
+    return shown_once(figure)
 
 
 def _difference_panel(axes: Any, comparison: Comparison, at: int, measure: str) -> None:
@@ -149,7 +152,7 @@ def run_figure(found: RunResult) -> Any:
             _shade(axes, scenario, names=number == 0)
             for colour, key in zip(LINES, sorted(scenario.personas), strict=False):
                 _draw(axes, scenario, _courses(found, measure, key), colour, persona_name(scenario, key))
-            axes.set_title(_(TITLES[measure]), loc="left", fontsize=10, pad=34 if number == 0 else 6)
+            axes.set_title(_(TITLES[measure]), loc="left", fontsize=10, pad=44 if number == 0 else 6)
             axes.set_ylabel(_unit(measure))
             axes.set_ylim(0, 100)
         panels[0].legend(loc="lower right", fontsize=9)
@@ -157,7 +160,7 @@ def run_figure(found: RunResult) -> Any:
         _date_axis(panels[-1], scenario)
         figure.tight_layout(rect=(0, 0.02, 1, 1))
         _foot(figure, len(found.results))
-    return figure
+    return shown_once(figure)
 
 
 def _hours_panel(axes: Any, found: RunResult) -> None:
@@ -181,6 +184,12 @@ def _hours_panel(axes: Any, found: RunResult) -> None:
     rest = monthly[:, order[8:]].sum(axis=1)
     axes.bar(days, rest, 26, below, align="edge", color="#bbbbbb", label=_("other"))
     axes.legend(loc="upper right", fontsize=7, ncols=3)
+
+
+def shown_once(figure: Any) -> Any:
+    """Return a figure that pyplot has let go of: a notebook shows a cell's value, and what pyplot holds again."""
+    plt.close(figure)
+    return figure
 
 
 def save(figure: Any, folder: Path, name: str) -> list[Path]:
