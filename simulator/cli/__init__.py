@@ -3,13 +3,13 @@
 import os
 import sys
 
-from simulator.cli import analysis, case, runs, scenarios, sweeps, trace
+from simulator.cli import analysis, case, runs, scenarios, searches, sweeps, trace
 from simulator.cli.options import app
 from simulator.errors import AdoptionError
 from simulator.texts import _
 
 BAD_INPUT, STOPPED = 2, 130
-__all__ = ["analysis", "app", "case", "main", "runs", "scenarios", "sweeps", "trace"]
+__all__ = ["analysis", "app", "case", "main", "runs", "scenarios", "searches", "sweeps", "trace"]
 
 
 def main() -> None:

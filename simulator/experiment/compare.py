@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import numpy as np
 
 from simulator.errors import PlanError
+from simulator.experiment.frames import Table, frame
 from simulator.experiment.hold import hold_total
 from simulator.experiment.runner import Mode, Result, SurvivalWeek, run_many
 from simulator.experiment.statistics import Interval, Paired, looks, mean_interval, paired, precise_enough, within
@@ -75,6 +76,16 @@ class RunResult:
         """The outcomes that were read per persona."""
         return list(next(iter(self.results[0].by_persona.values())))
 
+    def plot(self) -> Any:
+        """Return a figure of who visits, adopts and interacts over time, by persona, and of the manager's hours."""
+        from simulator.report.figures import run_figure
+
+        return run_figure(self)
+
+    def to_frame(self, table: Table = "runs") -> Any:
+        """Return a pandas frame, a row a replication and persona (`runs`) or also a week (`series`)."""
+        return frame([self], table)
+
     def case(self, **changes: Any) -> "BusinessCase":
         """Return the business case; changes: other money parameters, such as discount_rate=0.1."""
         from simulator.experiment.business import business_case
@@ -112,6 +123,10 @@ class Comparison:
         from simulator.report.figures import comparison_figure
 
         return comparison_figure(self, other, measure)
+
+    def to_frame(self, table: Table = "runs") -> Any:
+        """Return a pandas frame of all scenarios, the baseline (0) first; tables as in `RunResult.to_frame`."""
+        return frame([self.base, *self.others], table)
 
     def case(self, baseline: int | None = 0, **changes: Any) -> "BusinessCase":
         """Return the business case of all against one (0 = the baseline); changes: other money parameters."""

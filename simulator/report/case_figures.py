@@ -13,7 +13,7 @@ from simulator.outcomes.case_months import last_simulated
 from simulator.outcomes.case_returns import cumulative
 from simulator.report.case_terms import figure as value_words
 from simulator.report.case_terms import path_words, runs_words, sample_words
-from simulator.report.figures import BLUE, GREY, LINES, ORANGE, STYLE, save
+from simulator.report.figures import BLUE, GREY, LINES, ORANGE, STYLE, save, shown_once
 from simulator.texts import _
 
 BARS = 10
@@ -39,7 +39,7 @@ def cumulative_figure(found: BusinessCase) -> Any:
             rate=found.cases[0].case.discount_rate
         )
         figure.text(0.01, 0.008, text, fontsize=8, color=GREY)
-    return figure
+    return shown_once(figure)
 
 
 def _course(axes: Any, found: BusinessCase, at: int) -> None:
@@ -96,7 +96,7 @@ def tornado_figure(found: BusinessCase, at: int) -> Any:
         figure.suptitle(_tornado_title(one), x=0.01, ha="left", fontsize=10)
         figure.tight_layout(rect=(0, 0.05, 1, 1))
         figure.text(0.01, 0.01, _foot(one), fontsize=8, color=GREY)
-    return figure
+    return shown_once(figure)
 
 
 def _bar(axes: Any, row: int, bar: Bar, npv: float) -> None:

@@ -1,7 +1,9 @@
 """Figures: the course over time with intervals, by persona, phases and holidays shaded, real dates."""
 
+import builtins
 from collections.abc import Sequence
 from datetime import date, timedelta
+from itertools import cycle
 from pathlib import Path
 from typing import Any
 
@@ -17,9 +19,11 @@ from simulator.scenario.calendar import planned_phases, school_holiday_weeks
 from simulator.scenario.schema import Scenario
 from simulator.texts import _
 
-matplotlib.use("Agg")
+matplotlib.use(matplotlib.get_backend() if hasattr(builtins, "__IPYTHON__") else "Agg")  # a notebook has its own way
 from matplotlib import dates as mdates
 from matplotlib import pyplot as plt
+
+plt.switch_backend(matplotlib.get_backend())  # now: what it settles would be lost within a figure's own style
 
 BLUE, ORANGE, GREEN, PURPLE, GREY = "#0072B2", "#D55E00", "#009E73", "#CC79A7", "#555555"
 LINES = (BLUE, ORANGE, GREEN, PURPLE, "#E69F00", "#56B4E9")
@@ -53,12 +57,20 @@ def _courses(found: RunResult, measure: str, persona: str | None) -> np.ndarray:
     return rows if measure in FLOWS else 100 * rows
 
 
-def _draw(axes: Any, scenario: Scenario, rows: np.ndarray, colour: str, label: str, dashed: bool = False) -> None:
-    """Draw a mean with its interval."""
+def _draw(
+    axes: Any,
+    scenario: Scenario,
+    rows: np.ndarray,
+    line: tuple[str, str],
+    dashed: bool = False,
+    bounds: tuple[float, float] = (0.0, np.inf),
+) -> None:
+    """Draw a mean with its interval, held within what can be; line: colour and label."""
+    colour, label = line
     middle, low, high = _band(rows)
     days = _days(scenario)
     axes.plot(days, middle, color=colour, label=label, linewidth=1.8, linestyle="--" if dashed else "-")
-    axes.fill_between(days, low, high, color=colour, alpha=0.2, linewidth=0)
+    axes.fill_between(days, np.clip(low, *bounds), np.clip(high, *bounds), color=colour, alpha=0.2, linewidth=0)
 
 
 def _shade(axes: Any, scenario: Scenario, names: bool) -> None:
@@ -89,28 +101,38 @@ def _date_axis(axes: Any, scenario: Scenario) -> None:
     axes.xaxis.set_major_formatter(mdates.ConciseDateFormatter(axes.xaxis.get_major_locator()))
 
 
+def _bounds(measure: str) -> tuple[float, float]:
+    """Return the least and the most that a course can be."""
+    return (0.0, np.inf) if measure in FLOWS else (0.0, 100.0)
+
+
 def _unit(measure: str) -> str:
     """Return the label of the value axis."""
     return _("per week") if measure in FLOWS else _("% of present employees")
 
 
-def _foot(figure: Any, replications: int) -> None:
-    """Write how many runs there are and what the shading means."""
+def _foot(figure: Any, replications: int, moved: bool = False) -> None:
+    """Write how many runs there are and what the shading means; `moved`: the other plan begins on another date."""
     text = _("mean of {n} runs with 95% interval; grey: phases; sand: school holidays").format(n=replications)
+    if moved:
+        text += "; " + _("dates are the baseline's, the other is drawn by week from its start")
     figure.text(0.01, 0.005, text, fontsize=8, color=GREY)
 
 
 def comparison_figure(comparison: Comparison, at: int = 0, measure: str = "adopted") -> Any:
     """Return a figure: the course of both by persona, and the difference below."""
     base, other = comparison.base, comparison.others[at]
-    personas = [key for key in sorted(base.scenario.personas) if key in other.scenario.personas]
+    shared = sorted(base.scenario.personas.keys() & other.scenario.personas.keys())
+    personas: list[str | None] = [*shared] or [None]
     with plt.rc_context(STYLE):
         figure, panels = plt.subplots(len(personas) + 1, 1, figsize=(8, 2.2 * len(personas) + 3.2), sharex=True)
         for number, (axes, key) in enumerate(zip(panels[:-1], personas, strict=True)):
             _shade(axes, base.scenario, names=number == 0)
-            _draw(axes, base.scenario, _courses(base, measure, key), BLUE, base.scenario.label)
-            _draw(axes, other.scenario, _courses(other, measure, key), ORANGE, other.scenario.label, dashed=True)
-            title = f"{persona_name(base.scenario, key)}: {_(TITLES.get(measure, measure))}"
+            most = _bounds(measure)
+            _draw(axes, base.scenario, _courses(base, measure, key), (BLUE, base.scenario.label), False, most)
+            _draw(axes, base.scenario, _courses(other, measure, key), (ORANGE, other.scenario.label), True, most)
+            who = _("everybody") if key is None else persona_name(base.scenario, key)
+            title = f"{who}: {_(TITLES.get(measure, measure))}"
             axes.set_title(title, loc="left", fontsize=10, pad=46 if number == 0 else 6)
             axes.set_ylabel(_unit(measure))
             axes.set_ylim(bottom=0)
@@ -118,8 +140,8 @@ def comparison_figure(comparison: Comparison, at: int = 0, measure: str = "adopt
         panels[0].legend(loc="lower right", fontsize=9)
         _date_axis(panels[-1], base.scenario)
         figure.tight_layout(rect=(0, 0.02, 1, 1))
-        _foot(figure, comparison.replications)
-    return figure
+        _foot(figure, comparison.replications, base.scenario.start != other.scenario.start)
+    return shown_once(figure)
 
 
 def _difference_panel(axes: Any, comparison: Comparison, at: int, measure: str) -> None:
@@ -128,15 +150,16 @@ def _difference_panel(axes: Any, comparison: Comparison, at: int, measure: str) 
     scale = 1 if measure in FLOWS else 100
     _shade(axes, scenario, names=False)
     axes.axhline(0, color=GREY, linewidth=0.8)
-    for colour, key in zip(LINES[2:] + LINES[:2], sorted(scenario.personas), strict=False):
+    for colour, key in zip(cycle(LINES[2:] + LINES[:2]), sorted(scenario.personas), strict=False):
         if key in comparison.others[at].scenario.personas:
             rows = scale * weekly_difference(comparison, at, measure, key)
-            _draw(axes, scenario, rows, colour, persona_name(scenario, key))
+            _draw(axes, scenario, rows, (colour, persona_name(scenario, key)), bounds=(-np.inf, np.inf))
     other = comparison.others[at].scenario.label
     title = _("difference: {other} minus {base}").format(other=other, base=scenario.label)
     axes.set_title(title, loc="left", fontsize=10)
     axes.set_ylabel(_("per week") if scale == 1 else _("points"))
-    axes.legend(loc="best", fontsize=8, ncols=3)
+    if axes.get_legend_handles_labels()[0]:
+        axes.legend(loc="best", fontsize=8, ncols=3)
 
 
 def run_figure(found: RunResult) -> Any:
@@ -147,8 +170,9 @@ def run_figure(found: RunResult) -> Any:
         figure, panels = plt.subplots(len(measures) + 1, 1, figsize=(8, 10), sharex=True)
         for number, (axes, measure) in enumerate(zip(panels[:-1], measures, strict=True)):
             _shade(axes, scenario, names=number == 0)
-            for colour, key in zip(LINES, sorted(scenario.personas), strict=False):
-                _draw(axes, scenario, _courses(found, measure, key), colour, persona_name(scenario, key))
+            for number_of, key in enumerate(sorted(scenario.personas)):
+                line = LINES[number_of % len(LINES)], persona_name(scenario, key)
+                _draw(axes, scenario, _courses(found, measure, key), line, number_of >= len(LINES), _bounds(measure))
             axes.set_title(_(TITLES[measure]), loc="left", fontsize=10, pad=46 if number == 0 else 6)
             axes.set_ylabel(_unit(measure))
             axes.set_ylim(0, 100)
@@ -157,7 +181,7 @@ def run_figure(found: RunResult) -> Any:
         _date_axis(panels[-1], scenario)
         figure.tight_layout(rect=(0, 0.02, 1, 1))
         _foot(figure, len(found.results))
-    return figure
+    return shown_once(figure)
 
 
 def _hours_panel(axes: Any, found: RunResult) -> None:
@@ -181,6 +205,12 @@ def _hours_panel(axes: Any, found: RunResult) -> None:
     rest = monthly[:, order[8:]].sum(axis=1)
     axes.bar(days, rest, 26, below, align="edge", color="#bbbbbb", label=_("other"))
     axes.legend(loc="upper right", fontsize=7, ncols=3)
+
+
+def shown_once(figure: Any) -> Any:
+    """Return a figure that pyplot has let go of: a notebook shows a cell's value, and what pyplot holds again."""
+    plt.close(figure)
+    return figure
 
 
 def save(figure: Any, folder: Path, name: str) -> list[Path]:

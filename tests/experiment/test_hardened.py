@@ -135,3 +135,19 @@ def test_errors_of_users_are_the_trees():
     scenario = small(4, **{"network.file": "edges.csv"})
     with pytest.raises(AdoptionError, match="was not found"):
         run(scenario, replications=2)
+
+
+def test_figures_are_drawn_whatever_is_compared(tmp_path):
+    """No persona in common, more personas than colours, other starts: each draws, every persona has its line."""
+    from simulator.report.figures import comparison_figure, run_figure
+
+    many = {f"p{number}": {"headcount": 8} for number in range(8)}
+    base, strange = small(6), small(6, personas={"guests": {"headcount": 20}})
+    assert len(comparison_figure(compare(base, strange, replications=2)).axes) == 2
+    crowded = run(small(6, personas=many), replications=2)
+    figure = run_figure(crowded)
+    assert len(figure.axes[0].get_legend().get_texts()) == 8
+    low, high = figure.axes[0].get_ylim()
+    assert (low, high) == (0, 100)
+    moved = comparison_figure(compare(base, small(6, start="2027-09-06"), replications=2))
+    assert any("from its start" in text.get_text() for text in moved.texts)

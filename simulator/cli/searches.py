@@ -1,0 +1,91 @@
+"""Commands that search: optimise (the best plans), explore (where a target is missed)."""
+
+import io
+import json
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from simulator.cli.options import AsJson, DataDir, ScenarioFile, Seed, Workers, app
+from simulator.terminal import announce_compilation, note, progress, say, show_warnings
+from simulator.texts import _
+
+STOPPED, WIDTH = 130, 160
+
+
+@app.command(
+    help=_("Search the levers for the plans that no other beats, under the same luck, within a budget of runs.")
+)
+def optimise(
+    scenario: ScenarioFile,
+    lever: Annotated[list[str], typer.Option(help=_("PATH=LOW:HIGH, or PATH=A,B,C (repeatable)"))],
+    budget: Annotated[int, typer.Option(help=_("runs of all trials together"), min=1)],
+    largest: Annotated[list[str] | None, typer.Option("--max", help=_("outcome to be large (repeatable)"))] = None,
+    smallest: Annotated[list[str] | None, typer.Option("--min", help=_("outcome to be small (repeatable)"))] = None,
+    replications: Annotated[int, typer.Option(help=_("runs of every trial, under the same luck"), min=1)] = 4,
+    out: Annotated[Path | None, typer.Option(help=_("folder of the search; else runs/NAME-N"))] = None,
+    resume: Annotated[bool, typer.Option("--resume", help=_("go on where a search was stopped"))] = False,
+    seed: Seed = None,
+    workers: Workers = None,
+    data: DataDir = None,
+    as_json: AsJson = False,
+) -> None:
+    """Search the levers for the plans that no other beats, under the same luck, within a budget of runs."""
+    from simulator.scenario import load
+
+    loaded = load(scenario, data)
+    show_warnings(loaded.warnings)
+    chosen = loaded.scenario if seed is None else loaded.scenario.but(**{"run.seed": seed})
+    from simulator.analysis.levers import read_levers
+    from simulator.analysis.optimise import optimise as search
+    from simulator.analysis.trials import Goal
+    from simulator.cli.analysis import tell_cost
+    from simulator.experiment.folder import free_folder
+    from simulator.report.search_words import search_data
+
+    goals = [*(Goal(name, 1) for name in largest or ()), *(Goal(name, -1) for name in smallest or ())]
+    levers = read_levers(lever, chosen)
+    folder = out or free_folder(f"optimise-{scenario.stem}")
+    announce_compilation()
+    tell_cost(chosen, budget, workers)
+    try:
+        with progress(_("trials")) as tell:
+            found = search(
+                chosen, goals, levers, budget, folder, replications=replications, resume=resume, data=loaded.data,
+                workers=workers, on_progress=tell,
+            )  # fmt: skip
+    except KeyboardInterrupt:
+        note(_("stopped; the same command with --out {folder} --resume goes on").format(folder=folder))
+        raise typer.Exit(STOPPED) from None
+    facts = search_data(found)
+    say(json.dumps(facts, allow_nan=False)) if as_json else show_search(found)
+    write_search(found, facts, folder)
+    note(_("all trials: {folder}").format(folder=folder))
+
+
+def show_search(found: Any) -> None:
+    """Print the front as a table."""
+    from simulator.report.search_words import search_columns, search_head, search_rows
+
+    say(search_head(found))
+    table = Table(*search_columns(found))
+    for row in search_rows(found):
+        table.add_row(*row)
+    stream = io.StringIO()
+    Console(file=stream, width=WIDTH).print(table)
+    say(stream.getvalue().rstrip("\n"))
+
+
+def write_search(found: Any, facts: dict[str, Any], folder: Path) -> None:
+    """Write the front, all trials and the scenario beside the journal."""
+    from simulator.experiment.cells import write_rows
+    from simulator.report.search_words import trials_table
+    from simulator.scenario.listing import to_yaml
+
+    (folder / "front.json").write_text(json.dumps(facts, indent=2, allow_nan=False) + "\n", encoding="utf-8")
+    (folder / "scenario.yaml").write_text(to_yaml(found.scenario), encoding="utf-8")
+    with (folder / "trials.csv").open("w", encoding="utf-8", newline="") as stream:
+        write_rows(stream, *trials_table(found))

@@ -1,0 +1,82 @@
+"""The notebooks run top to bottom as they stand, in the kernel of this environment, and are kept without outputs."""
+
+import sys
+from pathlib import Path
+
+import nbformat
+import pytest
+from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError
+
+ROOT = Path(__file__).parents[2]
+FOLDER = ROOT / "notebooks"
+NOTEBOOKS = sorted(FOLDER.glob("*.ipynb"))
+TIME = 300  # s, with room for compiling the engine
+FIGURES = {"01": 2, "02": 2, "03": 2, "04": 1, "05": 2}
+OPENS = "import sys; sys.executable"
+
+
+def executed(notebook, folder, time=TIME):
+    """A copy of a notebook with its outputs, run in a folder."""
+    copy = nbformat.from_dict(notebook)
+    NotebookClient(copy, timeout=time, kernel_name="python3", resources={"metadata": {"path": str(folder)}}).execute()
+    return copy
+
+
+def outputs(notebook):
+    """All outputs of a notebook, in order."""
+    return [output for cell in notebook.cells if cell.cell_type == "code" for output in cell.outputs]
+
+
+def test_there_are_five_each_named_by_its_question():
+    """01 to 05, each beginning with the question that it answers."""
+    assert [path.name[:2] for path in NOTEBOOKS] == ["01", "02", "03", "04", "05"]
+    for path in NOTEBOOKS:
+        title = nbformat.read(path, 4).cells[0].source.splitlines()[0]
+        assert title.startswith("# ") and title.endswith("?"), title
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_outputs_are_stripped(path):
+    """The file holds no output, no count, and nothing of the machine on which it was made."""
+    notebook = nbformat.read(path, 4)
+    nbformat.validate(notebook)
+    assert not outputs(notebook)
+    assert all(cell.execution_count is None for cell in notebook.cells if cell.cell_type == "code")
+    assert set(notebook.metadata) == {"kernelspec", "language_info"}
+    assert set(notebook.metadata.language_info) == {"name"}
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_a_notebook_calls_the_package_as_a_user_would(path):
+    """Only the package, pandas, matplotlib, networkx, Mesa and the standard library; no guard for other processes."""
+    source = "\n".join(cell.source for cell in nbformat.read(path, 4).cells if cell.cell_type == "code")
+    imported = {line.split()[1].split(".")[0] for line in source.splitlines() if line.startswith(("import ", "from "))}
+    known = {"simulator", "pandas", "matplotlib", "networkx", "mesa"}
+    assert "simulator" in imported and imported <= known | set(sys.stdlib_module_names)
+    assert "__main__" not in source
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_a_notebook_runs(path):
+    """Every cell runs, nothing is warned of, and every figure is shown once."""
+    folder = FOLDER if path.stem.startswith(("01", "04")) else ROOT
+    found = outputs(executed(nbformat.read(path, 4), folder))
+    told = [output for output in found if output.get("name") == "stderr"]
+    assert not told, told
+    assert sum("image/png" in output.get("data", {}) for output in found) == FIGURES[path.stem[:2]]
+    assert any("text/html" in output.get("data", {}) for output in found)
+
+
+def test_the_kernel_is_that_of_this_environment():
+    """What runs the notebooks is the Python that runs the tests."""
+    cell = nbformat.v4.new_code_cell(OPENS)
+    (output,) = outputs(executed(nbformat.v4.new_notebook(cells=[cell]), ROOT))
+    assert output.data["text/plain"] == repr(sys.executable)
+
+
+def test_a_broken_cell_is_seen():
+    """A notebook with a cell that fails does not pass for one that runs."""
+    broken = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("from simulator import nothing_of_this_name")])
+    with pytest.raises(CellExecutionError, match="nothing_of_this_name"):
+        executed(broken, ROOT)
