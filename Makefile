@@ -29,6 +29,7 @@ PARTS_files := tests/scenario
 PARTS_stats := tests/experiment tests/analysis
 PARTS_invariants := tests/engine
 PARTS_reference := tests/reference
+PARTS_tables := tests/test_docs.py tests/strategies
 PARTS_faces := tests/mesa_model tests/strategies tests/trace
 
 # the workbook against a real office: installs LibreOffice's spreadsheet where it is missing

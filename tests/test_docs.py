@@ -56,3 +56,31 @@ def test_the_glossary_has_one_line_a_word():
     words = [word for row in re.findall(r"^\| \*\*(.+?)\*\*", text, re.MULTILINE) for word in row.split(", ")]
     assert len(words) > 30
     assert len(words) == len(set(words))
+
+
+ROWS = re.findall(
+    r"^\| (P\d .+?) \| ([\d.]+)( \*\*outside\*\*)? \| ([\d.]+)( \*\*outside\*\*)? \| ([\d.]+) to ([\d.]+) \|$",
+    (ROOT / "docs" / "plausibility.md").read_text(encoding="utf-8"),
+    re.MULTILINE,
+)
+
+
+def test_the_base_scenario_is_plausible():
+    """P1-P8: every figure of the table lies in its band at 1,200 people, and at 600 none is marked as outside."""
+    assert {name[:2] for name, *_ in ROWS} == {f"P{number}" for number in range(1, 9)} and len(ROWS) == 17
+    for name, large, outside, _small, outside_too, low, high in ROWS:
+        assert float(low) - 0.005 <= float(large) <= float(high) + 0.005, name
+        assert not outside and not outside_too, name
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("table", ["plausibility", "levers"])
+def test_the_tables_are_what_the_engine_gives(table, tmp_path, monkeypatch):
+    """`make tables` has been run since the engine's results changed."""
+    import importlib
+
+    module = importlib.import_module(f"benchmarks.{table}")
+    monkeypatch.setattr(module, "FILE", tmp_path / "table.md")
+    module.main()
+    written = (ROOT / "docs" / f"{table}.md").read_text(encoding="utf-8")
+    assert (tmp_path / "table.md").read_text(encoding="utf-8") == written
