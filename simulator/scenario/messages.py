@@ -71,6 +71,8 @@ def describe(problem: ErrorDetails, model: type[BaseModel]) -> tuple[Path, str, 
         return tuple(str(context["at"]).split(".")), str(context["why"]), False
     path, key_at_fault = _path(problem["loc"], model), "[key]" in problem["loc"]
     known = known_keys(part_at(model, path[:-1]))
+    if kind == "extra_forbidden" and str(path[-1]).isdigit():
+        return path, f"{path[-1]} is no field; a decimal comma? Write decimals with a point, such as 10.5", True
     if kind == "extra_forbidden":
         return path, f"unknown field{did_you_mean(path[-1], known)}{_one_of(known)}", True
     if key_at_fault and known:

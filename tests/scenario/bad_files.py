@@ -18,6 +18,7 @@ BAD = {
     "misspelt gate": (HEAD + "phases: {launch: {gate: goal}}\n", 2, 25, ["did you mean 'goals'"]),
     "misspelt weekday": (HEAD + "managers: {a: {weekdays: [mon, tu]}}\n", 2, 32, ["must be one of", "tue"]),
     "too afraid": (HEAD + "personas:\n  office: {fear: 1.4}\n", 3, 18, ["at most 1", "1.4"]),
+    "a decimal comma": (HEAD + "personas: {office: {fear: 0,5}}\n", 2, 29, ["decimal comma", "10.5"]),
     "negative headcount": (HEAD + "personas: {office: {headcount: -1}}\n", 2, 32, ["at least 0"]),
     "nobody": (HEAD + "personas: {office: {headcount: 0}}\n", 2, 11, ["headcount", "between 1"]),
     "too many": (HEAD + "personas: {office: {headcount: 5000001}}\n", 2, 32, ["at most 5,000,000", "people"]),
