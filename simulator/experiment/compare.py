@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Any, Literal
 import numpy as np
 
 from simulator.errors import PlanError
+from simulator.experiment.cache import keep, key_of, recall, wanted
 from simulator.experiment.frames import Table, frame
 from simulator.experiment.hold import hold_total
 from simulator.experiment.runner import Mode, Result, run_many
+from simulator.experiment.showing import notebook_progress
 from simulator.experiment.statistics import Interval, Paired, looks, mean_interval, paired, precise_enough
 from simulator.experiment.watch import Progress
 from simulator.outcomes import ALL_OUTCOMES
@@ -35,7 +37,9 @@ class Settings:
         workers: None: one a core.
         mode: threads or processes.
         survival_week: week (from 0) of the survival branch; None: no branch.
-        on_progress: called with runs done and runs of this batch.
+        on_progress: called with runs done and runs of this batch; None: a line in a notebook, nothing elsewhere.
+        cache: whether an answer that was computed before is given again (`simulator.experiment.cache`); None: in a
+            notebook or IPython, not in scripts and commands.
     """
 
     replications: int | None = None
@@ -45,15 +49,17 @@ class Settings:
     mode: Mode = "threads"
     survival_week: int | None = None
     on_progress: Progress | None = None
+    cache: bool | None = None
 
 
 @dataclass(frozen=True)
 class RunResult:
-    """All replications of one scenario."""
+    """All replications of one scenario; cached: nothing was run, the answer was kept from before."""
 
     scenario: Scenario
     results: list[Result]
     data: Data = field(default_factory=dict)
+    cached: bool = field(default=False, compare=False)
 
     def outcome(self, name: str, persona: str | None = None) -> Interval:
         """Return the mean of an outcome over replications, with its interval."""
@@ -96,7 +102,7 @@ class RunResult:
         """Show the outcomes as a table in a notebook."""
         from simulator.report.tables import run_html
 
-        return run_html(self)
+        return run_html(self) + _told_cached(self.cached)
 
 
 @dataclass(frozen=True)
@@ -111,6 +117,11 @@ class Comparison:
     def replications(self) -> int:
         """Number of paired runs."""
         return len(self.base.results)
+
+    @property
+    def cached(self) -> bool:
+        """Whether nothing was run: the answer was kept from before."""
+        return self.base.cached
 
     def difference(self, name: str, other: int = 0, persona: str | None = None) -> Paired:
         """Return the paired difference of an outcome (of a persona), other minus base."""
@@ -138,7 +149,7 @@ class Comparison:
         """Show the answer and the table in a notebook."""
         from simulator.report.tables import comparison_html
 
-        return comparison_html(self)
+        return comparison_html(self) + _told_cached(self.cached)
 
 
 def run(scenario: Scenario, data: Data | None = None, **settings: Any) -> RunResult:
@@ -186,6 +197,12 @@ def compare(
     return Comparison(results[0], results[1:], hold)
 
 
+def _told_cached(cached: bool) -> str:
+    """Return the line of HTML that says that an answer was kept; nothing where it was not."""
+    text = _("cached: computed before from the same scenarios, data, settings and code; cache=False runs it again")
+    return f"<p>{text}</p>" if cached else ""
+
+
 def _seeded(scenario: Scenario, settings: Settings) -> Scenario:
     """Return the scenario with the wanted seed."""
     if settings.seed is None or settings.seed == scenario.run.seed:
@@ -208,24 +225,43 @@ def _replicate(
     settings: Settings,
     read: Callable[[list[RunResult], str], Interval],
 ) -> list[RunResult]:
-    """Run batch after batch until the width is small enough; the sign is never looked at."""
-    wanted, most = _wanted(plans[0], settings), plans[0].run.replications
+    """Return the runs of all scenarios under the first one's seed: kept ones where they are wanted, else fresh ones."""
     if len({plan.run.seed for plan in plans}) > 1:
         plans = [plans[0], *(plan.but(**{"run.seed": plans[0].run.seed}) for plan in plans[1:])]
+    precision = _wanted(plans[0], settings)
+    hangs_on = {"replications": settings.replications, "precision": precision, "survival_week": settings.survival_week}
+    key = key_of(plans, data, hangs_on) if wanted(settings.cache) else None
+    kept = recall(key) if key else None
+    if kept is not None:
+        return [RunResult(plan, have, files, True) for plan, have, files in zip(plans, kept, data, strict=True)]
+    found = _computed(plans, data, settings, precision, read)
+    if key:
+        keep(key, [one.results for one in found])
+    return found
+
+
+def _computed(
+    plans: list[Scenario],
+    data: list[Data],
+    settings: Settings,
+    precision: Mapping[str, float],
+    read: Callable[[list[RunResult], str], Interval],
+) -> list[RunResult]:
+    """Run batch after batch until the width is small enough; the sign is never looked at."""
+    most = plans[0].run.replications
     if settings.replications is not None and settings.replications < 1:
         raise PlanError(_("--replications must be at least 1"))
     stops = [settings.replications] if settings.replications else looks(most.min, most.max)
     results: list[list[Result]] = [[] for _plan in plans]
     found: list[RunResult] = []
+    tell = settings.on_progress or notebook_progress(", ".join(plan.label for plan in plans))
     for stop in stops:
         batch = range(len(results[0]), stop)
-        more = run_many(
-            plans, batch, data, settings.workers, settings.mode, settings.on_progress, settings.survival_week
-        )
+        more = run_many(plans, batch, data, settings.workers, settings.mode, tell, settings.survival_week)
         for have, new in zip(results, more, strict=True):
             have += new
         found = [RunResult(plan, have, files) for plan, have, files in zip(plans, results, data, strict=True)]
-        if all(_enough(read(found, name), name, width) for name, width in wanted.items() if name in found[0].names):
+        if all(_enough(read(found, name), name, width) for name, width in precision.items() if name in found[0].names):
             break
     return found
 
