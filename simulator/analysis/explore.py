@@ -1,9 +1,10 @@
 """Where a target is missed, or reached: scenario discovery by PRIM (EMA Workbench) on the runs of a sweep.
 
 PRIM (Friedman and Fisher 1999; Bryant and Lempert 2010) peels a box out of the design in which the cases of interest
-are dense. Of its boxes the one with the best balance of coverage and density is taken (largest harmonic mean), with
-four rules at most; a rule that chance could give (quasi-p, binomial) is dropped. A box that was sought in some rows
-always looks good in them: so the search is repeated on each half of the rows, and its box judged in the other half.
+are dense, here in the eight columns that go with the cases most. Of its boxes the one that parts cases from others best
+is taken (share of the cases in it minus share of the others in it), with four rules at most; a rule that chance could
+give (quasi-p, binomial) is dropped. A box that was sought in some rows always looks good in them: so the search is
+repeated on each half of the rows (of the worlds, where there are some), and judged in the other half.
 """
 
 import re
@@ -17,11 +18,12 @@ import numpy as np
 from simulator.analysis.evaluating import check_outcomes, optional
 from simulator.errors import PlanError
 from simulator.experiment.statistics import wilson
+from simulator.sweep.plan import NO_WORLD
 from simulator.sweep.results import Sweep, design_row
 from simulator.texts import _
 
 TARGET = re.compile(r"^\s*(\w+)\s*(>=|<=|>|<)\s*(-?[\d.]+)\s*(%?)\s*$")
-MOST_RULES, LEAST_ROWS, LEAST_CASES, CHANCE, MASS = 4, 40, 8, 0.05, 0.05
+MOST_RULES, MOST_COLUMNS, LEAST_ROWS, LEAST_CASES, CHANCE, MASS = 4, 8, 40, 8, 0.05, 0.05
 SIGNS = {">=": np.greater_equal, "<=": np.less_equal, ">": np.greater, "<": np.less}
 Columns = Mapping[str, Sequence[Any]]
 
@@ -132,9 +134,9 @@ def explore(sweep: Sweep, target: Target) -> Discovery:
         text = _("exploring needs at least {n} rows of a design with runs; there are {rows}")
         raise PlanError(f"{sweep.folder}: " + text.format(n=LEAST_ROWS, rows=len(means)))
     met = target.met(means)
-    return Discovery(
-        target, len(met), int((~known).sum()), int((~met).sum()), find_box(varied, ~met), find_box(varied, met)
-    )
+    worlds = np.array([row.number if row.world == NO_WORLD else row.world for row in sweep.plan.rows])[known]
+    misses, meets = find_box(varied, ~met, worlds), find_box(varied, met, worlds)
+    return Discovery(target, len(met), int((~known).sum()), int((~met).sum()), misses, meets)
 
 
 def _columns(sweep: Sweep) -> dict[str, list[Any]]:
@@ -148,14 +150,20 @@ def _columns(sweep: Sweep) -> dict[str, list[Any]]:
     return {path: [row.get(path) for row in rows] for path in paths}
 
 
-def find_box(columns: Columns, cases: np.ndarray) -> Box | None:
-    """Return the box in which the cases are dense; None where there are too few cases, or too few others."""
+def find_box(columns: Columns, cases: np.ndarray, worlds: np.ndarray | None = None) -> Box | None:
+    """Return the box in which the cases are dense; None where there are too few cases, or too few others.
+
+    Args:
+        columns: what each row was, by path.
+        cases: bool[rows].
+        worlds: number of each row's world, which stays whole when rows are halved; None: each row for itself.
+    """
     if min(cases.sum(), (~cases).sum()) < LEAST_CASES:
         return None
     rules = _rules(columns, cases)
     inside = within(rules, columns, len(cases))
     rows, hits = int(inside.sum()), int((inside & cases).sum())
-    held_rows, held_hits = _held_out(columns, cases)
+    held_rows, held_hits = _held_out(columns, cases, np.arange(len(cases)) if worlds is None else worlds)
     nothing = float("nan")
     return Box(
         rules=rules, rows=rows, cases=hits, coverage=hits / int(cases.sum()), density=hits / rows,
@@ -173,9 +181,10 @@ def within(rules: Sequence[Rule], columns: Columns, count: int) -> np.ndarray:
     return inside
 
 
-def _held_out(columns: Columns, cases: np.ndarray) -> tuple[int, int]:
+def _held_out(columns: Columns, cases: np.ndarray, worlds: np.ndarray) -> tuple[int, int]:
     """Return rows and cases in boxes that were sought in the other half of the rows."""
-    order = np.random.Generator(np.random.Philox(1)).permutation(len(cases)) % 2 == 0
+    numbers, place = np.unique(worlds, return_inverse=True)
+    order = (np.random.Generator(np.random.Philox(1)).permutation(len(numbers)) % 2 == 0)[place]
     rows = hits = 0
     for half in (order, ~order):
         train, test = _some(columns, half), _some(columns, ~half)
@@ -194,32 +203,63 @@ def _some(columns: Columns, chosen: np.ndarray) -> dict[str, list[Any]]:
 
 def _rules(columns: Columns, cases: np.ndarray) -> list[Rule]:
     """Return the rules of the best box on PRIM's way, those that chance could give dropped."""
-    best: list[Rule] = []
-    highest = balance([], columns, cases)
-    for rules in _peeled(columns, cases):
-        if len(rules) <= MOST_RULES and (found := balance(rules, columns, cases)) > highest:
-            best, highest = rules, found
+    few = {path: columns[path] for path in strongest(columns, cases)}
+    boxes = [_pruned(rules, columns, cases) for rules in _peeled(few, cases)]
+    best = max([[], *boxes], key=lambda rules: balance(rules, columns, cases))
     while best:
         chances = [_chance(best, at, columns, cases) for at in range(len(best))]
         worst = int(np.argmax(chances))
         if chances[worst] < CHANCE:
             return [best[at] for at in np.argsort(chances, kind="stable")]
-        best = [rule for at, rule in enumerate(best) if at != worst]
+        best = _without(best, worst)
     return best
 
 
+def strongest(columns: Columns, cases: np.ndarray, most: int = MOST_COLUMNS) -> list[str]:
+    """Return the columns that go with the cases most, one by one: where all peel, PRIM spends its rows on chance."""
+    from scipy.stats import rankdata
+
+    def strength(path: str) -> float:
+        """Return the largest absolute correlation with the cases, of ranks or of any one value."""
+        values = _column(columns[path])
+        if values.dtype == float:
+            return _correlation(rankdata(values), cases)
+        return max(_correlation(values == value, cases) for value in np.unique(values))
+
+    return sorted(columns, key=lambda path: -strength(path))[:most]
+
+
+def _correlation(one: np.ndarray, cases: np.ndarray) -> float:
+    """Return the absolute correlation; 0 where one does not vary."""
+    if np.ptp(one.astype(float)) == 0 or cases.all() or not cases.any():
+        return 0.0
+    return abs(float(np.corrcoef(one.astype(float), cases.astype(float))[0, 1]))
+
+
+def _pruned(rules: list[Rule], columns: Columns, cases: np.ndarray) -> list[Rule]:
+    """Return a box with four rules at most, dropping each time the one that is missed least."""
+    while len(rules) > MOST_RULES:
+        left = [balance(_without(rules, at), columns, cases) for at in range(len(rules))]
+        rules = _without(rules, int(np.argmax(left)))
+    return rules
+
+
+def _without(rules: list[Rule], at: int) -> list[Rule]:
+    """Return rules without one."""
+    return [rule for place, rule in enumerate(rules) if place != at]
+
+
 def balance(rules: Sequence[Rule], columns: Columns, cases: np.ndarray) -> float:
-    """Return the harmonic mean of coverage and density."""
+    """Return the share of the cases that lie in a box minus the share of the others that do (Youden 1950)."""
     inside = within(rules, columns, len(cases))
-    hits = float((inside & cases).sum())
-    return 2.0 * hits / float(inside.sum() + cases.sum())
+    return float(inside[cases].mean() - inside[~cases].mean())
 
 
 def _chance(rules: Sequence[Rule], at: int, columns: Columns, cases: np.ndarray) -> float:
     """Return how likely chance alone would make a box as dense by one rule: its quasi-p."""
     from scipy.special import bdtrc
 
-    wider = within([rule for place, rule in enumerate(rules) if place != at], columns, len(cases))
+    wider = within(_without(list(rules), at), columns, len(cases))
     inside = wider & rules[at].holds(columns[rules[at].path])
     hits = int((inside & cases).sum())
     return float(bdtrc(hits - 1, int(inside.sum()), cases[wider].mean())) if hits else 1.0
