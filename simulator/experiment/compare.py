@@ -1,6 +1,8 @@
 """Run and compare: replicate until precise enough, then read the paired differences."""
 
+import math
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -16,6 +18,7 @@ from simulator.experiment.statistics import Interval, Paired, looks, mean_interv
 from simulator.experiment.watch import Progress
 from simulator.outcomes import ALL_OUTCOMES
 from simulator.scenario.messages import did_you_mean
+from simulator.scenario.positions import plain
 from simulator.scenario.schema import Scenario
 from simulator.texts import _
 
@@ -32,7 +35,7 @@ class Settings:
 
     Attributes:
         replications: fixed number; None: until precise.
-        precision: outcome: half-width wanted, in its unit; None: the scenario's.
+        precision: outcome: half-width wanted, in its unit, also as text (0.5%); None: the scenario's.
         seed: None: the scenario's.
         workers: None: one a core.
         mode: threads or processes.
@@ -43,7 +46,7 @@ class Settings:
     """
 
     replications: int | None = None
-    precision: Mapping[str, float] | None = None
+    precision: Mapping[str, float | str] | None = None
     seed: int | None = None
     workers: int | None = None
     mode: Mode = "threads"
@@ -212,11 +215,21 @@ def _seeded(scenario: Scenario, settings: Settings) -> Scenario:
 
 def _wanted(scenario: Scenario, settings: Settings) -> dict[str, float]:
     """Return the wanted half-widths; raises PlanError for unknown outcomes."""
-    wanted = dict(settings.precision if settings.precision is not None else scenario.run.replications.precision)
+    given = settings.precision if settings.precision is not None else scenario.run.replications.precision
+    wanted: dict[str, float | str] = dict(given)
     for name in wanted:
         if name not in ALL_OUTCOMES:
             raise PlanError(f"{name}: " + _("unknown outcome") + did_you_mean(name, list(ALL_OUTCOMES)))
-    return wanted
+    return {name: _half_width(name, width) for name, width in wanted.items()}
+
+
+def _half_width(name: str, width: float | str) -> float:
+    """Return a half-width, also of a text such as 0.5%; raises PlanError for what is no number above 0."""
+    with suppress(ValueError):
+        found = plain(width) if isinstance(width, str) else width
+        if isinstance(found, int | float) and found is not True and 0 < found < math.inf:
+            return float(found)
+    raise PlanError(f"{name}: {width}: " + _("the half-width wanted must be above 0, such as 0.005 or 0.5%"))
 
 
 def _replicate(
