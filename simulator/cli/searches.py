@@ -89,3 +89,24 @@ def write_search(found: Any, facts: dict[str, Any], folder: Path) -> None:
     (folder / "scenario.yaml").write_text(to_yaml(found.scenario), encoding="utf-8")
     with (folder / "trials.csv").open("w", encoding="utf-8", newline="") as stream:
         write_rows(stream, *trials_table(found))
+
+
+@app.command(help=_("Say in plain words where a sweep misses a target, and where it meets it (PRIM)."))
+def explore(
+    folder: Annotated[Path, typer.Argument(help=_("folder of a sweep"))],
+    target: Annotated[str, typer.Option(help=_('outcome, sign and value, such as "adopted_mean >= 50%"'))],
+    as_json: AsJson = False,
+) -> None:
+    """Say in plain words where a sweep misses a target, and where it meets it (PRIM)."""
+    from simulator.analysis.explore import explore as ask
+    from simulator.analysis.explore import read_target
+    from simulator.report.explore_words import explore_data, explore_words
+    from simulator.sweep.results import Sweep
+
+    wanted = read_target(target)
+    with Sweep(folder) as sweep:
+        found = ask(sweep, wanted)
+        missing = sweep.missing()
+    if missing:
+        note(_("{n:,} runs of the plan are not stored yet in {folder}").format(n=missing, folder=folder))
+    say(json.dumps(explore_data(found), allow_nan=False) if as_json else explore_words(found))

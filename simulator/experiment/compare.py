@@ -1,27 +1,27 @@
 """Run and compare: replicate until precise enough, then read the paired differences."""
 
+import math
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any, Literal
-
-import numpy as np
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from typing import Any, Literal
 
 from simulator.errors import PlanError
-from simulator.experiment.frames import Table, frame
+from simulator.experiment.cache import keep, key_of, recall, wanted
 from simulator.experiment.hold import hold_total
+from simulator.experiment.results import Comparison, Data, RunResult
 from simulator.experiment.runner import Mode, Result, SurvivalWeek, run_many
-from simulator.experiment.statistics import Interval, Paired, looks, mean_interval, paired, precise_enough, within
+from simulator.experiment.showing import notebook_progress
+from simulator.experiment.statistics import Interval, looks, mean_interval, paired, precise_enough
 from simulator.experiment.watch import Progress
-from simulator.outcomes import ALL_OUTCOMES, limits
+from simulator.outcomes import ALL_OUTCOMES
 from simulator.scenario.messages import did_you_mean
+from simulator.scenario.positions import plain
 from simulator.scenario.schema import Scenario
 from simulator.texts import _
 
-if TYPE_CHECKING:
-    from simulator.experiment.business import BusinessCase
-
-Data = Mapping[str, Any]
 HEADLINE = "adopted_mean"
+__all__ = ["HEADLINE", "Comparison", "RunResult", "Settings", "compare", "run"]
 
 
 @dataclass(frozen=True)
@@ -30,116 +30,24 @@ class Settings:
 
     Attributes:
         replications: fixed number; None: until precise.
-        precision: outcome: half-width wanted, in its unit; None: the scenario's.
+        precision: outcome: half-width wanted, in its unit, also as text (0.5%); None: the scenario's.
         seed: None: the scenario's.
         workers: None: one a core.
         mode: threads or processes.
         survival_week: week (from 0) of the survival branch, of each scenario or of all; None: no branch.
-        on_progress: called with runs done and runs of this batch.
+        on_progress: called with runs done and runs of this batch; None: a line in a notebook, nothing elsewhere.
+        cache: whether an answer that was computed before is given again (`simulator.experiment.cache`); None: in a
+            notebook or IPython, not in scripts and commands.
     """
 
     replications: int | None = None
-    precision: Mapping[str, float] | None = None
+    precision: Mapping[str, float | str] | None = None
     seed: int | None = None
     workers: int | None = None
     mode: Mode = "threads"
     survival_week: SurvivalWeek = None
     on_progress: Progress | None = None
-
-
-@dataclass(frozen=True)
-class RunResult:
-    """All replications of one scenario; missed: outcomes that were not as precise as wanted at the last look."""
-
-    scenario: Scenario
-    results: list[Result]
-    data: Data = field(default_factory=dict)
-    missed: tuple[str, ...] = ()
-
-    def outcome(self, name: str, persona: str | None = None) -> Interval:
-        """Return the mean of an outcome over replications, with its interval, within what can be."""
-        return within(mean_interval(self.values(name, persona)), *limits(name))
-
-    def values(self, name: str, persona: str | None = None) -> np.ndarray:
-        """Return an outcome of each replication, float64[replications]."""
-        if persona is None:
-            return np.array([result.outcomes[name] for result in self.results])
-        return np.array([result.by_persona[persona][name] for result in self.results])
-
-    @property
-    def names(self) -> list[str]:
-        """The outcomes that were read."""
-        return list(self.results[0].outcomes)
-
-    @property
-    def persona_names(self) -> list[str]:
-        """The outcomes that were read per persona."""
-        return list(next(iter(self.results[0].by_persona.values())))
-
-    def plot(self) -> Any:
-        """Return a figure of who visits, adopts and interacts over time, by persona, and of the manager's hours."""
-        from simulator.report.figures import run_figure
-
-        return run_figure(self)
-
-    def to_frame(self, table: Table = "runs") -> Any:
-        """Return a pandas frame, a row a replication and persona (`runs`) or also a week (`series`)."""
-        return frame([self], table)
-
-    def case(self, **changes: Any) -> "BusinessCase":
-        """Return the business case; changes: other money parameters, such as discount_rate=0.1."""
-        from simulator.experiment.business import business_case
-        from simulator.experiment.stored import fresh_runs
-
-        return business_case([fresh_runs(self)], changes=changes)
-
-    def _repr_html_(self) -> str:
-        """Show the outcomes as a table in a notebook."""
-        from simulator.report.tables import run_html
-
-        return run_html(self)
-
-
-@dataclass(frozen=True)
-class Comparison:
-    """A baseline and others, replication by replication under the same luck."""
-
-    base: RunResult
-    others: list[RunResult]
-    held: str = "weekly"
-
-    @property
-    def replications(self) -> int:
-        """Number of paired runs."""
-        return len(self.base.results)
-
-    def difference(self, name: str, other: int = 0, persona: str | None = None) -> Paired:
-        """Return the paired difference of an outcome (of a persona), other minus base."""
-        better = ALL_OUTCOMES[name].better
-        return paired(self.base.values(name, persona), self.others[other].values(name, persona), better)
-
-    def plot(self, measure: str = "adopted", other: int = 0) -> Any:
-        """Return a figure of the course over time of both, by persona, with intervals."""
-        from simulator.report.figures import comparison_figure
-
-        return comparison_figure(self, other, measure)
-
-    def to_frame(self, table: Table = "runs") -> Any:
-        """Return a pandas frame of all scenarios, the baseline (0) first; tables as in `RunResult.to_frame`."""
-        return frame([self.base, *self.others], table)
-
-    def case(self, baseline: int | None = 0, **changes: Any) -> "BusinessCase":
-        """Return the business case of all against one (0 = the baseline); changes: other money parameters."""
-        from simulator.experiment.business import business_case
-        from simulator.experiment.stored import fresh_runs
-
-        return business_case([fresh_runs(one) for one in (self.base, *self.others)], baseline, changes)
-
-    def _repr_html_(self) -> str:
-        """Show the answer and the table in a notebook."""
-        from simulator.report.tables import comparison_html
-
-        return comparison_html(self)
+    cache: bool | None = None
 
 
 def run(scenario: Scenario, data: Data | None = None, **settings: Any) -> RunResult:
@@ -207,11 +115,21 @@ def _seeded(scenario: Scenario, settings: Settings) -> Scenario:
 
 def _wanted(scenario: Scenario, settings: Settings) -> dict[str, float]:
     """Return the wanted half-widths; raises PlanError for unknown outcomes."""
-    wanted = dict(settings.precision if settings.precision is not None else scenario.run.replications.precision)
+    given = settings.precision if settings.precision is not None else scenario.run.replications.precision
+    wanted: dict[str, float | str] = dict(given)
     for name in wanted:
         if name not in ALL_OUTCOMES:
             raise PlanError(f"{name}: " + _("unknown outcome") + did_you_mean(name, list(ALL_OUTCOMES)))
-    return wanted
+    return {name: _half_width(name, width) for name, width in wanted.items()}
+
+
+def _half_width(name: str, width: float | str) -> float:
+    """Return a half-width, also of a text such as 0.5%; raises PlanError for what is no number above 0."""
+    with suppress(ValueError):
+        found = plain(width) if isinstance(width, str) else width
+        if isinstance(found, int | float) and found is not True and 0 < found < math.inf:
+            return float(found)
+    raise PlanError(f"{name}: {width}: " + _("the half-width wanted must be above 0, such as 0.005 or 0.5%"))
 
 
 def _replicate(
@@ -220,30 +138,57 @@ def _replicate(
     settings: Settings,
     read: Callable[[list[RunResult], str], Interval],
 ) -> list[RunResult]:
-    """Run batch after batch until the width is small enough; the sign is never looked at."""
-    wanted, most = _wanted(plans[0], settings), plans[0].run.replications
+    """Return the runs of all scenarios under the first one's seed: kept ones where they are wanted, else fresh ones."""
     if len({plan.run.seed for plan in plans}) > 1:
         plans = [plans[0], *(plan.but(**{"run.seed": plans[0].run.seed}) for plan in plans[1:])]
+    precision = _wanted(plans[0], settings)
+    hangs_on = {"replications": settings.replications, "precision": precision, "survival_week": settings.survival_week}
+    key = key_of(plans, data, hangs_on) if wanted(settings.cache) else None
+    kept = recall(key) if key else None
+    if kept is not None:
+        found = [RunResult(plan, have, files, True) for plan, have, files in zip(plans, kept, data, strict=True)]
+    else:
+        found = _computed(plans, data, settings, precision, read)
+    if key and kept is None:
+        keep(key, [one.results for one in found])
+    missed = () if settings.replications else _missed(found, precision, read)
+    return [replace(one, missed=missed) for one in found]
+
+
+def _computed(
+    plans: list[Scenario],
+    data: list[Data],
+    settings: Settings,
+    precision: Mapping[str, float],
+    read: Callable[[list[RunResult], str], Interval],
+) -> list[RunResult]:
+    """Run batch after batch until the width is small enough; the sign is never looked at."""
+    most = plans[0].run.replications
     if settings.replications is not None and settings.replications < 1:
         raise PlanError(_("--replications must be at least 1"))
     stops = [settings.replications] if settings.replications else looks(most.min, most.max)
     results: list[list[Result]] = [[] for _plan in plans]
     found: list[RunResult] = []
+    tell = settings.on_progress or notebook_progress(", ".join(plan.label for plan in plans))
     for stop in stops:
         batch = range(len(results[0]), stop)
-        more = run_many(
-            plans, batch, data, settings.workers, settings.mode, settings.on_progress, settings.survival_week
-        )
+        more = run_many(plans, batch, data, settings.workers, settings.mode, tell, settings.survival_week)
         for have, new in zip(results, more, strict=True):
             have += new
         found = [RunResult(plan, have, files) for plan, have, files in zip(plans, results, data, strict=True)]
-        strange = [name for name in wanted if name not in found[0].names]
-        if strange:
-            raise PlanError(f"{strange[0]}: " + _("is not read here, so no precision can be asked of it"))
-        missed = tuple(name for name, width in wanted.items() if not _enough(read(found, name), name, width))
-        if not missed:
-            return found
-    return found if settings.replications else [replace(run, missed=missed) for run in found]
+        if not _missed(found, precision, read):
+            break
+    return found
+
+
+def _missed(
+    found: list[RunResult], precision: Mapping[str, float], read: Callable[[list[RunResult], str], Interval]
+) -> tuple[str, ...]:
+    """Return what is not precise enough yet; raises PlanError for an outcome that is not read."""
+    for name in precision:
+        if name not in found[0].names:
+            raise PlanError(f"{name}: " + _("is not read here, so no precision can be asked of it"))
+    return tuple(name for name, width in precision.items() if not _enough(read(found, name), name, width))
 
 
 def _enough(interval: Interval, name: str, width: float) -> bool:

@@ -1,17 +1,10 @@
 """Progress in a notebook: one line that is written over; nothing elsewhere."""
 
-import sys
 from importlib import import_module
 from typing import Any
 
+from simulator.experiment.showing import in_notebook
 from simulator.sweep.progress import Listener, Update
-
-
-def in_notebook() -> bool:
-    """Return whether this runs in a notebook's kernel."""
-    shell = sys.modules.get("IPython")
-    session = shell.get_ipython() if shell is not None else None
-    return session is not None and type(session).__name__ == "ZMQInteractiveShell"
 
 
 def notebook_listener(title: str) -> Listener | None:

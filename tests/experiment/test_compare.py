@@ -54,6 +54,16 @@ def test_an_unknown_outcome_is_named(pair):
         compare(*pair, precision={"adoptd_mean": 0.1})
 
 
+def test_a_half_width_may_be_a_text_with_a_percent_sign(pair):
+    """0.5% is 0.005, as in a scenario file; what is no number above 0 is refused in a sentence."""
+    fewer = pair[0].but(**{"run.replications.min": 2, "run.replications.max": 8})
+    assert compare(fewer, pair[1], precision={"adopted_mean": "100%"}).replications == 2
+    assert compare(fewer, pair[1], precision={"adopted_mean": "0.0000001%"}).replications == 8
+    for width in ("a lot", "-1%", 0, float("nan"), "true"):
+        with pytest.raises(PlanError, match=r"must be above 0, such as 0\.005 or 0\.5%"):
+            compare(fewer, pair[1], precision={"adopted_mean": width})
+
+
 def test_a_scenario_compared_with_itself_differs_by_nothing(pair):
     """The paired difference of a scenario with itself is exactly zero in every outcome."""
     found = compare(pair[0], pair[0].but(name="twin"), replications=3)

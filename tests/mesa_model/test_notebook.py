@@ -13,9 +13,10 @@ TEXT = (ROOT / "docs" / "how-to" / "notebook.md").read_text()
 
 
 @pytest.fixture
-def session(monkeypatch):
+def session(monkeypatch, tmp_path):
     """What a notebook knows after its last cell."""
     monkeypatch.chdir(ROOT)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     mpl.use("Agg")
     known: dict = {"__name__": "notebook"}
     for number, block in enumerate(
@@ -37,6 +38,7 @@ def test_the_session_does_what_it_says(session):
     assert session["histogram"].get_xlabel() == "fear to share, 0-1"
     assert session["fresh"]["seed"].nunique() == 2 and session["fresh"]["reached"].between(0.2, 1).all()
     assert len(session["days"]) == 12 * 7 and any(day.is_interesting for day in session["days"])
+    assert session["again"].cached and not session["first"].cached
     assert len(table) == 4 and by_manager[1] > by_manager[0] > 0
     assert nx.number_of_nodes(session["graph"]) == len(model.run.organisation.network.indptr) - 1
     assert len(session["largest"]) > 1_000

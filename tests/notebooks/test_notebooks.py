@@ -14,6 +14,18 @@ NOTEBOOKS = sorted(FOLDER.glob("*.ipynb"))
 TIME = 300  # s, with room for compiling the engine
 FIGURES = {"01": 2, "02": 2, "03": 2, "04": 1, "05": 2}
 OPENS = "import sys; sys.executable"
+ASKS = """
+from simulator import Scenario, run
+import os, simulator.simulation
+os.environ["XDG_CACHE_HOME"] = {folder!r}  # the compiled engine is already found
+run(Scenario.load("scenarios/leisure-park.yaml").but(**{{"run.horizon_weeks": 8}}), replications=2)
+"""
+
+
+@pytest.fixture(autouse=True)
+def nothing_kept(monkeypatch):
+    """Notebooks compute what they show: no answer of an earlier run of the tests."""
+    monkeypatch.setenv("ADOPTION_CACHE_MB", "0")
 
 
 def executed(notebook, folder, time=TIME):
@@ -73,6 +85,18 @@ def test_the_kernel_is_that_of_this_environment():
     cell = nbformat.v4.new_code_cell(OPENS)
     (output,) = outputs(executed(nbformat.v4.new_notebook(cells=[cell]), ROOT))
     assert output.data["text/plain"] == repr(sys.executable)
+
+
+def test_a_cell_shows_progress_and_once_unchanged_its_kept_answer(tmp_path, monkeypatch):
+    """The first time a line counts the runs; the second time nothing is run, and the table says cached."""
+    monkeypatch.setenv("ADOPTION_CACHE_MB", "50")
+    cell = nbformat.v4.new_code_cell(ASKS.format(folder=str(tmp_path)))
+    first, again = (executed(nbformat.v4.new_notebook(cells=[cell]), ROOT) for _time in range(2))
+    line, table = outputs(first)
+    assert line.data["text/plain"] == "Leisure park: 2 of 2 runs"
+    (kept,) = outputs(again)
+    shown = table.data["text/html"]
+    assert "cached" not in shown and kept.data["text/html"].startswith(shown) and "cached" in kept.data["text/html"]
 
 
 def test_a_broken_cell_is_seen():
