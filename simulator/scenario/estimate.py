@@ -5,12 +5,12 @@ from typing import NamedTuple
 
 from simulator.scenario.schema import Scenario
 
-MICROSECONDS_A_PERSON = 12.0  # to build the organisation
-NANOSECONDS, MORE_PER_TENFOLD = 100.0, 40.0  # per employed day at 1,000 people, and more with size (make bench)
-BYTES_A_PERSON = 700.0  # state, traits and rankings
-BYTES_A_TIE = 24.0  # both directions
-BYTES_A_WEEK = 1.6  # presence, joiners included
-START = 250e6
+MICROSECONDS_A_PERSON = 6.0  # to build the organisation
+NANOSECONDS, MORE_PER_TENFOLD = 70.0, 40.0  # per employed day at 1,000 people, and more with size (make bench)
+BYTES_A_PERSON = 500.0  # state, traits and rankings
+BYTES_A_TIE = 4.0  # seen from each end
+BYTES_A_WEEK = 1.7  # items
+START = 215e6
 MINUTE, HOUR = 60.0, 3600.0
 
 
