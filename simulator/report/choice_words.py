@@ -12,7 +12,7 @@ from simulator.analysis.worlds import Worlds
 from simulator.experiment.compare import HEADLINE, Comparison
 from simulator.outcomes import ALL_OUTCOMES, unit_in
 from simulator.report.tables import number
-from simulator.report.words import amount, between, change
+from simulator.report.words import between, change
 from simulator.texts import _
 
 SMALL_P = 0.001
@@ -144,12 +144,10 @@ def regret_words(found: Worlds, name: str, unit: str) -> list[str]:
         return []
     head = _("given up against the best of each world (regret):")
     text = _("{label}: {mean} on average, {largest} in the worst world; best in {n} of {all}")
-    lines = [
-        "  " + text.format(
-            label=label, mean=amount(one.mean, unit), largest=amount(one.largest, unit), n=one.best_in, all=found.count
-        )
-        for label, one in zip(found.labels, regrets(mean_outcomes(found, name), better), strict=True)
-    ]  # fmt: skip
+    lines = []
+    for label, one in zip(found.labels, regrets(mean_outcomes(found, name), better), strict=True):
+        mean, largest = zone_words(one.mean, unit), zone_words(one.largest, unit)
+        lines.append("  " + text.format(label=label, mean=mean, largest=largest, n=one.best_in, all=found.count))
     return [head, *lines]
 
 

@@ -1,6 +1,10 @@
 """The search: finds a planted best, goes on to the same trials wherever it was stopped, and tells fresh figures."""
 
 import json
+import signal
+import subprocess
+import sys
+import time
 
 import numpy as np
 import pytest
@@ -197,3 +201,26 @@ def test_the_command(tmp_path):
     assert code == 0, err
     assert json.loads(out)["trials"] == 12
     assert adopt(*words, "--budget", 12, cwd=tmp_path)[0] == 2
+
+
+def test_ctrl_c_stops_and_resume_goes_on(tmp_path):
+    """Ctrl-C ends with code 130 within 5 s and says how to go on; --resume then keeps the trials that were done."""
+    (tmp_path / "tiny.yaml").write_text(
+        "format: 1\nname: Tiny\npersonas: {office: {headcount: 12}, park: {headcount: 18}}\n"
+        "managers: {central: {hours_per_week: 10}}\nrun: {horizon_weeks: 12}\n"
+    )
+    words = ["optimise", "tiny.yaml", "--max", "visits_week", "--lever", LEVERS[0], "--out", "o"]
+    command = [sys.executable, "-c", "from simulator.cli import main; main()", *words, "--budget", "1000000"]
+    journal = tmp_path / "o" / JOURNAL
+    with subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        until = time.monotonic() + 120
+        while time.monotonic() < until and not (journal.exists() and journal.read_text().count("\n") > 10):
+            time.sleep(0.05)
+        asked = time.monotonic()
+        process.send_signal(signal.SIGINT)
+        _out, err = process.communicate(timeout=30)
+    assert process.returncode == 130 and time.monotonic() - asked < 5 and "--resume" in err and "Traceback" not in err
+    done = journal.read_text().count("\n") - 2
+    code, out, err = adopt(*words, "--budget", 4 * (done + 2), "--resume", "--json", cwd=tmp_path)
+    assert code == 0, err
+    assert json.loads(out)["trials"] == done + 2
