@@ -4,7 +4,7 @@ import json
 from typing import Annotated, Literal
 
 import typer
-from rich.table import Table
+from rich.table import Column, Table
 
 from simulator.cli.options import DataDir, ScenarioFile, app
 from simulator.terminal import say, say_table, show_warnings
@@ -60,7 +60,7 @@ def list_things(
         "scenarios": listings.scenarios,
         "strategies": listings.strategies,
     }[what]()
-    table = Table(*head)
+    table = Table(Column(head[0], no_wrap=True), *head[1:])
     for row in rows:
         table.add_row(*row)
     say_table(table)
