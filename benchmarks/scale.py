@@ -84,6 +84,7 @@ def floor(run: Replication, visits: float, days: float) -> float:
     draws_alone(run.sim, rounds, visits)
     draws = (time.perf_counter() - begin) / rounds * run.scenario.days / days
     one, other = np.zeros(COPIED, np.uint8), np.ones(COPIED, np.uint8)
+    np.copyto(one, other)  # so that no page is new to the clock
     begin = time.perf_counter()
     np.copyto(one, other)
     copying = (time.perf_counter() - begin) / COPIED
