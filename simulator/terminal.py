@@ -62,15 +62,13 @@ def announce_compilation() -> None:
 
 
 def warm_up() -> None:
-    """Compile, or load what was compiled, before the clock starts: the engine is the same whatever the scenario.
+    """Compile, or load what was compiled, before the clock starts.
 
     In a thread of its own: Ctrl-C within the compiler's callbacks would be lost.
     """
-    from simulator.scenario.schema import Scenario
-    from simulator.simulation import simulate
+    from simulator import warming
 
-    tiny = Scenario.model_validate({"personas": {"all": {"headcount": 60}}, "run": {"horizon_weeks": 1}})
-    thread = Thread(target=simulate, args=(tiny,), daemon=True)
+    thread = Thread(target=warming.warm_up, daemon=True)
     thread.start()
     while thread.is_alive():
         thread.join(WAIT)

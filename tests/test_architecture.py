@@ -14,6 +14,7 @@ ORDER = (
     "organisation",
     "engine",
     "simulation",
+    "warming",
     "trace",
     "mesa_model",
     "outcomes",

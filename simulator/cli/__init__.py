@@ -21,8 +21,10 @@ def main() -> None:
         sys.exit(BAD_INPUT)
     except SystemExit as end:
         if _by_ctrl_c(end):
-            _stop_at_once()
+            _stop_at_once(_("stopped; nothing was written"))
         raise
+    except KeyboardInterrupt:  # while the framework itself ends
+        _stop_at_once(_("stopped"))
 
 
 def _by_ctrl_c(end: SystemExit) -> bool:
@@ -30,8 +32,8 @@ def _by_ctrl_c(end: SystemExit) -> bool:
     return end.code == STOPPED and isinstance(getattr(end.__context__, "__cause__", None), KeyboardInterrupt)
 
 
-def _stop_at_once() -> None:
+def _stop_at_once(text: str) -> None:
     """Say so and end; a compiled call under way in a thread would hold up an orderly end."""
-    sys.stderr.write(_("stopped; nothing was written") + "\n")
+    sys.stderr.write(text + "\n")
     sys.stderr.flush()
     os._exit(STOPPED)
