@@ -21,7 +21,6 @@ W0, W1 = U64(0x9E3779B9), U64(0xBB67AE85)
 LOW, HALF, BYTE, BLOCK = U64(0xFFFFFFFF), U64(32), U64(8), U64(16)
 SCALE = 2.0**-32
 R0, R1, R2, R3, R4, R5, R6, R7, R8, R9 = (U64(number) for number in range(10))
-MAX_DAY, MAX_SLOTS = 65_535, 5_000_000
 
 
 class Purpose(IntEnum):

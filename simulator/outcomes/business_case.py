@@ -20,7 +20,6 @@ from simulator.scenario.case import Case
 from simulator.scenario.schema import Scenario
 
 PARTS = ("saved_time", "manager", "licences", "implementation", "campaigns", "reading")
-PAID = ("manager", "licences", "implementation", "campaigns")
 MANAGED = ("hours_planned", "hours", "campaigns_bought", *(f"hours_{activity}" for activity in ACTIVITIES))
 WANTED = ("visits", "present", "employed", "reached", "minutes", "adopted")
 AT = {name: MEASURES.index(name) for name in WANTED}

@@ -9,7 +9,6 @@ from ruamel.yaml.events import AliasEvent, CollectionStartEvent, DocumentStartEv
 MOST_BYTES = 128 * 1024
 MOST_DEPTH = 32
 MOST_NODES = 5_000
-MARKS = {"&": "anchors (&)", "*": "aliases (*)", "!": "tags (!)"}
 
 
 class RefusedError(Exception):
