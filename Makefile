@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: setup demo test check bench long office tables baseline clean
+.PHONY: setup demo test check bench long office tables findings baseline clean
 
 setup: $(STAMP)
 
@@ -51,6 +51,12 @@ tables: setup
 	$(BIN)/python -m benchmarks.plausibility
 	$(BIN)/python -m benchmarks.levers
 	$(BIN)/python -m benchmarks.strategies
+
+# the headline question: 79,200 runs, about an hour on two cores; may be stopped and goes on
+findings: setup
+	$(BIN)/adopt sweep experiments/summer-activation.yaml --out runs/summer-activation --resume
+	$(BIN)/adopt sweep experiments/summer-unmanaged.yaml --out runs/summer-unmanaged --resume
+	$(BIN)/python -m benchmarks.findings runs/summer-activation runs/summer-unmanaged
 
 baseline: setup
 	$(BIN)/python -m tests.golden

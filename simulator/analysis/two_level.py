@@ -86,6 +86,28 @@ def two_level(differences: np.ndarray, sign: int = 0) -> TwoLevel:
     )
 
 
+def crossed_interval(differences: np.ndarray, level: float = 0.95) -> Interval:
+    """Return the mean over worlds that share the luck of the same runs, with an interval that counts both.
+
+    Two random effects, crossed: what the worlds make and what the runs' luck makes in all of them alike; the error of
+    the mean has a part of each, and Satterthwaite's (1946) freedom. Args: float64[worlds, runs], all defined.
+    """
+    worlds, runs = differences.shape
+    mean = float(differences.mean())
+    if worlds < 2 or runs < 2:
+        return Interval(mean, math.nan, math.nan, worlds)
+    of_worlds, of_runs = differences.mean(axis=1), differences.mean(axis=0)
+    rest = differences - of_worlds[:, None] - of_runs[None, :] + mean
+    by_world, by_run = float(of_worlds.var(ddof=1)) / worlds, float(of_runs.var(ddof=1)) / runs
+    both = float((rest**2).sum()) / ((worlds - 1) * (runs - 1) * worlds * runs)
+    square = max(by_world, by_run, by_world + by_run - both)
+    if square == 0.0:
+        return Interval(mean, mean, mean, worlds)
+    freedom = square**2 / (by_world**2 / (worlds - 1) + by_run**2 / (runs - 1))
+    half = t_quantile((1.0 + level) / 2.0, max(freedom, 1.0)) * math.sqrt(square)
+    return Interval(mean, mean - half, mean + half, worlds)
+
+
 def world_means(differences: np.ndarray) -> np.ndarray:
     """Return the mean of each world over the runs in which it is defined, float64[worlds]; nan where there is none."""
     known = ~np.isnan(differences)

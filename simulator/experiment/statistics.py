@@ -56,7 +56,7 @@ class Paired:
         return None if self.variance_ratio is None else math.ceil(self.difference.n * self.variance_ratio)
 
 
-def t_quantile(p: float, freedom: int) -> float:
+def t_quantile(p: float, freedom: float) -> float:
     """Return the quantile of Student's t."""
     from scipy.special import stdtrit
 
