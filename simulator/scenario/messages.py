@@ -5,6 +5,7 @@ import math
 import types
 import typing
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from pydantic import BaseModel
@@ -47,8 +48,20 @@ PATTERNS = {  # a part of the pattern: what it asks for
 
 def did_you_mean(word: str, known: list[str]) -> str:
     """Return a suggestion, or nothing."""
+    near = nearest(word, known)
+    return f" - did you mean '{near}'?" if near is not None else ""
+
+
+def nearest(word: str, known: list[str]) -> str | None:
+    """Return the known word that was probably meant; none where none is near."""
+    return _nearest(word, tuple(known))
+
+
+@lru_cache(maxsize=8_192)
+def _nearest(word: str, known: tuple[str, ...]) -> str | None:
+    """Return the nearest word; kept, since one mistake asks more than once."""
     close = difflib.get_close_matches(word, known, 1, 0.6)
-    return f" - did you mean '{close[0]}'?" if close else ""
+    return close[0] if close else None
 
 
 def known_keys(kind: Any) -> list[str]:

@@ -174,8 +174,8 @@ def scenario_problem(data: Plain, path: str = "") -> str:
     except ValidationError as refused:
         at, why, _ = describe(refused.errors()[0], Scenario)
         return why if not at or covered(".".join(at), [path]) else f"{'.'.join(at)}: {why}"
-    for found, why in cross_checks(scenario).errors:
-        return f"{'.'.join(found)}: {why}"
+    for wrong in cross_checks(scenario):
+        return f"{'.'.join(wrong.path)}: {wrong.text}"
     return ""
 
 
