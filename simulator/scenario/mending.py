@@ -126,12 +126,12 @@ def _at(data: Mapping[str, Any], path: Path) -> dict[str, Any]:
 def _without(data: dict[str, Any], bad: set[Path], holes: Holes) -> dict[str, Any]:
     """Return a copy without the bad paths, which become holes; what lies in a list takes the list with it."""
     found = deepcopy(data)
-    gone = {_there(data, path) for path in bad}
+    gone = {_there(data, path) for path in bad} - {()}
     for path in bad | gone:
         holes.add(path)
-    for path in gone - {()}:
+    for path in gone:
         _at(found, path[:-1]).pop(path[-1], None)
-    return {} if () in gone else found
+    return {} if () in bad else found
 
 
 def _there(data: Any, path: Path) -> Path:

@@ -18,7 +18,8 @@ from simulator.strategies import importable
 from simulator.sweep.disk import locked
 from simulator.sweep.executors import Given, InProcess, Pool, pool_named
 from simulator.sweep.folder import data_files, open_sweep
-from simulator.sweep.loading import LoadedExperiment, load_experiment
+from simulator.sweep.loaded import LoadedExperiment
+from simulator.sweep.loading import load_experiment
 from simulator.sweep.plan import Plan, make_plan
 from simulator.sweep.progress import Listener, Report
 from simulator.sweep.results import Sweep

@@ -12,7 +12,7 @@ from pathlib import Path
 from simulator.errors import RunFolderError
 from simulator.sweep.canonical import canonical, differences
 from simulator.sweep.connection import is_unborn
-from simulator.sweep.loading import LoadedExperiment
+from simulator.sweep.loaded import LoadedExperiment
 from simulator.sweep.plan import Plan
 from simulator.sweep.store import Store
 from simulator.texts import _
