@@ -6,6 +6,7 @@ from pathlib import Path as FilePath
 from typing import Any
 
 from simulator.errors import ScenarioError
+from simulator.scenario.abroad import dutch_dates
 from simulator.scenario.chain import Chain, Origin, UnreadableError, lay_over, read_chain
 from simulator.scenario.checks import cross_checks
 from simulator.scenario.completing import completed
@@ -44,7 +45,7 @@ def load(path: FilePath | str, data_dir: FilePath | str | None = None, overlays:
     _check_format(chain, given)
     scenario, files = _checked(chain, file, extra)
     warnings = []
-    for at, text in second_looks(scenario):
+    for at, text in [*dutch_dates(scenario, chain.values), *second_looks(scenario)]:
         origin = chain.written(at)
         warnings.append(f"{f'{origin}: ' if origin else ''}{'.'.join(at)}: {text}")
     origins = {".".join(at): origin for at, origin in chain.values.items() if at}
