@@ -8,7 +8,7 @@ from rich.table import Column, Table
 
 from simulator.cli.options import DataDir, ScenarioFile, app
 from simulator.terminal import say, say_table, show_warnings
-from simulator.texts import _
+from simulator.texts import _, ngettext
 
 
 @app.command(help=_("Check a scenario file: errors with their place, warnings, the dated plan."))
@@ -26,8 +26,10 @@ def check(scenario: ScenarioFile, data: DataDir = None) -> None:
         read_ties(loaded.data[str(network.file)])
     if network.people is not None:
         read_people(loaded.data[str(network.people)])
-    people = found.headcount if found.network.file is None else _("as many as the edge list has")
-    say(f"{scenario}: {_('ok')}; {people} {_('people')}, {found.run.horizon_weeks} {_('weeks')}")
+    people = ngettext("{n} person", "{n} people", found.headcount)
+    if network.file is not None:
+        people = _("as many people as the edge list has")
+    say(f"{scenario}: {_('ok')}; {people}, {ngettext('{n} week', '{n} weeks', found.run.horizon_weeks)}")
     table = Table(_("phase"), _("first day"), _("last day"), _("weeks"))
     for phase in planned_phases(found):
         weeks = ((phase.last_day - phase.first_day).days + 1) // 7

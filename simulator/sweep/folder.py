@@ -15,7 +15,7 @@ from simulator.sweep.connection import is_unborn
 from simulator.sweep.loaded import LoadedExperiment
 from simulator.sweep.plan import Plan
 from simulator.sweep.store import Store
-from simulator.texts import _
+from simulator.texts import _, ngettext
 
 DATA = "data"
 COPY = "experiment.yaml"
@@ -69,9 +69,8 @@ def _check_extension(folder: Path, stored: Plan, plan: Plan) -> None:
         return
     found = list(islice(differences(stored.document, plan.document), SHOWN))
     if gone:
-        text = _("--extend only adds: {n} of {all} cells of the folder would be gone").format(
-            n=gone, all=len(stored.cells)
-        )
+        one, many = "{gone} of {n} cell of the folder would be gone", "{gone} of {n} cells of the folder would be gone"
+        text = _("--extend only adds") + ": " + ngettext(one, many, len(stored.cells), gone=gone)
         if stored.document["worlds"] not in (0, plan.document["worlds"]):
             text += "; " + _("worlds of a Latin hypercube change with their number, Sobol's stay")
     else:

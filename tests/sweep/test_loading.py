@@ -211,7 +211,7 @@ def test_listed_points_are_read_as_a_spreadsheet_writes_them(tmp_path):
     ("content", "message"),
     [
         (f"{HOURS},{WEEKS}\n4,2\n12,-4\n", f"points.csv:3:2: {WEEKS}: must be at least 0"),
-        (f"{HOURS},{WEEKS}\n4,2\n12\n", "points.csv:3:1: 1 cells; the first line has 2"),
+        (f"{HOURS},{WEEKS}\n4,2\n12\n", "points.csv:3:1: 1 cell; the first line has 2"),
         (f"{HOURS},phases.lanch.weeks\n4,2\n", "points.csv:1:2: phases.lanch.weeks: no field 'lanch'"),
         (f"{HOURS},{WEEKS}\n010,2\n", "points.csv:2:1: 010 could be read in two ways"),
         (f"{HOURS}\n", "points.csv:1:1: no points"),
