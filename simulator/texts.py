@@ -12,7 +12,10 @@ def _(text: str) -> str:
 
 
 def ngettext(one: str, many: str, n: float, **parts: object) -> str:
-    """Return a text with a count, {n}, in the chosen language: `one` for 1, else `many`; `parts` fill the rest."""
+    """Return a text with a count, {n}, in the chosen language: `one` for 1, else `many`; `parts` fill the rest.
+
+    Both are written where it is called, so that catalogues find them.
+    """
     return _catalogue.ngettext(one, many, int(n) if n == int(n) else 2).format(n=n, **parts)
 
 
@@ -33,8 +36,9 @@ def worlds_of(n: int) -> str:
 
 def not_stored(n: int, folder: object) -> str:
     """Return that runs of a sweep are missing."""
-    one, many = (
+    return ngettext(
         "{n:,} run of the plan is not stored yet in {folder}",
         "{n:,} runs of the plan are not stored yet in {folder}",
+        n,
+        folder=folder,
     )
-    return ngettext(one, many, n, folder=folder)

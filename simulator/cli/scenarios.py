@@ -1,13 +1,15 @@
 """Commands about scenario files: check, explain, list, schema."""
 
 import json
+from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
 from rich.table import Column, Table
 
 from simulator.cli.options import DataDir, ScenarioFile, app
-from simulator.terminal import say, say_table, show_warnings
+from simulator.errors import PlanError
+from simulator.terminal import note, say, say_table, show_warnings
 from simulator.texts import _, ngettext
 
 
@@ -48,20 +50,32 @@ def explain(scenario: ScenarioFile, field: Annotated[str, typer.Argument()], dat
     say(explained(load(scenario, data), field))
 
 
-@app.command("list", help=_("List levers, outcomes, parameters, scenarios or strategies."))
+@app.command("list", help=_("List levers, outcomes, parameters, strategies, or the scenarios of a folder."))
 def list_things(
     what: Annotated[Literal["levers", "outcomes", "parameters", "scenarios", "strategies"], typer.Argument()],
+    folder: Annotated[
+        Path | None, typer.Argument(help=_("folder of scenarios; else scenarios/ where there is one, else here"))
+    ] = None,
 ) -> None:
-    """List levers, outcomes, parameters, scenarios or strategies."""
+    """List levers, outcomes, parameters, strategies, or the scenarios of a folder."""
     from simulator import listings
 
-    head, rows = {
-        "levers": listings.levers,
-        "outcomes": listings.outcomes,
-        "parameters": listings.parameter_rows,
-        "scenarios": listings.scenarios,
-        "strategies": listings.strategies,
-    }[what]()
+    if folder is not None and what != "scenarios":
+        raise PlanError(f"{what} {folder}: " + _("a folder goes with scenarios only"))
+    if what == "scenarios":
+        folder = listings.scenario_folder(folder)
+        head, rows = listings.scenarios(folder)
+        if not rows:
+            say(_("no scenarios (*.yaml) in {folder}").format(folder=folder.resolve()))
+            note(_("another folder: adopt list scenarios FOLDER"))
+            return
+    else:
+        head, rows = {
+            "levers": listings.levers,
+            "outcomes": listings.outcomes,
+            "parameters": listings.parameter_rows,
+            "strategies": listings.strategies,
+        }[what]()
     table = Table(Column(head[0], no_wrap=True), *head[1:])
     for row in rows:
         table.add_row(*row)

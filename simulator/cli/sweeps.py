@@ -75,13 +75,21 @@ def _stopped() -> NoReturn:
 
 def _tell(report: Any, out: Path) -> None:
     """Say how a sweep ended, by word and exit code."""
-    one, many = "{done:,} of {n:,} run is stored", "{done:,} of {n:,} runs are stored"
-    counted = ngettext(one, many, report.total, done=report.done) + _(" in {out}").format(out=out)
-    say(counted)
+    say(
+        ngettext(
+            "{done:,} of {n:,} run is stored in {out}",
+            "{done:,} of {n:,} runs are stored in {out}",
+            report.total,
+            done=report.done,
+            out=out,
+        )
+    )
     if report.quarantined:
-        one, many = "{n:,} failed three times and is set aside", "{n:,} failed three times each and are set aside"
-        text = _("with seed and reason: adopt export {out} lists them").format(out=out)
-        note(f"{ngettext(one, many, report.quarantined)}, {text}")
+        failed = ngettext(
+            "{n:,} failed three times and is set aside", "{n:,} failed three times each and are set aside",
+            report.quarantined,
+        )  # fmt: skip
+        note(f"{failed}, " + _("with seed and reason: adopt export {out} lists them").format(out=out))
     if report.stopped:
         _stopped()
     if report.quarantined:

@@ -46,8 +46,10 @@ def imported(
     number = {names[at]: seat for seat, at in enumerate(order)}
     network = _network(scenario, ties, number, _heads(people, number))
     loops = sum(one == two for one, two in ties)
-    one, many = "{n} tie of somebody with themselves is left out", "{n} ties of somebody with themselves are left out"
-    warnings = (ngettext(one, many, loops),) if loops else ()
+    told = ngettext(
+        "{n} tie of somebody with themselves is left out", "{n} ties of somebody with themselves are left out", loops
+    )
+    warnings = (told,) if loops else ()
     return seats, units, network, warnings
 
 

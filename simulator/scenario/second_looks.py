@@ -22,11 +22,16 @@ from simulator.scenario.kinds import Path
 from simulator.scenario.management import Phase
 from simulator.scenario.people import Persona
 from simulator.scenario.schema import Scenario, Window
+from simulator.texts import ngettext
 
 BUSY = 0.5
 MOST = 0.5
 WEEKS_A_YEAR = 52
 SMALL = 1e-9
+ONE_OF = {
+    "acts": "act", "days": "day", "features": "feature", "items": "item", "messages": "message", "people": "person",
+    "posts": "post", "runs": "run", "seats": "seat", "weeks": "week", "weeks/year": "week/year", "years": "year",
+}  # fmt: skip
 
 
 def second_looks(scenario: Scenario) -> list[tuple[Path, str]]:
@@ -49,7 +54,10 @@ def _without_effect(scenario: Scenario) -> Iterator[tuple[Path, str]]:
     planned = {phase.name for phase in planned_phases(scenario)}
     for name, phase in scenario.phases.items():
         if name not in planned and phase.weeks != 0:
-            yield _end_of(name, phase), "does not take place: it would end before it begins, or begin after the horizon"
+            yield (
+                _end_of(name, phase),
+                "the phase does not take place: it would end before it begins, or begin after the horizon",
+            )
     for key, persona in scenario.personas.items():
         total = sum(persona.locations.values())
         if persona.locations and abs(total - 1.0) > SMALL:
@@ -79,12 +87,14 @@ def _implausible(part: Any, path: Path) -> Iterator[tuple[Path, str]]:
         if isinstance(extra, dict) and "plausible" in extra and isinstance(value, int | float):
             low, high = plausible_range(extra)
             if not low <= value <= high and value != CERTAIN:
-                unit = f" {extra['unit']}" if extra["unit"] != "-" else ""
-                yield (
-                    (*path, name),
-                    f"{value:g}{unit} is outside the plausible {low:g} to {high:g} ({info.description})",
-                )
+                text = f"is outside the plausible {low:g} to {high:g} ({info.description})"
+                yield (*path, name), f"{_with_unit(value, str(extra['unit']))} {text}"
         yield from _implausible(value, (*path, name))
+
+
+def _with_unit(value: float, unit: str) -> str:
+    """Return a number with its unit."""
+    return f"{value:g}" if unit == "-" else f"{value:g} {ngettext(ONE_OF.get(unit, unit), unit, value)}"
 
 
 def plausible_range(extra: Any) -> tuple[float, float]:

@@ -69,8 +69,8 @@ def _check_extension(folder: Path, stored: Plan, plan: Plan) -> None:
         return
     found = list(islice(differences(stored.document, plan.document), SHOWN))
     if gone:
-        one, many = "{gone} of {n} cell of the folder would be gone", "{gone} of {n} cells of the folder would be gone"
-        text = _("--extend only adds") + ": " + ngettext(one, many, len(stored.cells), gone=gone)
+        cells = ngettext("{gone} of {n} cell", "{gone} of {n} cells", len(stored.cells), gone=gone)
+        text = _("--extend only adds: {cells} of the folder would be gone").format(cells=cells)
         if stored.document["worlds"] not in (0, plan.document["worlds"]):
             text += "; " + _("worlds of a Latin hypercube change with their number, Sobol's stay")
     else:
