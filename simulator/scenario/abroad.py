@@ -12,7 +12,7 @@ from simulator.scenario.schema import Calendar, Scenario
 
 HOME = "NL"
 DATED = ("leave_windows", "school_holidays", "seasons")
-EVERYWHERE = ("christmas",)  # no Dutch date
+EVERYWHERE = ("christmas", "52", "1")  # no Dutch dates
 OFFICE_WEEKS = ("personas", "office", "leave", "weeks")
 
 
@@ -52,6 +52,8 @@ def _kept(scenario: Scenario, written: Container[Path]) -> Iterator[Path]:
             meant = path in written or name in EVERYWHERE or (part == "seasons" and name not in needed)
             if here.get(name) == dates and not meant:
                 yield path
-    office = scenario.personas.get("office")
-    if office is not None and office.leave.weeks == OFFICE_LEAVE["weeks"] and OFFICE_WEEKS not in written:
-        yield OFFICE_WEEKS
+    here = scenario.personas["office"].leave.weeks if "office" in scenario.personas else {}
+    for week, chance in OFFICE_LEAVE["weeks"].items():
+        at = (*OFFICE_WEEKS, week)
+        if here.get(week) == chance and at not in written and week not in EVERYWHERE:
+            yield at

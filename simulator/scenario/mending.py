@@ -15,6 +15,7 @@ from simulator.scenario.kinds import Path, part_at
 from simulator.scenario.messages import describe, known_keys, nearest
 
 ANY = "*"
+SURE = 0.75  # so like a known name that it was meant for that one
 MOST_ROUNDS = 10  # each takes away one level of nesting at least
 Model = TypeVar("Model", bound=BaseModel)
 Problem = tuple[Path, str, bool]
@@ -109,7 +110,7 @@ def _meant(model: type[BaseModel], problems: list[Problem], written: Mapping[str
     found = []
     for path, _, at_key in problems:
         known = known_keys(part_at(model, path[:-1])) if at_key else []
-        near = nearest(path[-1], known) if known else None
+        near = nearest(path[-1], known, SURE) if known else None
         here = _at(written, path[:-1])
         found += [(*path[:-1], name) for name in ([near] if near else known) if name not in here]
     return found

@@ -15,6 +15,7 @@ from pydantic_core import ErrorDetails
 from simulator.scenario.kinds import Path, choices, part_at
 
 SHOWN = 60
+LIKE = 0.6
 MISPLACED = "misplaced"  # the type of an error of the whole that belongs to one field: context `at` and `why`
 MEMBERS = ("dict[", "constrained-", "function-", "literal[", "lax-or", "float", "int", "date", "str")
 SIGNS = {"g": "at least", "l": "at most"}
@@ -52,15 +53,15 @@ def did_you_mean(word: str, known: list[str]) -> str:
     return f" - did you mean '{near}'?" if near is not None else ""
 
 
-def nearest(word: str, known: list[str]) -> str | None:
-    """Return the known word that was probably meant; none where none is near."""
-    return _nearest(word, tuple(known))
+def nearest(word: str, known: list[str], likeness: float = LIKE) -> str | None:
+    """Return the known word that was probably meant; none where none is as like, from 0 to 1 (the same)."""
+    return _nearest(word, tuple(known), likeness)
 
 
-@lru_cache(maxsize=8_192)
-def _nearest(word: str, known: tuple[str, ...]) -> str | None:
+@lru_cache(maxsize=4_096)
+def _nearest(word: str, known: tuple[str, ...], likeness: float) -> str | None:
     """Return the nearest word; kept, since one mistake asks more than once."""
-    close = difflib.get_close_matches(word, known, 1, 0.6)
+    close = difflib.get_close_matches(word, known, 1, likeness)
     return close[0] if close else None
 
 
