@@ -117,7 +117,7 @@ def test_scenarios_of_any_folder_are_listed(tiny):
     assert code == 0 and out == f"no scenarios (*.yaml) in {empty.resolve()}\n" and "list scenarios FOLDER" in err
     (empty / "latin.yaml").write_bytes(b"# caf\xe9\n")
     (empty / "folder.yaml").mkdir()
-    assert "does not load: see adopt check" in adopt("list", "scenarios", empty)[1]
+    assert "does not load: see adopt check" in adopt("list", "scenarios", ".", cwd=empty)[1]
     for words in (("scenarios", tiny / "none"), ("levers", tiny)):
         code, out, err = adopt("list", *words)
         assert code == 2 and out == "" and "Traceback" not in err and str(words[1]) in err
