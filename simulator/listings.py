@@ -11,6 +11,8 @@ from simulator.strategies import BUILT_IN, PhaseStrategy, Strategy, known
 from simulator.texts import _
 
 Listing = tuple[list[str], list[list[str]]]
+SCENARIOS, FILES = "scenarios", "*.yaml"
+LONGEST = 1_000  # letters of a first line
 SIGNS = {1: "+", -1: "-", 0: ""}
 
 
@@ -60,14 +62,25 @@ def first_sentence(found: type[Strategy]) -> str:
     return (found.__doc__ or found.title).strip().split("\n", 1)[0]
 
 
-def scenarios(folder: Path = Path("scenarios")) -> Listing:
-    """Return the scenarios of the folder `scenarios`, each with its first line."""
+def scenario_folder(given: Path | None) -> Path:
+    """Return the folder whose scenarios are listed: the given one, else `scenarios` where there is one, else here.
+
+    Raises AdoptionError where the given one is no folder.
+    """
+    if given is not None and not given.is_dir():
+        raise AdoptionError(f"{given}: " + _("no such folder"))
+    return given or next(folder for folder in (Path(SCENARIOS), Path()) if folder.is_dir())
+
+
+def scenarios(folder: Path) -> Listing:
+    """Return the scenarios of a folder, each with its first line where that is a comment."""
     rows = []
-    for path in sorted(folder.glob("*.yaml")):
-        first = path.read_text(encoding="utf-8").split("\n", 1)[0].lstrip("# ")
+    for path in sorted(place for place in folder.glob(FILES) if place.is_file()):
+        with path.open(encoding="utf-8-sig", errors="replace") as stream:
+            first = stream.readline(LONGEST).strip()
         try:
             label = load(path).scenario.label
         except AdoptionError:
             label = _("does not load: see adopt check")
-        rows.append([str(path), label, first])
+        rows.append([str(path), label, first.lstrip("# ") if first.startswith("#") else ""])
     return [_("file"), _("name"), _("question")], rows

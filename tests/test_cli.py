@@ -106,6 +106,31 @@ def test_check_explain_list_and_schema_answer(tiny):
     assert "behaviour.visit.habit" in adopt("list", "parameters")[1]
 
 
+def test_scenarios_of_any_folder_are_listed(tiny):
+    """`list scenarios` takes a folder, looks here where there is no scenarios/, and says where it found nothing."""
+    for words, here in (((tiny,), ROOT), ((), tiny)):
+        _, out, _ = adopt("list", "scenarios", *words, cwd=here)
+        assert "long.yaml" in out and "does not load" not in out
+    empty = tiny / "empty"
+    empty.mkdir()
+    code, out, err = adopt("list", "scenarios", cwd=empty)
+    assert code == 0 and out == f"no scenarios (*.yaml) in {empty.resolve()}\n" and "list scenarios FOLDER" in err
+    (empty / "latin.yaml").write_bytes(b"# caf\xe9\n")
+    (empty / "folder.yaml").mkdir()
+    assert "does not load: see adopt check" in adopt("list", "scenarios", ".", cwd=empty)[1]
+    for words in (("scenarios", tiny / "none"), ("levers", tiny)):
+        code, out, err = adopt("list", *words)
+        assert code == 2 and out == "" and "Traceback" not in err and str(words[1]) in err
+
+
+def test_one_is_told_as_one(tmp_path):
+    """A person and a week are no people and weeks, in what is checked and in its warnings."""
+    (tmp_path / "one.yaml").write_text("format: 1\npersonas: {a: {headcount: 1}}\nrun: {horizon_weeks: 1}\n")
+    code, out, err = adopt("check", "one.yaml", cwd=tmp_path)
+    assert code == 0 and "ok; 1 person, 1 week\n" in out
+    assert "1 person is outside the plausible" in err and "1 week is outside the plausible" in err
+
+
 @pytest.mark.parametrize("words", [("--help",), ("check", "scenarios/summer-long.yaml")])
 def test_quick_commands_import_nothing_heavy(words):
     """--help and check import neither numba, Mesa, SciPy nor matplotlib."""

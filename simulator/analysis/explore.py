@@ -131,7 +131,7 @@ def explore(sweep: Sweep, target: Target) -> Discovery:
     columns = _some(_columns(sweep), known)
     varied = {path: column for path, column in columns.items() if len({str(value) for value in column}) > 1}
     if len(means) < LEAST_ROWS or not varied:
-        text = _("exploring needs at least {n} rows of a design with runs; there are {rows}")
+        text = _("exploring needs at least {n} rows of a design with runs; it has {rows}")
         raise PlanError(f"{sweep.folder}: " + text.format(n=LEAST_ROWS, rows=len(means)))
     met = target.met(means)
     worlds = np.array([row.number if row.world == NO_WORLD else row.world for row in sweep.plan.rows])[known]

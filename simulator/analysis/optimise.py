@@ -26,7 +26,7 @@ from simulator.scenario.schema import Scenario
 from simulator.sweep.canonical import canonical, code_version
 from simulator.sweep.disk import locked
 from simulator.sweep.paths import plain
-from simulator.texts import _
+from simulator.texts import _, runs_words
 
 FRESH, SHOWN = 20, 10
 SEARCH_KEY = 0x73656172  # spawn key of the search; replications have none
@@ -136,7 +136,7 @@ def _check(goals: Sequence[Goal], budget: int, replications: int) -> None:
     if len({goal.name for goal in goals}) < len(goals):
         raise PlanError(_("an outcome is asked for twice"))
     if replications < 1 or budget < replications:
-        raise PlanError(_("--budget must allow at least one trial of {n} runs").format(n=replications))
+        raise PlanError(_("--budget must allow at least one trial of {runs}").format(runs=runs_words(replications)))
 
 
 def _plan(

@@ -10,7 +10,7 @@ import typer
 
 from simulator.cli.options import AsJson, DataDir, Out, ScenarioFile, Seed, Workers, app
 from simulator.terminal import announce_compilation, note, progress, say, show_warnings, wanted_precision
-from simulator.texts import _
+from simulator.texts import _, runs_words
 
 WorldCount = Annotated[
     int | None,
@@ -170,7 +170,7 @@ def tell_cost(scenario: Any, runs: int, workers: int | None) -> None:
     from simulator.scenario.estimate import duration, estimate
 
     seconds = runs * estimate(scenario).seconds / (workers or usable_cores())
-    note(_("{runs:,} runs, {time}").format(runs=runs, time=duration(seconds)))
+    note(f"{runs_words(runs)}, {duration(seconds)}")
 
 
 def told(target: Path, as_json: bool) -> None:

@@ -11,7 +11,7 @@ from rich.table import Table
 
 from simulator.cli.options import AsJson, app
 from simulator.terminal import note, progress, say
-from simulator.texts import _
+from simulator.texts import _, not_stored
 
 
 @app.command(help=_("Say whether it pays: the business case of a folder of run, compare or sweep; simulates nothing."))
@@ -77,7 +77,7 @@ def _of_sweep(
         with progress(_("policies")) as on_policy:
             table = sweep_case(sweep, money[0], on_policy)
         if sweep.missing():
-            note(_("{n:,} runs of the plan are not stored yet in {folder}").format(n=sweep.missing(), folder=folder))
+            note(not_stored(sweep.missing(), folder))
         base = baseline_number([line.policy.label for line in table.lines], baseline)
         if any(not 1 <= number <= len(table.lines) for number in only):
             raise PlanError("--only: " + _("policies are numbered from 1 to {n}").format(n=len(table.lines)))

@@ -1,14 +1,16 @@
 """Commands about scenario files: check, explain, list, schema."""
 
 import json
+from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
 from rich.table import Column, Table
 
 from simulator.cli.options import DataDir, ScenarioFile, app
-from simulator.terminal import say, say_table, show_warnings
-from simulator.texts import _
+from simulator.errors import PlanError
+from simulator.terminal import note, say, say_table, show_warnings
+from simulator.texts import _, ngettext
 
 
 @app.command(help=_("Check a scenario file: errors with their place, warnings, the dated plan."))
@@ -26,8 +28,10 @@ def check(scenario: ScenarioFile, data: DataDir = None) -> None:
         read_ties(loaded.data[str(network.file)])
     if network.people is not None:
         read_people(loaded.data[str(network.people)])
-    people = found.headcount if found.network.file is None else _("as many as the edge list has")
-    say(f"{scenario}: {_('ok')}; {people} {_('people')}, {found.run.horizon_weeks} {_('weeks')}")
+    people = ngettext("{n} person", "{n} people", found.headcount)
+    if network.file is not None:
+        people = _("as many people as the edge list has")
+    say(f"{scenario}: {_('ok')}; {people}, {ngettext('{n} week', '{n} weeks', found.run.horizon_weeks)}")
     table = Table(_("phase"), _("first day"), _("last day"), _("weeks"))
     for phase in planned_phases(found):
         weeks = ((phase.last_day - phase.first_day).days + 1) // 7
@@ -46,20 +50,32 @@ def explain(scenario: ScenarioFile, field: Annotated[str, typer.Argument()], dat
     say(explained(load(scenario, data), field))
 
 
-@app.command("list", help=_("List levers, outcomes, parameters, scenarios or strategies."))
+@app.command("list", help=_("List levers, outcomes, parameters, strategies, or the scenarios of a folder."))
 def list_things(
     what: Annotated[Literal["levers", "outcomes", "parameters", "scenarios", "strategies"], typer.Argument()],
+    folder: Annotated[
+        Path | None, typer.Argument(help=_("folder of scenarios; else scenarios/ where there is one, else here"))
+    ] = None,
 ) -> None:
-    """List levers, outcomes, parameters, scenarios or strategies."""
+    """List levers, outcomes, parameters, strategies, or the scenarios of a folder."""
     from simulator import listings
 
-    head, rows = {
-        "levers": listings.levers,
-        "outcomes": listings.outcomes,
-        "parameters": listings.parameter_rows,
-        "scenarios": listings.scenarios,
-        "strategies": listings.strategies,
-    }[what]()
+    if folder is not None and what != "scenarios":
+        raise PlanError(f"{what} {folder}: " + _("a folder goes with scenarios only"))
+    if what == "scenarios":
+        folder = listings.scenario_folder(folder)
+        head, rows = listings.scenarios(folder)
+        if not rows:
+            say(_("no scenarios (*.yaml) in {folder}").format(folder=folder.resolve()))
+            note(_("another folder: adopt list scenarios FOLDER"))
+            return
+    else:
+        head, rows = {
+            "levers": listings.levers,
+            "outcomes": listings.outcomes,
+            "parameters": listings.parameter_rows,
+            "strategies": listings.strategies,
+        }[what]()
     table = Table(Column(head[0], no_wrap=True), *head[1:])
     for row in rows:
         table.add_row(*row)

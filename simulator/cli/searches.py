@@ -11,7 +11,7 @@ from rich.table import Table
 
 from simulator.cli.options import AsJson, DataDir, ScenarioFile, Seed, Workers, app
 from simulator.terminal import announce_compilation, note, progress, say, show_warnings
-from simulator.texts import _
+from simulator.texts import _, not_stored
 
 STOPPED, WIDTH = 130, 160
 
@@ -108,5 +108,5 @@ def explore(
         found = ask(sweep, wanted)
         missing = sweep.missing()
     if missing:
-        note(_("{n:,} runs of the plan are not stored yet in {folder}").format(n=missing, folder=folder))
+        note(not_stored(missing, folder))
     say(json.dumps(explore_data(found), allow_nan=False) if as_json else explore_words(found))

@@ -9,7 +9,7 @@ import typer
 
 from simulator.cli.options import DataDir, Workers, app
 from simulator.terminal import announce_compilation, note, progress, say, show_warnings
-from simulator.texts import _
+from simulator.texts import _, ngettext, not_stored, runs_words
 
 STOPPED, QUARANTINED, DIFFERENT = 130, 3, 1
 A_MINUTE = 60.0
@@ -75,11 +75,21 @@ def _stopped() -> NoReturn:
 
 def _tell(report: Any, out: Path) -> None:
     """Say how a sweep ended, by word and exit code."""
-    counted = _("{done:,} of {total:,} runs are stored in {out}").format(done=report.done, total=report.total, out=out)
-    say(counted)
+    say(
+        ngettext(
+            "{done:,} of {n:,} run is stored in {out}",
+            "{done:,} of {n:,} runs are stored in {out}",
+            report.total,
+            done=report.done,
+            out=out,
+        )
+    )
     if report.quarantined:
-        text = _("{n:,} failed three times each and are set aside, with seed and reason: adopt export {out} lists them")
-        note(text.format(n=report.quarantined, out=out))
+        failed = ngettext(
+            "{n:,} failed three times and is set aside", "{n:,} failed three times each and are set aside",
+            report.quarantined,
+        )  # fmt: skip
+        note(f"{failed}, " + _("with seed and reason: adopt export {out} lists them").format(out=out))
     if report.stopped:
         _stopped()
     if report.quarantined:
@@ -120,7 +130,7 @@ def export(
 def _tell_missing(missing: int, folder: Path) -> None:
     """Say how much of the plan is not there yet."""
     if missing:
-        note(_("{n:,} runs of the plan are not stored yet in {folder}").format(n=missing, folder=folder))
+        note(not_stored(missing, folder))
 
 
 @app.command(help=_("Check every row of a sweep, and run a random 1 % of its runs (at least 3) again, bit by bit."))
@@ -142,5 +152,5 @@ def verify(
         say(text)
     if damaged or found.differences:
         raise typer.Exit(DIFFERENT)
-    text = _("{read:,} runs read, all as stored; {again:,} run again, the same bits; results {sha256}")
-    say(text.format(read=found.read, again=found.again, sha256=found.sha256))
+    text = _("{runs} read, all as stored; {again:,} run again, the same bits; results {sha256}")
+    say(text.format(runs=runs_words(found.read), again=found.again, sha256=found.sha256))

@@ -11,7 +11,7 @@ from rich.table import Table
 
 from simulator.cli.options import AsJson, DataDir, ScenarioFile, Seed, app
 from simulator.terminal import announce_compilation, note, say, show_warnings
-from simulator.texts import _
+from simulator.texts import _, ngettext
 
 WIDTH = 160
 
@@ -92,7 +92,8 @@ def show_table(who: Any, shown: list[Any], total: int) -> None:
     if shown:
         Console(width=None if sys.stdout.isatty() else WIDTH).print(table)
     visits = sum(act.what == "visit" for day in shown for act in day.deeds)
-    text = _("{shown} of {total} days, {visits} visits; an event happens where the number drawn is below the chance")
-    say(text.format(shown=len(shown), total=total, visits=visits))
+    days = ngettext("{shown} of {n} day", "{shown} of {n} days", total, shown=len(shown))
+    visited = ngettext("{n} visit", "{n} visits", visits)
+    say(f"{days}, {visited}; " + _("an event happens where the number drawn is below the chance"))
     if len(shown) < total:
         note(_("days without a visit, an event or a change are left out: --all shows them"))

@@ -6,7 +6,7 @@ from importlib import import_module
 from typing import Any
 
 from simulator.experiment.watch import Progress
-from simulator.texts import _
+from simulator.texts import ngettext
 
 EVERY = 0.2  # s between two lines; a browser need not draw each run
 
@@ -32,7 +32,9 @@ class Line:
         now = time.monotonic()
         if now - self._told >= EVERY or done >= total:
             self._told = now
-            text = _("{title}: {done} of {total} runs").format(title=self.title, done=int(done), total=total)
+            text = ngettext(
+                "{title}: {done} of {n} run", "{title}: {done} of {n} runs", total, title=self.title, done=int(done)
+            )
             self._handle.update({"text/plain": text}, raw=True)
 
 

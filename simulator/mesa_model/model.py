@@ -20,6 +20,7 @@ from simulator.recording import EVENTS, Recording
 from simulator.scenario.messages import did_you_mean
 from simulator.scenario.schema import Scenario
 from simulator.simulation import Replication
+from simulator.texts import ngettext
 
 SEEDS = 2**63
 FADING = (("fatigue", "keep_fatigue"), ("encouragement", "keep_encouragement"))
@@ -96,7 +97,8 @@ class AdoptionModel(mesa.Model):
         """Let one day pass; raises AdoptionError beyond the horizon."""
         if self.day >= self.scenario.days:
             weeks = self.scenario.run.horizon_weeks
-            raise AdoptionError(f"the horizon of {weeks} weeks is reached; a longer one: run.horizon_weeks")
+            horizon = ngettext("the horizon of {n} week is reached", "the horizon of {n} weeks is reached", weeks)
+            raise AdoptionError(f"{horizon}; a longer one: run.horizon_weeks")
         self.run.advance(self.day + 1)
         if self._watches:
             self._show_the_day()

@@ -14,6 +14,7 @@ from simulator.organisation.workforce import dealt, refuse_doubles
 from simulator.scenario.graph_files import Person, read_people, read_ties
 from simulator.scenario.messages import did_you_mean
 from simulator.scenario.schema import MAX_EMPLOYEES, Scenario
+from simulator.texts import ngettext
 
 DEAL = int(Purpose.DEAL_PERSONA)
 
@@ -35,7 +36,9 @@ def imported(
     people = read_people(listed) if listed is not None else {name: {} for pair in ties for name in pair}
     strangers = sorted({name for pair in ties for name in pair} - set(people))
     if strangers:
-        raise OrganisationError(f"{wanted.people}: '{strangers[0]}' of the edge list is missing ({len(strangers)} are)")
+        raise OrganisationError(
+            f"{wanted.people}: '{strangers[0]}' of the edge list is missing ({len(strangers)} missing in all)"
+        )
     if not 1 <= len(people) <= MAX_EMPLOYEES:
         raise OrganisationError(f"{len(people):,} people; between 1 and {MAX_EMPLOYEES:,} can be simulated")
     names = sorted(people)
@@ -43,7 +46,10 @@ def imported(
     number = {names[at]: seat for seat, at in enumerate(order)}
     network = _network(scenario, ties, number, _heads(people, number))
     loops = sum(one == two for one, two in ties)
-    warnings = (f"{loops} ties of somebody with themselves are left out",) if loops else ()
+    told = ngettext(
+        "{n} tie of somebody with themselves is left out", "{n} ties of somebody with themselves are left out", loops
+    )
+    warnings = (told,) if loops else ()
     return seats, units, network, warnings
 
 

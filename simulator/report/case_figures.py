@@ -12,9 +12,9 @@ from simulator.experiment.business import Bar, BusinessCase, ScenarioCase
 from simulator.outcomes.case_months import last_simulated
 from simulator.outcomes.case_returns import cumulative
 from simulator.report.case_terms import figure as value_words
-from simulator.report.case_terms import path_words, runs_words, sample_words
+from simulator.report.case_terms import path_words, sample_words
 from simulator.report.figures import BLUE, GREY, LINES, ORANGE, STYLE, save, shown_once
-from simulator.texts import _
+from simulator.texts import _, runs_words, worlds_of
 
 BARS = 10
 SMALLEST = 0.005  # of the largest swing: what is smaller is left out
@@ -53,7 +53,7 @@ def _course(axes: Any, found: BusinessCase, at: int) -> None:
     axes.fill_between(days, *draws, color=ORANGE, alpha=0.18, linewidth=0, label=label)
     label = _("80% of {runs} (luck)").format(runs=runs_words(one.runs))
     if one.worlds > 1:
-        label = _("80% of {n:,} worlds (behaviour)").format(n=one.worlds)
+        label = _("80% of {worlds} (behaviour)").format(worlds=worlds_of(one.worlds))
     axes.fill_between(days, low, high, color=BLUE, alpha=0.35, linewidth=0, label=label)
     axes.plot(days, running.mean(axis=0), color=BLUE, linewidth=1.8, label=_("mean of the runs"))
     axes.axhline(0, color=GREY, linewidth=0.9)

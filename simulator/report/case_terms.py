@@ -7,7 +7,7 @@ from simulator.experiment.business import ScenarioCase
 from simulator.report.words import money, persona_name
 from simulator.scenario.case import OTHER, Case
 from simulator.scenario.schema import Scenario
-from simulator.texts import _
+from simulator.texts import _, ngettext, runs_words, worlds_of
 
 DIGITS = 3
 SMALL = 0.005
@@ -53,16 +53,11 @@ def percent(value: float) -> str:
     return ">99%" if 1 - SMALL < value < 1 else f"{100 * value:.0f}%"
 
 
-def runs_words(count: int) -> str:
-    """Return a number of runs."""
-    return _("1 run") if count == 1 else _("{n:,} runs").format(n=count)
-
-
 def sample_words(one: ScenarioCase) -> str:
     """Return a number of runs, and in how many worlds they lie."""
     if one.worlds == 1:
         return runs_words(one.runs)
-    return _("{runs} in {n:,} worlds").format(runs=runs_words(one.runs), n=one.worlds)
+    return _("{runs} in {worlds}").format(runs=runs_words(one.runs), worlds=worlds_of(one.worlds))
 
 
 def unit_words(one: ScenarioCase) -> str:
@@ -72,7 +67,7 @@ def unit_words(one: ScenarioCase) -> str:
 
 def years_words(case: Case) -> str:
     """Return the horizon."""
-    return _("1 year") if case.horizon_years == 1 else _("{n:g} years").format(n=case.horizon_years)
+    return ngettext("{n:g} year", "{n:g} years", case.horizon_years)
 
 
 def month_words(one: ScenarioCase, month: float) -> str:

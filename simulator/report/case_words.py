@@ -18,7 +18,6 @@ from simulator.report.case_terms import (
     path_words,
     percent,
     rounded,
-    runs_words,
     sample_words,
     span,
     unit_words,
@@ -26,7 +25,7 @@ from simulator.report.case_terms import (
 )
 from simulator.report.words import day_words, money, persona_name
 from simulator.scenario.case import Case
-from simulator.texts import _
+from simulator.texts import _, ngettext, runs_words
 
 MOST_BARS = 4
 
@@ -124,7 +123,7 @@ def break_even_words(one: ScenarioCase) -> str:
     ]
     missing = int(np.isnan(minutes).sum())
     text += _("; assumed: {list}").format(list=", ".join(assumed))
-    return text + (_("; not reachable in {n} runs").format(n=missing) if missing else "") + "."
+    return text + (_("; not reachable in {runs}").format(runs=runs_words(missing)) if missing else "") + "."
 
 
 def rate_words(one: ScenarioCase) -> str:
@@ -134,9 +133,11 @@ def rate_words(one: ScenarioCase) -> str:
     missing = int(np.isnan(rates).sum())
     if missing < one.runs / 2:
         text = _("Internal rate of return {rate:.0%} a year").format(rate=one.outcome("irr").mean)
-        found.append(text + (_(" (not defined in {n} runs)").format(n=missing) if missing else ""))
+        found.append(text + (_(" (not defined in {runs})").format(runs=runs_words(missing)) if missing else ""))
     elif missing < one.runs:
-        found.append(_("The internal rate of return is defined in {n} runs only").format(n=one.runs - missing))
+        found.append(
+            _("The internal rate of return is defined in {runs} only").format(runs=runs_words(one.runs - missing))
+        )
     adopters = float(one.drivers.adopters.mean())
     if adopters > 0:
         paid = float(present_value(one.money.paid, one.case.discount_rate).mean())
@@ -236,15 +237,13 @@ def extra_words(found: BusinessCase, at: int) -> str:
     if math.isnan(cost.mean):
         return _("The difference in adopters cannot be told from none: no cost per extra adopter.")
     if extra < 0:
-        text = _("{n:,.0f} fewer have adopted at the end; {cost} is paid less for each of them")
-        if cost.mean < 0:
-            text = _("{n:,.0f} fewer have adopted at the end, and more is paid")
-        return text.format(n=-extra, cost=money(cost.mean, one.case.currency)) + "."
+        fewer = ngettext("{n:,} fewer has adopted at the end", "{n:,} fewer have adopted at the end", round(-extra))
+        text = _("; {cost} is paid less for each of them").format(cost=money(cost.mean, one.case.currency))
+        return fewer + (_(", and more is paid") if cost.mean < 0 else text) + "."
+    more = ngettext("{n:,} more has adopted at the end", "{n:,} more have adopted at the end", round(extra))
     if cost.mean <= 0:
-        return _("{n:,.0f} more have adopted at the end, and no more is paid.").format(n=extra)
-    text = _("{n:,.0f} more have adopted at the end; each costs {cost}").format(
-        n=extra, cost=money(cost.mean, one.case.currency)
-    )
+        return more + _(", and no more is paid") + "."
+    text = more + _("; each costs {cost}").format(cost=money(cost.mean, one.case.currency))
     ci = "" if cost.n < 2 else _(" (95% CI {span})").format(span=span(cost.low, cost.high, one.case.currency))
     return text + ci + _(", time of reading and posting not counted") + "."
 

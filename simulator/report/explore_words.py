@@ -5,15 +5,18 @@ from typing import Any
 from simulator.analysis.explore import Box, Discovery, Rule
 from simulator.report.tables import number
 from simulator.report.worlds_words import meaning_of
-from simulator.texts import _
+from simulator.texts import _, ngettext
 
 
 def explore_words(found: Discovery) -> str:
     """Return where the target is missed, and where it is met."""
-    text = _("{target}: missed in {missed:,} of {rows:,} rows of the design ({share:.0%})")
-    head = text.format(target=found.target.text, missed=found.missed, rows=found.rows, share=found.missed / found.rows)
+    text = _("{target}: missed in {missed:,} of {rows} of the design ({share:.0%})")
+    rows, share = ngettext("{n:,} row", "{n:,} rows", found.rows), found.missed / found.rows
+    head = text.format(target=found.target.text, missed=found.missed, rows=rows, share=share)
     if found.left_out:
-        head += "; " + _("{n:,} rows without a value are left out").format(n=found.left_out)
+        head += "; " + ngettext(
+            "{n:,} row without a value is left out", "{n:,} rows without a value are left out", found.left_out
+        )
     return "\n".join([head, *_box(found.misses, _("fails when")), *_box(found.meets, _("is met when"))])
 
 
@@ -24,14 +27,14 @@ def _box(box: Box | None, when: str) -> list[str]:
     if not box.rules:
         return [f"  {when}: " + _("no rule tells them from the others")]
     lines = [f"  {when} " + _(" and ").join(rule_words(rule) for rule in box.rules)]
-    text = _("that holds {coverage:.0%} of all such rows (coverage); {density:.0%} of the {n:,} rows in it are such ")
+    text = _("that holds {coverage:.0%} of all such rows (coverage); {density:.0%} of the {rows} in it are such ")
     text += _("(density, {low:.0%} to {high:.0%}; {share:.0%} of all rows are)")
     low, high = box.density_interval
-    lines.append(
-        "    " + text.format(
-            coverage=box.coverage, density=box.density, n=box.rows, low=low, high=high, share=box.share
-        )
+    rows = ngettext("{n:,} row", "{n:,} rows", box.rows)
+    told = text.format(
+        coverage=box.coverage, density=box.density, rows=rows, low=low, high=high, share=box.share
     )  # fmt: skip
+    lines.append("    " + told)
     return [*lines, "    " + _held(box)]
 
 

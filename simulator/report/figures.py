@@ -17,7 +17,7 @@ from simulator.recording import ACTIVITIES
 from simulator.report.words import persona_name, replication_course, weekly_difference
 from simulator.scenario.calendar import planned_phases, school_holiday_weeks
 from simulator.scenario.schema import Scenario
-from simulator.texts import _
+from simulator.texts import _, runs_words
 
 matplotlib.use(matplotlib.get_backend() if hasattr(builtins, "__IPYTHON__") else "Agg")  # a notebook has its own way
 from matplotlib import dates as mdates
@@ -113,7 +113,9 @@ def _unit(measure: str) -> str:
 
 def _foot(figure: Any, replications: int, moved: bool = False) -> None:
     """Write how many runs there are and what the shading means; `moved`: the other plan begins on another date."""
-    text = _("mean of {n} runs with 95% interval; grey: phases; sand: school holidays").format(n=replications)
+    text = _("mean of {runs} with 95% interval; grey: phases; sand: school holidays").format(
+        runs=runs_words(replications)
+    )
     if moved:
         text += "; " + _("dates are the baseline's, the other is drawn by week from its start")
     figure.text(0.01, 0.005, text, fontsize=8, color=GREY)

@@ -8,7 +8,7 @@ from simulator.experiment.statistics import Interval
 from simulator.outcomes import ALL_OUTCOMES, unit_in
 from simulator.report.tables import number
 from simulator.report.words import amount, change
-from simulator.texts import _
+from simulator.texts import _, ngettext, runs_words
 
 
 def search_head(found: Search) -> str:
@@ -16,13 +16,14 @@ def search_head(found: Search) -> str:
     goals = ", ".join(
         f"{_('largest') if goal.sign > 0 else _('smallest')} {_(ALL_OUTCOMES[goal.name].title)}" for goal in found.goals
     )
+    trials = ngettext("{n:,} trial", "{n:,} trials", len(found.trials))
     text = _(
-        "{label}: {goals}; {trials:,} trials of {n} runs, {front} of them beaten by no other, {shown} shown. They are "
+        "{label}: {goals}; {trials} of {runs}, {front} of them beaten by no other, {shown} shown. They are "
         "run {fresh} times again, since the best of many looks better than it is; in brackets the 95% interval, then "
         "what is gained on the scenario as it stands (?: cannot be told from nothing)"
     )
     return text.format(
-        label=found.scenario.label, goals=goals, trials=len(found.trials), n=found.replications, fresh=FRESH,
+        label=found.scenario.label, goals=goals, trials=trials, runs=runs_words(found.replications), fresh=FRESH,
         front=found.front_size, shown=len(found.front),
     )  # fmt: skip
 

@@ -10,7 +10,7 @@ from simulator.analysis.sensitivity import Sensitivity
 from simulator.outcomes import ALL_OUTCOMES, unit_in
 from simulator.report.figures import BLUE, GREY, ORANGE, STYLE
 from simulator.report.worlds_words import meaning_of
-from simulator.texts import _
+from simulator.texts import _, runs_words
 
 BARS, LABEL = 15, 72
 
@@ -36,8 +36,10 @@ def sensitivity_figure(found: Sensitivity) -> Any:
         axes.set_xlabel(_axis(found, unit))
         axes.legend(loc="lower right", fontsize=8)
         figure.tight_layout(rect=(0, 0.04, 1, 1))
-        text = _("{points:,} points, {n} runs each under the same luck; bars with 95% intervals")
-        figure.text(0.01, 0.01, text.format(points=found.points, n=found.replications), fontsize=8, color=GREY)
+        text = _("{points:,} points, {runs} each under the same luck; bars with 95% intervals")
+        figure.text(
+            0.01, 0.01, text.format(points=found.points, runs=runs_words(found.replications)), fontsize=8, color=GREY
+        )
     return figure
 
 

@@ -7,7 +7,7 @@ from simulator.outcomes import ALL_OUTCOMES, unit_in
 from simulator.report.tables import number
 from simulator.report.words import amount, change
 from simulator.report.worlds_words import meaning_of
-from simulator.texts import _
+from simulator.texts import _, ngettext, runs_words
 
 SHOWN = 15
 
@@ -15,11 +15,12 @@ SHOWN = 15
 def sensitivity_words(found: Sensitivity) -> str:
     """Return what the outcome is sensitive to, the largest first."""
     unit, title = unit_in(found.name, found.scenario), _(ALL_OUTCOMES[found.name].title)
-    text = _("{label}, {title}: {mean} on average of {points:,} points of {n} numbers that nobody knows, {runs} each")
-    runs = _("1 run") if found.replications == 1 else _("{n} runs").format(n=found.replications)
+    text = _("{label}, {title}: {mean} on average of {points} of {numbers}, {runs} each")
+    numbers = ngettext("{n} number that nobody knows", "{n} numbers that nobody knows", len(found.indices))
     head = text.format(
-        label=found.scenario.label, title=title, mean=amount(found.mean, unit), points=found.points,
-        n=len(found.indices), runs=runs,
+        label=found.scenario.label, title=title, mean=amount(found.mean, unit),
+        points=ngettext("{n:,} point", "{n:,} points", found.points), numbers=numbers,
+        runs=runs_words(found.replications),
     )  # fmt: skip
     told = [one for one in found.indices if one.matters][:SHOWN]
     lines = [head, "  " + _heading(found)]
@@ -29,9 +30,13 @@ def sensitivity_words(found: Sensitivity) -> str:
     mattering = sum(one.matters for one in found.indices)
     none = sum(one.value == 0 for one in found.indices)
     lines += _floor(found, unit)
-    text = _("{more} more stand out, {rest} cannot be told from luck, {none} have no effect at all")
     rest = len(found.indices) - mattering - none
-    lines.append("  " + text.format(more=mattering - len(told), rest=rest, none=none))
+    parts = [
+        ngettext("{n} more stands out", "{n} more stand out", mattering - len(told)),
+        ngettext("{n} cannot be told from luck", "{n} cannot be told from luck", rest),
+        ngettext("{n} has no effect at all", "{n} have no effect at all", none),
+    ]
+    lines.append("  " + ", ".join(parts))
     return "\n".join(lines)
 
 

@@ -11,7 +11,7 @@ from simulator.outcomes import ALL_OUTCOMES, unit_in
 from simulator.outcomes.plan import PhaseRow
 from simulator.recording import ACTIVITIES
 from simulator.report.words import amount, between, change, day_words
-from simulator.texts import _
+from simulator.texts import _, ngettext, paired_runs, runs_words
 
 HALF_HOUR = 0.5
 RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "\0")
@@ -118,7 +118,7 @@ def run_html(found: RunResult) -> str:
         interval, unit = found.outcome(name), unit_in(name, found.scenario)
         low, high = amount(interval.low, unit), amount(interval.high, unit)
         rows.append([_(ALL_OUTCOMES[name].title), amount(interval.mean, unit), f"{low} {_('to')} {high}"])
-    caption = f"<p>{html.escape(found.scenario.label)}: {len(found.results)} {_('runs')}</p>"
+    caption = f"<p>{html.escape(found.scenario.label)}: {runs_words(len(found.results))}</p>"
     return caption + _html_table([_("outcome"), _("mean"), _("95% interval")], rows)
 
 
@@ -132,7 +132,7 @@ def comparison_html(comparison: Comparison) -> str:
             cells = [amount(pair.base, unit), amount(pair.other, unit), change(pair.difference.mean, unit)]
             rows.append([_(ALL_OUTCOMES[name].title), *cells, between(pair.difference, unit)])
         head = [_("outcome"), comparison.base.scenario.label, other.scenario.label, _("difference"), ""]
-        parts.append(f"<p>{comparison.replications} {_('paired runs')}</p>" + _html_table(head, rows))
+        parts.append(f"<p>{paired_runs(comparison.replications)}</p>" + _html_table(head, rows))
     return "".join(parts)
 
 
@@ -145,7 +145,7 @@ def _lever(row: PhaseRow, name: str) -> str:
 def _lacking(name: str, count: int) -> str:
     """Return what was not bought; a release is tried again on every working day."""
     if name == "features":
-        return _("features waited {n} working days").format(n=count)
+        return ngettext("features waited {n} working day", "features waited {n} working days", count)
     return f"{count} {name.replace('_', ' ')}"
 
 

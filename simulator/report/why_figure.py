@@ -11,7 +11,7 @@ from simulator.analysis.why import Part, Why
 from simulator.outcomes import ALL_OUTCOMES, unit_in
 from simulator.report.figures import BLUE, GREY, LINES, STYLE, _date_axis, _shade
 from simulator.report.words import persona_name
-from simulator.texts import _
+from simulator.texts import _, paired_runs
 
 BARS, LABEL = 12, 44
 
@@ -29,8 +29,8 @@ def why_figure(found: Why) -> Any:
             _weeks_panel(panels[0, 0], found)
         _mechanisms_panel(panels[-1, 0], found, shown)
         figure.tight_layout(rect=(0, 0.03, 1, 1))
-        text = _("{n} paired runs, 95% intervals (pale: cannot be told from nothing); grey: phases; sand: holidays")
-        figure.text(0.01, 0.008, text.format(n=found.comparison.replications), fontsize=8, color=GREY)
+        text = _("{runs}, 95% intervals (pale: cannot be told from nothing); grey: phases; sand: holidays")
+        figure.text(0.01, 0.008, text.format(runs=paired_runs(found.comparison.replications)), fontsize=8, color=GREY)
     return figure
 
 

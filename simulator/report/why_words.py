@@ -8,18 +8,18 @@ from simulator.experiment.statistics import Interval
 from simulator.outcomes import ALL_OUTCOMES, unit_in
 from simulator.report.tables import number
 from simulator.report.words import amount, between, change, day_words, persona_name
-from simulator.texts import _
+from simulator.texts import _, paired_runs
 
 
 def why_words(found: Why) -> str:
     """Return the answer: by how much, for whom, when, by which mechanisms."""
     base, other = found.comparison.base.scenario, found.comparison.others[0].scenario
     unit, outcome = unit_in(found.name, base), ALL_OUTCOMES[found.name]
-    text = _("{outcome}: {base} {a}, {other} {b}: difference {d} ({interval}, {n} paired runs)")
+    text = _("{outcome}: {base} {a}, {other} {b}: difference {d} ({interval}, {runs})")
     head = text.format(
         outcome=_(outcome.title), base=base.label, a=amount(found.difference.base, unit), other=other.label,
         b=amount(found.difference.other, unit), d=change(found.difference.difference.mean, unit),
-        interval=between(found.difference.difference, unit), n=found.difference.difference.n,
+        interval=between(found.difference.difference, unit), runs=paired_runs(found.difference.difference.n),
     )  # fmt: skip
     return "\n".join([head, *_whom(found, unit), *_when(found, unit), *_mechanisms(found, unit)])
 

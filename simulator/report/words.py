@@ -10,7 +10,7 @@ from simulator.experiment.statistics import Interval, Paired, mean_interval
 from simulator.outcomes import ALL_OUTCOMES, read_roles, unit_in
 from simulator.outcomes.adoption import course
 from simulator.scenario.schema import Scenario
-from simulator.texts import _
+from simulator.texts import _, ngettext, paired_runs, runs_words
 
 RUN_LINES = ("adopted_mean", "active_end", "interacted_end", "posts_week", "answered_7d", "hours")
 NEARLY_ALL = 0.8
@@ -109,11 +109,6 @@ def _one(comparison: Comparison, at: int, name: str) -> str:
     lines.append(_hours(comparison, at))
     lines.append(_luck(found))
     return "\n".join(lines)
-
-
-def paired_runs(count: int) -> str:
-    """Return how many paired runs there are."""
-    return _("1 paired run") if count == 1 else _("{n} paired runs").format(n=count)
 
 
 def _starts(comparison: Comparison, at: int) -> list[str]:
@@ -244,7 +239,7 @@ def _luck(found: Paired) -> str:
 def run_words(found: RunResult) -> str:
     """Return a run in six lines."""
     count = len(found.results)
-    lines = [f"{found.scenario.label}: " + (_("1 run") if count == 1 else _("{n} runs").format(n=count))]
+    lines = [f"{found.scenario.label}: " + runs_words(count)]
     for name in RUN_LINES:
         outcome, interval = ALL_OUTCOMES[name], found.outcome(name)
         width = ""
@@ -257,7 +252,9 @@ def run_words(found: RunResult) -> str:
                 f"  {_(ALL_OUTCOMES[name].title):<44}{amount(found.outcome(name).mean, ALL_OUTCOMES[name].unit)}"
             )
     for name in found.missed:
-        lines.append("  " + _("{name}: not as precise as wanted after {n} runs").format(name=name, n=count))
+        lines.append(
+            "  " + _("{name}: not as precise as wanted after {runs}").format(name=name, runs=runs_words(count))
+        )
     return "\n".join(lines)
 
 
@@ -273,7 +270,7 @@ def roles_words(found: RunResult) -> str:
         if not people > 0:
             return _("nobody")
         shares = " / ".join(f"{_(name)} {100 * roles[f'{scheme}.{name}']:.0f}%" for name in names)
-        return f"{shares} ({_('of {n:,.0f} people').format(n=people)})"
+        return f"{shares} ({ngettext('of {n:,.0f} person', 'of {n:,.0f} people', round(people))})"
 
     lines = [
         _("roles, last 12 weeks of the first run (target 10 / 10 / 80):"),

@@ -15,14 +15,15 @@ from simulator.report.tables import number
 from simulator.report.words import between, change, tells_apart
 from simulator.scenario.listing import parameters
 from simulator.sweep.uncertainty import covered
-from simulator.texts import _
+from simulator.texts import _, ngettext, paired_runs, runs_words, worlds_of
 
 
 def worlds_words(found: Worlds, comparison: Comparison, name: str = HEADLINE) -> str:
     """Return what many worlds say of each comparison, in a few lines each."""
-    text = _("in {n} worlds, {parameters} numbers that nobody knows drawn anew for each, {runs} in each world:")
-    runs = _("1 paired run") if found.replications == 1 else _("{n} paired runs").format(n=found.replications)
-    lines = [text.format(n=found.count, parameters=len(found.paths), runs=runs)]
+    drawn = ngettext("{n} number that nobody knows", "{n} numbers that nobody knows", len(found.paths))
+    text = _("in {worlds}, {drawn} drawn anew for each, {runs} in each world:")
+    runs = paired_runs(found.replications)
+    lines = [text.format(worlds=worlds_of(found.count), drawn=drawn, runs=runs)]
     for at, label in enumerate(found.labels[1:]):
         lines += [f"  {label}:"] if len(found.labels) > 2 else []
         lines += _one(found, comparison, at, name)
@@ -57,13 +58,19 @@ def _one(found: Worlds, comparison: Comparison, at: int, name: str) -> list[str]
 def sign_words(study: TwoLevel) -> str:
     """Return in how many worlds the sign holds, and whether that is enough."""
     if study.sign == 0:
-        return _("no difference in any of {n} worlds").format(n=study.mean.n)
+        return _("no difference in any of {worlds}").format(worlds=worlds_of(study.mean.n))
     low, high = study.share_interval
     what = _("is above zero") if study.sign > 0 else _("is below zero")
-    text = _("the difference {what} in {holds} of {n} worlds ({share:.0%}; 95% CI {low:.0%} to {high:.0%}): {verdict}")
+    text = _("the difference {what} in {holds} of {worlds} ({share:.0%}; 95% CI {low:.0%} to {high:.0%}): {verdict}")
     words = text.format(
-        what=what, holds=study.holds, n=study.mean.n, share=study.share, low=low, high=high, verdict=_verdict(study)
-    )
+        what=what,
+        holds=study.holds,
+        worlds=worlds_of(study.mean.n),
+        share=study.share,
+        low=low,
+        high=high,
+        verdict=_verdict(study),
+    )  # fmt: skip
     if study.by_luck:
         words += "; " + _("in {n} of the others luck alone may have turned it").format(n=study.by_luck)
     return words
@@ -87,9 +94,9 @@ def _spread_words(study: TwoLevel, unit: str) -> str:
 
 def _luck_words(study: TwoLevel, runs: int, unit: str) -> str:
     """Return what not knowing and what luck add to the spread between worlds."""
-    text = _("spread (standard deviation): {parameters} by what nobody knows, {luck} by the luck of {n} runs")
+    text = _("spread (standard deviation): {parameters} by what nobody knows, {luck} by the luck of {runs}")
     plain = {name: change(getattr(study, name), unit).lstrip("+") for name in ("parameters", "luck")}
-    return text.format(n=runs, **plain)
+    return text.format(runs=runs_words(runs), **plain)
 
 
 def hanging_words(found: Hanging, unit: str) -> list[str]:

@@ -1,266 +1,111 @@
-"""What the schema alone cannot see: names that must exist, implausible values, plans that miss people."""
+"""What the schema alone cannot see: names that must exist, sums and dates that must fit each other."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
-from typing import Any, NamedTuple
-
-import numpy as np
-from pydantic import BaseModel
+from typing import NamedTuple
 
 from simulator.errors import ScenarioError
-from simulator.scenario.calendar import (
-    in_leave_window,
-    in_windows,
-    iso_weeks,
-    iso_years,
-    planned_phases,
-    public_holidays,
-    season_factors,
-    spans,
-)
-from simulator.scenario.case import OFFICE, OTHER, PER_PERSONA, implausible_money
-from simulator.scenario.fields import CERTAIN
+from simulator.scenario.calendar import public_holidays
+from simulator.scenario.case import OFFICE, OTHER, PER_PERSONA
 from simulator.scenario.kinds import Path
 from simulator.scenario.management import PHASES
 from simulator.scenario.messages import did_you_mean
-from simulator.scenario.people import Persona
-from simulator.scenario.schema import Scenario, Window
+from simulator.scenario.schema import Scenario, inconsistencies
 from simulator.strategies import BUILT_IN, known
 
-BUSY = 0.5
-MOST = 0.5
-WEEKS_A_YEAR = 52
-SMALL = 1e-9
-FULL = 1.0 + SMALL
+FULL = 1.0 + 1e-9
+PLACES: tuple[Path, ...] = (("organisation", "locations"),)
+SEASONS: tuple[Path, ...] = (("calendar", "seasons", "*"),)
+PERSONAS: tuple[Path, ...] = (("personas", "*"),)
+MANAGERS: tuple[Path, ...] = (("managers", "*"),)
+COUNTRY: tuple[Path, ...] = tuple(("calendar", part) for part in ("country", "subdivision", "public_holidays"))
 
 
-class Found(NamedTuple):
-    """Errors and warnings, each a path and a text."""
+class Wrong(NamedTuple):
+    """Something wrong between parts: the field at fault, what is wrong, and the fields that it hangs on.
 
-    errors: list[tuple[Path, str]]
-    warnings: list[tuple[Path, str]]
+    In those, * stands for any key: a map on whose keys it hangs.
+    """
+
+    path: Path
+    text: str
+    on: tuple[Path, ...] = ()
 
 
-def cross_checks(scenario: Scenario) -> Found:
-    """Return what is wrong between the parts of a scenario, and what deserves a second look."""
-    errors = [*_unknown_names(scenario), *_unknown_strategies(scenario), *_unknown_country(scenario)]
-    errors += _bad_plans(scenario)
-    if errors:
-        return Found(errors, [])
-    odd = [
-        *_implausible(scenario, ()),
-        *implausible_money(scenario.case),
-        *_without_effect(scenario),
-        *_peak_end(scenario),
+def cross_checks(scenario: Scenario) -> list[Wrong]:
+    """Return what is wrong between the parts of a scenario."""
+    return [
+        *(Wrong(*found) for found in inconsistencies(scenario)),
+        *_unknown_names(scenario),
+        *_unknown_strategies(scenario),
+        *_unknown_country(scenario),
+        *_bad_plans(scenario),
     ]
-    return Found([], [*odd, *_missed(scenario)])
 
 
-def _unknown(path: Path, name: str | None, known: list[str], what: str) -> Iterator[tuple[Path, str]]:
+def _unknown(path: Path, name: str | None, known: list[str], what: str, on: tuple[Path, ...]) -> Iterator[Wrong]:
     """Yield an error for a name that does not exist."""
     if name is not None and name not in known:
         listed = ", ".join(known) if known else "none"
-        yield path, f"unknown {what} '{name}'{did_you_mean(name, known)}; known: {listed}"
+        yield Wrong(path, f"unknown {what} '{name}'{did_you_mean(name, known)}; known: {listed}", on)
 
 
-def _unknown_names(scenario: Scenario) -> Iterator[tuple[Path, str]]:
+def _unknown_names(scenario: Scenario) -> Iterator[Wrong]:
     """Yield names that refer to nothing."""
     places, seasons = list(scenario.organisation.locations), list(scenario.calendar.seasons)
     for key, persona in scenario.personas.items():
         for season in persona.season:
-            yield from _unknown(("personas", key, "season", season), season, seasons, "season")
+            yield from _unknown(("personas", key, "season", season), season, seasons, "season", SEASONS)
         for place in persona.locations:
-            yield from _unknown(("personas", key, "locations", place), place, places, "location")
+            yield from _unknown(("personas", key, "locations", place), place, places, "location", PLACES)
     for key, manager in scenario.managers.items():
         for part in ("locations", "monitored"):
             for place in getattr(manager, part) or ():
-                yield from _unknown(("managers", key, part), place, places, "location")
+                yield from _unknown(("managers", key, part), place, places, "location", PLACES)
     for key, act in scenario.interventions.items():
-        yield from _unknown(("interventions", key, "manager"), act.manager, list(scenario.managers), "manager")
-    persona_keys = list(scenario.personas)
-    yield from _unknown(("content", "activity_persona"), scenario.content.activity_persona, persona_keys, "persona")
+        path = ("interventions", key, "manager")
+        yield from _unknown(path, act.manager, list(scenario.managers), "manager", MANAGERS)
+    yield from _unknown_personas(scenario)
+
+
+def _unknown_personas(scenario: Scenario) -> Iterator[Wrong]:
+    """Yield names of personas that nobody has."""
+    keys, path = list(scenario.personas), ("content", "activity_persona")
+    yield from _unknown(path, scenario.content.activity_persona, keys, "persona", PERSONAS)
     for part in PER_PERSONA:
         for key in getattr(scenario.case, part):
             if key != OFFICE:  # the default map has it, whatever the personas are
-                yield from _unknown(("case", part, key), key, [*persona_keys, OTHER], "persona")
+                yield from _unknown(("case", part, key), key, [*keys, OTHER], "persona", PERSONAS)
 
 
-def _unknown_strategies(scenario: Scenario) -> Iterator[tuple[Path, str]]:
+def _unknown_strategies(scenario: Scenario) -> Iterator[Wrong]:
     """Yield strategies that nobody offers."""
     for key, manager in scenario.managers.items():
         names = [manager.strategy] if manager.strategy in BUILT_IN else list(known())
-        yield from _unknown(("managers", key, "strategy"), manager.strategy, names, "strategy")
+        yield from _unknown(("managers", key, "strategy"), manager.strategy, names, "strategy", ())
 
 
-def _unknown_country(scenario: Scenario) -> Iterator[tuple[Path, str]]:
+def _unknown_country(scenario: Scenario) -> Iterator[Wrong]:
     """Yield a country or subdivision whose public holidays nobody knows."""
     try:
         public_holidays(scenario)
     except ScenarioError as problem:
         part = "country" if "subdivision" not in str(problem) else "subdivision"
-        yield ("calendar", part), str(problem)
+        yield Wrong(("calendar", part), str(problem), COUNTRY)
 
 
-def _without_effect(scenario: Scenario) -> Iterator[tuple[Path, str]]:
-    """Yield what is written but cannot do what it seems to say."""
-    end = scenario.start + timedelta(days=scenario.days - 1)
-    for name, act in scenario.interventions.items():
-        if act.on > end or (act.until or act.on) < scenario.start:
-            yield ("interventions", name, "on"), f"{_day(act.on)} lies outside the run ({_span(scenario.start, end)})"
-    planned = {phase.name for phase in planned_phases(scenario)}
-    for name, phase in scenario.phases.items():
-        if name not in planned and phase.weeks != 0:
-            yield ("phases", name), "does not take place: it would end before it begins, or begin after the horizon"
-    for key, persona in scenario.personas.items():
-        total = sum(persona.locations.values())
-        if persona.locations and abs(total - 1.0) > SMALL:
-            yield ("personas", key, "locations"), f"the shares add up to {total:.0%}; people are dealt in proportion"
-    if scenario.content.activity_target == "persona" and scenario.content.activity_persona is None:
-        first = min(scenario.personas)
-        yield ("content", "activity_target"), f"no activity_persona is named: activities go to {first}"
-
-
-def _bad_plans(scenario: Scenario) -> Iterator[tuple[Path, str]]:
+def _bad_plans(scenario: Scenario) -> Iterator[Wrong]:
     """Yield plans that cannot be carried out."""
     named = [name for name in PHASES if name in scenario.phases]
     for name in named:
-        phase = scenario.phases[name]
+        phase, path = scenario.phases[name], ("phases", name)
         total = sum(phase.hours.values())
         if total > FULL:
-            yield ("phases", name, "hours"), f"the shares add up to {total:.0%}; at most 100% can be spent"
+            text = f"the shares add up to {total:.0%}; at most 100% can be spent"
+            yield Wrong((*path, "hours"), text, ((*path, "hours", "*"),))
         endless = phase.weeks is None and phase.until is None
         if endless and phase.gate == "calendar" and name != named[-1]:
-            yield ("phases", name), "has no end: give weeks or until (only the last phase may stay open)"
+            text = "has no end: give weeks or until (only the last phase may stay open)"
+            yield Wrong(path, text, tuple((*path, part) for part in ("weeks", "until", "gate")))
     if scenario.network.people is not None and scenario.network.file is None:
-        yield ("network", "people"), "a list of people needs an edge list: give network.file too"
-
-
-def _implausible(part: Any, path: Path) -> Iterator[tuple[Path, str]]:
-    """Yield numbers outside their plausible range."""
-    if isinstance(part, dict):
-        for key, value in part.items():
-            yield from _implausible(value, (*path, str(key)))
-        return
-    if not isinstance(part, BaseModel):
-        return
-    for name, info in type(part).model_fields.items():
-        value = getattr(part, name)
-        extra = info.json_schema_extra
-        if isinstance(extra, dict) and "plausible" in extra and isinstance(value, int | float):
-            low, high = plausible_range(extra)
-            if not low <= value <= high and value != CERTAIN:
-                unit = f" {extra['unit']}" if extra["unit"] != "-" else ""
-                yield (
-                    (*path, name),
-                    f"{value:g}{unit} is outside the plausible {low:g} to {high:g} ({info.description})",
-                )
-        yield from _implausible(value, (*path, name))
-
-
-def plausible_range(extra: Any) -> tuple[float, float]:
-    """Return the plausible range of a field's facts."""
-    low, high = extra["plausible"]
-    return float(low), float(high)
-
-
-def _peak_end(scenario: Scenario) -> Iterator[tuple[Path, str]]:
-    """Yield a warning where the horizon ends in a peak season: the last weeks would mislead."""
-    last = int(iso_weeks(scenario)[-1])
-    for name, season in scenario.calendar.seasons.items():
-        matters = any(name in persona.season for persona in scenario.personas.values())
-        if matters and last in season.weeks:
-            yield (
-                ("run", "horizon_weeks"),
-                f"the horizon ends in the season '{name}': figures at the end mislead",
-            )
-
-
-def hard_to_reach(scenario: Scenario, key: str) -> np.ndarray:
-    """Return the days on which most of a persona is away or has half the time or less, bool[days]."""
-    persona = scenario.personas[key]
-    row = sorted(scenario.personas).index(key)
-    hard = season_factors(scenario)[row] <= BUSY
-    weeks = np.repeat(iso_weeks(scenario), 7)
-    away = [int(week) for week, chance in persona.leave.weeks.items() if chance >= MOST]
-    hard |= np.isin(weeks, away) | _on_long_leave(scenario, persona)
-    if persona.seasonal is not None:
-        hard |= ~_in_season(scenario, persona)
-    found: np.ndarray = hard
-    return found
-
-
-def _on_long_leave(scenario: Scenario, persona: Persona) -> np.ndarray:
-    """Return the days on which most of a persona is on the long leave, bool[days].
-
-    Blocks are spread evenly over the weeks of the leave windows of a year.
-    """
-    inside = np.repeat(in_leave_window(scenario), 7)
-    blocks = [block for block in persona.leave.blocks if block.when == "leave_window"]
-    taken = sum((block.min_weeks + block.max_weeks) / 2.0 for block in blocks)
-    years = {
-        year: in_windows(scenario.calendar.leave_windows, date.fromisocalendar(year, 1, 1), WEEKS_A_YEAR).sum()
-        for year in set(iso_years(scenario).tolist())
-    }
-    wide = np.repeat([years[year] for year in iso_years(scenario).tolist()], 7)
-    away: np.ndarray = inside & (taken >= MOST * wide)
-    return away
-
-
-def _in_season(scenario: Scenario, persona: Persona) -> np.ndarray:
-    """Return the days on which seasonal staff work, bool[days]."""
-    inside = np.zeros(scenario.days, bool)
-    if persona.seasonal is not None:
-        window = Window(first=persona.seasonal.first, last=persona.seasonal.last)
-        end = scenario.start + timedelta(days=scenario.days - 1)
-        for first, last in spans(window, scenario.start, end):
-            inside[max((first - scenario.start).days, 0) : (last - scenario.start).days + 1] = True
-    return inside
-
-
-def _missed(scenario: Scenario) -> Iterator[tuple[Path, str]]:
-    """Yield phases and campaigns that fall when most of a persona is away or busy."""
-    if not scenario.managers:
-        return
-    for key, persona in scenario.personas.items():
-        hard = hard_to_reach(scenario, key)
-        name = persona.label or key
-        for phase in planned_phases(scenario):
-            first, last = (phase.first_day - scenario.start).days, (phase.last_day - scenario.start).days
-            share = float(hard[first : last + 1].mean())
-            if share >= MOST:
-                when = _span(phase.first_day, phase.last_day)
-                yield ("phases", phase.name), f"{when}: {name} are away or busy on {share:.0%} of the days"
-        missed: dict[Path, list[str]] = {}
-        for path, day, lever in dated_acts(scenario):
-            if hard[(day - scenario.start).days]:
-                missed.setdefault((*path, lever), []).append(_day(day))
-        for path, days in missed.items():
-            yield path[:-1], f"{path[-1]} of {', '.join(days)} fall when most {name} are away or busy"
-
-
-def dated_acts(scenario: Scenario) -> Iterator[tuple[Path, date, str]]:
-    """Yield the planned days of campaigns and of dated acts: path that plans them, day, lever."""
-    end = scenario.start + timedelta(days=scenario.days)
-    for phase in planned_phases(scenario):
-        plan = scenario.phases[phase.name].campaigns  # type: ignore[index]
-        if plan is None:
-            continue
-        day = phase.first_day + timedelta(weeks=plan.first_week - 1)
-        while day <= phase.last_day:
-            yield ("phases", phase.name, "campaigns"), day, "campaigns"
-            if plan.every_weeks == 0:
-                break
-            day += timedelta(weeks=plan.every_weeks)
-    for name, act in scenario.interventions.items():
-        if act.lever is not None and scenario.start <= act.on < end:
-            yield ("interventions", name), act.on, act.lever
-
-
-def _day(day: date) -> str:
-    """Return a date as people write it."""
-    return f"{day.day} {day:%b %Y}"
-
-
-def _span(first: date, last: date) -> str:
-    """Return two dates as people write them."""
-    return f"{_day(first)} to {_day(last)}"
+        text = "a list of people needs an edge list: give network.file too"
+        yield Wrong(("network", "people"), text, (("network", "file"),))

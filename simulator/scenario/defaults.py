@@ -2,7 +2,7 @@
 
 from typing import Any
 
-OFFICE_LEAVE = {
+OFFICE_LEAVE: dict[str, Any] = {
     "blocks": [{"min_weeks": 2, "max_weeks": 3, "when": "leave_window"}],
     "weeks": {"52": 0.7, "1": 0.3, "8": 0.4, "17": 0.5, "43": 0.45},
     "spread_weeks": 0.8,

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from simulator.errors import OrganisationError
 from simulator.scenario.messages import did_you_mean
+from simulator.texts import ngettext
 
 SOURCES, TARGETS = ("source", "from", "sender"), ("target", "to", "receiver")
 WEIGHTS = ("weight", "count", "emails")
@@ -50,7 +51,8 @@ def read_table(path: Path) -> Table:
     columns = [name.lower() for name in found[0][1]]
     for line, row in found[1:]:
         if len(row) != len(columns):
-            raise OrganisationError(f"{path.name}:{line}: {len(row)} columns where the first line has {len(columns)}")
+            here = ngettext("{n} column", "{n} columns", len(row))
+            raise OrganisationError(f"{path.name}:{line}: {here} where the first line has {len(columns)}")
     return Table(path.name, columns, found[1:], "," if separator == ";" else ".")
 
 

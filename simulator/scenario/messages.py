@@ -5,6 +5,7 @@ import math
 import types
 import typing
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from pydantic import BaseModel
@@ -14,6 +15,7 @@ from pydantic_core import ErrorDetails
 from simulator.scenario.kinds import Path, choices, part_at
 
 SHOWN = 60
+LIKE = 0.6
 MISPLACED = "misplaced"  # the type of an error of the whole that belongs to one field: context `at` and `why`
 MEMBERS = ("dict[", "constrained-", "function-", "literal[", "lax-or", "float", "int", "date", "str")
 SIGNS = {"g": "at least", "l": "at most"}
@@ -47,8 +49,20 @@ PATTERNS = {  # a part of the pattern: what it asks for
 
 def did_you_mean(word: str, known: list[str]) -> str:
     """Return a suggestion, or nothing."""
-    close = difflib.get_close_matches(word, known, 1, 0.6)
-    return f" - did you mean '{close[0]}'?" if close else ""
+    near = nearest(word, known)
+    return f" - did you mean '{near}'?" if near is not None else ""
+
+
+def nearest(word: str, known: list[str], likeness: float = LIKE) -> str | None:
+    """Return the known word that was probably meant; none where none is as like, from 0 to 1 (the same)."""
+    return _nearest(word, tuple(known), likeness)
+
+
+@lru_cache(maxsize=4_096)
+def _nearest(word: str, known: tuple[str, ...], likeness: float) -> str | None:
+    """Return the nearest word; kept, since one mistake asks more than once."""
+    close = difflib.get_close_matches(word, known, 1, likeness)
+    return close[0] if close else None
 
 
 def known_keys(kind: Any) -> list[str]:

@@ -1,7 +1,8 @@
 """Scenario: all inputs of one run, immutable, every number with unit, range, source and confidence."""
 
+from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
+from pathlib import Path as FilePath
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, field_validator, model_validator
@@ -11,6 +12,7 @@ from simulator.scenario.behaviour import Behaviour
 from simulator.scenario.case import Case
 from simulator.scenario.defaults import default_calendar, default_managers, default_personas, default_phases
 from simulator.scenario.fields import Day, Part, number
+from simulator.scenario.kinds import Path
 from simulator.scenario.management import (
     PHASES,
     Content,
@@ -142,12 +144,8 @@ class Scenario(Part):
 
     @model_validator(mode="after")
     def _consistent(self) -> Self:
-        if not 1 <= self.headcount <= MAX_EMPLOYEES:
-            raise _misplaced("personas", f"the headcount of all must lie between 1 and {MAX_EMPLOYEES:,}")
-        for name in PHASES:
-            phase = self.phases.get(name)  # type: ignore[call-overload]
-            if phase is not None and phase.until is not None and phase.until < self.start:
-                raise _misplaced(f"phases.{name}.until", "lies before the start")
+        for path, text, _on in inconsistencies(self):
+            raise _misplaced(".".join(path), text)
         return self
 
     @property
@@ -166,7 +164,7 @@ class Scenario(Part):
         return self.name if isinstance(self.name, str) else self.name.get("en") or next(iter(self.name.values()))
 
     @classmethod
-    def load(cls, path: "Path | str", data_dir: "Path | str | None" = None) -> "Scenario":
+    def load(cls, path: "FilePath | str", data_dir: "FilePath | str | None" = None) -> "Scenario":
         """Read a scenario file (see `simulator.scenario.loading.load`); warnings are not shown."""
         from simulator.scenario.loading import load
 
@@ -181,6 +179,25 @@ class Scenario(Part):
         for path, value in changes.items():
             _write(data, path.split("."), value)
         return Scenario.model_validate(data)
+
+
+class Draft(Scenario):
+    """A scenario whose parts need not fit each other: what is left of a file that has mistakes."""
+
+    @model_validator(mode="after")
+    def _consistent(self) -> Self:
+        return self
+
+
+def inconsistencies(scenario: Scenario) -> Iterator[tuple[Path, str, tuple[Path, ...]]]:
+    """Yield what would keep a scenario from being one: field, what is wrong, the fields (*: any key) it hangs on."""
+    if not 1 <= scenario.headcount <= MAX_EMPLOYEES:
+        text = f"the headcount of all must lie between 1 and {MAX_EMPLOYEES:,}"
+        yield ("personas",), text, (("personas", "*", "headcount"),)
+    for name in PHASES:
+        phase = scenario.phases.get(name)  # type: ignore[call-overload]
+        if phase is not None and phase.until is not None and phase.until < scenario.start:
+            yield ("phases", name, "until"), "lies before the start", (("start",),)
 
 
 def _misplaced(at: str, why: str) -> PydanticCustomError:

@@ -18,12 +18,13 @@ from simulator.strategies import importable
 from simulator.sweep.disk import locked
 from simulator.sweep.executors import Given, InProcess, Pool, pool_named
 from simulator.sweep.folder import data_files, open_sweep
-from simulator.sweep.loading import LoadedExperiment, load_experiment
+from simulator.sweep.loaded import LoadedExperiment
+from simulator.sweep.loading import load_experiment
 from simulator.sweep.plan import Plan, make_plan
 from simulator.sweep.progress import Listener, Report
 from simulator.sweep.results import Sweep
 from simulator.sweep.runner import Runner
-from simulator.texts import _
+from simulator.texts import _, ngettext, runs_words
 
 BYTES_A_NUMBER = 1.7  # on the disk, compressed (measured)
 NUMBERS_A_GROUP, NUMBERS_A_MANAGER = 33, 19
@@ -42,12 +43,13 @@ class Cost:
 
     def words(self, workers: int) -> str:
         """Return it in words, with the time that so many workers need."""
-        text = _("{cells:,} cells x {each:,} = {runs:,} runs: {core} of one core, {all} with {n}; {disk:,.0f} MB")
-        n = _("1 worker") if workers == 1 else _("{n} workers").format(n=workers)
+        text = _("{cells} x {each:,} = {runs}: {core} of one core, {all} with {workers}; {disk:,.0f} MB")
         each = self.runs // max(1, self.cells)
         return text.format(
-            cells=self.cells, each=each, runs=self.runs, core=duration(self.seconds),
-            all=duration(self.seconds / workers), n=n, disk=self.bytes / 1e6,
+            cells=ngettext("{n:,} cell", "{n:,} cells", self.cells), each=each, runs=runs_words(self.runs),
+            core=duration(self.seconds),
+            all=duration(self.seconds / workers), disk=self.bytes / 1e6,
+            workers=ngettext("{n} worker", "{n} workers", workers),
         )  # fmt: skip
 
 

@@ -9,6 +9,8 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from simulator.texts import ngettext
+
 PACKAGE = Path(__file__).parents[1]
 FILES = ("compilation.py", "draws.py", "mathematics.py", "recording.py", "simulation.py")
 ROOMS = ("engine", "organisation", "outcomes", "scenario", "strategies")
@@ -61,7 +63,7 @@ def _shown(value: Any) -> str:
     if value is None:
         return "nothing"
     if isinstance(value, list):
-        return f"{len(value)} values"
+        return ngettext("{n} value", "{n} values", len(value))
     if isinstance(value, dict):
         return "a map"
     text = str(value)

@@ -11,6 +11,7 @@ from simulator.scenario.positions import plain as read_scalar
 from simulator.sweep.paths import is_whole
 from simulator.sweep.schema import MOST_CELLS, Lever
 from simulator.sweep.uncertainty import LEVERS_KEY, Unknown, unit_cube, world_at
+from simulator.texts import ngettext
 
 MOST_POINTS_BYTES = 32 * 1024 * 1024
 Point = dict[str, Any]
@@ -106,7 +107,9 @@ def _take(row: list[str], line: int, found: Points) -> None:
                 raise PointsError(line, column, f"the name of a lever is {'written twice' if path else 'missing'}")
         return
     if len(row) != len(found.paths):
-        raise PointsError(line, 1, f"{len(row)} cells; the first line has {len(found.paths)}")
+        raise PointsError(
+            line, 1, f"{ngettext('{n} cell', '{n} cells', len(row))}; the first line has {len(found.paths)}"
+        )
     if len(found.points) >= MOST_CELLS:
         raise PointsError(line, 1, f"more than {MOST_CELLS:,} points")
     cells = enumerate(zip(found.paths, row, strict=True), 1)

@@ -12,10 +12,10 @@ from pathlib import Path
 from simulator.errors import RunFolderError
 from simulator.sweep.canonical import canonical, differences
 from simulator.sweep.connection import is_unborn
-from simulator.sweep.loading import LoadedExperiment
+from simulator.sweep.loaded import LoadedExperiment
 from simulator.sweep.plan import Plan
 from simulator.sweep.store import Store
-from simulator.texts import _
+from simulator.texts import _, ngettext
 
 DATA = "data"
 COPY = "experiment.yaml"
@@ -69,9 +69,8 @@ def _check_extension(folder: Path, stored: Plan, plan: Plan) -> None:
         return
     found = list(islice(differences(stored.document, plan.document), SHOWN))
     if gone:
-        text = _("--extend only adds: {n} of {all} cells of the folder would be gone").format(
-            n=gone, all=len(stored.cells)
-        )
+        cells = ngettext("{gone} of {n} cell", "{gone} of {n} cells", len(stored.cells), gone=gone)
+        text = _("--extend only adds: {cells} of the folder would be gone").format(cells=cells)
         if stored.document["worlds"] not in (0, plan.document["worlds"]):
             text += "; " + _("worlds of a Latin hypercube change with their number, Sobol's stay")
     else:

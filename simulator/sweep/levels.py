@@ -11,7 +11,7 @@ from simulator.scenario.kinds import Path, wrong_kinds
 from simulator.scenario.messages import describe
 from simulator.scenario.schema import Scenario
 from simulator.sweep.designs import Point, Points, PointsError, grid, grid_size, read_points, sampled
-from simulator.sweep.loading import LoadedExperiment, Variant
+from simulator.sweep.loaded import LoadedExperiment, Variant
 from simulator.sweep.paths import Plain, expand, is_number, is_whole, unknown_part, written
 from simulator.sweep.problems import Problems
 from simulator.sweep.schema import MOST_CELLS, MOST_RUNS
@@ -28,15 +28,19 @@ class Levels(NamedTuple):
     unknowns: list[list[Unknown]]
 
 
-def levels(loaded: LoadedExperiment) -> Levels:
-    """Return what an experiment varies; raises ScenarioError with all problems and their places."""
-    problems = loaded.problems
+def check_levels(loaded: LoadedExperiment) -> Points | None:
+    """Note what is wrong with what an experiment varies; return the points of its CSV file, if it lists them."""
     listed = _listed(loaded)
-    problems.stop()
-    _check_levers(loaded)
-    _check_uncertainties(loaded)
+    if loaded.variants:
+        _check_levers(loaded)
+        _check_uncertainties(loaded)
     _check_design(loaded)
-    problems.stop()
+    return listed
+
+
+def levels(loaded: LoadedExperiment) -> Levels:
+    """Return what an experiment varies; raises ScenarioError where that is too much, or a point is no scenario."""
+    problems, listed = loaded.problems, loaded.listed
     _check_size(loaded, listed)
     problems.stop()
     points = _points(loaded, listed)
@@ -81,7 +85,7 @@ def _listed(loaded: LoadedExperiment) -> Points | None:
     except PointsError as problem:
         problems.add_elsewhere(f"{file.name}:{problem.line}:{problem.column}: {problem.why}")
         return None
-    for column, path in enumerate(points.paths, 1):
+    for column, path in enumerate(points.paths if loaded.variants else (), 1):
         why = _nowhere(loaded, path)
         if why:
             problems.add_elsewhere(f"{file.name}:1:{column}: {why}")
@@ -127,7 +131,7 @@ def _check_uncertainties(loaded: LoadedExperiment) -> None:
         if why := _nowhere(loaded, path):
             problems.add(("known", str(at)), why.removeprefix(f"{path}: "))
     if experiment.known and experiment.uncertain != "all":
-        problems.add(("known",), "goes with uncertain: all", True)
+        problems.add(("known",), "goes with uncertain: all", True, on=(("uncertain",),))
 
 
 def _check_values(
@@ -174,8 +178,8 @@ def scenario_problem(data: Plain, path: str = "") -> str:
     except ValidationError as refused:
         at, why, _ = describe(refused.errors()[0], Scenario)
         return why if not at or covered(".".join(at), [path]) else f"{'.'.join(at)}: {why}"
-    for found, why in cross_checks(scenario).errors:
-        return f"{'.'.join(found)}: {why}"
+    for wrong in cross_checks(scenario):
+        return f"{'.'.join(wrong.path)}: {wrong.text}"
     return ""
 
 
@@ -184,11 +188,13 @@ def _check_design(loaded: LoadedExperiment) -> None:
     experiment, problems = loaded.experiment, loaded.problems
     for path, lever in experiment.levers.items():
         if experiment.design.levers.kind == "grid" and lever.range is not None and lever.steps is None:
-            problems.add(("levers", path, "range"), "a range in a grid needs steps: how many values")
+            where, on = ("levers", path, "range"), (("levers", path, "steps"), ("design", "levers", "kind"))
+            problems.add(where, "a range in a grid needs steps: how many values", on=on)
     if experiment.design.levers.kind in ("lhs", "sobol") and not experiment.levers:
-        problems.add(("design", "levers"), "there are no levers to sample")
+        problems.add(("design", "levers"), "there are no levers to sample", on=(("levers", "*"),))
     if experiment.design.uncertainties is not None and experiment.uncertain == "none" and not experiment.uncertainties:
-        problems.add(("design", "uncertainties"), "nothing is uncertain: write uncertain: all, or uncertainties")
+        text = "nothing is uncertain: write uncertain: all, or uncertainties"
+        problems.add(("design", "uncertainties"), text, on=(("uncertain",), ("uncertainties", "*")))
 
 
 def _check_size(loaded: LoadedExperiment, listed: Points | None) -> None:

@@ -1,67 +1,28 @@
 """Experiment files -> what they mean: scenarios, levers and uncertainties checked, all errors at once with places."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import replace
 from itertools import product
 from pathlib import Path as FilePath
-
-from pydantic import ValidationError
 
 from simulator.errors import ScenarioError
 from simulator.outcomes.definitions import OUTCOMES
 from simulator.scenario import load
 from simulator.scenario.budget import MOST_BYTES, RefusedError
-from simulator.scenario.files import inside
 from simulator.scenario.kinds import Path, wrong_kinds
-from simulator.scenario.messages import describe, did_you_mean
+from simulator.scenario.mending import mended
+from simulator.scenario.messages import did_you_mean
 from simulator.scenario.positions import Text, read
 from simulator.scenario.schema import Scenario
-from simulator.sweep.paths import Plain, plain
+from simulator.sweep.levels import check_levels
+from simulator.sweep.loaded import BESIDE, LoadedExperiment, Variant, find_file
+from simulator.sweep.paths import plain
 from simulator.sweep.problems import Problems
 from simulator.sweep.schema import FORMAT, Experiment
 
-BESIDE = "scenarios"
 MOST_VARIANTS = 500
 LISTS = ("levers", "uncertainties")
-
-
-@dataclass(frozen=True)
-class Variant:
-    """A base scenario with one option of each group of overlays.
-
-    Attributes:
-        base: the base's key.
-        options: group: option.
-        scenario: with the experiment's seed and horizon; data: the same, plain.
-        files: name: place of the data files that it refers to.
-    """
-
-    base: str
-    options: dict[str, str]
-    scenario: Scenario
-    data: Plain
-    files: dict[str, FilePath]
-
-    @property
-    def name(self) -> str:
-        """The base's key and the options' keys."""
-        return "+".join([self.base, *self.options.values()])
-
-
-@dataclass(frozen=True)
-class LoadedExperiment:
-    """An experiment as loaded, with its scenarios, the warnings about them, and where everything was written."""
-
-    experiment: Experiment
-    variants: tuple[Variant, ...]
-    warnings: tuple[str, ...]
-    problems: Problems
-    file: FilePath
-    data_dir: FilePath | None
-
-    def find(self, name: str) -> FilePath | None:
-        """Return a file that the experiment names; none where no such file lies in its folders."""
-        return find_file(name, self.file.parent, self.data_dir)
+STAND_INS = {"question": "?", "bases": {"base": "base.yaml"}}  # for what must be there and is missing
 
 
 def load_experiment(path: FilePath | str, data_dir: FilePath | str | None = None) -> LoadedExperiment:
@@ -69,6 +30,7 @@ def load_experiment(path: FilePath | str, data_dir: FilePath | str | None = None
 
     Those lie in its own folder, in a folder `scenarios` in it or beside it, or in `data_dir`, which wins.
     Raises ScenarioError with all problems, one a line: file:line:column: field: what is wrong, what is allowed.
+    What hangs on something that is wrong itself is not told, nor how large the plan is before all else is right.
     """
     file, extra = FilePath(path), FilePath(data_dir) if data_dir is not None else None
     if extra is not None and not extra.is_dir():
@@ -76,19 +38,11 @@ def load_experiment(path: FilePath | str, data_dir: FilePath | str | None = None
     problems = Problems(file.name, _read(file))
     experiment = _validated(problems)
     _check_outcomes(experiment, problems)
-    problems.stop()
     variants, warnings = _variants(experiment, file, extra, problems)
+    loaded = LoadedExperiment(experiment, tuple(variants), warnings, problems, file, extra)
+    listed = check_levels(loaded)
     problems.stop()
-    return LoadedExperiment(experiment, tuple(variants), warnings, problems, file, extra)
-
-
-def find_file(name: str, folder: FilePath, extra: FilePath | None) -> FilePath | None:
-    """Return the file of this name in the experiment's folders; none where there is none."""
-    for place in (extra, folder, folder / BESIDE, folder.parent / BESIDE):
-        found = inside(name.removeprefix(f"../{BESIDE}/"), place) if place is not None else None
-        if found is not None:
-            return found
-    return None
+    return replace(loaded, listed=listed)
 
 
 def _read(file: FilePath) -> Text:
@@ -108,36 +62,24 @@ def _read(file: FilePath) -> Text:
 
 
 def _validated(problems: Problems) -> Experiment:
-    """Return the experiment, or raise all that its schema refuses."""
+    """Return what can be read of the experiment, its mistakes noted and taken away."""
     data = problems.text.data
     for path, place, why in problems.text.problems:
-        problems.found.append((place, ".".join(path), why))
+        problems.found.append((place, path, why))
     if data.get("format") != FORMAT or data["format"] is True:
         problems.add(("format",), f"must be {FORMAT}: write format: {FORMAT} at the top")
     for path, why in wrong_kinds(Experiment, data):
         if not (len(path) > 2 and path[0] in LISTS and path[2] == "values"):
             problems.add(path, why)
-    try:
-        experiment = Experiment.model_validate(data)
-    except ValidationError as refused:
-        for path, why, at_key in _first_of_each(refused):
-            if not problems.told(path):
-                problems.add(path, why, at_key)
+    told = {path for _, path, _ in problems.found}
+    found = mended(Experiment, data, told, data, STAND_INS)
+    for path, why, at_key in found.problems:
+        problems.add(path[:1] if path == ("replications", "fixed") else path, why, at_key)
+    problems.holes = found.holes
+    if found.value is None:
         problems.stop()
         raise AssertionError from None
-    problems.stop()
-    return experiment
-
-
-def _first_of_each(refused: ValidationError) -> Iterator[tuple[Path, str, bool]]:
-    """Yield the validator's problems, one a place."""
-    seen = set()
-    for problem in refused.errors():
-        path, why, at_key = describe(problem, Experiment)
-        path = path[:1] if path == ("replications", "fixed") else path
-        if path not in seen:
-            seen.add(path)
-            yield path, why, at_key
+    return found.value
 
 
 def _check_outcomes(experiment: Experiment, problems: Problems) -> None:
@@ -154,8 +96,12 @@ def _check_outcomes(experiment: Experiment, problems: Problems) -> None:
 def _variants(
     experiment: Experiment, file: FilePath, extra: FilePath | None, problems: Problems
 ) -> tuple[list[Variant], tuple[str, ...]]:
-    """Return every base with every combination of overlays, and the warnings about them."""
-    bases = {key: _named(name, ("bases", key), file, extra, problems) for key, name in experiment.bases.items()}
+    """Return every base with every combination of overlays that can be read, and the warnings about them."""
+    bases = {
+        key: _named(name, ("bases", key), file, extra, problems)
+        for key, name in experiment.bases.items()
+        if not problems.holes.swallow(("bases", key))
+    }
     groups = {
         group: {
             option: _named(name, ("overlays", group, option), file, extra, problems) if name is not None else None
@@ -163,14 +109,16 @@ def _variants(
         }
         for group, options in experiment.overlays.items()
     }
-    _check_groups(groups, len(bases), problems)
-    problems.stop()
+    if not _may_be_crossed(groups, len(bases), problems):
+        return [], ()
+    readable = {key: place for key, place in bases.items() if place is not None}
+    groups = {group: _there(options, experiment.overlays[group]) for group, options in groups.items()}
     found: list[Variant] = []
     warnings: dict[str, None] = {}
-    for base, chosen in product(bases, product(*(options.items() for options in groups.values()))):
+    for base, chosen in product(readable, product(*(options.items() for options in groups.values()))):
         overlays = [path for _, path in chosen if path is not None]
         try:
-            loaded = load(bases[base] or file, extra, overlays)
+            loaded = load(readable[base], extra, overlays)
         except ScenarioError as problem:
             told = str(problem).replace("\n", "\n  ")
             problems.add(("bases", base), f"the scenario{' with its overlays' if overlays else ''} says\n  {told}")
@@ -183,14 +131,22 @@ def _variants(
     return found, tuple(warnings)
 
 
-def _check_groups(groups: Mapping[str, Mapping[str, object]], count: int, problems: Problems) -> None:
-    """Note groups of overlays without an option, and more scenarios than can be loaded."""
+def _there(options: Mapping[str, FilePath | None], names: Mapping[str, str | None]) -> dict[str, FilePath | None]:
+    """Return the options of a group whose file is there; where none is, the base as it is."""
+    found = {option: place for option, place in options.items() if place is not None or names[option] is None}
+    return found or {"": None}
+
+
+def _may_be_crossed(groups: Mapping[str, Mapping[str, object]], count: int, problems: Problems) -> bool:
+    """Return whether all can be loaded; note groups of overlays without an option, and too many scenarios."""
     for group, options in groups.items():
-        count *= len(options)
+        count *= max(len(options), 1)
         if not options:
-            problems.add(("overlays", group), "needs at least one option: overlay file")
+            where = ("overlays", group)
+            problems.add(where, "needs at least one option: overlay file", on=((*where, "*"),))
     if count > MOST_VARIANTS:
         problems.add(("overlays",), f"{count:,} scenarios of bases and overlays; at most {MOST_VARIANTS} are read")
+    return count <= MOST_VARIANTS
 
 
 def _settled(scenario: Scenario, seed: int, horizon: int | None) -> Scenario:

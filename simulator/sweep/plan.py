@@ -20,7 +20,7 @@ from simulator.scenario.estimate import estimate
 from simulator.scenario.schema import Scenario
 from simulator.sweep.canonical import canonical, code_version, digest, jsonable
 from simulator.sweep.levels import levels
-from simulator.sweep.loading import LoadedExperiment, Variant
+from simulator.sweep.loaded import LoadedExperiment, Variant
 from simulator.sweep.paths import Plain, plain, written
 from simulator.sweep.schema import FORMAT
 from simulator.sweep.uncertainty import draw_worlds_of

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from simulator.errors import ScenarioError
 from simulator.scenario.kinds import Path
+from simulator.scenario.mending import Holes
 from simulator.scenario.positions import Place, Text
 
 
@@ -14,16 +15,24 @@ class Problems:
     Attributes:
         file: the file's name, as shown.
         text: what the file says, with the place of every key and value.
+        found: place, field and what is wrong.
+        elsewhere: what is wrong in other files, in full.
+        holes: what was taken away because it is wrong; what hangs on it is not noted.
     """
 
     file: str
     text: Text
-    found: list[tuple[Place, str, str]] = field(default_factory=list)
+    found: list[tuple[Place, Path, str]] = field(default_factory=list)
     elsewhere: list[str] = field(default_factory=list)
+    holes: Holes = field(default_factory=Holes)
 
-    def add(self, path: Path, why: str, at_key: bool = False) -> None:
-        """Note a problem at a path, or at the nearest part above it that is written."""
-        self.found.append((self.place(path, at_key), ".".join(path), why))
+    def add(self, path: Path, why: str, at_key: bool = False, on: tuple[Path, ...] = ()) -> None:
+        """Note a problem at a path, or at the nearest part above it that is written.
+
+        Not where it, or one of the paths that it hangs `on` (*: any key), is a hole.
+        """
+        if not any(self.holes.swallow(one) for one in (path, *on)):
+            self.found.append((self.place(path, at_key), path, why))
 
     def add_elsewhere(self, line: str) -> None:
         """Note a problem of another file, with its place in it."""
@@ -37,17 +46,11 @@ class Problems:
                 return places[path[:length]]
         return Place(1, 1)
 
-    def told(self, path: Path) -> bool:
-        """Return whether a problem at this path is known already."""
-        return any(name == ".".join(path) for _, name, _ in self.found)
-
     def stop(self) -> None:
         """Raise ScenarioError with all problems, if any, in order of their place."""
         lines = [
-            f"{self.file}:{place.line}:{place.column}: {name}: {why}"
-            if name
-            else f"{self.file}:{place.line}:{place.column}: {why}"
-            for place, name, why in sorted(self.found)
+            ": ".join([f"{self.file}:{place.line}:{place.column}", *([".".join(path)] if path else []), why])
+            for place, path, why in sorted(self.found)
         ]
         if lines or self.elsewhere:
             raise ScenarioError("\n".join(dict.fromkeys([*lines, *self.elsewhere])))

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from simulator.scenario.estimate import duration
-from simulator.texts import _
+from simulator.texts import _, ngettext
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ class Update:
 
     def __str__(self) -> str:
         """Return it in a line."""
-        text = _("{done:,} of {total:,} runs").format(done=self.done, total=self.total)
+        text = ngettext("{done:,} of {n:,} run", "{done:,} of {n:,} runs", self.total, done=self.done)
         if self.quarantined:
             text += ", " + _("{n:,} failed").format(n=self.quarantined)
         if self.left is not None and self.done < self.total:

@@ -21,7 +21,7 @@ from simulator.errors import RunFolderError
 from simulator.sweep.bodies import payload_of
 from simulator.sweep.connection import APPLICATION, FILE, VERSION, check_identity, connect, connect_to_read, settle
 from simulator.sweep.disk import DAMAGE, explained, refuse_network_drive
-from simulator.texts import _
+from simulator.texts import _, ngettext
 
 Status = Literal["ok", "quarantined"]
 OK: Status = "ok"
@@ -192,7 +192,9 @@ class Store:
     def _agree(self, count: int, stored: int) -> None:
         """Raise RunFolderError where fewer or more runs can be read than were stored."""
         if count != stored:
-            text = _("damaged: {stored} runs were stored, {count} can be read").format(stored=stored, count=count)
+            text = _("damaged: {stored}, {count} can be read").format(
+                stored=ngettext("{n} run was stored", "{n} runs were stored", stored), count=count
+            )
             raise RunFolderError(f"{self.folder}: {text}")
 
     def _one(self, query: str, values: tuple[object, ...] = ()) -> Any:

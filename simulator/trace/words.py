@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from simulator.scenario.schema import Scenario
-from simulator.texts import _
+from simulator.texts import _, ngettext
 from simulator.trace.absence import AT_WORK
 from simulator.trace.days import Act, Day, Decision, Person
 
@@ -66,11 +66,10 @@ NAMED = 3
 def title(person: Person, scenario: Scenario, replicate: int, wanted: str) -> str:
     """Return who is told of, and of which run."""
     label = scenario.personas[person.persona].label or person.persona
-    text = _(
-        "employee {wanted}: seat {seat}, {persona}, unit {unit}, {ties} ties; seed {seed}, replication {replicate}"
-    )
+    text = _("employee {wanted}: seat {seat}, {persona}, unit {unit}, {ties}; seed {seed}, replication {replicate}")
     return text.format(
-        wanted=wanted, seat=person.seat, persona=label, unit=person.unit, ties=person.ties,
+        wanted=wanted, seat=person.seat, persona=label, unit=person.unit,
+        ties=ngettext("{n} tie", "{n} ties", person.ties),
         seed=scenario.run.seed, replicate=replicate,
     )  # fmt: skip
 

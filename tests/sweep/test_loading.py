@@ -162,6 +162,45 @@ def test_all_mistakes_are_told_at_once(tmp_path):
     assert [line.split(":")[1] for line in lines] == ["6", "7"]
 
 
+SEVERAL = """format: 1
+qestion: Do more hours help?
+bases: {tiny: tiny.yaml, gone: gone.yaml}
+overlays: {a: {b: null, c: nix.yaml}}
+levers:
+  managers.centre.hours_per_week: {values: [4, 12, 24]}
+  phases.launch.weeks: {values: [2, -4]}
+  phases.acquaintance.weeks: {valus: [2, 4]}
+replications: 0
+uncertian: all
+known: [behaviour.vist]
+outcomes: [adopted_men]
+uncertainties:
+  personas.*.fear: {range: [0.2, 1.5]}
+seed: 010
+"""
+
+
+def test_mistakes_of_every_stage_are_told_in_one_pass(tmp_path):
+    """Text, fields, files, levers, uncertainties, outcomes: one pass; what hangs on another mistake is left out."""
+    with pytest.raises(ScenarioError) as refused:
+        load_experiment(written(tmp_path, SEVERAL))
+    lines = [line.split(": ", 2) for line in str(refused.value).splitlines()]
+    assert [(place.split(":")[1], path) for place, path, _ in lines] == [
+        ("1", "question"), ("2", "qestion"), ("3", "bases.gone"), ("4", "overlays.a.c"),
+        ("6", "levers.managers.centre.hours_per_week"), ("7", f"levers.{WEEKS}.values.1"),
+        ("8", "levers.phases.acquaintance.weeks.valus"), ("9", "replications"), ("10", "uncertian"), ("11", "known.0"),
+        ("12", "outcomes.0"), ("14", "uncertainties.personas.*.fear.range.1"), ("15", "seed"),
+    ]  # fmt: skip
+
+
+def test_what_hangs_on_a_mistake_is_not_told(tmp_path):
+    """Without `uncertain`, worlds of nothing would be wrong: misspelt, that is not said."""
+    text = EXPERIMENT + "uncertian: all\ndesign: {levers: {kind: grit}, uncertainties: {points: 10}}\n"
+    with pytest.raises(ScenarioError) as refused:
+        load_experiment(written(tmp_path, text))
+    assert [line.split(": ")[1] for line in str(refused.value).splitlines()] == ["uncertian", "design.levers.kind"]
+
+
 def test_a_bad_scenario_is_told_with_its_own_place(tmp_path):
     """A mistake in a scenario is told at the experiment's line and at the scenario's."""
     file = written(tmp_path)
@@ -211,7 +250,7 @@ def test_listed_points_are_read_as_a_spreadsheet_writes_them(tmp_path):
     ("content", "message"),
     [
         (f"{HOURS},{WEEKS}\n4,2\n12,-4\n", f"points.csv:3:2: {WEEKS}: must be at least 0"),
-        (f"{HOURS},{WEEKS}\n4,2\n12\n", "points.csv:3:1: 1 cells; the first line has 2"),
+        (f"{HOURS},{WEEKS}\n4,2\n12\n", "points.csv:3:1: 1 cell; the first line has 2"),
         (f"{HOURS},phases.lanch.weeks\n4,2\n", "points.csv:1:2: phases.lanch.weeks: no field 'lanch'"),
         (f"{HOURS},{WEEKS}\n010,2\n", "points.csv:2:1: 010 could be read in two ways"),
         (f"{HOURS}\n", "points.csv:1:1: no points"),
