@@ -14,6 +14,7 @@ import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from datetime import UTC, datetime
+from functools import reduce
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
@@ -147,11 +148,9 @@ class Store:
         """
         try:
             with self:
-                fresh = [row for row in rows if not self._is_there(row)]
-                self.connection.executemany(
-                    f"INSERT INTO run ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?)", [(*row, row.sha256()) for row in fresh]
-                )
-                self._count(fresh)
+                fresh = [(*row, row.sha256()) for row in rows if not self._is_there(row)]
+                self.connection.executemany(f"INSERT INTO run ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?)", fresh)
+                self._count([row[-1] for row in fresh])
                 for kind, text in events:
                     self._note(kind, text)
         except DAMAGE as problem:
@@ -222,14 +221,13 @@ class Store:
             raise RunFolderError(f"{self.folder}: {told}")
         return old is not None
 
-    def _count(self, rows: Sequence[RunRow]) -> None:
-        """Add rows to the tally."""
-        if not rows:
+    def _count(self, hashes: Sequence[bytes]) -> None:
+        """Add rows to the tally, by their hashes."""
+        if not hashes:
             return
         runs, total = self.connection.execute("SELECT runs, digest FROM tally").fetchone()
-        for row in rows:
-            total = _xor(total, row.sha256())
-        self.connection.execute("UPDATE tally SET runs = ?, digest = ?", (runs + len(rows), total))
+        total = reduce(_xor, hashes, total)
+        self.connection.execute("UPDATE tally SET runs = ?, digest = ?", (runs + len(hashes), total))
 
     def _note(self, kind: str, text: str) -> None:
         """Add an event within a transaction."""
@@ -245,4 +243,4 @@ class Store:
 
 def _xor(one: bytes, other: bytes) -> bytes:
     """Return two hashes added up, whatever their order."""
-    return bytes(a ^ b for a, b in zip(one, other, strict=True))
+    return (int.from_bytes(one) ^ int.from_bytes(other)).to_bytes(len(EMPTY))
