@@ -22,11 +22,13 @@ from simulator.strategies import known, register
 from simulator.sweep.bodies import pack
 from simulator.sweep.canonical import code_version
 from simulator.sweep.paths import written
+from simulator.warming import warm_up
 
 Outcome = Literal["ok", "failed", "timeout"]
 Result = tuple[Outcome, bytes, str]  # what came of a run, its bytes, why there are none
 MOST_KEPT = 256
 LONGEST_REASON = 4_000
+_ready = cache(warm_up)  # the engine is loaded once in a process, before any run's time is counted
 STOP = threading.Event()  # set in this process on Ctrl-C: tasks in threads end after the run that is under way
 KEPT: dict[str, Scenario] = {}  # by cell, in hex
 
@@ -60,7 +62,7 @@ def run_until(task: str, stop: Callable[[], bool]) -> bytes:
     for name, place in asked["strategies"].items():
         _know(name, place)
     if asked["timeout"] is not None or not asked["runs"]:  # a task without runs asks whether a worker can run at all
-        _warm_up()
+        _ready()
     begin = time.perf_counter()
     found = _guarded(asked, stop) if asked["code"] == code_version() else []
     runs = [
@@ -76,12 +78,6 @@ def _know(name: str, place: str) -> None:
     if name not in known():
         module, _sign, kind = place.partition(":")
         register(getattr(import_module(module), kind))
-
-
-@cache
-def _warm_up() -> None:
-    """Load the engine, once in a process, before any run's time is counted."""
-    simulate(Scenario().but(**{"run.horizon_weeks": 1}), 0)
 
 
 def read_answers(raw: bytes) -> Answers:

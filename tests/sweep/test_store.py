@@ -90,6 +90,19 @@ def test_the_same_run_with_another_result_is_an_alarm(store):
     assert store.done() == {(bytes(32), 0): True}
 
 
+def test_only_what_is_in_quarantine_is_replaced_and_only_where_runs_are_retried(store):
+    """A run in quarantine gives way to what came of a retry, with the tally in step; a good one never does."""
+    bad = RunRow(bytes(32), 0, QUARANTINED, 3, b"{}")
+    good = RunRow(bytes(32), 0, OK, 1, b"ASR\x01" + zlib.compress(b"numbers"))
+    store.add([bad])
+    store.add([good])
+    assert store.row(bytes(32), 0) == bad
+    store.add([good, RunRow(bytes(32), 1, OK, 1, good.body)], retried=True)
+    assert list(store.rows()) == [good._replace(attempt=4), good._replace(replicate=1)]
+    store.add([bad, good], retried=True)
+    assert store.row(bytes(32), 0) == good._replace(attempt=4) and len(list(store.rows())) == 2
+
+
 def test_a_failed_transaction_leaves_nothing(store):
     """Of rows that are stored together all are there or none."""
     rows = [RunRow(bytes(32), at, QUARANTINED, 3, b"{}") for at in range(3)]
