@@ -21,9 +21,11 @@ def main() -> None:
             sys.stderr.write(f"{problem}\n")
             sys.exit(BAD_INPUT)
         except SystemExit as end:
-            if end.code == STOPPED:
-                stop.end(_("stopped; nothing was written") if _unanswered(end) else "")
-            raise
+            if end.code != STOPPED:
+                raise
+            if _unanswered(end):
+                stop.end(_("stopped; nothing was written"))
+            sys.exit(stop.code)
         except KeyboardInterrupt:  # while the framework itself ends
             stop.end(_("stopped"))
 

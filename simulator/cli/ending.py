@@ -27,9 +27,8 @@ class Stop:
 
     def end(self, text: str) -> NoReturn:
         """Say so and end at once; a compiled call under way in a thread would hold up an orderly end."""
-        sys.stderr.write(f"{text}\n" if text else "")
+        sys.stderr.write(text + "\n")
         sys.stderr.flush()
-        sys.stdout.flush()
         os._exit(self.code)
 
 

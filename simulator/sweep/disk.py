@@ -88,8 +88,8 @@ def refuse_network_drive(folder: Path) -> None:
 def explained(problem: Exception, folder: Path) -> RunFolderError:
     """Return what a failed read or write of the folder means."""
     text = str(problem)
-    if isinstance(problem, OSError):
-        full, read_only = problem.errno in FULL, problem.errno in (errno.EROFS, errno.EACCES)
+    if isinstance(problem, OSError):  # of files beside the database
+        full, read_only = problem.errno in FULL, True
     else:
         name = getattr(problem, "sqlite_errorname", "") or ""
         full = name.startswith(("SQLITE_FULL", "SQLITE_IOERR"))
