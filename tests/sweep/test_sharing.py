@@ -59,8 +59,16 @@ def read_only(tmp_path):
     out.chmod(0o755)
 
 
-def test_a_read_only_folder_can_be_read(read_only, tmp_path):
-    """Who may not write can still export, to the bytes that whoever may write gets."""
+@pytest.mark.parametrize("beside", [True, False], ids=["as it was left", "nothing beside the database"])
+def test_a_read_only_folder_can_be_read(read_only, tmp_path, beside):
+    """Who may not write can still export, to the bytes that whoever may write gets; also where SQLite would have to make
+    its log's files first.
+    """
+    if not beside:
+        read_only.chmod(0o755)
+        for file in read_only.glob("experiment.sqlite-*"):
+            file.unlink()
+        read_only.chmod(0o555)
     done = as_anybody(*command("export", "out", "--csv", "tables"), cwd=tmp_path)
     assert done.returncode == 0 and "Traceback" not in done.stderr, done.stderr
     read_only.chmod(0o755)
