@@ -61,8 +61,8 @@ def read_only(tmp_path):
 
 @pytest.mark.parametrize("beside", [True, False], ids=["as it was left", "nothing beside the database"])
 def test_a_read_only_folder_can_be_read(read_only, tmp_path, beside):
-    """Who may not write can still export, to the bytes that whoever may write gets; also where SQLite would have to make
-    its log's files first.
+    """Who may not write can still export, to the bytes that whoever may write gets; also where SQLite would have to
+    make its log's files first.
     """
     if not beside:
         read_only.chmod(0o755)
