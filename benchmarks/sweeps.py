@@ -52,16 +52,6 @@ def planned(folder: Path) -> tuple[object, Plan]:
     return loaded, make_plan(loaded)
 
 
-def best(work: Callable[[], object], clock: Callable[[], float]) -> float:
-    """Seconds of the fastest of a few rounds, by a clock."""
-    found = []
-    for _ in range(ROUNDS):
-        begin = clock()
-        work()
-        found.append(clock() - begin)
-    return min(found)
-
-
 def in_turns(works: Sequence[Callable[[], object]], clock: Callable[[], float]) -> list[float]:
     """Seconds of the fastest round of each, measured in turns: the machine's speed drifts."""
     rounds = []
@@ -95,9 +85,9 @@ def bookkeeping(folder: Path) -> dict[str, float]:
     run_task(task)
     bare, worker = in_turns((alone, as_worker), time.process_time)
     raw = run_task(task)
-    numbers = iter(range(ROUNDS + 1))
+    numbers = iter(range(TURNS))
     store = Store.create(folder, plan.text)
-    parent = best(lambda: _store(store, writer, runs, raw, next(numbers)), time.perf_counter)
+    (parent,) = in_turns([lambda: _store(store, writer, runs, raw, next(numbers))], time.perf_counter)
     store.close()
     each = 1_000.0 / BATCH
     return {
