@@ -172,21 +172,28 @@ def test_the_imported_pair_runs_on_a_company_graph(tmp_path):
     assert json.loads((tmp_path / "x" / "run.json").read_text())["scenarios"][0]["data"]
 
 
-def test_ctrl_c_stops_at_once_and_leaves_nothing(tiny):
-    """Ctrl-C ends within two seconds (five on a busy machine) with code 130, a sentence, and no half folder."""
-    code = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)\n"
-    code += "from simulator.cli import main; main()"
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)], ids=["ctrl-c", "sigterm"])
+def test_stopped_a_command_ends_at_once_and_leaves_nothing(tiny, number, code):
+    """Ctrl-C and SIGTERM end within two seconds (five on a busy machine), each with its code, a sentence, and no half
+    folder.
+    """
+    text = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)\n"
+    text += "from simulator.cli import main; main()"
     assert adopt("run", "tiny.yaml", "--replications", 1, "--out", "first", cwd=tiny)[0] == 0  # compiles
     words = ["run", "tiny.yaml", "--replications", "50000", "--out", "out"]
-    with subprocess.Popen([sys.executable, "-c", code, *words], cwd=tiny, stderr=subprocess.PIPE, text=True) as shell:
-        time.sleep(5)
+    with subprocess.Popen([sys.executable, "-c", text, *words], cwd=tiny, stderr=subprocess.PIPE, text=True) as shell:
+        deadline = time.monotonic() + 60
+        while not list(tiny.glob(".out-*")) and time.monotonic() < deadline:
+            time.sleep(0.05)
+        assert list(tiny.glob(".out-*")), "no folder was begun"
+        time.sleep(2)
         begin = time.monotonic()
-        shell.send_signal(signal.SIGINT)
+        shell.send_signal(number)
         try:
             _, err = shell.communicate(timeout=30)
         finally:
             shell.kill()
-    assert (shell.returncode, "Traceback" in err) == (130, False), err
+    assert (shell.returncode, "Traceback" in err) == (code, False), err
     assert err.endswith("stopped; nothing was written\n"), err
     assert time.monotonic() - begin < 5
     assert sorted(path.name for path in tiny.iterdir()) == ["first", "long.yaml", "tiny.yaml"]

@@ -9,11 +9,12 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from simulator.cli.ending import STOPPED
 from simulator.cli.options import AsJson, DataDir, ScenarioFile, Seed, Workers, app
 from simulator.terminal import announce_compilation, note, progress, say, show_warnings
 from simulator.texts import _, not_stored
 
-STOPPED, WIDTH = 130, 160
+WIDTH = 160
 
 
 @app.command(

@@ -7,11 +7,12 @@ from typing import Annotated, Any, NoReturn
 
 import typer
 
+from simulator.cli.ending import STOPPED
 from simulator.cli.options import DataDir, Workers, app
 from simulator.terminal import announce_compilation, note, progress, say, show_warnings
 from simulator.texts import _, ngettext, not_stored, runs_words
 
-STOPPED, QUARANTINED, DIFFERENT = 130, 3, 1
+QUARANTINED, DIFFERENT = 3, 1
 A_MINUTE = 60.0
 
 ExperimentFile = Annotated[Path, typer.Argument(help=_("experiment file (YAML)"))]
@@ -24,6 +25,7 @@ def sweep(
     out: Annotated[Path, typer.Option(help=_("folder of the results"))],
     resume: Annotated[bool, typer.Option("--resume", help=_("go on where a sweep was stopped"))] = False,
     extend: Annotated[bool, typer.Option("--extend", help=_("go on, with cells that were added"))] = False,
+    retry: Annotated[bool, typer.Option("--retry", help=_("try runs again that failed three times"))] = False,
     limit: Annotated[int | None, typer.Option(help=_("only the first so many runs of the plan"), min=1)] = None,
     workers: Workers = None,
     executor: Annotated[str, typer.Option(help=_("processes, dask, or dask://host:port"))] = "processes",
@@ -50,7 +52,7 @@ def sweep(
     try:
         with progress(_("runs")) as bar:
             report = run_plan(
-                loaded, plan, out, pool, resume=resume, extend=extend, limit=limit,
+                loaded, plan, out, pool, resume=resume, extend=extend, retry=retry, limit=limit,
                 timeout=timeout or usual_timeout(plan), on_update=_listener(bar),
             )  # fmt: skip
     except KeyboardInterrupt:
@@ -89,7 +91,8 @@ def _tell(report: Any, out: Path) -> None:
             "{n:,} failed three times and is set aside", "{n:,} failed three times each and are set aside",
             report.quarantined,
         )  # fmt: skip
-        note(f"{failed}, " + _("with seed and reason: adopt export {out} lists them").format(out=out))
+        listed = _("with seed and reason: adopt export {out} lists them; --resume --retry tries them again")
+        note(f"{failed}, " + listed.format(out=out))
     if report.stopped:
         _stopped()
     if report.quarantined:

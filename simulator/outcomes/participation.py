@@ -61,22 +61,26 @@ def sustaining_week(recording: Recording, scenario: Scenario) -> float:
     """
     holiday = in_leave_window(scenario) | school_holiday_weeks(scenario)
     weeks = np.flatnonzero(~holiday)
-    active = course(recording, "active")
+    active, made = course(recording, "active"), items_by_week(recording)
     for at in range(len(weeks) - SUSTAINED_WEEKS + 1):
         chosen = weeks[at : at + SUSTAINED_WEEKS]
-        if active[chosen[-1]] >= active[chosen[0]] * (1 - MOST_FALL) and _sustained(recording, chosen):
+        if active[chosen[-1]] >= active[chosen[0]] * (1 - MOST_FALL) and _sustained(made[:, chosen].sum(axis=1)):
             return float(chosen[0] + 1)
     return NAN
 
 
-def _sustained(recording: Recording, weeks: np.ndarray) -> bool:
-    """Return whether items and answers of some weeks come from the members themselves."""
-    items = recording.items
-    inside = np.isin(items.day // 7, weeks)
-    mine = inside & (items.seat >= 0)
+def items_by_week(recording: Recording) -> np.ndarray:
+    """Return items made each week: all, by employees, those answered by peers in time, int64[3, weeks]."""
+    items, count = recording.items, len(recording.weekly)
+    week, mine = items.day // 7, items.seat >= 0
     by_peers = mine & (items.peer_day >= 0) & (items.peer_day - items.day <= ANSWERED_WITHIN)
-    own, peers = ratio(mine.sum(), inside.sum()), ratio(by_peers.sum(), mine.sum())
-    return bool(own >= OWN_SHARE and peers >= PEERS_SHARE)
+    return np.stack([np.bincount(week[chosen], minlength=count)[:count] for chosen in (week >= 0, mine, by_peers)])
+
+
+def _sustained(made: np.ndarray) -> bool:
+    """Return whether items and answers of some weeks, as counted by items_by_week, come from the members themselves."""
+    every, mine, by_peers = made.tolist()
+    return ratio(mine, every) >= OWN_SHARE and ratio(by_peers, mine) >= PEERS_SHARE
 
 
 def participation(recording: Recording, scenario: Scenario) -> dict[str, float]:

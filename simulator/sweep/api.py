@@ -13,7 +13,6 @@ from pathlib import Path
 from simulator.compilation import is_cold
 from simulator.errors import PlanError
 from simulator.scenario.estimate import duration
-from simulator.simulation import simulate
 from simulator.strategies import importable
 from simulator.sweep.disk import locked
 from simulator.sweep.executors import Given, InProcess, Pool, pool_named
@@ -25,6 +24,7 @@ from simulator.sweep.progress import Listener, Report
 from simulator.sweep.results import Sweep
 from simulator.sweep.runner import Runner
 from simulator.texts import _, ngettext, runs_words
+from simulator.warming import warm_up
 
 BYTES_A_NUMBER = 1.7  # on the disk, compressed (measured)
 NUMBERS_A_GROUP, NUMBERS_A_MANAGER = 33, 19
@@ -89,28 +89,24 @@ def run_plan(
     *,
     resume: bool = True,
     extend: bool = False,
+    retry: bool = False,
     limit: int | None = None,
     timeout: float | None = None,
     on_update: Listener | None = None,
 ) -> Report:
     """Run what is missing of a plan in a folder, which no other process may use meanwhile.
 
-    Raises RunFolderError where the folder does not fit or cannot be written; what was stored is kept.
+    `retry`: runs that were set aside are tried again. Raises RunFolderError where the folder does not fit or cannot be
+    written; what was stored is kept.
     """
     chosen = pool if pool is not None else InProcess()
     try:
         with locked(folder), closing(open_sweep(folder, loaded, plan, resume, extend)) as store:
-            _compile(loaded)
-            return Runner(plan, store, chosen, data_files(folder, plan), timeout).run(limit, on_update)
+            if is_cold():  # once, before several workers do it at the same time
+                warm_up()
+            return Runner(plan, store, chosen, data_files(folder, plan), timeout, retry).run(limit, on_update)
     finally:
         chosen.close(at_once=True)
-
-
-def _compile(loaded: LoadedExperiment) -> None:
-    """Compile the engine once, where it is not yet, before several workers do it at the same time."""
-    if is_cold():
-        first = loaded.variants[0]
-        simulate(first.scenario.but(**{"run.horizon_weeks": 1}), 0, first.files)
 
 
 def sweep(
@@ -119,6 +115,7 @@ def sweep(
     *,
     resume: bool = True,
     extend: bool = False,
+    retry: bool = False,
     limit: int | None = None,
     workers: int | None = None,
     executor: str | Executor = "processes",
@@ -132,6 +129,7 @@ def sweep(
         experiment: experiment file.
         out: folder of the results; where a sweep is in it, it goes on (not with `resume=False`).
         extend: whether the experiment may have more cells or replications than the folder's.
+        retry: whether runs that failed three times are tried again.
         limit: run the first so many runs of the plan only.
         workers: runs at the same time; None: one a core.
         executor: processes, dask, dask://host:port, or any executor of concurrent.futures.
@@ -148,7 +146,7 @@ def sweep(
     pool = choose_pool(executor, workers, plan)
     listener = on_update if on_update is not None else notebook_listener(loaded.experiment.label)
     run_plan(
-        loaded, plan, Path(out), pool, resume=resume, extend=extend, limit=limit,
+        loaded, plan, Path(out), pool, resume=resume, extend=extend, retry=retry, limit=limit,
         timeout=timeout if timeout is not None else usual_timeout(plan), on_update=listener,
     )  # fmt: skip
     return Sweep(out)

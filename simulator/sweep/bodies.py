@@ -62,17 +62,11 @@ class RunData:
 def pack(recording: Recording, scenario: Scenario) -> bytes:
     """Return what is kept of a run as the bytes that are stored."""
     outcomes, by_persona = read_outcomes(recording, scenario), read_by_persona(recording, scenario)
-    names = {
-        "start": recording.start.isoformat(),
-        "weeks": len(recording.weekly),
-        "groups": recording.groups,
-        "managers": recording.managers,
-        "measures": MEASURES,
-        "activities": ACTIVITIES,
-        "outcomes": list(outcomes),
-        "personas": list(by_persona),
-        "of_personas": list(next(iter(by_persona.values()), {})),
-    }
+    of_personas = tuple(next(iter(by_persona.values()), {}))
+    header = _header(
+        recording.start, len(recording.weekly), recording.groups, recording.managers,
+        tuple(outcomes), tuple(by_persona), of_personas,
+    )  # fmt: skip
     numbers = np.concatenate(
         [
             [*outcomes.values(), *(value for values in by_persona.values() for value in values.values())],
@@ -81,9 +75,26 @@ def pack(recording: Recording, scenario: Scenario) -> bytes:
             recording.planned.transpose(1, 0).ravel(),
         ]
     )
-    header = json.dumps(names, separators=(",", ":")).encode("utf-8")
     payload = LENGTH.pack(len(header)) + header + _apart(numbers)
     return MARK + bytes([VERSION]) + zlib.compress(payload, LEVEL)
+
+
+@lru_cache(maxsize=64)
+def _header(
+    start: date,
+    weeks: int,
+    groups: tuple[tuple[str, str], ...],
+    managers: tuple[str, ...],
+    outcomes: tuple[str, ...],
+    personas: tuple[str, ...],
+    of_personas: tuple[str, ...],
+) -> bytes:
+    """Return the header of runs alike."""
+    names = {
+        "start": start.isoformat(), "weeks": weeks, "groups": groups, "managers": managers, "measures": MEASURES,
+        "activities": ACTIVITIES, "outcomes": outcomes, "personas": personas, "of_personas": of_personas,
+    }  # fmt: skip
+    return json.dumps(names, separators=(",", ":")).encode("utf-8")
 
 
 def payload_of(stored: bytes) -> bytes:

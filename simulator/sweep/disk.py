@@ -4,6 +4,7 @@ import errno
 import fcntl
 import os
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,6 +20,7 @@ NETWORK = frozenset(
     ]
 )  # fmt: skip
 LOCK = "lock"
+PID_WIDTH, ATTEMPTS, MOMENT = 10, 10, 0.02  # s
 # A damaged file may hold what is no text, or another kind of value than was written; also in SQLite's own messages.
 DAMAGE = (sqlite3.Error, UnicodeDecodeError, TypeError, AttributeError)
 FULL = (errno.ENOSPC, errno.EFBIG, errno.EDQUOT)
@@ -36,14 +38,27 @@ def locked(folder: Path) -> Iterator[None]:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
-            owner = os.pread(file, 32, 0).decode("ascii", "replace").strip() or "?"
-            text = _("in use by pid {pid}; wait for it, or stop it").format(pid=owner)
+            text = _("in use by pid {pid}; wait for it, or stop it").format(pid=_owner(file))
             raise RunFolderError(f"{folder}: {text}") from None
-        os.ftruncate(file, 0)
-        os.pwrite(file, f"{os.getpid()}\n".encode("ascii"), 0)
-        yield
+        try:
+            os.pwrite(file, f"{os.getpid():<{PID_WIDTH}}\n".encode("ascii"), 0)
+        except OSError as problem:
+            raise explained(problem, folder) from None
+        try:
+            yield
+        finally:
+            os.ftruncate(file, 0)
     finally:
         os.close(file)
+
+
+def _owner(file: int) -> str:
+    """Return the process that a lock file names; who has just taken the lock has a moment to write it."""
+    for _attempt in range(ATTEMPTS):
+        if owner := os.pread(file, PID_WIDTH, 0).decode("ascii", "replace").strip():
+            return owner
+        time.sleep(MOMENT)
+    return "?"
 
 
 def file_system(folder: Path) -> str:
@@ -73,8 +88,8 @@ def refuse_network_drive(folder: Path) -> None:
 def explained(problem: Exception, folder: Path) -> RunFolderError:
     """Return what a failed read or write of the folder means."""
     text = str(problem)
-    if isinstance(problem, OSError):
-        full, read_only = problem.errno in FULL, problem.errno in (errno.EROFS, errno.EACCES)
+    if isinstance(problem, OSError):  # of files beside the database
+        full, read_only = problem.errno in FULL, True
     else:
         name = getattr(problem, "sqlite_errorname", "") or ""
         full = name.startswith(("SQLITE_FULL", "SQLITE_IOERR"))

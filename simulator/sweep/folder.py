@@ -12,6 +12,7 @@ from pathlib import Path
 from simulator.errors import RunFolderError
 from simulator.sweep.canonical import canonical, differences
 from simulator.sweep.connection import is_unborn
+from simulator.sweep.disk import explained
 from simulator.sweep.loaded import LoadedExperiment
 from simulator.sweep.plan import Plan
 from simulator.sweep.store import Store
@@ -92,8 +93,7 @@ def _copy_files(folder: Path, loaded: LoadedExperiment, plan: Plan) -> None:
                     os.replace(half, target)
         shutil.copyfile(loaded.file, folder / COPY)
     except OSError as problem:
-        text = _("cannot be written: {why}").format(why=problem.strerror)
-        raise RunFolderError(f"{folder}: {text}") from None
+        raise explained(problem, folder) from None
 
 
 def data_file(folder: Path, sha256: str) -> Path:

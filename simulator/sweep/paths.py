@@ -61,7 +61,7 @@ def written(data: Plain, values: Mapping[str, Any]) -> Plain:
     found = dict(data)
     fresh: set[int] = {id(found)}
     for path, value in values.items():
-        for one in expand(found, path):
+        for one in expand(found, path) if ANY in path else (path,):
             _write(found, one.split("."), value, fresh)
     return found
 

@@ -10,7 +10,7 @@ import signal
 import threading
 import time
 from collections import deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import BrokenExecutor, Future, wait
 from contextlib import contextmanager
 from itertools import islice
@@ -41,16 +41,25 @@ class Runner:
     """One sweep under way."""
 
     def __init__(
-        self, plan: Plan, store: Store, pool: Pool, files: Mapping[str, Path], timeout: float | None = None
+        self,
+        plan: Plan,
+        store: Store,
+        pool: Pool,
+        files: Mapping[str, Path],
+        timeout: float | None = None,
+        retry: bool = False,
     ) -> None:
-        """Take what is to be run, where it is stored, and where it is computed; `timeout`: seconds of a run."""
-        self.plan, self.store, self.pool, self.timeout = plan, store, pool, timeout
+        """Take what is to be run, where it is stored, and where it is computed.
+
+        `timeout`: seconds of a run; `retry`: whether what is in quarantine is tried again.
+        """
+        self.plan, self.store, self.pool, self.timeout, self.retry = plan, store, pool, timeout, retry
         self.writer, self.pace = Writer(plan, files, timeout), Pace()
         self.finished: SimpleQueue[Future[bytes] | None] = SimpleQueue()
         self.out: dict[Future[bytes], Task] = {}
         self.again: deque[Task] = deque()
         self.failures: dict[Run, int] = {}
-        self.done = stored_runs(store, plan)
+        self.done = {run: well for run, well in stored_runs(store, plan).items() if well or not retry}
         self.clock = Clock()
         self.stopped = False
         self.heard = time.monotonic()
@@ -169,8 +178,7 @@ class Runner:
             else:
                 events.append(("failed", f"{answer.cell.hex()[:12]} {answer.replicate}: {answer.reason}"))
                 rows += self._failed((answer.cell, answer.replicate), answer.reason, probe=False)
-        self.store.add(rows, events)
-        self._count(rows)
+        self._add(rows, events)
         self.pace.learn(len(answers.runs), answers.seconds)
         begun = {(answer.cell, answer.replicate) for answer in answers.runs}
         rest = tuple(run for run in task.runs if run not in begun)
@@ -179,8 +187,9 @@ class Runner:
         if any(answer.outcome == "timeout" for answer in answers.runs):
             self._begin_anew()
 
-    def _count(self, rows: list[RunRow]) -> None:
-        """Count what was stored."""
+    def _add(self, rows: list[RunRow], events: Sequence[tuple[str, str]] = ()) -> None:
+        """Store runs and count them."""
+        self.store.add(rows, events, self.retry)
         self.clock.done += len(rows)
         self.clock.quarantined += sum(row.status == QUARANTINED for row in rows)
         self.clock.tell()
@@ -206,8 +215,7 @@ class Runner:
                 self.again.extendleft(reversed(singles([task], probe=True)))
             else:
                 rows += self._failed(task.runs[0], reason, probe=True)
-        self.store.add(rows, [("worker", reason)])
-        self._count(rows)
+        self._add(rows, [("worker", reason)])
 
     def _worker_died(self, reason: str) -> None:
         """Keep what is finished, make the pool again, and suspect what was out."""
@@ -249,8 +257,7 @@ class Runner:
         """Store the good runs of a task; the others are given out again."""
         good = [answer for answer in read_answers(raw).runs if answer.outcome == "ok"]
         rows = [RunRow(one.cell, one.replicate, OK, self._attempt(one), one.body) for one in good]
-        self.store.add(rows)
-        self._count(rows)
+        self._add(rows)
         kept = {(one.cell, one.replicate) for one in good}
         rest = tuple(run for run in task.runs if run not in kept)
         if rest:

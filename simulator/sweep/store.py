@@ -1,7 +1,7 @@
 """One SQLite file an experiment: the plan first, then a row a run, each with its own SHA-256, written by one process.
 
     plan(version, body, sha256)                                    the written-out plan; more versions where extended
-    run(cell_hash, replicate, status, attempt, body, sha256)       never replaced
+    run(cell_hash, replicate, status, attempt, body, sha256)       replaced only where one in quarantine is retried
     tally(runs, digest)                                            how many rows, and the sum (xor) of their hashes
     event(number, at, kind, text)                                  what happened: starts, failures, stops
 
@@ -14,6 +14,7 @@ import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from datetime import UTC, datetime
+from functools import reduce
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
@@ -140,18 +141,19 @@ class Store:
         self._agree(len(found), self._one("SELECT runs FROM tally")[0])
         return found
 
-    def add(self, rows: Sequence[RunRow], events: Sequence[tuple[str, str]] = ()) -> None:
+    def add(self, rows: Sequence[RunRow], events: Sequence[tuple[str, str]] = (), retried: bool = False) -> None:
         """Store runs for good, in one transaction: when this returns they are on the disk.
 
-        A run that is there already must be the same, else RunFolderError: the same run gave two results.
+        A run that is there already must be the same, else RunFolderError: the same run gave two results. Only where
+        runs were `retried` does one in quarantine give way to what came of it; attempts add up.
         """
         try:
             with self:
-                fresh = [row for row in rows if not self._is_there(row)]
-                self.connection.executemany(
-                    f"INSERT INTO run ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?)", [(*row, row.sha256()) for row in fresh]
-                )
-                self._count(fresh)
+                if retried:
+                    rows = [self._instead(row) for row in rows]
+                fresh = [(*row, row.sha256()) for row in rows if not self._is_there(row)]
+                self.connection.executemany(f"INSERT INTO run ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?)", fresh)
+                self._count(len(fresh), [row[-1] for row in fresh])
                 for kind, text in events:
                     self._note(kind, text)
         except DAMAGE as problem:
@@ -224,14 +226,21 @@ class Store:
             raise RunFolderError(f"{self.folder}: {told}")
         return old is not None
 
-    def _count(self, rows: Sequence[RunRow]) -> None:
-        """Add rows to the tally."""
-        if not rows:
+    def _instead(self, row: RunRow) -> RunRow:
+        """Take a run out of quarantine within a transaction; return the row that comes instead, with all attempts."""
+        old = self.row(row.cell, row.replicate)
+        if old is None or old.status != QUARANTINED:
+            return row
+        self.connection.execute("DELETE FROM run WHERE cell_hash = ? AND replicate = ?", (old.cell, old.replicate))
+        self._count(-1, [old.sha256()])
+        return row._replace(attempt=old.attempt + row.attempt)
+
+    def _count(self, more: int, hashes: Sequence[bytes]) -> None:
+        """Let the tally count more runs (or fewer), with their hashes: what is added twice is gone."""
+        if not hashes:
             return
         runs, total = self.connection.execute("SELECT runs, digest FROM tally").fetchone()
-        for row in rows:
-            total = _xor(total, row.sha256())
-        self.connection.execute("UPDATE tally SET runs = ?, digest = ?", (runs + len(rows), total))
+        self.connection.execute("UPDATE tally SET runs = ?, digest = ?", (runs + more, reduce(_xor, hashes, total)))
 
     def _note(self, kind: str, text: str) -> None:
         """Add an event within a transaction."""
@@ -247,4 +256,4 @@ class Store:
 
 def _xor(one: bytes, other: bytes) -> bytes:
     """Return two hashes added up, whatever their order."""
-    return bytes(a ^ b for a, b in zip(one, other, strict=True))
+    return (int.from_bytes(one) ^ int.from_bytes(other)).to_bytes(len(EMPTY))

@@ -22,12 +22,15 @@ from simulator.strategies import known, register
 from simulator.sweep.bodies import pack
 from simulator.sweep.canonical import code_version
 from simulator.sweep.paths import written
+from simulator.warming import warm_up
 
 Outcome = Literal["ok", "failed", "timeout"]
-KEPT_SCENARIOS = 256
+Result = tuple[Outcome, bytes, str]  # what came of a run, its bytes, why there are none
+MOST_KEPT = 256
 LONGEST_REASON = 4_000
+_ready = cache(warm_up)  # the engine is loaded once in a process, before any run's time is counted
 STOP = threading.Event()  # set in this process on Ctrl-C: tasks in threads end after the run that is under way
-_scenarios: dict[str, Scenario] = {}
+KEPT: dict[str, Scenario] = {}  # by cell, in hex
 
 
 class Answer(NamedTuple):
@@ -59,21 +62,15 @@ def run_until(task: str, stop: Callable[[], bool]) -> bytes:
     for name, place in asked["strategies"].items():
         _know(name, place)
     if asked["timeout"] is not None or not asked["runs"]:  # a task without runs asks whether a worker can run at all
-        _warm_up()
+        _ready()
     begin = time.perf_counter()
-    found, bodies = [], []
-    for run in asked["runs"] if asked["code"] == code_version() else ():
-        if stop():
-            break
-        variant, world, own, cell, replicate = run
-        work = partial(_result, asked, variant, world, own, cell, replicate)
-        outcome, body, reason = _guarded(work, asked["timeout"])
-        found.append([cell, replicate, outcome, len(body), reason])
-        bodies.append(body)
-        if outcome == "timeout":
-            break
-    head = {"code": code_version(), "seconds": time.perf_counter() - begin, "runs": found}
-    return json.dumps(head).encode("utf-8") + b"\n" + b"".join(bodies)
+    found = _guarded(asked, stop) if asked["code"] == code_version() else []
+    runs = [
+        [*run[-2:], outcome, len(body), reason]
+        for run, (outcome, body, reason) in zip(asked["runs"], found, strict=False)
+    ]
+    head = {"code": code_version(), "seconds": time.perf_counter() - begin, "runs": runs}
+    return json.dumps(head).encode("utf-8") + b"\n" + b"".join(body for _, body, _ in found)
 
 
 def _know(name: str, place: str) -> None:
@@ -81,12 +78,6 @@ def _know(name: str, place: str) -> None:
     if name not in known():
         module, _sign, kind = place.partition(":")
         register(getattr(import_module(module), kind))
-
-
-@cache
-def _warm_up() -> None:
-    """Load the engine, once in a process, before any run's time is counted."""
-    simulate(Scenario().but(**{"run.horizon_weeks": 1}), 0)
 
 
 def read_answers(raw: bytes) -> Answers:
@@ -100,34 +91,75 @@ def read_answers(raw: bytes) -> Answers:
     return Answers(head["code"], head["seconds"], runs)
 
 
+class _Course:
+    """How far a task is: what came of the runs that have ended, and since when the next one is under way (s)."""
+
+    def __init__(self) -> None:
+        """Begin with the first run."""
+        self.lock, self.left = threading.Lock(), False
+        self.found: list[Result] = []
+        self.since = time.perf_counter()
+
+    def add(self, result: Result) -> bool:
+        """Take in what came of a run; return whether anybody still waits for the next."""
+        with self.lock:
+            if not self.left:
+                self.found.append(result)
+                self.since = time.perf_counter()
+            return not self.left
+
+    def leave(self, timeout: float) -> bool:
+        """Return whether the run under way takes longer than `timeout` seconds; then nobody waits for it any more."""
+        with self.lock:
+            self.left = time.perf_counter() - self.since >= timeout
+            return self.left
+
+
+def _guarded(asked: Mapping[str, Any], stop: Callable[[], bool]) -> list[Result]:
+    """Return what came of a task's runs that were begun, each within the time limit where there is one.
+
+    They run in a thread beside this one, which looks only when a run may be late: waking for each would cost more.
+    A run that hangs is left in that thread: who gave the task ends this process.
+    """
+    course, timeout = _Course(), asked["timeout"]
+    if timeout is None:
+        _work(asked, stop, course)
+        return course.found
+    thread = threading.Thread(target=_work, args=(asked, stop, course), daemon=True)
+    thread.start()
+    while thread.is_alive() and not course.leave(timeout):
+        thread.join(max(0.0, course.since + timeout - time.perf_counter()))
+    late: list[Result] = [("timeout", b"", f"took longer than {timeout:g} s")] if course.left else []
+    return course.found + late
+
+
+def _work(asked: Mapping[str, Any], stop: Callable[[], bool], course: _Course) -> None:
+    """Run a task's runs one after another, while anybody waits for them."""
+    for run in asked["runs"]:
+        if stop() or not course.add(_caught(partial(_result, asked, *run))):
+            return
+
+
 def _result(asked: Mapping[str, Any], variant: str, world: str, own: Any, cell: str, replicate: int) -> bytes:
     """Run one replication of one cell: the bytes that are stored."""
-    scenario = _scenarios.get(cell)
-    if scenario is None:
-        data = written(asked["variants"][variant], {**asked["worlds"].get(world, {}), **own})
-        scenario = Scenario.model_validate(data)
-        while len(_scenarios) >= KEPT_SCENARIOS:
-            _scenarios.pop(next(iter(_scenarios)), None)
-        _scenarios[cell] = scenario
     files = {name: Path(place) for name, place in asked["files"].get(variant, {}).items()}
+    scenario = _scenario(asked, variant, world, own, cell)
     return pack(simulate(scenario, replicate, files), scenario)
 
 
-def _guarded(work: Callable[[], bytes], timeout: float | None) -> tuple[Outcome, bytes, str]:
-    """Return what came of a run, within the timeout (s) where there is one.
-
-    A run that hangs is left in its thread: who gave the task ends this process.
-    """
-    if timeout is None:
-        return _caught(work)
-    found: list[tuple[Outcome, bytes, str]] = []
-    thread = threading.Thread(target=lambda: found.append(_caught(work)), daemon=True)
-    thread.start()
-    thread.join(timeout)
-    return found[0] if found else ("timeout", b"", f"took longer than {timeout:g} s")
+def _scenario(asked: Mapping[str, Any], variant: str, world: str, own: Any, cell: str) -> Scenario:
+    """Return the scenario of a cell, kept for its next replication."""
+    scenario = KEPT.get(cell)
+    if scenario is None:
+        data = written(asked["variants"][variant], {**asked["worlds"].get(world, {}), **own})
+        scenario = Scenario.model_validate(data)
+        while len(KEPT) >= MOST_KEPT:
+            KEPT.pop(next(iter(KEPT)), None)
+        KEPT[cell] = scenario
+    return scenario
 
 
-def _caught(work: Callable[[], bytes]) -> tuple[Outcome, bytes, str]:
+def _caught(work: Callable[[], bytes]) -> Result:
     """Return a run's bytes, or why it failed; also where it wants to end the process."""
     try:
         return "ok", work(), ""

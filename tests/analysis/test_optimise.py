@@ -203,8 +203,9 @@ def test_the_command(tmp_path):
     assert adopt(*words, "--budget", 12, cwd=tmp_path)[0] == 2
 
 
-def test_ctrl_c_stops_and_resume_goes_on(tmp_path):
-    """Ctrl-C ends with code 130 within 5 s and says how to go on; --resume then keeps the trials that were done."""
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)], ids=["ctrl-c", "sigterm"])
+def test_stopped_a_search_says_how_to_go_on(tmp_path, number, code):
+    """Ctrl-C and SIGTERM end with their codes within 5 s and say how to go on; --resume keeps the trials done."""
     (tmp_path / "tiny.yaml").write_text(
         "format: 1\nname: Tiny\npersonas: {office: {headcount: 12}, park: {headcount: 18}}\n"
         "managers: {central: {hours_per_week: 10}}\nrun: {horizon_weeks: 12}\n"
@@ -217,9 +218,9 @@ def test_ctrl_c_stops_and_resume_goes_on(tmp_path):
         while time.monotonic() < until and not (journal.exists() and journal.read_text().count("\n") > 10):
             time.sleep(0.05)
         asked = time.monotonic()
-        process.send_signal(signal.SIGINT)
+        process.send_signal(number)
         _out, err = process.communicate(timeout=30)
-    assert process.returncode == 130 and time.monotonic() - asked < 5 and "--resume" in err and "Traceback" not in err
+    assert process.returncode == code and time.monotonic() - asked < 5 and "--resume" in err and "Traceback" not in err
     done = journal.read_text().count("\n") - 2
     code, out, err = adopt(*words, "--budget", 4 * (done + 2), "--resume", "--json", cwd=tmp_path)
     assert code == 0, err

@@ -119,7 +119,7 @@ def test_the_command_checks_runs_stops_and_goes_on(tmp_path):
 
 
 def test_quarantine_is_told_by_word_and_code(tmp_path, monkeypatch):
-    """Runs that fail for good end the command with code 3, after all others were run."""
+    """Runs that fail for good end the command with code 3, after all others were run; --retry tries them again."""
     written(tmp_path, EXPERIMENT.replace("phases.launch.weeks", "personas.park.headcount").replace("[2, 4]", "[20, 5]"))
     hook = "import simulator.sweep.worker as w; s = w.simulate\n"
     hook += "def bad(scenario, *rest):\n    if scenario.personas['park'].headcount == 5: raise ValueError('planted')\n"
@@ -130,3 +130,7 @@ def test_quarantine_is_told_by_word_and_code(tmp_path, monkeypatch):
     assert "15 failed three times each and are set aside, with seed and reason" in done.stderr
     code, _, _ = adopt("export", "out", "--csv", "c", "--no-series", cwd=tmp_path)
     assert code == 0 and (tmp_path / "c" / "runs.csv").read_text().count("quarantined,ValueError: planted") == 15
+    again = ("sweep", "question.yaml", "--out", "out", "--workers", 1, "--resume")
+    assert adopt(*again, cwd=tmp_path)[0] == 3
+    code, _, err = adopt(*again, "--retry", cwd=tmp_path)
+    assert code == 0 and "set aside" not in err

@@ -10,6 +10,7 @@ import time
 import numpy as np
 import pytest
 
+from simulator.errors import AdoptionError
 from simulator.sweep.results import Sweep
 from tests.sweep.helpers import EXPERIMENT, ROOT, adopt, begun, command, end, environment, group_of, hash_of, written
 
@@ -82,6 +83,39 @@ def test_ctrl_c_stops_at_once_and_leaves_nobody_behind(tmp_path, undisturbed, st
     assert code == 0 and hash_of(tmp_path / "out0") == undisturbed, err
 
 
+@pytest.mark.parametrize("everybody", [False, True], ids=["the command", "the group"])
+def test_sigterm_ends_as_ctrl_c_does(tmp_path, undisturbed, everybody):
+    """Told to end, alone or with its workers, a sweep stores what is finished, leaves nobody behind, says how to go on,
+    and has code 143; resumed, it gives the same bytes.
+    """
+    written(tmp_path, MANY)
+    process = begun("sweep", "question.yaml", "--out", "out", "--workers", 2, cwd=tmp_path)
+    try:
+        deadline = time.monotonic() + 60
+        while not stored(tmp_path / "out") and time.monotonic() < deadline:
+            time.sleep(0.02)
+        before = stored(tmp_path / "out")
+        (os.killpg if everybody else os.kill)(process.pid, signal.SIGTERM)
+        out, err = process.communicate(timeout=60)
+        assert process.returncode == 143 and err.endswith("stopped; the same command with --resume goes on\n"), err
+        assert "Traceback" not in out + err
+        time.sleep(0.2)
+        assert not group_of(process) and 0 < before <= stored(tmp_path / "out") < 990
+    finally:
+        end(process)
+    assert adopt("sweep", "question.yaml", "--out", "out", "--resume", cwd=tmp_path)[0] == 0
+    assert hash_of(tmp_path / "out") == undisturbed
+
+
+def stored(folder):
+    """How many runs are stored."""
+    try:
+        with Sweep(folder) as found:
+            return len(found.done)
+    except AdoptionError:
+        return 0
+
+
 def test_workers_end_when_their_parent_is_killed(tmp_path):
     """A parent killed alone takes its workers with it: no orphans go on computing."""
     written(tmp_path, MANY.replace("replications: 330", "replications: 5000"))
@@ -102,7 +136,7 @@ def test_workers_end_when_their_parent_is_killed(tmp_path):
         end(process)
 
 
-@pytest.mark.parametrize("limits", [(200_000,), pytest.param(range(60_000, 900_000, 40_000), marks=pytest.mark.long)])
+@pytest.mark.parametrize("limits", [(5, 200_000), pytest.param(range(60_000, 900_000, 40_000), marks=pytest.mark.long)])
 def test_a_full_disk_loses_nothing(tmp_path, undisturbed, limits):
     """B4: where no more can be written there is one message, what was acknowledged is kept, and resuming goes on."""
     written(tmp_path, MANY)
@@ -119,7 +153,8 @@ def test_a_full_disk_loses_nothing(tmp_path, undisturbed, limits):
         said = done.stderr.strip().splitlines()[-1]
         assert done.returncode == 2 and "Traceback" not in done.stderr, done.stderr
         assert said.startswith("out: the disk is full or cannot be written") and said.endswith("then --resume")
-        if (tmp_path / "out" / "experiment.sqlite").stat().st_size:
+        file = tmp_path / "out" / "experiment.sqlite"
+        if file.exists() and file.stat().st_size:
             with Sweep(tmp_path / "out") as found:
                 assert len(found.done) >= kept
                 kept = len(found.done)

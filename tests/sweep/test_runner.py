@@ -13,6 +13,7 @@ from simulator.errors import PlanError
 from simulator.strategies.registry import forget, register
 from simulator.sweep.api import run_plan
 from simulator.sweep.executors import Given, InProcess, Processes, pool_named
+from simulator.sweep.progress import Clock
 from simulator.sweep.results import Sweep
 from simulator.sweep.store import Store
 from simulator.sweep.verify import verify
@@ -111,6 +112,43 @@ def test_what_fails_three_times_is_set_aside_and_the_rest_goes_on(tmp_path, misc
     assert b'"seed": 42' in body and b"tests_always" in body
     again, _ = swept(tmp_path, text)
     assert (again.done, again.quarantined) == (2, 1)
+
+
+@pytest.mark.parametrize("pool", [lambda: Processes(2), InProcess], ids=["processes", "in process"])
+def test_what_was_set_aside_is_tried_again(tmp_path, mischief, monkeypatch, pool):
+    """With retry, runs that failed three times are run once more: they become what they would have been, attempts add
+    up, what fails again stays set aside, and nothing else changes; without retry they are left alone.
+    """
+    clean = swept(tmp_path, ALWAYS, out="clean")[1]
+    monkeypatch.setenv(FOLDER + "_ALWAYS", "fail")
+    assert swept(tmp_path, ALWAYS, pool=pool())[0].quarantined == 15
+    again, failing = swept(tmp_path, ALWAYS, pool=pool(), retry=True, limit=20)
+    assert (again.done, again.quarantined) == (20, 10) and failing != clean
+    monkeypatch.setenv(FOLDER + "_ALWAYS", "")
+    assert swept(tmp_path, ALWAYS, pool=pool())[0].quarantined == 15
+    report, found = swept(tmp_path, ALWAYS, pool=pool(), retry=True)
+    assert (report.done, report.total, report.quarantined) == (30, 30, 0) and found == clean
+    with Sweep(tmp_path / "out") as sweep:
+        assert sorted(run.attempt for run in sweep.runs()) == [1] * 15 + [4] * 5 + [7] * 10
+    assert not verify(tmp_path / "out").differences
+
+
+def test_a_retry_that_is_stopped_loses_nothing(tmp_path, mischief, monkeypatch):
+    """Ended in the midst of trying again, what was set aside and not yet tried is still there, with its reason."""
+    monkeypatch.setenv(FOLDER + "_ALWAYS", "fail")
+    swept(tmp_path, ALWAYS)
+    monkeypatch.setenv(FOLDER + "_ALWAYS", "")
+
+    def stop(update):
+        if update.done >= 20:
+            raise RuntimeError("planted")
+
+    monkeypatch.setattr(Clock, "EVERY", 0.0)
+    with pytest.raises(RuntimeError, match="planted"):
+        swept(tmp_path, ALWAYS, retry=True, on_update=stop)
+    with Sweep(tmp_path / "out") as found:
+        left = [run.reason for run in found.runs() if run.data is None]
+        assert len(found.done) == 30 and 0 < len(left) < 15 and all("planted" in reason for reason in left)
 
 
 class Assassin:

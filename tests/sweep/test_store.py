@@ -5,15 +5,12 @@ import sqlite3
 import zlib
 from contextlib import closing
 from dataclasses import replace
-from pathlib import Path
-from types import SimpleNamespace
 
 import numpy as np
 import pytest
 
 from simulator.errors import AdoptionError, RunFolderError
-from simulator.sweep import connection, disk
-from simulator.sweep import store as storing
+from simulator.sweep import disk
 from simulator.sweep.bodies import pack, payload_of, unpack
 from simulator.sweep.connection import FILE
 from simulator.sweep.results import Sweep
@@ -88,6 +85,19 @@ def test_the_same_run_with_another_result_is_an_alarm(store):
     with pytest.raises(RunFolderError, match="the same run gave two results: cell 000000000000, replication 0"):
         store.add([other])
     assert store.done() == {(bytes(32), 0): True}
+
+
+def test_only_what_is_in_quarantine_is_replaced_and_only_where_runs_are_retried(store):
+    """A run in quarantine gives way to what came of a retry, with the tally in step; a good one never does."""
+    bad = RunRow(bytes(32), 0, QUARANTINED, 3, b"{}")
+    good = RunRow(bytes(32), 0, OK, 1, b"ASR\x01" + zlib.compress(b"numbers"))
+    store.add([bad])
+    store.add([good])
+    assert store.row(bytes(32), 0) == bad
+    store.add([good, RunRow(bytes(32), 1, OK, 1, good.body)], retried=True)
+    assert list(store.rows()) == [good._replace(attempt=4), good._replace(replicate=1)]
+    store.add([bad, good], retried=True)
+    assert store.row(bytes(32), 0) == good._replace(attempt=4) and len(list(store.rows())) == 2
 
 
 def test_a_failed_transaction_leaves_nothing(store):
@@ -225,23 +235,6 @@ def test_a_sweep_is_read_while_it_is_written(tmp_path):
     assert all(seen == done for seen, done in counts)
 
 
-def test_a_folder_that_may_only_be_read_can_be_read(ended, tmp_path, monkeypatch):
-    """B6: where nothing may be written beside the file, it is read as it lies there."""
-    real, wanted = sqlite3.connect, whole(ended)
-
-    class NoSideFiles(sqlite3.Connection):
-        def execute(self, *given):
-            raise sqlite3.OperationalError("unable to open database file")
-
-    def connect(database, *args, **kept):
-        return real(database, *args, **kept, **({} if "immutable=1" in database else {"factory": NoSideFiles}))
-
-    monkeypatch.setattr(connection, "sqlite3", SimpleNamespace(**{**vars(sqlite3), "connect": connect}))
-    assert whole(ended) == wanted
-    with closing(connection.connect_to_read(ended / FILE)) as found, pytest.raises(sqlite3.OperationalError):
-        found.execute("CREATE TABLE x(y)")
-
-
 def test_a_folder_that_cannot_be_written_is_told(tmp_path):
     """B6: a file in the folder's place, or a folder without leave to write, ends with one sentence."""
     written(tmp_path)
@@ -263,18 +256,3 @@ def test_network_drives_are_refused(tmp_path, monkeypatch):
     with pytest.raises(RunFolderError, match=r"a network drive \(nfs4\)"):
         planned(tmp_path)
         Store.create(far, "{}")
-
-
-def test_a_disk_that_cannot_keep_a_log_is_refused(tmp_path, monkeypatch):
-    """Where the write-ahead log is not to be had, that is told instead of going on less safely."""
-
-    class Stubborn(sqlite3.Connection):
-        def execute(self, statement, *values):
-            return super().execute(statement.replace("=WAL", "=DELETE"), *values)
-
-    monkeypatch.setattr(
-        connection, "connect", lambda file: sqlite3.connect(file, isolation_level=None, factory=Stubborn)
-    )
-    monkeypatch.setattr(storing, "connect", connection.connect)
-    with pytest.raises(RunFolderError, match=r"cannot keep a write-ahead log \(delete\)"):
-        Store.create(Path(tmp_path), "{}")
