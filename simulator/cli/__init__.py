@@ -6,9 +6,10 @@ import sys
 from simulator.cli import analysis, case, runs, scenarios, searches, sweeps, trace
 from simulator.cli.options import app
 from simulator.errors import AdoptionError
+from simulator.terminal import STOPPED
 from simulator.texts import _
 
-BAD_INPUT, STOPPED = 2, 130
+BAD_INPUT = 2
 __all__ = ["analysis", "app", "case", "main", "runs", "scenarios", "searches", "sweeps", "trace"]
 
 
