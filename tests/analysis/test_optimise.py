@@ -13,7 +13,7 @@ from simulator import simulate
 from simulator.analysis import optimise as module
 from simulator.analysis.choice import regrets
 from simulator.analysis.levers import read_lever, read_levers
-from simulator.analysis.optimise import FRESH, FRESH_KEY, seed_of, optimise
+from simulator.analysis.optimise import FRESH, FRESH_KEY, optimise, seed_of
 from simulator.analysis.question import Question, ask
 from simulator.analysis.scoring import front_of, scores
 from simulator.analysis.trials import JOURNAL, Goal, Space, Trial
@@ -236,10 +236,8 @@ def test_regret_is_told_in_fresh_worlds(robust):
     """The front's regret is that of fresh worlds, against the best of the rows shown: in each, one row has none."""
     told = [robust.base_regret, *(one.regret for one in robust.front)]
     assert sum(one.best_in for one in told) >= FRESH and all(0 <= one.mean <= one.largest for one in told)
-    assert (
-        min(one.mean for one in told)
-        == told[int(np.argmax([robust.base[0].mean, *(p.fresh[0].mean for p in robust.front)]))].mean
-    )
+    means = [robust.base[0].mean, *(one.fresh[0].mean for one in robust.front)]
+    assert min(one.mean for one in told) == told[int(np.argmax(means))].mean
     fresh = robust.asked.worlds(FRESH, seed_of(tiny(), 0, FRESH_KEY))
     assert not any(world in fresh for world in robust.asked.worlds(2, tiny().run.seed))
     assert "fresh worlds" in search_head(robust) and "regret of visits in the worst world" in search_head(robust)
