@@ -3,7 +3,7 @@
 import pytest
 
 from simulator import listings, simulate
-from simulator.cli.tables import say_table, width_needed
+from simulator.cli.tables import say_table, widths_needed
 from simulator.outcomes.plan import phase_rows
 from simulator.report.tables import phase_lines
 from tests.analysis.helpers import tiny
@@ -17,7 +17,20 @@ def phases():
     return head, phase_lines(phase_rows(simulate(tiny()), tiny()))
 
 
+def search():
+    """A table with long words in its head, and long texts in its cells."""
+    head = ["trial", "managers.central.hours_per_week", "phases.activation.weeks", "net present value", "adopted"]
+    cells = [
+        "24.2",
+        "7",
+        "EUR -347,037 (EUR -404,154 to EUR -289,919); EUR +135,126",
+        "39.7% (29.2% to 50.3%); -10.1 points",
+    ]
+    return head, [["as it stands", *cells], ["31", *cells]]
+
+
 TABLES = {
+    "search": search,
     "levers": listings.levers,
     "outcomes": listings.outcomes,
     "parameters": listings.parameter_rows,
@@ -48,8 +61,8 @@ def test_every_word_is_there(name, width, monkeypatch, capsys):
 def test_a_wide_terminal_has_a_table_and_a_narrow_one_paragraphs(monkeypatch, capsys):
     """Just wide enough: a table; one column less: each row below its name, cells of several lines below theirs."""
     head, rows = ["name", "what", "chances"], [["one", "some words that go on for a while", "a: 1%\nb: 2%"]]
-    need = width_needed(head, rows)
-    assert need == len("one") + 1 + 16 + 7 + 3 * 3 + 1
+    assert widths_needed(head, rows) == [len("name"), 16, len("chances")]
+    need = 4 + 16 + 7 + 3 * 3 + 1
     assert shown(head, rows, need, monkeypatch, capsys, title="Things").count("│") > 2
     narrow = shown(head, rows, need - 1, monkeypatch, capsys, title="Things").splitlines()
     assert narrow == [

@@ -30,11 +30,13 @@ def say_table(
     Cells are folded. Where that would leave a word or two a line, each row is told as a paragraph instead.
     """
     width = shutil.get_terminal_size((WIDE, LINES)).columns
-    if width_needed(head, rows) > width:
+    needed = widths_needed(head, rows)
+    spare = width - sum(needed) - BETWEEN * len(head) - 1
+    if spare < 0:
         say("\n".join([*([title] if title else []), *(_paragraph(head, row, width) for row in rows)]))
         return
-    first, *others = head
-    columns = [Column(Text(first), no_wrap=True), *(Column(Text(name), overflow="fold") for name in others)]
+    widths = _shared_out(spare, needed, [_longest(cells) for cells in zip(head, *rows, strict=True)])
+    columns = [Column(Text(name), width=size, overflow="fold") for name, size in zip(head, widths, strict=True)]
     table = Table(*columns, title=None if title is None else Text(title), show_lines=lines)
     for row in rows:
         table.add_row(*(Text(cell) for cell in row))
@@ -43,18 +45,27 @@ def say_table(
     say(stream.getvalue().rstrip("\n"))
 
 
-def width_needed(head: Sequence[str], rows: Sequence[Sequence[str]]) -> int:
-    """Return how many columns a table needs to be read: names whole, no word broken, texts not too narrow."""
-    columns = list(zip(head, *rows, strict=True))
-    names = max(len(line) for cell in columns[0] for line in cell.split("\n"))
-    return names + sum(map(_cell_width, columns[1:])) + BETWEEN * len(columns) + 1
+def widths_needed(head: Sequence[str], rows: Sequence[Sequence[str]]) -> list[int]:
+    """Return how wide each column must be to be read: names whole, no word broken, texts not too narrow."""
+    names, *others = zip(head, *rows, strict=True)
+    return [_longest(names), *(max(_longest_word(cells), min(_longest(cells), ROOMY)) for cells in others)]
 
 
-def _cell_width(cells: Sequence[str]) -> int:
-    """Return how many columns the cells of a column need: their longest word, and some room for a text."""
-    longest = max(len(line) for cell in cells for line in cell.split("\n"))
-    word = max((len(part) for cell in cells for part in cell.split()), default=0)
-    return max(word, min(longest, ROOMY))
+def _longest(cells: Sequence[str]) -> int:
+    """Return the length of the longest line of some cells."""
+    return max(len(line) for cell in cells for line in cell.split("\n"))
+
+
+def _longest_word(cells: Sequence[str]) -> int:
+    """Return the length of the longest word of some cells."""
+    return max((len(word) for cell in cells for word in cell.split()), default=0)
+
+
+def _shared_out(spare: int, needed: Sequence[int], longest: Sequence[int]) -> list[int]:
+    """Return the widths of columns: what each needs, and of what is spare a share by what its longest line lacks."""
+    lacking = [whole - least for least, whole in zip(needed, longest, strict=True)]
+    given = min(spare, sum(lacking))
+    return [least + given * lack // max(sum(lacking), 1) for least, lack in zip(needed, lacking, strict=True)]
 
 
 def _paragraph(head: Sequence[str], row: Sequence[str], width: int) -> str:

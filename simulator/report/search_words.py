@@ -9,6 +9,7 @@ from simulator.analysis.question import Question
 from simulator.analysis.trials import REGRET, Goal
 from simulator.experiment.statistics import Interval
 from simulator.outcomes import ALL_OUTCOMES, unit_in
+from simulator.report.choice_words import zone_words
 from simulator.report.tables import number
 from simulator.report.words import amount, change
 from simulator.texts import _
@@ -78,7 +79,7 @@ def _regret_cell(regret: Regret | None, unit: str) -> list[str]:
     if regret is None:
         return []
     text = _("{largest}; {mean}; {n} of {all}")
-    sizes = {name: change(getattr(regret, name), unit).lstrip("+") for name in ("largest", "mean")}
+    sizes = {name: zone_words(getattr(regret, name), unit) for name in ("largest", "mean")}
     return [text.format(n=regret.best_in, all=FRESH, **sizes)]
 
 

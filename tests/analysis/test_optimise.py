@@ -1,6 +1,7 @@
 """The search: finds a planted best, goes on to the same trials wherever it was stopped, and tells fresh figures."""
 
 import json
+import re
 import signal
 import subprocess
 import sys
@@ -345,6 +346,7 @@ def test_the_command(tmp_path):
     code, out, err = adopt(*words, "--budget", 40, "--out", "r", cwd=tmp_path)
     assert code == 0, err
     assert "smallest regret of net present value" in out and "4 trials of 10 runs" in out
+    assert "EUR +0" not in out and re.search(r"EUR [\d,]+; EUR [\d,]+; \d+", out)
     head = (tmp_path / "r" / "trials.csv").read_text().splitlines()[0]
     assert head == "trial,managers.central.hours_per_week,npv,adopted_mean,regret"
 
