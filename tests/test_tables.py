@@ -66,7 +66,8 @@ def test_a_wide_terminal_has_a_table_and_a_narrow_one_paragraphs(monkeypatch, ca
     assert shown(head, rows, need, monkeypatch, capsys, title="Things").count("│") > 2
     narrow = shown(head, rows, need - 1, monkeypatch, capsys, title="Things").splitlines()
     assert narrow == [
-        "Things", "one", "  what: some words that go on for a", "    while", "  chances:", "    a: 1%", "    b: 2%"
+        "Things", "name: one",
+        "  what: some words that go on for a", "    while", "  chances:", "    a: 1%", "    b: 2%",
     ]  # fmt: skip
 
 

@@ -69,9 +69,11 @@ def _shared_out(spare: int, needed: Sequence[int], longest: Sequence[int]) -> li
 
 
 def _paragraph(head: Sequence[str], row: Sequence[str], width: int) -> str:
-    """Return a row as its name, then each cell that says something under the name of its column."""
+    """Return a row as its name, then each cell that says something, all after the names of their columns."""
     told = [line for name, cell in zip(head[1:], row[1:], strict=True) if cell for line in _entry(name, cell)]
-    return "\n".join([row[0].replace("\n", ", "), *(line for text in told for line in _wrapped(text, width))])
+    return "\n".join(
+        [f"{head[0]}: {row[0]}".replace("\n", ", "), *(line for text in told for line in _wrapped(text, width))]
+    )
 
 
 def _entry(name: str, cell: str) -> list[str]:
