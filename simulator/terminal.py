@@ -1,18 +1,17 @@
 """What the commands share: printing, progress, and reading their options."""
 
-import io
 import os
-import shutil
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from threading import Thread
 from typing import Any
 
 from rich.console import Console
 
 from simulator.errors import PlanError
-from simulator.texts import _
+from simulator.texts import _, not_stored
 
 FIRST_WEEK = 1
 WAIT = 0.1  # s
@@ -27,12 +26,29 @@ def say(text: str) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def say_table(table: Any) -> None:
-    """Print a table as wide as the terminal; 160 columns where there is none."""
-    stream = io.StringIO()
-    width = shutil.get_terminal_size((160, 40)).columns
-    Console(file=stream, width=width, force_terminal=sys.stdout.isatty()).print(table)
-    say(stream.getvalue().rstrip("\n"))
+def say_where(folder: Path, as_json: bool) -> None:
+    """Say where results and figures are; beside a JSON object on standard error."""
+    text = _("figures and tables: {folder}").format(folder=folder)
+    note(text) if as_json else say(text)
+
+
+def note_missing(missing: int, folder: Path) -> None:
+    """Say how much of a sweep's plan is not there yet."""
+    if missing:
+        note(not_stored(missing, folder))
+
+
+def read_scenarios(paths: Sequence[Path], data: Path | None, seed: int | None = None) -> tuple[list[Any], list[Any]]:
+    """Load scenario files and show their warnings, each once; return scenarios and where the files of each are.
+
+    seed: of all, in place of their own.
+    """
+    from simulator.scenario import load
+
+    loaded = [load(path, data) for path in paths]
+    show_warnings(tuple(dict.fromkeys(text for one in loaded for text in one.warnings)))
+    scenarios = [one.scenario if seed is None else one.scenario.but(**{"run.seed": seed}) for one in loaded]
+    return scenarios, [one.data for one in loaded]
 
 
 def note(text: str) -> None:

@@ -5,8 +5,11 @@ import re
 from pathlib import Path
 
 import pytest
+import typer
 
 from benchmarks.parameters import page
+from simulator.cli import app
+from tests.test_cli import adopt
 
 ROOT = Path(__file__).parents[1]
 ODD = (ROOT / "docs" / "odd.md").read_text(encoding="utf-8")
@@ -84,3 +87,32 @@ def test_the_tables_are_what_the_engine_gives(table, tmp_path, monkeypatch):
     module.main()
     written = (ROOT / "docs" / f"{table}.md").read_text(encoding="utf-8")
     assert (tmp_path / "table.md").read_text(encoding="utf-8") == written
+
+
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+COMMANDS = typer.main.get_command(app).commands
+SHOWN = [
+    (line.replace("\\\n", " ").split(), text.splitlines())
+    for language, block in re.findall(r"^```(\w*)\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
+    if not language
+    for line, text in re.findall(r"^\$ adopt ((?:.*\\\n)*.*)\n((?:(?!\$ adopt ).*\n)*)", block, re.MULTILINE)
+]
+QUICK = [one for one in SHOWN if one[0][0] in {"check", "explain", "list", "schema"}]
+
+
+def test_the_readme_shows_every_command_with_its_output():
+    """Every command of `adopt --help` stands in the README, with options that it has and something that it says."""
+    assert {words[0] for words, _text in SHOWN} == set(COMMANDS)
+    for words, text in SHOWN:
+        options = {name for option in COMMANDS[words[0]].params for name in option.opts}
+        assert {word for word in words if word.startswith("--")} <= options, words
+        assert any(line != "..." for line in text), words
+
+
+@pytest.mark.parametrize(("words", "text"), QUICK, ids=lambda value: " ".join(value[:2]))
+def test_the_readme_shows_what_quick_commands_print(words, text):
+    """What the README shows of commands that do not simulate is what they print, in this order."""
+    _code, out, err = adopt(*words)
+    printed = iter((out + err).splitlines())
+    for line in text:
+        assert line == "..." or line in printed, line

@@ -92,17 +92,24 @@ class Regret:
     best_in: int
 
 
+def given_up(values: np.ndarray, better: int = 1) -> np.ndarray:
+    """Return the regret of each scenario in each world, float64[worlds, k]: what the best of the world does better."""
+    worth = values * better
+    found: np.ndarray = worth.max(axis=1, keepdims=True) - worth
+    return found
+
+
 def regrets(values: np.ndarray, better: int = 1) -> list[Regret]:
     """Return the regret of each scenario; values: mean outcomes, float64[worlds, k].
 
     Worlds in which an outcome is not defined for all are left out. Means of few runs overstate regret a little: luck
     makes the best of each world look better than it is.
     """
-    known = values[~np.isnan(values).any(axis=1)] * better
+    known = values[~np.isnan(values).any(axis=1)]
     if len(known) == 0:
         return [Regret(math.nan, math.nan, 0) for _one in range(values.shape[1])]
-    lost = known.max(axis=1, keepdims=True) - known
-    return [Regret(float(one.mean()), float(one.max()), int(np.sum(one == 0))) for one in lost.T]
+    lost = given_up(known, better).T
+    return [Regret(float(one.mean()), float(one.max()), int(np.sum(one == 0))) for one in lost]
 
 
 @dataclass(frozen=True)

@@ -27,18 +27,28 @@ def evaluate(
     data: Mapping[str, Any] | None = None,
     workers: int | None = None,
     on_progress: Progress | None = None,
+    worlds: Sequence[Changes] = (),
 ) -> np.ndarray:
     """Return outcomes of a scenario with changes at dotted paths, float64[points, replications, outcomes].
 
-    Every point has the luck of the same replications. `on_progress` is called with points done and all.
+    Every point has the luck of the same replications, each of them in a world of its own where there are `worlds`, as
+    many as replications. `on_progress` is called with points done and all.
     """
     base = plain(scenario)
 
+    def in_world(at: int, run: int) -> Scenario:
+        """Return the scenario of a point in the world of a run."""
+        return Scenario.model_validate(written(base, {**worlds[run], **points[at]}))
+
     def one_point(at: int) -> list[list[float]]:
         """Run one point with all replications."""
-        changed = Scenario.model_validate(written(base, points[at]))
-        found = (read_outcomes(simulate(changed, number, data), changed) for number in replications)
-        return [[one[name] for name in names] for one in found]
+        same = None if worlds else Scenario.model_validate(written(base, points[at]))
+        found = []
+        for run, number in enumerate(replications):
+            changed = same or in_world(at, run)
+            outcomes = read_outcomes(simulate(changed, number, data), changed)
+            found.append([outcomes[name] for name in names])
+        return found
 
     values = spread(one_point, len(points), workers, on_progress)
     return np.array(values, float).reshape(len(points), len(replications), len(names))

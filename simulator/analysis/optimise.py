@@ -3,33 +3,36 @@
 Every trial has the luck of the same replications, so that trials differ by their levers alone. Trials come in batches
 of eight; each batch is proposed from all complete batches before it, with a seed of its own. So a search that was
 stopped goes on to the same trials, whatever the workers. Trials are kept in Optuna's journal in the folder. What is
-best among many looks better than it is: the front is run again with fresh luck, and those figures are told.
+best among many looks better than it is: the front is run again with fresh luck, and those figures are told. What the
+goal `regret` means stands in `scoring.py`.
 """
 
 import threading
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from simulator.analysis.evaluating import check_outcomes, evaluate
-from simulator.analysis.levers import SearchLever, check_point
+from simulator.analysis.choice import Regret, regrets
+from simulator.analysis.evaluating import evaluate
+from simulator.analysis.levers import check_point
+from simulator.analysis.question import Question, check_question, plan_of
+from simulator.analysis.scoring import front_of, scores
 from simulator.analysis.spreading import spread
-from simulator.analysis.trials import BATCH, Goal, Space, Trial, keep, open_study, trials_of
+from simulator.analysis.trials import BATCH, Space, Trial, keep, open_study, trials_of
 from simulator.errors import PlanError
 from simulator.experiment.statistics import Interval, Paired, mean_interval, paired
 from simulator.experiment.watch import Progress
 from simulator.outcomes import OUTCOMES
 from simulator.scenario.schema import Scenario
-from simulator.sweep.canonical import canonical, code_version
 from simulator.sweep.disk import locked
 from simulator.sweep.paths import plain
-from simulator.texts import _, runs_words
+from simulator.texts import _
 
 FRESH, SHOWN = 20, 10
-SEARCH_KEY = 0x73656172  # spawn key of the search; replications have none
+SEARCH_KEY, FRESH_KEY = 0x73656172, 0x66726573  # spawn keys of the search and its fresh worlds; replications have none
 
 
 @dataclass(frozen=True)
@@ -38,13 +41,15 @@ class FrontPoint:
 
     Attributes:
         trial: as it was found.
-        fresh: mean of each goal over fresh replications, with its interval.
-        gained: paired difference of each goal from the scenario as it stands, over the same fresh replications.
+        fresh: mean of each outcome over fresh replications, with its interval.
+        gained: paired difference of each outcome from the scenario as it stands, over the same fresh replications.
+        regret: against the best of the front shown and the scenario as it stands, in fresh worlds; None: not asked.
     """
 
     trial: Trial
     fresh: list[Interval]
     gained: list[Paired]
+    regret: Regret | None = None
 
 
 @dataclass(frozen=True)
@@ -54,152 +59,149 @@ class Search:
     Attributes:
         front: of the trials that no other beats, ten at most, from one end to the other.
         front_size: how many there are.
-        base: the scenario as it stands, with fresh luck.
+        base: the scenario as it stands, with fresh luck; base_regret: its regret, where that is asked for.
     """
 
-    scenario: Scenario
-    levers: list[SearchLever]
-    goals: list[Goal]
-    replications: int
+    asked: Question
     trials: list[Trial]
     front: list[FrontPoint]
     front_size: int
     base: list[Interval]
+    base_regret: Regret | None = None
+
+    @property
+    def scores(self) -> np.ndarray:
+        """What each trial comes to in every goal, regret against the best of all trials, float64[trials, goals]."""
+        return scores(self.trials, self.asked.goals)
 
 
 def optimise(
-    scenario: Scenario,
-    goals: Sequence[Goal],
-    levers: Sequence[SearchLever],
+    asked: Question,
     budget: int,
     folder: Path,
     *,
-    replications: int = 4,
     resume: bool = False,
-    data: Mapping[str, Any] | None = None,
     workers: int | None = None,
     on_progress: Progress | None = None,
 ) -> Search:
     """Search for the plans that no other beats.
 
     Args:
-        scenario: what the levers change.
-        goals: outcomes, one or more.
-        levers: what is chosen.
+        asked: scenario, goals and levers.
         budget: runs of all trials together (the fresh runs of the front come on top).
         folder: where trials are kept; with `resume` a search there goes on, also with a larger budget.
-        replications: of every trial.
-        data: where the scenario's files are.
+        resume: whether to go on.
         workers: None: one a core.
         on_progress: called with trials done and all.
 
     Raises PlanError for what cannot be searched, RunFolderError where the folder holds another search.
     """
-    _check(goals, budget, replications)
-    space = Space(levers, goals)
+    check_question(asked, budget)
+    count = budget // asked.replications
+    space = Space(asked.levers, asked.goals)
+    worlds = asked.worlds(asked.replications, asked.scenario.run.seed)
     with locked(folder):
-        study = open_study(folder, space, _plan(scenario, goals, levers, replications), resume)
-        count = budget // replications
-        one_at_a_time = threading.Lock()
-
-        def try_points(places: Sequence[int], points: Sequence[dict[str, Any]], done: int) -> None:
-            """Run trials side by side, each kept as soon as it is done."""
-
-            def one(at: int) -> None:
-                found = evaluate(scenario, [points[at]], [goal.name for goal in goals], range(replications), data, 1)
-                with one_at_a_time:
-                    keep(study, space, Trial(places[at], points[at], _defined(found[0], goals)))
-
-            tell = None if on_progress is None else lambda part, _all: on_progress(done + part, count)
-            spread(one, len(points), workers, tell)
-
+        bench = _Bench(asked, space, open_study(folder, space, plan_of(asked), resume), worlds)
         for first in range(0, count, BATCH):
-            trials = trials_of(study)
-            tried = {one.place for one in trials}
-            missing = [at for at in range(min(BATCH, count - first)) if first + at not in tried]
-            if not missing:
-                continue
-            points = space.propose([one for one in trials if one.place < first], _seed(scenario, first))
-            for at in missing:
-                check_point(plain(scenario), points[at])
-            done = len([one for one in trials if one.place < count])
-            try_points([first + at for at in missing], [points[at] for at in missing], done)
-        trials = [one for one in trials_of(study) if one.place < count]
-    return _fresh(scenario, goals, levers, replications, trials, data, workers)
+            points = bench.missing(first, count)
+            bench.attempt(points, workers, _further(on_progress, bench.done(count), count))
+        trials = bench.trials(count)
+    return _told(asked, trials, workers)
 
 
-def _check(goals: Sequence[Goal], budget: int, replications: int) -> None:
-    """Raise PlanError for goals or numbers that do not fit."""
-    check_outcomes([goal.name for goal in goals])
-    if not goals:
-        raise PlanError(_("a search needs at least one --max or --min"))
-    if len({goal.name for goal in goals}) < len(goals):
-        raise PlanError(_("an outcome is asked for twice"))
-    if replications < 1 or budget < replications:
-        raise PlanError(_("--budget must allow at least one trial of {runs}").format(runs=runs_words(replications)))
+@dataclass(frozen=True)
+class _Bench:
+    """Where trials are proposed, run and kept; worlds: one a run, or none."""
+
+    asked: Question
+    space: Space
+    study: Any
+    worlds: Sequence[Mapping[str, Any]]
+    lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def trials(self, end: int) -> list[Trial]:
+        """Return the trials kept so far whose place lies before `end`."""
+        return [one for one in trials_of(self.study) if one.place < end]
+
+    def done(self, end: int) -> int:
+        """Return how many there are."""
+        return len(self.trials(end))
+
+    def missing(self, first: int, end: int) -> dict[int, dict[str, Any]]:
+        """Return the points of the batch that begins at `first` and are not tried yet, by place; none from `end` on."""
+        tried = {one.place for one in self.trials(end)}
+        places = [place for place in range(first, min(first + BATCH, end)) if place not in tried]
+        if not places:
+            return {}
+        before = self.trials(first)
+        points = self.space.propose(before, scores(before, self.asked.goals), seed_of(self.asked.scenario, first))
+        for place in places:
+            check_point(plain(self.asked.scenario), points[place - first])
+        return {place: points[place - first] for place in places}
+
+    def attempt(self, points: Mapping[int, dict[str, Any]], workers: int | None, tell: Progress | None) -> None:
+        """Run trials side by side, each kept as soon as it is done."""
+        places = list(points)
+        spread(lambda at: self._one(places[at], points[places[at]]), len(places), workers, tell)
+
+    def _one(self, place: int, point: dict[str, Any]) -> None:
+        """Run one trial and keep it."""
+        asked = self.asked
+        names = [goal.name for goal in asked.outcomes]
+        luck = range(asked.replications)
+        found = evaluate(asked.scenario, [point], names, luck, asked.data, 1, worlds=self.worlds)
+        with self.lock:
+            keep(self.study, self.space, Trial(place, point, _defined(found[0], names)))
 
 
-def _plan(
-    scenario: Scenario, goals: Sequence[Goal], levers: Sequence[SearchLever], replications: int
-) -> dict[str, Any]:
-    """Return all that trials hang on, the budget apart, as plain data."""
-    return {
-        "code": code_version(),
-        "scenario": plain(scenario),
-        "goals": [[goal.name, goal.sign] for goal in goals],
-        "levers": [lever.to_plan() for lever in levers],
-        "replications": replications,
-    }
+def _further(on_progress: Progress | None, done: int, count: int) -> Progress | None:
+    """Return who is told of a batch's progress: the listener, of trials done in all."""
+    return None if on_progress is None else lambda part, _all: on_progress(done + part, count)
 
 
-def _seed(scenario: Scenario, first: int) -> int:
-    """Return the seed of the batch that begins with a trial."""
-    return int(np.random.SeedSequence(scenario.run.seed, spawn_key=(SEARCH_KEY, first)).generate_state(1)[0])
+def seed_of(scenario: Scenario, first: int, key: int = SEARCH_KEY) -> int:
+    """Return the seed of the batch that begins with a trial, or of another key."""
+    return int(np.random.SeedSequence(scenario.run.seed, spawn_key=(key, first)).generate_state(1)[0])
 
 
-def _defined(values: np.ndarray, goals: Sequence[Goal]) -> np.ndarray:
+def _defined(values: np.ndarray, names: Sequence[str]) -> np.ndarray:
     """Return outcomes; raises PlanError where one is not defined."""
-    for at, goal in enumerate(goals):
+    for at, name in enumerate(names):
         if np.isnan(values[:, at]).any():
-            raise PlanError(f"{goal.name}: " + _("not defined in every run; choose another outcome"))
+            raise PlanError(f"{name}: " + _("not defined in every run; choose another outcome"))
     return values
 
 
-def front_of(trials: Sequence[Trial], goals: Sequence[Goal]) -> list[Trial]:
-    """Return the trials that no other beats in all goals, best in the first goal first; the same point once."""
-    unique = list({canonical(one.point): one for one in reversed(trials)}.values())
-    scores = np.array([one.values.mean(axis=0) for one in unique]) * [goal.sign for goal in goals]
-    beaten = [bool(np.any((scores >= own).all(axis=1) & (scores > own).any(axis=1))) for own in scores]
-    kept = [(score, one) for score, one, lost in zip(scores, unique, beaten, strict=True) if not lost]
-    return [one for _score, one in sorted(kept, key=lambda pair: (-pair[0][0], pair[1].place))]
-
-
-def _fresh(
-    scenario: Scenario,
-    goals: Sequence[Goal],
-    levers: Sequence[SearchLever],
-    replications: int,
-    trials: list[Trial],
-    data: Mapping[str, Any] | None,
-    workers: int | None,
-) -> Search:
+def _told(asked: Question, trials: list[Trial], workers: int | None) -> Search:
     """Return the search with its front run again under fresh luck, beside the scenario as it stands."""
-    whole = front_of(trials, goals)
+    whole = front_of(trials, asked.goals)
     places = np.unique(np.linspace(0, len(whole) - 1, min(SHOWN, len(whole))).round().astype(int))
     front = [whole[at] for at in places]
-    names = [goal.name for goal in goals]
-    luck = range(replications, replications + FRESH)
-    values = evaluate(scenario, [{}, *(one.point for one in front)], names, luck, data, workers)
-    base, rest = values[0], values[1:]
-    told = [
-        FrontPoint(
-            trial,
-            [mean_interval(column) for column in own.T],
-            [paired(base[:, at], own[:, at], OUTCOMES[name].better) for at, name in enumerate(names)],
-        )
-        for trial, own in zip(front, rest, strict=True)
+    values = _fresh(asked, front, workers)
+    worst: Sequence[Regret | None] = [None] * len(values)
+    if asked.asks_regret:
+        worst = regrets(values[:, :, 0].T, asked.outcomes[0].sign)
+    rows = [
+        FrontPoint(trial, _means(own), _gains(asked, values[0], own), regret)
+        for trial, own, regret in zip(front, values[1:], worst[1:], strict=True)
     ]
-    return Search(
-        scenario, list(levers), list(goals), replications, trials, told, len(whole),
-        [mean_interval(column) for column in base.T],
-    )  # fmt: skip
+    return Search(asked, trials, rows, len(whole), _means(values[0]), worst[0])
+
+
+def _fresh(asked: Question, front: Sequence[Trial], workers: int | None) -> np.ndarray:
+    """Return outcomes of the scenario as it stands, then of the front, float64[1 + front, FRESH, outcomes]."""
+    names = [goal.name for goal in asked.outcomes]
+    luck = range(asked.replications, asked.replications + FRESH)
+    worlds = asked.worlds(FRESH, seed_of(asked.scenario, 0, FRESH_KEY))
+    points = [{}, *(one.point for one in front)]
+    return evaluate(asked.scenario, points, names, luck, asked.data, workers, worlds=worlds)
+
+
+def _means(values: np.ndarray) -> list[Interval]:
+    """Return the mean of each outcome with its interval; values: float64[runs, outcomes]."""
+    return [mean_interval(column) for column in values.T]
+
+
+def _gains(asked: Question, base: np.ndarray, own: np.ndarray) -> list[Paired]:
+    """Return the paired difference of each outcome from the scenario as it stands; both float64[runs, outcomes]."""
+    return [paired(base[:, at], own[:, at], OUTCOMES[goal.name].better) for at, goal in enumerate(asked.outcomes)]

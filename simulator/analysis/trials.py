@@ -15,20 +15,26 @@ from simulator.sweep.canonical import canonical, differences
 from simulator.texts import _
 
 BATCH = 8
+REGRET = "regret"
 JOURNAL, STUDY, PLAN, PLACE, VALUES = "trials.log", "adopt", "plan", "place", "values"
 
 
 @dataclass(frozen=True)
 class Goal:
-    """An outcome to be as large (sign 1) or as small (-1) as can be."""
+    """An outcome (or `regret`, of the first outcome) to be as large (sign 1) or as small (-1) as can be."""
 
     name: str
     sign: int
 
 
+def outcomes_of(goals: Sequence[Goal]) -> list[Goal]:
+    """Return the goals that a run gives: all but regret, which only many plans give together."""
+    return [goal for goal in goals if goal.name != REGRET]
+
+
 @dataclass(frozen=True)
 class Trial:
-    """One point that was tried: its place in the search, its levers, outcomes float64[replications, goals]."""
+    """One point that was tried: its place in the search, its levers, outcomes float64[replications, outcomes]."""
 
     place: int
     point: dict[str, Any]
@@ -36,13 +42,17 @@ class Trial:
 
 
 class Space:
-    """The levers and goals in Optuna's words."""
+    """The levers and goals in Optuna's words.
+
+    Attributes:
+        directions: of the goals; kept: of those that a run gives, which the journal keeps.
+    """
 
     def __init__(self, levers: Sequence[SearchLever], goals: Sequence[Goal]) -> None:
         """Translate; raises PlanError where Optuna is missing."""
         self.optuna = optional("optuna", "analysis", "adopt optimise")
         self.optuna.logging.set_verbosity(self.optuna.logging.ERROR)
-        self.directions = ["maximize" if goal.sign > 0 else "minimize" for goal in goals]
+        self.directions, self.kept = _directions(goals), _directions(outcomes_of(goals))
         self.distributions = {lever.path: self._distribution(lever) for lever in levers}
 
     def _distribution(self, lever: SearchLever) -> Any:
@@ -54,19 +64,27 @@ class Space:
             return kinds.IntDistribution(*(int(end) for end in lever.range))
         return kinds.FloatDistribution(*lever.range)
 
-    def frozen(self, trial: Trial) -> Any:
-        """Return a finished trial."""
+    def frozen(self, trial: Trial, worth: np.ndarray) -> Any:
+        """Return a finished trial that is worth so much in each direction, float64[directions]."""
         return self.optuna.trial.create_trial(
-            params=trial.point, distributions=self.distributions, values=trial.values.mean(axis=0).tolist(),
+            params=trial.point, distributions=self.distributions, values=worth.tolist(),
             user_attrs={PLACE: trial.place, VALUES: trial.values.tolist()},
         )  # fmt: skip
 
-    def propose(self, trials: Sequence[Trial], seed: int) -> list[dict[str, Any]]:
-        """Return the points of the next batch; the same for the same trials and seed."""
+    def propose(self, trials: Sequence[Trial], worth: np.ndarray, seed: int) -> list[dict[str, Any]]:
+        """Return the points of the next batch; the same for the same trials and seed.
+
+        trials: in order of their places; worth: of each in every goal, float64[trials, goals].
+        """
         sampler = self.optuna.samplers.TPESampler(seed=seed, multivariate=True, constant_liar=True)
         study = self.optuna.create_study(directions=self.directions, sampler=sampler)
-        study.add_trials([self.frozen(trial) for trial in sorted(trials, key=lambda one: one.place)])
+        study.add_trials([self.frozen(trial, row) for trial, row in zip(trials, worth, strict=True)])
         return [dict(study.ask(self.distributions).params) for _trial in range(BATCH)]
+
+
+def _directions(goals: Sequence[Goal]) -> list[str]:
+    """Return Optuna's words for where goals should go."""
+    return ["maximize" if goal.sign > 0 else "minimize" for goal in goals]
 
 
 def open_study(folder: Path, space: Space, plan: dict[str, Any], resume: bool) -> Any:
@@ -78,9 +96,7 @@ def open_study(folder: Path, space: Space, plan: dict[str, Any], resume: bool) -
     _mend(journal)
     try:
         storage = storages.JournalStorage(storages.journal.JournalFileBackend(str(journal)))
-        study = space.optuna.create_study(
-            storage=storage, study_name=STUDY, directions=space.directions, load_if_exists=True
-        )
+        study = space.optuna.create_study(storage=storage, study_name=STUDY, directions=space.kept, load_if_exists=True)
     except (ValueError, KeyError, OSError) as problem:
         raise RunFolderError(f"{journal}: " + _("damaged: {why}").format(why=problem)) from None
     kept = study.user_attrs.get(PLAN)
@@ -104,7 +120,7 @@ def _mend(journal: Path) -> None:
 def keep(study: Any, space: Space, trial: Trial) -> None:
     """Keep a finished trial."""
     with suppress(space.optuna.exceptions.DuplicatedStudyError):
-        study.add_trial(space.frozen(trial))
+        study.add_trial(space.frozen(trial, trial.values.mean(axis=0)))
 
 
 def trials_of(study: Any) -> list[Trial]:

@@ -9,19 +9,8 @@ from typing import Annotated, Any, Literal
 import typer
 
 from simulator.cli.options import AsJson, DataDir, Out, ScenarioFile, Seed, Workers, app
-from simulator.terminal import announce_compilation, note, progress, say, show_warnings, wanted_precision
+from simulator.terminal import announce_compilation, note, progress, read_scenarios, say, say_where, wanted_precision
 from simulator.texts import _, runs_words
-
-WorldCount = Annotated[
-    int | None,
-    typer.Option(
-        "--worlds", help=_("also in N worlds drawn from all that nobody knows; --replications: in each"), min=2
-    ),
-]
-
-Margin = Annotated[
-    str | None, typer.Option(help=_("are they the same? outcome=width that does not matter, such as adopted_mean=1%"))
-]
 
 
 def asked_margin(given: str | None) -> tuple[str, float] | None:
@@ -84,11 +73,7 @@ def why(
     as_json: AsJson = False,
 ) -> None:
     """Say why two scenarios differ: for whom, when, and which mechanisms make it, one switched off at a time."""
-    from simulator.scenario import load
-
-    loaded = [load(path, data) for path in (base, other)]
-    show_warnings(tuple(dict.fromkeys(text for one in loaded for text in one.warnings)))
-    scenarios = [one.scenario if seed is None else one.scenario.but(**{"run.seed": seed}) for one in loaded]
+    scenarios, files = read_scenarios((base, other), data, seed)
     announce_compilation()
     from simulator.analysis.why import why as ask
     from simulator.experiment.folder import RunFolder, free_folder, write_results
@@ -97,7 +82,7 @@ def why(
     with RunFolder(out or free_folder(f"why-{base.stem}")) as folder:
         with progress(_("pairs of runs")) as tell:
             found = ask(
-                scenarios[0], scenarios[1], outcome, [one.data for one in loaded], replications, mechanisms=without,
+                scenarios[0], scenarios[1], outcome, files, replications, mechanisms=without,
                 workers=workers, on_progress=tell,
             )  # fmt: skip
         facts = why_data(found)
@@ -108,7 +93,7 @@ def why(
         save(why_figure(found), folder.path / "figures", "why")
         write_results(folder, sys.argv, [found.comparison.base, *found.comparison.others])
         folder.text("why.json", json.dumps(facts, indent=2, allow_nan=False) + "\n")
-    told(folder.target, as_json)
+    say_where(folder.target, as_json)
 
 
 @app.command(
@@ -130,11 +115,7 @@ def sensitivity(
     as_json: AsJson = False,
 ) -> None:
     """Say what an outcome is sensitive to, of all that nobody knows: screening (morris) or shares (sobol)."""
-    from simulator.scenario import load
-
-    loaded = load(scenario, data)
-    show_warnings(loaded.warnings)
-    chosen = loaded.scenario if seed is None else loaded.scenario.but(**{"run.seed": seed})
+    (chosen,), (files,) = read_scenarios((scenario,), data, seed)
     from simulator.analysis.sensitivity import SAMPLES, chosen_unknowns, points_needed
     from simulator.analysis.sensitivity import sensitivity as ask
     from simulator.experiment.folder import RunFolder, free_folder
@@ -146,7 +127,7 @@ def sensitivity(
     with RunFolder(out or free_folder(f"sensitivity-{scenario.stem}")) as folder:
         with progress(_("points")) as tell:
             found = ask(
-                chosen, outcome, method, samples, replications, unknowns=unknowns, data=loaded.data,
+                chosen, outcome, method, samples, replications, unknowns=unknowns, data=files,
                 workers=workers, on_progress=tell,
             )  # fmt: skip
         facts = sensitivity_data(found)
@@ -161,7 +142,7 @@ def sensitivity(
         folder.table(
             "sensitivity.csv", list(facts["parameters"][0]), [list(one.values()) for one in facts["parameters"]]
         )
-    told(folder.target, as_json)
+    say_where(folder.target, as_json)
 
 
 def tell_cost(scenario: Any, runs: int, workers: int | None) -> None:
@@ -171,9 +152,3 @@ def tell_cost(scenario: Any, runs: int, workers: int | None) -> None:
 
     seconds = runs * estimate(scenario).seconds / (workers or usable_cores())
     note(f"{runs_words(runs)}, {duration(seconds)}")
-
-
-def told(target: Path, as_json: bool) -> None:
-    """Say where results and figures are."""
-    text = _("figures and tables: {folder}").format(folder=target)
-    note(text) if as_json else say(text)

@@ -1,17 +1,15 @@
 """The business case of what was run, compared or swept: adopt case."""
 
 import json
-import sys
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from rich.console import Console
-from rich.table import Table
 
 from simulator.cli.options import AsJson, app
-from simulator.terminal import note, progress, say
-from simulator.texts import _, not_stored
+from simulator.cli.tables import say_table
+from simulator.terminal import note, note_missing, progress, say
+from simulator.texts import _
 
 
 @app.command(help=_("Say whether it pays: the business case of a folder of run, compare or sweep; simulates nothing."))
@@ -76,8 +74,7 @@ def _of_sweep(
     with Sweep(folder) as sweep:
         with progress(_("policies")) as on_policy:
             table = sweep_case(sweep, money[0], on_policy)
-        if sweep.missing():
-            note(not_stored(sweep.missing(), folder))
+        note_missing(sweep.missing(), folder)
         base = baseline_number([line.policy.label for line in table.lines], baseline)
         if any(not 1 <= number <= len(table.lines) for number in only):
             raise PlanError("--only: " + _("policies are numbered from 1 to {n}").format(n=len(table.lines)))
@@ -99,10 +96,7 @@ def _tell(found: Any, table: Any, as_json: bool) -> None:
         say(json.dumps(facts, allow_nan=False))
         return
     if table is not None:
-        shown = Table(*policy_head(table))
-        for row in policy_rows(table):
-            shown.add_row(*row)
-        Console(width=None if sys.stdout.isatty() else 160).print(shown)
+        say_table(policy_head(table), policy_rows(table))
         say(policy_words(table) + "\n")
     say(case_words(found))
 

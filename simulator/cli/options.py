@@ -16,6 +16,7 @@ app = typer.Typer(
 MOST_SEED, MOST_RUNS = 2**63 - 1, 100_000
 
 ScenarioFile = Annotated[Path, typer.Argument(help=_("scenario file (YAML)"))]
+SweepFolder = Annotated[Path, typer.Argument(help=_("folder of a sweep"))]
 Seed = Annotated[int | None, typer.Option(help=_("seed of chance; else the scenario's"), min=0, max=MOST_SEED)]
 Replications = Annotated[
     int | None, typer.Option(help=_("fixed number of runs; else until precise"), min=1, max=MOST_RUNS)
@@ -32,5 +33,14 @@ Survival = Annotated[
         help=_("also withdraw the manager in WEEK (from 1; `plan`: the planned start of Self-sustaining)"),
         metavar="WEEK",
     ),
+]
+WorldCount = Annotated[
+    int | None,
+    typer.Option(
+        "--worlds", help=_("also in N worlds drawn from all that nobody knows; --replications: in each"), min=2
+    ),
+]
+Margin = Annotated[
+    str | None, typer.Option(help=_("are they the same? outcome=width that does not matter, such as adopted_mean=1%"))
 ]
 AsJson = Annotated[bool, typer.Option("--json", help=_("one JSON object on standard output, nothing else"))]

@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Annotated, Any, Literal
 
 import typer
-from rich.table import Table
 
-from simulator.cli.analysis import Margin, WorldCount, asked_margin, choice_facts, compare_in_worlds, further_words
+from simulator.cli.analysis import asked_margin, choice_facts, compare_in_worlds, further_words
 from simulator.cli.options import (
     AsJson,
     DataDir,
+    Margin,
     Out,
     Precision,
     Replications,
@@ -21,14 +21,16 @@ from simulator.cli.options import (
     Seed,
     Survival,
     Workers,
+    WorldCount,
     app,
 )
+from simulator.cli.tables import say_table
 from simulator.terminal import (
     announce_compilation,
-    note,
     progress,
+    read_scenarios,
     say,
-    say_table,
+    say_where,
     show_warnings,
     survival_week,
     wanted_precision,
@@ -51,22 +53,19 @@ def run(
     as_json: AsJson = False,
 ) -> None:
     """Run a scenario until its figures are precise, and say what came of it."""
-    from simulator.scenario import load
-
-    loaded = load(scenario, data)
-    show_warnings(loaded.warnings)
+    (asked,), (files,) = read_scenarios((scenario,), data)
     announce_compilation()
     from simulator.experiment.compare import run as run_scenario
     from simulator.experiment.folder import RunFolder, free_folder, write_results
     from simulator.report.tables import run_data
 
-    week = survival_week(survival, loaded.scenario)
+    week = survival_week(survival, asked)
     with RunFolder(out or free_folder(scenario.stem)) as folder:
         warm_up()
         begin = time.perf_counter()
-        with progress(loaded.scenario.label) as tell:
+        with progress(asked.label) as tell:
             found = run_scenario(
-                loaded.scenario, loaded.data, replications=replications, precision=wanted_precision(precision),
+                asked, files, replications=replications, precision=wanted_precision(precision),
                 seed=seed, workers=workers, survival_week=week, on_progress=tell,
             )  # fmt: skip
         seconds = time.perf_counter() - begin
@@ -81,7 +80,7 @@ def run(
 
         save(run_figure(found), folder.path / "figures", "course")
         write_results(folder, sys.argv, [found])
-    _where(folder.target, as_json)
+    say_where(folder.target, as_json)
 
 
 def reproduce(found: Any, workers: int | None) -> dict[str, Any]:
@@ -113,10 +112,8 @@ def show_run(found: Any, facts: dict[str, Any]) -> None:
         text = _("acts that one act brings within 14 days: {mean:.2f} ({low:.2f} to {high:.2f})")
         say("  " + text.format(**entry))
     title = _("phases of the first run; hours spent/planned")
-    table = Table(_("phase"), _("dates"), _("hours"), _("by lever"), _("not bought"), _("goals met"), title=title)
-    for line in phase_lines(phase_rows(found.results[0].recording, found.scenario)):
-        table.add_row(*line)
-    say_table(table)
+    head = [_("phase"), _("dates"), _("hours"), _("by lever"), _("not bought"), _("goals met")]
+    say_table(head, phase_lines(phase_rows(found.results[0].recording, found.scenario)), title)
 
 
 @app.command(help=_("Compare scenarios with a baseline under the same luck: by how much, how surely, for whom, when."))
@@ -136,40 +133,36 @@ def compare(
     as_json: AsJson = False,
 ) -> None:
     """Compare scenarios with a baseline under the same luck: by how much, how surely, for whom, when."""
-    from simulator.scenario import load
-
-    loaded = [load(path, data) for path in (base, *others)]
-    show_warnings(tuple(dict.fromkeys(text for one in loaded for text in one.warnings)))
+    paths = (base, *others)
+    scenarios, files = read_scenarios(paths, data)
     announce_compilation()
-    from simulator.experiment.compare import HEADLINE
     from simulator.experiment.compare import compare as compare_scenarios
     from simulator.experiment.folder import RunFolder, free_folder, write_results
     from simulator.report.network_words import ties_of
     from simulator.report.tables import compare_data
-    from simulator.report.words import comparison_words
     from simulator.report.worlds_words import worlds_data, worlds_table, worlds_words
 
-    weeks = [survival_week(survival, one.scenario) for one in loaded]
+    weeks = [survival_week(survival, one) for one in scenarios]
     wanted, same = wanted_precision(precision), asked_margin(margin)
     with RunFolder(out or free_folder(f"compare-{base.stem}")) as folder:
         warm_up()
         with progress(_("paired runs")) as tell:
             found = compare_scenarios(
-                *told_apart(loaded, (base, *others)), hold=hold, data=[one.data for one in loaded],
+                *told_apart(scenarios, paths), hold=hold, data=files,
                 replications=None if worlds else replications, precision=wanted, seed=seed, workers=workers,
                 survival_week=weeks, on_progress=tell,
             )  # fmt: skip
         runs = (found.base, *found.others)
         show_warnings(tuple(dict.fromkeys(text for one in runs for text in ties_of(one).warnings)))
-        facts, name = compare_data(found) | choice_facts(found, wanted, same), next(iter(wanted or [HEADLINE]))
+        facts = compare_data(found) | choice_facts(found, wanted, same)
         if not as_json:
-            say("\n\n".join(filter(None, [comparison_words(found, name), further_words(found, name, wanted, same)])))
+            say(compared_words(found, wanted, same))
         if worlds:
-            many = compare_in_worlds(found, [one.data for one in loaded], worlds, replications, workers)
+            many = compare_in_worlds(found, files, worlds, replications, workers)
             facts["worlds"] = worlds_data(many, found)
             folder.table("worlds.csv", *worlds_table(many))
             if not as_json:
-                say("\n" + worlds_words(many, found, name))
+                say("\n" + worlds_words(many, found, headline(wanted)))
         if as_json:
             say(json.dumps(facts, allow_nan=False))
         from simulator.report.figures import comparison_figures
@@ -177,22 +170,31 @@ def compare(
         comparison_figures(found, folder.path / "figures")
         write_results(folder, sys.argv, [found.base, *found.others])
         folder.text("comparison.json", json.dumps(facts, indent=2, allow_nan=False) + "\n")
-    _where(folder.target, as_json)
+    say_where(folder.target, as_json)
 
 
-def told_apart(loaded: Sequence[Any], files: Sequence[Path]) -> list[Any]:
+def headline(wanted: dict[str, float] | None) -> str:
+    """Return the outcome that is told of: the first whose precision is asked for, else the usual one."""
+    from simulator.experiment.compare import HEADLINE
+
+    return next(iter(wanted or [HEADLINE]))
+
+
+def compared_words(found: Any, wanted: dict[str, float] | None, same: tuple[str, float] | None) -> str:
+    """Return a comparison in words, with what several others or a margin add to it."""
+    from simulator.report.words import comparison_words
+
+    name = headline(wanted)
+    return "\n\n".join(filter(None, [comparison_words(found, name), further_words(found, name, wanted, same)]))
+
+
+def told_apart(scenarios: Sequence[Any], files: Sequence[Path]) -> list[Any]:
     """Return the scenarios; those with the same name get the name of their file beside it."""
-    labels = [one.scenario.label for one in loaded]
+    labels = [one.label for one in scenarios]
     return [
-        one.scenario.but(name=f"{label} ({file.stem})") if labels.count(label) > 1 else one.scenario
-        for one, label, file in zip(loaded, labels, files, strict=True)
+        one.but(name=f"{label} ({file.stem})") if labels.count(label) > 1 else one
+        for one, label, file in zip(scenarios, labels, files, strict=True)
     ]
-
-
-def _where(target: Path, as_json: bool) -> None:
-    """Say where results and figures are."""
-    text = _("figures and tables: {folder}").format(folder=target)
-    note(text) if as_json else say(text)
 
 
 @app.command(help=_("Run a folder's replications again: the same bits, or what differs."))

@@ -2,14 +2,14 @@
 
 import json
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import typer
-from rich.table import Column, Table
 
 from simulator.cli.options import DataDir, ScenarioFile, app
+from simulator.cli.tables import say_table
 from simulator.errors import PlanError
-from simulator.terminal import note, say, say_table, show_warnings
+from simulator.terminal import note, say, show_warnings
 from simulator.texts import _, ngettext
 
 
@@ -32,13 +32,15 @@ def check(scenario: ScenarioFile, data: DataDir = None) -> None:
     if network.file is not None:
         people = _("as many people as the edge list has")
     say(f"{scenario}: {_('ok')}; {people}, {ngettext('{n} week', '{n} weeks', found.run.horizon_weeks)}")
-    table = Table(_("phase"), _("first day"), _("last day"), _("weeks"))
-    for phase in planned_phases(found):
-        weeks = ((phase.last_day - phase.first_day).days + 1) // 7
-        table.add_row(phase.name.replace("_", " "), str(phase.first_day), str(phase.last_day), str(weeks))
-    say_table(table)
+    say_table([_("phase"), _("first day"), _("last day"), _("weeks")], [_row(phase) for phase in planned_phases(found)])
     say(f"{_('one run')}: {estimate(found)}")
     show_warnings(loaded.warnings)
+
+
+def _row(phase: Any) -> list[str]:
+    """Return a planned phase as cells: name, first and last day, whole weeks."""
+    weeks = ((phase.last_day - phase.first_day).days + 1) // 7
+    return [phase.name.replace("_", " "), str(phase.first_day), str(phase.last_day), str(weeks)]
 
 
 @app.command(help=_("Say which file and line set a field, such as phases.activation.weeks."))
@@ -76,10 +78,7 @@ def list_things(
             "parameters": listings.parameter_rows,
             "strategies": listings.strategies,
         }[what]()
-    table = Table(Column(head[0], no_wrap=True), *head[1:])
-    for row in rows:
-        table.add_row(*row)
-    say_table(table)
+    say_table(head, rows)
 
 
 @app.command(help=_("Print the JSON Schema of scenario files, for editors."))

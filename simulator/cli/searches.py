@@ -1,20 +1,16 @@
 """Commands that search: optimise (the best plans), explore (where a target is missed)."""
 
-import io
 import json
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from rich.console import Console
-from rich.table import Table
 
 from simulator.cli.ending import STOPPED
-from simulator.cli.options import AsJson, DataDir, ScenarioFile, Seed, Workers, app
-from simulator.terminal import announce_compilation, note, progress, say, show_warnings
-from simulator.texts import _, not_stored
-
-WIDTH = 160
+from simulator.cli.options import AsJson, DataDir, ScenarioFile, Seed, SweepFolder, Workers, app
+from simulator.cli.tables import say_table
+from simulator.terminal import announce_compilation, note, note_missing, progress, read_scenarios, say
+from simulator.texts import _
 
 
 @app.command(
@@ -25,8 +21,15 @@ def optimise(
     lever: Annotated[list[str], typer.Option(help=_("PATH=LOW:HIGH, or PATH=A,B,C (repeatable)"))],
     budget: Annotated[int, typer.Option(help=_("runs of all trials together"), min=1)],
     largest: Annotated[list[str] | None, typer.Option("--max", help=_("outcome to be large (repeatable)"))] = None,
-    smallest: Annotated[list[str] | None, typer.Option("--min", help=_("outcome to be small (repeatable)"))] = None,
-    replications: Annotated[int, typer.Option(help=_("runs of every trial, under the same luck"), min=1)] = 4,
+    smallest: Annotated[
+        list[str] | None, typer.Option("--min", help=_("outcome to be small, or regret of the first (repeatable)"))
+    ] = None,
+    replications: Annotated[
+        int | None,
+        typer.Option(
+            help=_("runs of every trial, under the same luck; else 4, with regret 10, each in a world"), min=1
+        ),
+    ] = None,
     out: Annotated[Path | None, typer.Option(help=_("folder of the search; else runs/NAME-N"))] = None,
     resume: Annotated[bool, typer.Option("--resume", help=_("go on where a search was stopped"))] = False,
     seed: Seed = None,
@@ -35,29 +38,21 @@ def optimise(
     as_json: AsJson = False,
 ) -> None:
     """Search the levers for the plans that no other beats, under the same luck, within a budget of runs."""
-    from simulator.scenario import load
-
-    loaded = load(scenario, data)
-    show_warnings(loaded.warnings)
-    chosen = loaded.scenario if seed is None else loaded.scenario.but(**{"run.seed": seed})
+    (chosen,), (files,) = read_scenarios((scenario,), data, seed)
     from simulator.analysis.levers import read_levers
     from simulator.analysis.optimise import optimise as search
-    from simulator.analysis.trials import Goal
+    from simulator.analysis.question import ask
     from simulator.cli.analysis import tell_cost
     from simulator.experiment.folder import free_folder
     from simulator.report.search_words import search_data
 
-    goals = [*(Goal(name, 1) for name in largest or ()), *(Goal(name, -1) for name in smallest or ())]
-    levers = read_levers(lever, chosen)
+    asked = ask(chosen, largest or (), smallest or (), read_levers(lever, chosen), replications, files)
     folder = out or free_folder(f"optimise-{scenario.stem}")
     announce_compilation()
     tell_cost(chosen, budget, workers)
     try:
         with progress(_("trials")) as tell:
-            found = search(
-                chosen, goals, levers, budget, folder, replications=replications, resume=resume, data=loaded.data,
-                workers=workers, on_progress=tell,
-            )  # fmt: skip
+            found = search(asked, budget, folder, resume=resume, workers=workers, on_progress=tell)
     except KeyboardInterrupt:
         note(_("stopped; the same command with --out {folder} --resume goes on").format(folder=folder))
         raise typer.Exit(STOPPED) from None
@@ -72,12 +67,7 @@ def show_search(found: Any) -> None:
     from simulator.report.search_words import search_columns, search_head, search_rows
 
     say(search_head(found))
-    table = Table(*search_columns(found))
-    for row in search_rows(found):
-        table.add_row(*row)
-    stream = io.StringIO()
-    Console(file=stream, width=WIDTH).print(table)
-    say(stream.getvalue().rstrip("\n"))
+    say_table(search_columns(found), search_rows(found))
 
 
 def write_search(found: Any, facts: dict[str, Any], folder: Path) -> None:
@@ -87,14 +77,14 @@ def write_search(found: Any, facts: dict[str, Any], folder: Path) -> None:
     from simulator.scenario.listing import to_yaml
 
     (folder / "front.json").write_text(json.dumps(facts, indent=2, allow_nan=False) + "\n", encoding="utf-8")
-    (folder / "scenario.yaml").write_text(to_yaml(found.scenario), encoding="utf-8")
+    (folder / "scenario.yaml").write_text(to_yaml(found.asked.scenario), encoding="utf-8")
     with (folder / "trials.csv").open("w", encoding="utf-8", newline="") as stream:
         write_rows(stream, *trials_table(found))
 
 
 @app.command(help=_("Say in plain words where a sweep misses a target, and where it meets it (PRIM)."))
 def explore(
-    folder: Annotated[Path, typer.Argument(help=_("folder of a sweep"))],
+    folder: SweepFolder,
     target: Annotated[str, typer.Option(help=_('outcome, sign and value, such as "adopted_mean >= 50%"'))],
     as_json: AsJson = False,
 ) -> None:
@@ -108,6 +98,5 @@ def explore(
     with Sweep(folder) as sweep:
         found = ask(sweep, wanted)
         missing = sweep.missing()
-    if missing:
-        note(not_stored(missing, folder))
+    note_missing(missing, folder)
     say(json.dumps(explore_data(found), allow_nan=False) if as_json else explore_words(found))

@@ -8,15 +8,14 @@ from typing import Annotated, Any, NoReturn
 import typer
 
 from simulator.cli.ending import STOPPED
-from simulator.cli.options import DataDir, Workers, app
-from simulator.terminal import announce_compilation, note, progress, say, show_warnings
-from simulator.texts import _, ngettext, not_stored, runs_words
+from simulator.cli.options import DataDir, SweepFolder, Workers, app
+from simulator.terminal import announce_compilation, note, note_missing, progress, say, show_warnings
+from simulator.texts import _, ngettext, runs_words
 
 QUARANTINED, DIFFERENT = 3, 1
 A_MINUTE = 60.0
 
 ExperimentFile = Annotated[Path, typer.Argument(help=_("experiment file (YAML)"))]
-SweepFolder = Annotated[Path, typer.Argument(help=_("folder of a sweep"))]
 
 
 @app.command(help=_("Run an experiment's design, run by run into a folder: nothing is lost, --resume goes on."))
@@ -127,13 +126,7 @@ def export(
             say(str(written))
             for name in left_out:
                 note(_("{name} has more rows than a sheet holds and ends there; --csv has them all").format(name=name))
-        _tell_missing(found.missing(), folder)
-
-
-def _tell_missing(missing: int, folder: Path) -> None:
-    """Say how much of the plan is not there yet."""
-    if missing:
-        note(not_stored(missing, folder))
+        note_missing(found.missing(), folder)
 
 
 @app.command(help=_("Check every row of a sweep, and run a random 1 % of its runs (at least 3) again, bit by bit."))

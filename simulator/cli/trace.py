@@ -1,19 +1,15 @@
 """The command `adopt trace`: one person's days in words."""
 
 import json
-import sys
 from datetime import date, datetime, timedelta
 from typing import Annotated, Any
 
 import typer
-from rich.console import Console
-from rich.table import Table
 
 from simulator.cli.options import AsJson, DataDir, ScenarioFile, Seed, app
-from simulator.terminal import announce_compilation, note, say, show_warnings
+from simulator.cli.tables import say_table
+from simulator.terminal import announce_compilation, note, read_scenarios, say
 from simulator.texts import _, ngettext
-
-WIDTH = 160
 
 
 @app.command(help=_("Tell one person's days: what was felt, each chance and its draw, what came of it."))
@@ -37,20 +33,16 @@ def trace(
     as_json: AsJson = False,
 ) -> None:
     """Tell one person's days: what was felt, each chance and its draw, what came of it."""
-    from simulator.scenario import load
-
-    loaded = load(scenario, data)
-    show_warnings(loaded.warnings)
-    found = loaded.scenario if seed is None else loaded.scenario.but(**{"run.seed": seed})
+    (found,), (files,) = read_scenarios((scenario,), data, seed)
     span = span_of(found, first, last)
     announce_compilation()
     from simulator.organisation import build_organisation
     from simulator.trace import seat_of
     from simulator.trace import trace as tell
 
-    organisation = build_organisation(found, found.run.seed, replication, loaded.data)
-    seat = seat_of(employee, found, organisation, loaded.data)
-    person, days = tell(found, seat, span, replication, loaded.data)
+    organisation = build_organisation(found, found.run.seed, replication, files)
+    seat = seat_of(employee, found, organisation, files)
+    person, days = tell(found, seat, span, replication, files)
     shown = days if every_day else [day for day in days if day.is_interesting]
     show = show_json if as_json else show_table
     show((employee, person, found, replication), shown, len(days))
@@ -86,11 +78,8 @@ def show_table(who: Any, shown: list[Any], total: int) -> None:
 
     wanted, person, scenario, replication = who
     say(title(person, scenario, replication, wanted))
-    table = Table(*headings(), show_lines=True)
-    for day in shown:
-        table.add_row(*row(day))
     if shown:
-        Console(width=None if sys.stdout.isatty() else WIDTH).print(table)
+        say_table(headings(), [row(day) for day in shown], lines=True)
     visits = sum(act.what == "visit" for day in shown for act in day.deeds)
     days = ngettext("{shown} of {n} day", "{shown} of {n} days", total, shown=len(shown))
     visited = ngettext("{n} visit", "{n} visits", visits)

@@ -77,7 +77,7 @@ def p_words(p: float) -> str:
 
 def zone_words(zone: float, unit: str) -> str:
     """Return a width in the unit of a difference, without sign."""
-    return change(zone, unit).lstrip("+")
+    return change(zone, unit).replace("+", "", 1)
 
 
 def margin_words(comparison: Comparison, name: str, margin: float) -> str:

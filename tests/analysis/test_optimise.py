@@ -1,6 +1,7 @@
 """The search: finds a planted best, goes on to the same trials wherever it was stopped, and tells fresh figures."""
 
 import json
+import re
 import signal
 import subprocess
 import sys
@@ -9,11 +10,16 @@ import time
 import numpy as np
 import pytest
 
+from simulator import simulate
 from simulator.analysis import optimise as module
+from simulator.analysis.choice import regrets
 from simulator.analysis.levers import read_lever, read_levers
-from simulator.analysis.optimise import FRESH, front_of, optimise
-from simulator.analysis.trials import JOURNAL, Goal, Trial
+from simulator.analysis.optimise import FRESH, FRESH_KEY, optimise, seed_of
+from simulator.analysis.question import Question, ask
+from simulator.analysis.scoring import front_of, scores
+from simulator.analysis.trials import JOURNAL, Goal, Space, Trial
 from simulator.errors import PlanError, RunFolderError
+from simulator.outcomes import read_outcomes
 from simulator.report.search_words import search_columns, search_data, search_head, search_rows, trials_table
 from tests.analysis.helpers import tiny
 from tests.test_cli import adopt
@@ -22,10 +28,14 @@ LEVERS = ["managers.central.hours_per_week=0:40", "phases.launch.weeks=2:6", "co
 GOALS = [Goal("visits_week", 1), Goal("hours", -1)]
 
 
+def question(goals=GOALS, levers=LEVERS, replications=2):
+    """What a small search is asked."""
+    return Question(tiny(), goals, read_levers(levers, tiny()), replications)
+
+
 def search(folder, budget=48, **options):
     """A small search in a folder."""
-    levers = read_levers(LEVERS, tiny())
-    return optimise(tiny(), GOALS, levers, budget, folder, replications=2, **options)
+    return optimise(question(), budget, folder, **options)
 
 
 def points(found):
@@ -85,16 +95,16 @@ def test_another_search_is_refused(tmp_path):
     with pytest.raises(RunFolderError, match="resume"):
         search(tmp_path, budget=4)
     with pytest.raises(RunFolderError, match="levers"):
-        optimise(tiny(), GOALS, read_levers(LEVERS[:2], tiny()), 4, tmp_path, replications=2, resume=True)
+        optimise(question(levers=LEVERS[:2]), 4, tmp_path, resume=True)
     with pytest.raises(RunFolderError, match=r"goals|direction"):
         other = [Goal("visits_week", 1), Goal("hours", 1)]
-        optimise(tiny(), other, read_levers(LEVERS, tiny()), 4, tmp_path, replications=2, resume=True)
+        optimise(question(other), 4, tmp_path, resume=True)
 
 
 def planted(monkeypatch, budget, folder):
     """The best value found of a bowl with its best at 27 hours and 5 weeks."""
 
-    def bowl(scenario, tried, names, replications, data=None, workers=None, on_progress=None):
+    def bowl(scenario, tried, names, replications, data=None, workers=None, on_progress=None, worlds=()):
         height = [
             -((one.get("managers.central.hours_per_week", 0) - 27) ** 2) / 10
             - (one.get("phases.launch.weeks", 2) - 5) ** 2
@@ -103,8 +113,7 @@ def planted(monkeypatch, budget, folder):
         return np.tile(np.array(height, float)[:, None, None], (1, len(list(replications)), 1))
 
     monkeypatch.setattr(module, "evaluate", bowl)
-    levers = read_levers(LEVERS, tiny())
-    return optimise(tiny(), [Goal("visits_week", 1)], levers, budget, folder, replications=1).front[0]
+    return optimise(question([Goal("visits_week", 1)], replications=1), budget, folder).front[0]
 
 
 def test_a_planted_best_is_found(monkeypatch, tmp_path):
@@ -138,6 +147,139 @@ def test_the_front_is_told_with_fresh_luck(whole):
     assert len(trials_table(whole)[1]) == 24
 
 
+IN_WORLDS = [*GOALS, Goal("regret", -1)]
+
+
+def regretting(folder, budget=32, **options):
+    """A small search with regret: 16 trials in two worlds each."""
+    return optimise(question(IN_WORLDS), budget, folder, **options)
+
+
+@pytest.fixture(scope="module")
+def robust(tmp_path_factory):
+    return regretting(tmp_path_factory.mktemp("regret"), workers=2)
+
+
+def test_regret_by_hand():
+    """Over two worlds the largest of what a trial gives up against the best tried; goals to be small turn it round."""
+    values = [[[10.0], [0.0]], [[6.0], [3.0]], [[0.0], [4.0]]]
+    trials = [Trial(at, {"x": at}, np.array(value)) for at, value in enumerate(values)]
+    goals = [Goal("visits_week", 1), Goal("regret", -1)]
+    assert scores(trials, goals).tolist() == [[5.0, 4.0], [4.5, 4.0], [2.0, 10.0]]
+    assert scores(trials[:2], goals)[:, 1].tolist() == [3.0, 4.0]
+    small = [Goal("visits_week", -1), Goal("regret", -1)]
+    assert scores(trials, small)[:, 1].tolist() == [10.0, 6.0, 4.0]
+    assert [one.place for one in front_of(trials, goals)] == [0]
+
+
+def test_a_plan_that_gives_up_little_everywhere_is_on_the_front():
+    """One that wins big in one world and one that is safe in both stay; without regret only the first is left."""
+    values = {"gamble": [[20.0], [0.0]], "safe": [[9.0], [9.0]], "poor": [[8.0], [8.0]], "other": [[0.0], [12.0]]}
+    trials = [Trial(at, {"x": name}, np.array(value)) for at, (name, value) in enumerate(values.items())]
+    goals = [Goal("visits_week", 1), Goal("regret", -1)]
+    assert [one.point["x"] for one in front_of(trials, goals)] == ["gamble", "safe"]
+    assert [one.point["x"] for one in front_of(trials, goals[:1])] == ["gamble"]
+
+
+def test_mean_regret_would_be_no_goal():
+    """Over the same plans and worlds the mean regret orders plans as their mean outcome does; the largest does not."""
+    values = np.random.default_rng(7).normal(size=(6, 12))
+    found = regrets(values)
+    assert np.argsort([one.mean for one in found]).tolist() == np.argsort(-values.mean(axis=0)).tolist()
+    assert np.argsort([one.largest for one in found]).tolist() != np.argsort(-values.mean(axis=0)).tolist()
+
+
+def test_runs_lie_in_worlds_that_all_plans_share(robust):
+    """Run k of every trial is the plan in world k with the luck of replication k; what a lever chooses is not drawn."""
+    worlds = robust.asked.worlds(2, tiny().run.seed)
+    assert len(worlds) == 2 and worlds[0] != worlds[1] and "behaviour.visit.novelty" in worlds[0]
+    for trial in (robust.trials[0], robust.trials[-1]):
+        for run, world in enumerate(worlds):
+            plan = tiny().but(**{**world, **trial.point})
+            outcomes = read_outcomes(simulate(plan, run), plan)
+            assert trial.values[run].tolist() == [outcomes["visits_week"], outcomes["hours"]]
+    chosen = question(IN_WORLDS, ["behaviour.visit.novelty=0.5:1", "personas.*.fear=0.2:0.6"]).worlds(2, 1)[0]
+    assert "behaviour.visit.novelty" not in chosen and "personas.park.fear" not in chosen
+    assert "personas.park.turnover" in chosen
+
+
+def test_regret_counts_whenever_plans_are_proposed(robust, monkeypatch, tmp_path):
+    """Each batch is proposed by the regrets against the best of the batches before it, and of no later one."""
+    seen, usual = [], Space.propose
+
+    def watched(self, trials, worth, seed):
+        seen.append(worth)
+        return usual(self, trials, worth, seed)
+
+    monkeypatch.setattr(Space, "propose", watched)
+    found = regretting(tmp_path)
+    assert [len(worth) for worth in seen] == [0, 8]
+    first = np.array([trial.values[:, 0] for trial in found.trials[:8]])
+    assert seen[1][:, 2].tolist() == (first.max(axis=0) - first).max(axis=1).tolist()
+    assert points(found) == points(robust)
+
+
+@pytest.mark.parametrize("after", [3, 8, 11])
+def test_a_stopped_search_with_regret_goes_on_to_the_same(robust, tmp_path, after):
+    """Stopped after 3, 8 or 11 trials and resumed with other workers: the same trials, front and regrets."""
+
+    def stop(done, count):
+        if done >= after:
+            raise StoppedError
+
+    with pytest.raises(StoppedError):
+        regretting(tmp_path, workers=1, on_progress=stop)
+    again = regretting(tmp_path, resume=True, workers=3)
+    assert points(again) == points(robust) and search_data(again) == search_data(robust)
+
+
+def test_regret_is_told_in_fresh_worlds(robust):
+    """The front's regret is that of fresh worlds, against the best of the rows shown: in each, one row has none."""
+    told = [robust.base_regret, *(one.regret for one in robust.front)]
+    assert sum(one.best_in for one in told) >= FRESH and all(0 <= one.mean <= one.largest for one in told)
+    means = [robust.base[0].mean, *(one.fresh[0].mean for one in robust.front)]
+    assert min(one.mean for one in told) == told[int(np.argmax(means))].mean
+    fresh = robust.asked.worlds(FRESH, seed_of(tiny(), 0, FRESH_KEY))
+    assert not any(world in fresh for world in robust.asked.worlds(2, tiny().run.seed))
+    assert "fresh worlds" in search_head(robust) and "regret of visits in the worst world" in search_head(robust)
+    assert all(len(row) == len(search_columns(robust)) for row in search_rows(robust))
+    facts = search_data(robust)
+    assert facts["goals"][-1] == {"outcome": "regret", "want": "min", "unit": "per week", "of": "visits_week"}
+    assert facts["front"][0]["regret"]["worlds"] == FRESH and facts["as_it_stands_regret"]["largest"] >= 0
+    head, rows = trials_table(robust)
+    assert head[-1] == "regret" and min(row[-1] for row in rows) >= 0
+
+
+def test_a_search_with_regret_is_another_search(tmp_path):
+    """A folder whose search did not ask for regret is not gone on with by one that does."""
+    search(tmp_path, budget=4)
+    with pytest.raises(RunFolderError, match="goals"):
+        optimise(question(IN_WORLDS), 4, tmp_path, resume=True)
+
+
+@pytest.mark.parametrize(
+    ("goals", "replications", "told"),
+    [
+        ([Goal("regret", -1)], 2, "at least one"),
+        ([GOALS[0], Goal("regret", 1)], 2, "--min regret"),
+        ([GOALS[0], Goal("regret", -1)], 1, "2 or more"),
+    ],
+)
+def test_regret_that_does_not_fit_is_refused(goals, replications, told, tmp_path):
+    """Regret of nothing, regret to be large, regret in a single world: a plain word each."""
+    with pytest.raises(PlanError, match=told):
+        optimise(question(goals, replications=replications), 8, tmp_path)
+
+
+def test_what_is_asked_on_the_command_line():
+    """Regret comes last, whatever the order; a trial has ten runs with it, four without, or as many as are given."""
+    levers = read_levers(LEVERS, tiny())
+    found = ask(tiny(), ["npv", "adopted_mean"], ["regret", "hours"], levers)
+    assert [goal.name for goal in found.goals] == ["npv", "adopted_mean", "hours", "regret"]
+    assert (found.replications, ask(tiny(), ["npv"], [], levers).replications) == (10, 4)
+    assert ask(tiny(), ["npv"], ["regret"], levers, 3).replications == 3
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
     [
@@ -166,7 +308,6 @@ def test_searches_that_do_not_fit_are_refused(tmp_path):
         read_levers([], tiny())
     with pytest.raises(PlanError, match="twice"):
         read_levers([LEVERS[1], LEVERS[1]], tiny())
-    levers = read_levers(LEVERS, tiny())
     for goals, budget in (
         ([], 8),
         ([Goal("visits", 1)], 8),
@@ -175,7 +316,7 @@ def test_searches_that_do_not_fit_are_refused(tmp_path):
         ([Goal("payback_month", -1)], 8),
     ):
         with pytest.raises(PlanError):
-            optimise(tiny(), goals, levers, budget, tmp_path / "x", replications=2, resume=True)
+            optimise(question(goals), budget, tmp_path / "x", resume=True)
 
 
 def test_dates_and_stars_can_be_levers():
@@ -201,6 +342,13 @@ def test_the_command(tmp_path):
     assert code == 0, err
     assert json.loads(out)["trials"] == 12
     assert adopt(*words, "--budget", 12, cwd=tmp_path)[0] == 2
+    words = ["optimise", "tiny.yaml", "--max", "npv", "--max", "adopted_mean", "--min", "regret", "--lever", LEVERS[0]]
+    code, out, err = adopt(*words, "--budget", 40, "--out", "r", cwd=tmp_path)
+    assert code == 0, err
+    assert "smallest regret of net present value" in out and "4 trials of 10 runs" in out
+    assert "EUR +0" not in out and re.search(r"EUR [\d,]+; EUR [\d,]+; \d+", out)
+    head = (tmp_path / "r" / "trials.csv").read_text().splitlines()[0]
+    assert head == "trial,managers.central.hours_per_week,npv,adopted_mean,regret"
 
 
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)], ids=["ctrl-c", "sigterm"])

@@ -1,0 +1,103 @@
+"""What a search is asked: scenario, goals and levers, and the worlds in which regret is reckoned."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from simulator.analysis.evaluating import check_outcomes
+from simulator.analysis.levers import SearchLever
+from simulator.analysis.trials import REGRET, Goal, outcomes_of
+from simulator.errors import PlanError
+from simulator.scenario.schema import Scenario
+from simulator.sweep.canonical import code_version
+from simulator.sweep.paths import plain
+from simulator.sweep.uncertainty import draw_worlds, uncertain_all
+from simulator.texts import _, runs_words
+
+REPLICATIONS, IN_WORLDS = 4, 10  # runs of a trial where nobody says; with regret, each in a world of its own
+
+
+@dataclass(frozen=True)
+class Question:
+    """What is searched for.
+
+    Attributes:
+        scenario: what the levers change.
+        goals: outcomes, one or more; `regret` beside them is that of the first.
+        levers: what is chosen.
+        replications: runs of every trial.
+        data: where the scenario's files are.
+    """
+
+    scenario: Scenario
+    goals: Sequence[Goal]
+    levers: Sequence[SearchLever]
+    replications: int = REPLICATIONS
+    data: Mapping[str, Any] | None = None
+
+    @property
+    def outcomes(self) -> list[Goal]:
+        """The goals that a run gives."""
+        return outcomes_of(self.goals)
+
+    @property
+    def asks_regret(self) -> bool:
+        """Whether regret is among the goals, so that runs lie in worlds."""
+        return len(self.outcomes) < len(self.goals)
+
+    def worlds(self, count: int, seed: int) -> list[dict[str, Any]]:
+        """Return worlds drawn from all that nobody knows and no lever chooses; none where regret is not asked for."""
+        if not self.asks_regret:
+            return []
+        unknowns = uncertain_all(self.scenario, [lever.path for lever in self.levers])
+        if not unknowns:
+            raise PlanError(_("nothing is uncertain: there are no worlds to draw"))
+        return draw_worlds(unknowns, count, seed)
+
+
+def ask(
+    scenario: Scenario,
+    largest: Sequence[str],
+    smallest: Sequence[str],
+    levers: Sequence[SearchLever],
+    replications: int | None = None,
+    data: Mapping[str, Any] | None = None,
+) -> Question:
+    """Return the question of the names to be large and to be small, in this order, regret last.
+
+    replications: None: 4, or 10 where regret is asked for.
+    """
+    goals = [*(Goal(name, 1) for name in largest), *(Goal(name, -1) for name in smallest)]
+    goals.sort(key=lambda goal: goal.name == REGRET)
+    usual = REPLICATIONS if goals == outcomes_of(goals) else IN_WORLDS
+    return Question(scenario, goals, levers, usual if replications is None else replications, data)
+
+
+def check_question(asked: Question, budget: int) -> None:
+    """Raise PlanError for goals or numbers that do not fit."""
+    check_outcomes([goal.name for goal in asked.outcomes])
+    if not asked.outcomes:
+        raise PlanError(_("a search needs at least one --max or --min; regret is regret of the first of them"))
+    if len({goal.name for goal in asked.goals}) < len(asked.goals):
+        raise PlanError(_("an outcome is asked for twice"))
+    if Goal(REGRET, 1) in asked.goals:
+        raise PlanError(_("--max regret: regret is to be small, --min regret"))
+    if asked.asks_regret and asked.replications < 2:
+        raise PlanError(
+            _("--min regret: each run of a trial lies in a world of its own, so --replications must be 2 or more")
+        )
+    if asked.replications < 1 or budget < asked.replications:
+        raise PlanError(
+            _("--budget must allow at least one trial of {runs}").format(runs=runs_words(asked.replications))
+        )
+
+
+def plan_of(asked: Question) -> dict[str, Any]:
+    """Return all that trials hang on, the budget apart, as plain data."""
+    return {
+        "code": code_version(),
+        "scenario": plain(asked.scenario),
+        "goals": [[goal.name, goal.sign] for goal in asked.goals],
+        "levers": [lever.to_plan() for lever in asked.levers],
+        "replications": asked.replications,
+    }
