@@ -40,7 +40,7 @@ replications: 12
 """
 WANTED = 10_000
 BATCH = 24
-ROUNDS, TURNS = 3, 7
+ROUNDS, TURNS = 3, 15
 SETTLED = 0.25  # share of the runs after which the pace is taken to be steady
 
 
