@@ -71,6 +71,12 @@ def test_a_wide_terminal_has_a_table_and_a_narrow_one_paragraphs(monkeypatch, ca
     ]  # fmt: skip
 
 
+def test_what_is_spare_goes_to_short_cells_first(monkeypatch, capsys):
+    """A date stays on its line beside a text that would take all the room there is."""
+    rows = [["one", "3 May 2027 - 30 May 2027", "word " * 80]]
+    assert "3 May 2027 - 30 May 2027" in shown(["name", "dates", "text"], rows, 80, monkeypatch, capsys)
+
+
 def test_brackets_are_text(monkeypatch, capsys):
     """What a file calls [bold] is printed so, and is no command to the terminal."""
     assert "[bold]" in shown(["name", "label"], [["x", "[bold]"]], 80, monkeypatch, capsys)

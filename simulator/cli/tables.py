@@ -62,10 +62,14 @@ def _longest_word(cells: Sequence[str]) -> int:
 
 
 def _shared_out(spare: int, needed: Sequence[int], longest: Sequence[int]) -> list[int]:
-    """Return the widths of columns: what each needs, and of what is spare a share by what its longest line lacks."""
-    lacking = [whole - least for least, whole in zip(needed, longest, strict=True)]
-    given = min(spare, sum(lacking))
-    return [least + given * lack // max(sum(lacking), 1) for least, lack in zip(needed, lacking, strict=True)]
+    """Return the widths of columns: what each needs and an equal share of what is spare, no more than it can fill."""
+    widths = list(needed)
+    by_lack = sorted(range(len(needed)), key=lambda at: longest[at] - needed[at])
+    for before, at in enumerate(by_lack):
+        given = min(longest[at] - needed[at], spare // (len(needed) - before))
+        widths[at] += given
+        spare -= given
+    return widths
 
 
 def _paragraph(head: Sequence[str], row: Sequence[str], width: int) -> str:
