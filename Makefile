@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: setup demo test check bench long office tables baseline clean
+.PHONY: setup demo test check bench long office tables texts baseline clean
 
 setup: $(STAMP)
 
@@ -51,6 +51,10 @@ tables: setup
 	$(BIN)/python -m benchmarks.plausibility
 	$(BIN)/python -m benchmarks.levers
 	$(BIN)/python -m benchmarks.strategies
+
+# the catalogues of texts, after simulator/locale/*/LC_MESSAGES/simulator.po has changed
+texts: setup
+	$(BIN)/python -m tests.report.catalogue
 
 baseline: setup
 	$(BIN)/python -m tests.golden
