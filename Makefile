@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: setup demo test check bench long office tables findings baseline clean
+.PHONY: setup demo test check bench long office tables findings texts baseline clean
 
 setup: $(STAMP)
 
@@ -57,6 +57,10 @@ findings: setup
 	$(BIN)/adopt sweep experiments/summer-activation.yaml --out runs/summer-activation --resume
 	$(BIN)/adopt sweep experiments/summer-unmanaged.yaml --out runs/summer-unmanaged --resume
 	$(BIN)/python -m benchmarks.findings runs/summer-activation runs/summer-unmanaged
+
+# the catalogues of texts, after simulator/locale/*/LC_MESSAGES/simulator.po has changed
+texts: setup
+	$(BIN)/python -m tests.report.catalogue
 
 baseline: setup
 	$(BIN)/python -m tests.golden

@@ -1,14 +1,59 @@
-"""Texts for people: every one goes through gettext; English is the source, other languages are catalogues."""
+"""Texts for people: every one goes through gettext; English is the source, other languages are catalogues.
+
+The language holds for a call and what it calls (`spoken`), in its thread only; nothing is left changed after it.
+"""
 
 import gettext
+import string
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import date
+from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
-_catalogue = gettext.translation("simulator", Path(__file__).parent / "locale", fallback=True)
+from simulator.errors import PlanError
+
+SOURCE = "en"
+LANGUAGES = (SOURCE, "nl")
+FOLDER = Path(__file__).parent / "locale"
+MARKS = str.maketrans(",.", ".,")  # thousands and decimals, from English to the other languages
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+_chosen: ContextVar[str] = ContextVar("language", default=SOURCE)
+
+
+class _Numbers(string.Formatter):
+    """Formats as `str.format` does, numbers with the marks of the language."""
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        """Return one value as text."""
+        return digits(value, format_spec) if hasattr(value, "__float__") else format(value, format_spec)
+
+
+class Text(str):
+    """A text in another language than English: `format` writes numbers with a decimal comma."""
+
+    def format(self, *values: Any, **named: Any) -> str:
+        """Return the text with values put in."""
+        return _Numbers().vformat(self, values, named)
 
 
 def _(text: str) -> str:
     """Return a text in the chosen language."""
-    return _catalogue.gettext(text)
+    chosen = _chosen.get()
+    return text if chosen == SOURCE or not text else Text(catalogue(chosen).gettext(text))
+
+
+def _counted(one: str, many: str, n: int) -> str:
+    """Return the text for a count in the chosen language."""
+    chosen = _chosen.get()
+    if chosen == SOURCE:
+        return one if n == 1 else many
+    return Text(catalogue(chosen).ngettext(one, many, n))
 
 
 def ngettext(one: str, many: str, n: float, **parts: object) -> str:
@@ -16,7 +61,7 @@ def ngettext(one: str, many: str, n: float, **parts: object) -> str:
 
     Both are written where it is called, so that catalogues find them.
     """
-    return _catalogue.ngettext(one, many, int(n) if n == int(n) else 2).format(n=n, **parts)
+    return _counted(one, many, int(n) if n == int(n) else 2).format(n=n, **parts)
 
 
 def runs_words(n: int) -> str:
@@ -42,3 +87,42 @@ def not_stored(n: int, folder: object) -> str:
         n,
         folder=folder,
     )
+
+
+@lru_cache
+def catalogue(name: str) -> gettext.NullTranslations:
+    """Return the catalogue of a language other than English."""
+    return gettext.translation("simulator", FOLDER, [name])
+
+
+def language() -> str:
+    """Return the language of this call: one of LANGUAGES."""
+    return _chosen.get()
+
+
+@contextmanager
+def spoken(name: str) -> Iterator[None]:
+    """Speak a language within a `with`; raises PlanError for one that is not known."""
+    if name not in LANGUAGES:
+        raise PlanError(f"{name}: " + _("unknown language; one of {all}").format(all=", ".join(LANGUAGES)))
+    before = _chosen.set(name)
+    try:
+        yield
+    finally:
+        _chosen.reset(before)
+
+
+def digits(value: float, form: str = "") -> str:
+    """Return a number in a form such as `,.1f`, with the thousands and decimal marks of the language."""
+    found = format(value, form)
+    return found if _chosen.get() == SOURCE else found.translate(MARKS)
+
+
+def month_name(day: date) -> str:
+    """Return the name of a date's month."""
+    return _(MONTHS[day.month - 1])
+
+
+def month_letters(day: date) -> str:
+    """Return the name of a date's month in three letters."""
+    return _(MONTHS[day.month - 1][:3])

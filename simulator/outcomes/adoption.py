@@ -22,11 +22,12 @@ ROLES = ("contributor", "curator", "creator", "reader", "dormant")
 COURSES = (*PER_PRESENT, *PER_EMPLOYED, *ROLES, *FLOWS)
 
 
-def totals(recording: Recording, measure: str, persona: str | None = None) -> np.ndarray:
-    """Return a measure summed over groups (of a persona), float64[weeks]."""
+def totals(recording: Recording, measure: str, persona: str | None = None, location: str | None = None) -> np.ndarray:
+    """Return a measure summed over groups (of a persona, of a location), float64[weeks]."""
     rows = recording.series(measure)
-    if persona is not None:
-        rows = rows[:, [group[0] == persona for group in recording.groups]]
+    if persona is not None or location is not None:
+        wanted = (persona, location)
+        rows = rows[:, [all(w in (None, g) for w, g in zip(wanted, group, strict=True)) for group in recording.groups]]
     summed: np.ndarray = rows.sum(axis=1)
     return summed
 
@@ -37,19 +38,22 @@ def share(part: np.ndarray, whole: np.ndarray) -> np.ndarray:
     return found
 
 
-def course(recording: Recording, name: str, persona: str | None = None) -> np.ndarray:
+def course(recording: Recording, name: str, persona: str | None = None, location: str | None = None) -> np.ndarray:
     """Return the weekly course of a share, a mean per head or a flow, float64[weeks]; name: one of COURSES.
+
+    Of everybody, or of a persona or a location.
 
     Roles are shares of present people who ever visited.
     """
+    who = (persona, location)
     if name in PER_PRESENT:
-        return share(totals(recording, PER_PRESENT[name], persona), totals(recording, "present", persona))
+        return share(totals(recording, PER_PRESENT[name], *who), totals(recording, "present", *who))
     if name in PER_EMPLOYED:
-        return share(totals(recording, PER_EMPLOYED[name], persona), totals(recording, "employed", persona))
+        return share(totals(recording, PER_EMPLOYED[name], *who), totals(recording, "employed", *who))
     if name in ROLES:
-        everybody = np.sum([totals(recording, role, persona) for role in ROLES], axis=0)
-        return share(totals(recording, name, persona), everybody)
-    return totals(recording, name, persona)
+        everybody = np.sum([totals(recording, role, *who) for role in ROLES], axis=0)
+        return share(totals(recording, name, *who), everybody)
+    return totals(recording, name, *who)
 
 
 def mean(values: np.ndarray) -> float:

@@ -11,7 +11,7 @@ from simulator.experiment.statistics import mean_interval
 from simulator.outcomes import unit_in
 from simulator.outcomes.case_months import last_simulated
 from simulator.outcomes.case_returns import cumulative
-from simulator.report.case_words import choices
+from simulator.report.case_assumed import choices
 from simulator.report.tables import number
 
 

@@ -5,7 +5,6 @@ from textwrap import shorten
 from typing import Any
 
 import numpy as np
-from matplotlib import dates as mdates
 from matplotlib import pyplot as plt
 
 from simulator.experiment.business import Bar, BusinessCase, ScenarioCase
@@ -13,8 +12,8 @@ from simulator.outcomes.case_months import last_simulated
 from simulator.outcomes.case_returns import cumulative
 from simulator.report.case_terms import figure as value_words
 from simulator.report.case_terms import path_words, sample_words
-from simulator.report.figures import BLUE, GREY, LINES, ORANGE, STYLE, save, shown_once
-from simulator.texts import _, runs_words, worlds_of
+from simulator.report.drawing import BLUE, GREY, LINES, ORANGE, STYLE, months, save, shown_once
+from simulator.texts import _, digits, runs_words, worlds_of
 
 BARS = 10
 SMALLEST = 0.005  # of the largest swing: what is smaller is left out
@@ -31,9 +30,7 @@ def cumulative_figure(found: BusinessCase) -> Any:
         for at, axes in enumerate(panels[:, 0]):
             _course(axes, found, at)
         panels[0, 0].legend(loc="best", fontsize=8)
-        axis = panels[-1, 0].xaxis
-        axis.set_major_locator(mdates.MonthLocator(bymonth=(1, 4, 7, 10)))
-        axis.set_major_formatter(mdates.ConciseDateFormatter(axis.get_major_locator()))
+        months(panels[-1, 0], 3)
         figure.tight_layout(rect=(0, 0.035, 1, 1))
         text = _("discounted at {rate:.1%} a year; grey: after the simulated weeks, assumed").format(
             rate=found.cases[0].case.discount_rate
@@ -71,7 +68,7 @@ def _course(axes: Any, found: BusinessCase, at: int) -> None:
 
 def _thousands(value: float, _place: Any) -> str:
     """Return a number with thousands separators."""
-    return f"{value:,.0f}"
+    return digits(value, ",.0f")
 
 
 def tornado_figure(found: BusinessCase, at: int) -> Any:

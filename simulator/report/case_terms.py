@@ -7,7 +7,7 @@ from simulator.experiment.business import ScenarioCase
 from simulator.report.words import money, persona_name
 from simulator.scenario.case import OTHER, Case
 from simulator.scenario.schema import Scenario
-from simulator.texts import _, ngettext, runs_words, worlds_of
+from simulator.texts import _, digits, month_name, ngettext, runs_words, worlds_of
 
 DIGITS = 3
 SMALL = 0.005
@@ -50,7 +50,7 @@ def percent(value: float) -> str:
     """Return a share in whole percent; never 0 or 100 where it is not."""
     if 0 < value < SMALL:
         return "<1%"
-    return ">99%" if 1 - SMALL < value < 1 else f"{100 * value:.0f}%"
+    return ">99%" if 1 - SMALL < value < 1 else f"{digits(100 * value, '.0f')}%"
 
 
 def sample_words(one: ScenarioCase) -> str:
@@ -73,7 +73,7 @@ def years_words(case: Case) -> str:
 def month_words(one: ScenarioCase, month: float) -> str:
     """Return a month of the case with its date."""
     last = one.drivers.months.edges[int(month)] - timedelta(days=1)
-    return _("month {n} ({date})").format(n=int(month), date=f"{last:%B %Y}")
+    return _("month {n} ({date})").format(n=int(month), date=f"{month_name(last)} {last.year}")
 
 
 def path_words(scenario: Scenario, path: str) -> str:
@@ -88,5 +88,5 @@ def path_words(scenario: Scenario, path: str) -> str:
 def figure(path: str, value: float) -> str:
     """Return a parameter's value for people."""
     if path in ("discount_rate", "realisation", "cap_share"):
-        return f"{100 * value:g}%"
-    return f"{value:,.4g}" if value < 1000 else f"{value:,.0f}"
+        return f"{digits(100 * value, 'g')}%"
+    return digits(value, ",.4g" if value < 1000 else ",.0f")

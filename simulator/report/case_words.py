@@ -9,8 +9,8 @@ from simulator.experiment.money import HORIZON
 from simulator.experiment.spread import above_zero, quantiles
 from simulator.experiment.statistics import mean_interval
 from simulator.outcomes.business_case import PARTS, break_even_minutes, by_persona, cap
-from simulator.outcomes.case_months import last_simulated
 from simulator.outcomes.case_returns import present_value
+from simulator.report.case_assumed import assumption_lines
 from simulator.report.case_terms import (
     PART_TITLES,
     figure,
@@ -24,8 +24,7 @@ from simulator.report.case_terms import (
     years_words,
 )
 from simulator.report.words import day_words, money, persona_name
-from simulator.scenario.case import Case
-from simulator.texts import _, ngettext, runs_words
+from simulator.texts import _, digits, ngettext, runs_words
 
 MOST_BARS = 4
 
@@ -73,15 +72,19 @@ def payback_words(one: ScenarioCase) -> str:
 def scenario_lines(found: BusinessCase, at: int) -> list[str]:
     """Return one scenario's case: the answer, the reason, the parts, what is uncertain."""
     one = found.cases[at]
-    currency, npv = one.case.currency, one.outcome("npv")
-    low, _middle, high = one.quantiles("npv")
-    worth = _("Net present value {npv}").format(npv=rounded(npv.mean, currency))
-    if one.runs > 1:
-        worth += _(" (80% of {units}: {span})").format(units=unit_words(one), span=span(low, high, currency))
-    lines = [one.label, f"  {payback_words(one)} {worth}."]
+    lines = [one.label, f"  {payback_words(one)} {worth_words(one)}"]
     lines += [f"  {text}" for text in (why(one), break_even_words(one), rate_words(one)) if text]
     lines += parts_lines(one)
     return [*lines, *uncertainty_lines(found, at)]
+
+
+def worth_words(one: ScenarioCase) -> str:
+    """Return the net present value, and between what most of the runs lie."""
+    low, _middle, high = one.quantiles("npv")
+    worth = _("Net present value {npv}").format(npv=rounded(one.outcome("npv").mean, one.case.currency))
+    if one.runs > 1:
+        worth += _(" (80% of {units}: {span})").format(units=unit_words(one), span=span(low, high, one.case.currency))
+    return worth + "."
 
 
 def visit_worth(one: ScenarioCase) -> tuple[float, float, float]:
@@ -118,7 +121,7 @@ def break_even_words(one: ScenarioCase) -> str:
     if one.runs > 1:
         text += _(" (80% of {units}: {low:.1f} to {high:.1f})").format(units=unit_words(one), low=low, high=high)
     assumed = [
-        f"{persona_name(one.scenario, key)} {one.case.value('minutes_saved_per_visit', key):g}"
+        f"{persona_name(one.scenario, key)} {digits(one.case.value('minutes_saved_per_visit', key), 'g')}"
         for key in one.drivers.personas
     ]
     missing = int(np.isnan(minutes).sum())
@@ -149,16 +152,22 @@ def rate_words(one: ScenarioCase) -> str:
 def parts_lines(one: ScenarioCase) -> list[str]:
     """Return benefit and costs as a column that adds up."""
     currency, lines = one.case.currency, [f"    {_('present value, mean of the runs')}"]
-    for name in PARTS:
-        if name == "reading" and not one.case.reading_time:
-            continue
-        mean = present_value(getattr(one.money, name), one.case.discount_rate).mean()
-        lines.append(f"    {_(PART_TITLES[name]):<28}{_column(mean if name == 'saved_time' else -mean, currency)}")
+    lines += [f"    {title:<28}{_column(mean, currency)}" for title, mean in signed_parts(one)]
     npv = one.outcome("npv")
     width = ""
     if one.runs > 1:
         width = "  " + _("(95% CI {span})").format(span=span(npv.low, npv.high, currency))
     return [*lines, f"    {_('net present value'):<28}{_column(npv.mean, currency)}{width}"]
+
+
+def signed_parts(one: ScenarioCase) -> list[tuple[str, float]]:
+    """Return the parts of the net present value: title, and mean over the runs, costs below zero."""
+    counted = [name for name in PARTS if name != "reading" or one.case.reading_time]
+    means = [float(present_value(getattr(one.money, name), one.case.discount_rate).mean()) for name in counted]
+    return [
+        (_(PART_TITLES[name]), mean if name == "saved_time" else -mean)
+        for name, mean in zip(counted, means, strict=True)
+    ]
 
 
 def _column(value: float, currency: str) -> str:
@@ -246,53 +255,3 @@ def extra_words(found: BusinessCase, at: int) -> str:
     text = more + _("; each costs {cost}").format(cost=money(cost.mean, one.case.currency))
     ci = "" if cost.n < 2 else _(" (95% CI {span})").format(span=span(cost.low, cost.high, one.case.currency))
     return text + ci + _(", time of reading and posting not counted") + "."
-
-
-BEYOND = {
-    "repeat_year": "the last 52 simulated weeks are taken to repeat",
-    "carry_level": "the mean of the last 12 simulated weeks is taken to hold",
-    "stop": "nothing is counted",
-}
-
-
-def assumption_lines(found: BusinessCase) -> list[str]:
-    """Return what is assumed, and what other choices would give."""
-    one = found.cases[0]
-    count, months = one.months, one.drivers.months
-    until = last_simulated(one.scenario)
-    lines = [_("Assumed")]
-    if months.simulated[:count].min() < 1:
-        missing = float((1 - months.simulated[:count]).sum())
-        text = _("after {day} ({n:.0f} of {all} months) nothing was simulated: {rule} (case.beyond: {name})")
-        rule = _(BEYOND[months.beyond])
-        lines.append("  " + text.format(day=day_words(until), n=missing, all=count, rule=rule, name=months.beyond))
-    if one.case.reading_time:
-        lines.append("  " + _("reading and posting is paid time and costs its wage (case.reading_time)"))
-    lines += [f"  {text}" for text in choice_lines(found)]
-    if one.worlds == 1:
-        lines.append(
-            "  " + _("the parameters of behaviour are as in the scenario: their ranges are not in these figures")
-        )
-    return lines
-
-
-def choice_lines(found: BusinessCase) -> list[str]:
-    """Return the mean NPV under the other choices."""
-    lines = []
-    for title, wanted in choices(found.cases[0].case):
-        worth = [
-            f"{one.label} {rounded(float(one.but(**wanted).values['npv'].mean()), one.case.currency)}"
-            for one in found.cases
-        ]
-        lines.append(f"{_(title)}: {', '.join(worth)}")
-    return lines
-
-
-def choices(case: Case) -> list[tuple[str, dict[str, object]]]:
-    """Return the choices that were not taken: title, fields."""
-    found: list[tuple[str, dict[str, object]]] = []
-    if case.reading_time:
-        found.append(("net present value without it", {"reading_time": False}))
-    if case.beyond != "stop":
-        found.append(("net present value if nothing counted after the simulated weeks", {"beyond": "stop"}))
-    return found

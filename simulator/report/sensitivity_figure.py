@@ -8,7 +8,7 @@ from matplotlib import pyplot as plt
 
 from simulator.analysis.sensitivity import Sensitivity
 from simulator.outcomes import ALL_OUTCOMES, unit_in
-from simulator.report.figures import BLUE, GREY, ORANGE, STYLE
+from simulator.report.drawing import BLUE, GREY, ORANGE, STYLE
 from simulator.report.worlds_words import meaning_of
 from simulator.texts import _, runs_words
 

@@ -10,8 +10,8 @@ from simulator.experiment.statistics import Interval, Paired
 from simulator.outcomes import ALL_OUTCOMES, unit_in
 from simulator.outcomes.plan import PhaseRow
 from simulator.recording import ACTIVITIES
-from simulator.report.words import amount, between, change, day_words
-from simulator.texts import _, ngettext, paired_runs, runs_words
+from simulator.report.words import amount, between, change, day_words, spaced
+from simulator.texts import _, digits, ngettext, paired_runs, runs_words
 
 HALF_HOUR = 0.5
 RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "\0")
@@ -139,14 +139,14 @@ def comparison_html(comparison: Comparison) -> str:
 def _lever(row: PhaseRow, name: str) -> str:
     """Return an activity's hours spent/planned, nothing where there are none."""
     spent, planned = row.by_activity.get(name, 0.0), row.planned_by_activity.get(name, 0.0)
-    return f"{name.replace('_', ' ')} {spent:.0f}/{planned:.0f}" if spent + planned >= HALF_HOUR else ""
+    return f"{spaced(name)} {digits(spent, '.0f')}/{digits(planned, '.0f')}" if spent + planned >= HALF_HOUR else ""
 
 
 def _lacking(name: str, count: int) -> str:
     """Return what was not bought; a release is tried again on every working day."""
     if name == "features":
         return ngettext("features waited {n} working day", "features waited {n} working days", count)
-    return f"{count} {name.replace('_', ' ')}"
+    return f"{count} {spaced(name)}"
 
 
 def phase_lines(rows: list[PhaseRow]) -> list[list[str]]:
@@ -156,10 +156,10 @@ def phase_lines(rows: list[PhaseRow]) -> list[list[str]]:
         levers = ", ".join(_lever(row, name) for name in ACTIVITIES if _lever(row, name))
         lacking = ", ".join(_lacking(name, count) for name, count in row.unbought.items())
         goals = ", ".join(
-            f"{goal.replace('_', ' ')}: {day_words(met) if met else _('not met')}" for goal, met in row.goals.items()
+            f"{spaced(goal)}: {day_words(met) if met else _('not met')}" for goal, met in row.goals.items()
         )
-        hours = f"{row.spent:,.0f}/{row.planned:,.0f}"
-        hours += f" ({_('saved')} {row.saved:,.0f})" if row.saved > 0 else ""
+        hours = f"{digits(row.spent, ',.0f')}/{digits(row.planned, ',.0f')}"
+        hours += f" ({_('saved')} {digits(row.saved, ',.0f')})" if row.saved > 0 else ""
         dates = f"{day_words(row.first_day)} - {day_words(row.last_day)}"
-        found.append([row.name.replace("_", " "), dates, hours, levers, lacking or "-", goals or "-"])
+        found.append([spaced(row.name), dates, hours, levers, lacking or "-", goals or "-"])
     return found

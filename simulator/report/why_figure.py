@@ -9,7 +9,7 @@ from matplotlib import pyplot as plt
 
 from simulator.analysis.why import Part, Why
 from simulator.outcomes import ALL_OUTCOMES, unit_in
-from simulator.report.figures import BLUE, GREY, LINES, STYLE, _date_axis, _shade
+from simulator.report.drawing import BLUE, GREY, LINES, STYLE, date_axis, shade
 from simulator.report.words import persona_name
 from simulator.texts import _, paired_runs
 
@@ -48,7 +48,7 @@ def _weeks_panel(axes: Any, found: Why) -> None:
     scale, unit = _scale(found)
     mean = scale * weeks.values.mean(axis=0) * weeks.values.shape[1]
     days = [scenario.start + timedelta(weeks=weeks.first_week + week) for week in range(len(mean))]
-    _shade(axes, scenario, names=True)
+    shade(axes, scenario, names=True)
     above, below = np.zeros(len(mean)), np.zeros(len(mean))
     for colour, key, column in zip(LINES, weeks.personas, mean.T, strict=False):
         bottom = np.where(column >= 0, above, below)
@@ -58,7 +58,7 @@ def _weeks_panel(axes: Any, found: Why) -> None:
     axes.set_title(_("what each week and persona adds to the difference"), loc="left", fontsize=10, pad=44)
     axes.set_ylabel(_("{unit}, of everybody").format(unit=unit))
     axes.legend(loc="best", fontsize=8)
-    _date_axis(axes, scenario)
+    date_axis(axes, scenario)
 
 
 def _mechanisms_panel(axes: Any, found: Why, shown: list[Part]) -> None:

@@ -10,7 +10,7 @@ from simulator.experiment.statistics import Interval, Paired, mean_interval
 from simulator.outcomes import ALL_OUTCOMES, read_roles, unit_in
 from simulator.outcomes.adoption import course
 from simulator.scenario.schema import Scenario
-from simulator.texts import _, ngettext, paired_runs, runs_words
+from simulator.texts import _, digits, month_letters, ngettext, paired_runs, runs_words
 
 RUN_LINES = ("adopted_mean", "active_end", "interacted_end", "posts_week", "answered_7d", "hours")
 NEARLY_ALL = 0.8
@@ -21,14 +21,14 @@ def amount(value: float, unit: str) -> str:
     if math.isnan(value):
         return _("not defined")
     if unit == "share":
-        return f"{100 * value:.1f}%"
+        return f"{digits(100 * value, '.1f')}%"
     if unit in ("0-1", "ratio", "number"):
-        return f"{value:.3f}"
+        return digits(value, ".3f")
     if is_money(unit):
         return money(value, unit)
     if unit == "1/year":
-        return f"{100 * value:.1f}% " + _("a year")
-    return f"{value:,.1f} {unit}"
+        return f"{digits(100 * value, '.1f')}% " + _("a year")
+    return f"{digits(value, ',.1f')} {_(unit)}"
 
 
 def is_money(unit: str) -> bool:
@@ -41,7 +41,7 @@ def money(value: float, currency: str, sign: str = "") -> str:
     if math.isnan(value):
         return _("not defined")
     whole = round(value)
-    return f"{currency} {'-' if whole < 0 else sign if whole > 0 else ''}{abs(whole):,}"
+    return f"{currency} {'-' if whole < 0 else sign if whole > 0 else ''}{digits(abs(whole), ',')}"
 
 
 def change(value: float, unit: str) -> str:
@@ -49,14 +49,14 @@ def change(value: float, unit: str) -> str:
     if math.isnan(value):
         return _("not defined")
     if unit == "share":
-        return f"{100 * value:+.1f} " + _("points")
+        return f"{digits(100 * value, '+.1f')} " + _("points")
     if unit in ("0-1", "ratio", "number"):
-        return f"{value:+.3f}"
+        return digits(value, "+.3f")
     if is_money(unit):
         return money(value, unit, "+")
     if unit == "1/year":
-        return f"{100 * value:+.1f} " + _("points")
-    return f"{value:+,.1f} {unit}"
+        return f"{digits(100 * value, '+.1f')} " + _("points")
+    return f"{digits(value, '+,.1f')} {_(unit)}"
 
 
 def between(interval: Interval, unit: str) -> str:
@@ -68,8 +68,8 @@ def between(interval: Interval, unit: str) -> str:
             low=money(interval.low, unit, "+"), high=money(interval.high, unit, "+")
         )
     scale = 100 if unit in ("share", "1/year") else 1
-    digits = 3 if unit in ("0-1", "ratio", "number") else 1
-    low, high = f"{scale * interval.low:+.{digits}f}", f"{scale * interval.high:+.{digits}f}"
+    form = "+.3f" if unit in ("0-1", "ratio", "number") else "+.1f"
+    low, high = digits(scale * interval.low, form), digits(scale * interval.high, form)
     return _("95% CI {low} to {high}").format(low=low, high=high)
 
 
@@ -79,8 +79,14 @@ def tells_apart(found: Paired) -> bool:
 
 
 def persona_name(scenario: Scenario, key: str) -> str:
-    """Return a persona's label, its key where it has none."""
-    return scenario.personas[key].label or key
+    """Return a persona's label, its key where it has none; labels of the catalogue in the language of the call."""
+    label = scenario.personas[key].label
+    return _(label) if label else key
+
+
+def spaced(name: str) -> str:
+    """Return a name of the model in words."""
+    return _(name.replace("_", " "))
 
 
 def comparison_words(comparison: Comparison, name: str = HEADLINE) -> str:
@@ -104,14 +110,14 @@ def _one(comparison: Comparison, at: int, name: str) -> str:
         width = f"{between(found.difference, unit)}, {runs}"
         lines.append(f"  {text}: {change(found.difference.mean, unit)} ({width})")
     lines += _personas(comparison, at, name)
-    lines += _when(comparison, at) if tells_apart(found) else []
-    lines += _starts(comparison, at) + _survival(comparison, at)
-    lines.append(_hours(comparison, at))
-    lines.append(_luck(found))
+    lines += when_lines(comparison, at) if tells_apart(found) else []
+    lines += starts_lines(comparison, at) + survival_lines(comparison, at)
+    lines.append(hours_words(comparison, at))
+    lines.append(luck_words(found))
     return "\n".join(lines)
 
 
-def _starts(comparison: Comparison, at: int) -> list[str]:
+def starts_lines(comparison: Comparison, at: int) -> list[str]:
     """Return what to keep in mind where the two begin on different dates."""
     if comparison.others[at].scenario.start == comparison.base.scenario.start:
         return []
@@ -119,7 +125,7 @@ def _starts(comparison: Comparison, at: int) -> list[str]:
     return ["  " + text + "; " + _("look at each group of staff rather than at the whole")]
 
 
-def _survival(comparison: Comparison, at: int) -> list[str]:
+def survival_lines(comparison: Comparison, at: int) -> list[str]:
     """Return what comes of the withdrawal of the manager, where it was asked for and there is one in both."""
     if "survival" not in comparison.base.names:
         return []
@@ -147,28 +153,32 @@ def _personas(comparison: Comparison, at: int, name: str) -> list[str]:
     return lines
 
 
-def weekly_difference(comparison: Comparison, at: int, measure: str, persona: str | None = None) -> np.ndarray:
+def weekly_difference(
+    comparison: Comparison, at: int, measure: str, persona: str | None = None, location: str | None = None
+) -> np.ndarray:
     """Return the difference of a weekly course in each replication, float64[replications, weeks]."""
     pairs = zip(comparison.base.results, comparison.others[at].results, strict=True)
     return np.array(
         [
-            replication_course(comparison.others[at], b.weekly, measure, persona)
-            - replication_course(comparison.base, a.weekly, measure, persona)
+            replication_course(comparison.others[at], b.weekly, measure, persona, location)
+            - replication_course(comparison.base, a.weekly, measure, persona, location)
             for a, b in pairs
         ]
     )
 
 
-def replication_course(found: RunResult, weekly: np.ndarray, measure: str, persona: str | None) -> np.ndarray:
-    """Return a weekly course of one replication, float64[weeks]."""
+def replication_course(
+    found: RunResult, weekly: np.ndarray, measure: str, persona: str | None = None, location: str | None = None
+) -> np.ndarray:
+    """Return a weekly course of one replication (of a persona, of a location), float64[weeks]."""
     first = found.results[0].recording
     if first is None:
         raise ValueError("the first replication keeps its recording")
     view = type(first)(**{**first.__dict__, "weekly": weekly})
-    return course(view, measure, persona)
+    return course(view, measure, persona, location)
 
 
-def _when(comparison: Comparison, at: int) -> list[str]:
+def when_lines(comparison: Comparison, at: int) -> list[str]:
     """Return in which time the adopted differ, where that is a stretch and not the whole."""
     rows = weekly_difference(comparison, at, "adopted")
     mean = np.nanmean(rows, axis=0)
@@ -208,10 +218,10 @@ def _when_by_week(mean: np.ndarray, weeks: np.ndarray, until: int) -> list[str]:
 
 def day_words(day: date) -> str:
     """Return a date as people write it."""
-    return f"{day.day} {day:%b %Y}"
+    return f"{day.day} {month_letters(day)} {day.year}"
 
 
-def _hours(comparison: Comparison, at: int) -> str:
+def hours_words(comparison: Comparison, at: int) -> str:
     """Return planned and spent hours of both."""
     parts = []
     for found in (comparison.base, comparison.others[at]):
@@ -222,7 +232,7 @@ def _hours(comparison: Comparison, at: int) -> str:
     return f"  {_('manager')}: {'; '.join(parts)} ({held})"
 
 
-def _luck(found: Paired) -> str:
+def luck_words(found: Paired) -> str:
     """Return what pairing was worth."""
     if found.difference.n < 2:
         return "  " + _("one run says nothing of chance: ask for more")

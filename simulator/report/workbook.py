@@ -18,8 +18,8 @@ from xlsxwriter.utility import xl_col_to_name
 from simulator.errors import RunFolderError
 from simulator.experiment.business import BusinessCase
 from simulator.outcomes.case_months import last_simulated
+from simulator.report.case_assumed import BEYOND
 from simulator.report.case_terms import figure, path_words, sample_words
-from simulator.report.case_words import BEYOND
 from simulator.report.tables import safe
 from simulator.report.workbook_monthly import FIRST, HEAD, MonthSheet, name_of
 from simulator.report.workbook_results import Row, result_rows

@@ -1,6 +1,6 @@
 """Scenario: all inputs of one run, immutable, every number with unit, range, source and confidence."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path as FilePath
 from typing import Annotated, Any, Literal, Self
@@ -25,6 +25,7 @@ from simulator.scenario.management import (
     PhaseName,
 )
 from simulator.scenario.people import Key, MonthDay, Network, Organisation, Persona, Week
+from simulator.texts import SOURCE, language
 
 FORMAT = 1
 MAX_EMPLOYEES = 5_000_000
@@ -160,8 +161,11 @@ class Scenario(Part):
 
     @property
     def label(self) -> str:
-        """The name, in English where there are several."""
-        return self.name if isinstance(self.name, str) else self.name.get("en") or next(iter(self.name.values()))
+        """The name, in the language of the call where there are several, in English where that one is missing."""
+        if isinstance(self.name, str):
+            return self.name
+        named: Mapping[str, str] = {str(key): text for key, text in self.name.items()}
+        return named.get(language()) or named.get(SOURCE) or next(iter(named.values()))
 
     @classmethod
     def load(cls, path: "FilePath | str", data_dir: "FilePath | str | None" = None) -> "Scenario":

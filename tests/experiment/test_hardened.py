@@ -146,7 +146,7 @@ def test_figures_are_drawn_whatever_is_compared(tmp_path):
     assert len(comparison_figure(compare(base, strange, replications=2)).axes) == 2
     crowded = run(small(6, personas=many), replications=2)
     figure = run_figure(crowded)
-    assert len(figure.axes[0].get_legend().get_texts()) == 8
+    assert len(figure.legends[0].get_texts()) == 8
     low, high = figure.axes[0].get_ylim()
     assert (low, high) == (0, 100)
     moved = comparison_figure(compare(base, small(6, start="2027-09-06"), replications=2))

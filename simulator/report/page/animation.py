@@ -1,0 +1,124 @@
+"""The weeks of scenarios side by side: a hundred squares a persona, coloured by how far people are, played by date."""
+
+import html
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from simulator.experiment.results import RunResult
+from simulator.recording import Recording
+from simulator.report.drawing import LINES
+from simulator.report.groups import Group, groups
+from simulator.report.page.render import page
+from simulator.report.words import day_words, replication_course, spaced
+from simulator.scenario.calendar import school_holiday_weeks
+from simulator.scenario.management import PHASES
+from simulator.scenario.schema import Scenario
+from simulator.texts import _
+
+LEVELS = ("adopted", "active", "reach", "aware")  # each is part of the next, of present employees
+CHART, ROW, HEAD = 100, 165, 330  # px: height of the chart, of a row of squares, of the rest
+
+
+@dataclass(frozen=True)
+class Animation:
+    """A page that plays by itself, offline: it shows itself in a notebook and can be saved.
+
+    Attributes:
+        page: the whole HTML page.
+        height: what it takes in a notebook, px.
+    """
+
+    page: str
+    height: int
+
+    def save(self, path: Path | str) -> None:
+        """Write the page."""
+        Path(path).write_text(self.page, encoding="utf-8")
+
+    def _repr_html_(self) -> str:
+        """Show it in a notebook, in a frame of its own that can do nothing but play."""
+        return (
+            f'<iframe srcdoc="{html.escape(self.page)}" sandbox="allow-scripts" width="100%" height="{self.height}" '
+            f'frameborder="0" title="{html.escape(_("adoption week by week"))}"></iframe>'
+        )
+
+
+def animation(found: Sequence[RunResult]) -> Animation:
+    """Return the animation of scenarios, the baseline first."""
+    facts = moving(found)
+    rows = len(facts["groups"])
+    return Animation(page("animation.html", moving=facts, title=facts["title"]), HEAD + CHART + ROW * rows)
+
+
+def moving(found: Sequence[RunResult]) -> dict[str, Any]:
+    """Return what the template and the player need: names, what is told of every week, and the levels in percent."""
+    shown, weeks = groups(found, "persona"), found[0].scenario.run.horizon_weeks
+    plans = [_plan(one, shown, LINES[at % len(LINES)]) for at, one in enumerate(found)]
+    return {
+        "title": " · ".join(one.scenario.label for one in found),
+        "weeks": weeks,
+        "groups": [who.name for who in shown],
+        "plans": plans,
+        "chart": CHART,
+        "holidays": [int(week) for week in np.flatnonzero(school_holiday_weeks(found[0].scenario))],
+        "data": {
+            "levels": [plan["levels"] for plan in plans],
+            "told": [plan["told"] for plan in plans],
+            "week": _("week {n} of {all}").format(n="{n}", all=weeks),
+            "share": _("{n}% adopted"),
+            "nobody": _("nobody at work"),
+            "play": _("Play"),
+            "pause": _("Pause"),
+        },
+    }
+
+
+def _plan(found: RunResult, shown: Sequence[Group], colour: str) -> dict[str, Any]:
+    """Return one scenario: name, line of the chart, what is told of each week, levels of each group and week."""
+    scenario, recording = found.scenario, found.results[0].recording
+    return {
+        "name": scenario.label,
+        "colour": colour,
+        "line": _line(_mean(found, "adopted", Group(""))),
+        "told": _told(scenario, recording),
+        "levels": [_levels(found, who) for who in shown],
+    }
+
+
+def _mean(found: RunResult, measure: str, who: Group) -> np.ndarray:
+    """Return a weekly course in percent, mean of the runs, float64[weeks]; nan where nobody is there."""
+    rows = np.array([replication_course(found, r.weekly, measure, who.persona, who.location) for r in found.results])
+    there = ~np.isnan(rows)
+    count = there.sum(axis=0)
+    total = np.where(there, rows, 0.0).sum(axis=0)
+    mean: np.ndarray = np.divide(100.0 * total, count, out=np.full(len(count), np.nan), where=count > 0)
+    return mean
+
+
+def _levels(found: RunResult, who: Group) -> list[list[int] | None]:
+    """Return for every week how many of a hundred have come to each level; none where nobody is there."""
+    rows = np.stack([_mean(found, measure, who) for measure in LEVELS], axis=1)
+    return [None if np.isnan(row).any() else [round(float(value)) for value in row] for row in rows]
+
+
+def _line(course: np.ndarray) -> str:
+    """Return a course as the points of a line: week by week from left to right, 100 % at the top."""
+    return " ".join(f"{week},{100 - value:.1f}" for week, value in enumerate(course) if not np.isnan(value))
+
+
+def _told(scenario: Scenario, recording: Recording | None) -> list[str]:
+    """Return for every week its Monday, the phase of the first run, and whether schools are closed."""
+    names = [name for name in PHASES if name in scenario.phases]
+    away = school_holiday_weeks(scenario)
+    told = []
+    for week in range(scenario.run.horizon_weeks):
+        parts = [day_words(scenario.start + timedelta(weeks=week))]
+        parts += [] if recording is None else [spaced(names[int(recording.phase[week])])]
+        parts += [_("school holidays")] if away[week] else []
+        told.append(" · ".join(parts))
+    return told

@@ -1,0 +1,30 @@
+"""What a notebook shows of a result: the table, and the course over time with dates beneath it."""
+
+import html
+
+from simulator.experiment.results import Comparison, RunResult
+from simulator.report.drawing import picture
+from simulator.report.figures import comparison_figure, run_figure, title
+from simulator.report.page.report import figure_words
+from simulator.report.tables import comparison_html, run_html
+from simulator.texts import _
+
+
+def run_display(found: RunResult) -> str:
+    """Return a run as HTML."""
+    text = figure_words([found], _("who ever visits, visits monthly and adopts; below, the manager's hours by lever"))
+    return run_html(found) + _image(picture(run_figure(found), "png"), text)
+
+
+def comparison_display(comparison: Comparison) -> str:
+    """Return a comparison as HTML, a figure a scenario that is compared with the baseline."""
+    parts = [comparison_html(comparison)]
+    for at, other in enumerate(comparison.others):
+        text = figure_words([comparison.base, other], title("adopted"))
+        parts.append(_image(picture(comparison_figure(comparison, at), "png"), text))
+    return "".join(parts)
+
+
+def _image(address: str, text: str) -> str:
+    """Return a picture with what it shows in words."""
+    return f'<p><img src="{address}" alt="{html.escape(text)}" style="max-width:100%"></p>'

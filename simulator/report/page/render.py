@@ -1,0 +1,46 @@
+"""Pages from templates: values escaped, nothing loaded from outside, only the scripts and styles that are meant."""
+
+import base64
+import hashlib
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from simulator.texts import _, language
+
+PACKAGE = "simulator.report.page"
+
+
+def page(template: str, **facts: Any) -> str:
+    """Return a page: a template with its facts, the style, the player, and the rule that nothing else may run."""
+    style, player = _part("style.css"), _part("player.js")
+    rule = (
+        f"default-src 'none'; img-src data:; style-src '{_hash(style)}'; script-src '{_hash(player)}'; "
+        "base-uri 'none'; form-action 'none'"
+    )
+    kept = {"language": language(), "style": Markup(style), "player": Markup(player), "rule": rule}
+    return _templates().get_template(template).render(**facts, **kept)
+
+
+@lru_cache
+def _templates() -> Environment:
+    """Return the templates: autoescape for every one, a missing fact is an error."""
+    found = Environment(
+        loader=PackageLoader(PACKAGE), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    found.globals["_"] = _
+    return found
+
+
+@lru_cache
+def _part(name: str) -> str:
+    """Return a file of this package that goes into every page as it is."""
+    return (files(PACKAGE) / "templates" / name).read_text(encoding="utf-8")
+
+
+def _hash(text: str) -> str:
+    """Return what a browser compares with before it takes a script or a style."""
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii")

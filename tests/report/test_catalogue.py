@@ -1,0 +1,125 @@
+"""Dutch: every text that a report uses stands in the catalogue, and numbers, dates and names are written in Dutch."""
+
+import ast
+import re
+import string
+import threading
+from pathlib import Path
+
+import pytest
+
+from simulator import texts
+from simulator.errors import PlanError
+from simulator.outcomes import ALL_OUTCOMES
+from simulator.outcomes.adoption import COURSES
+from simulator.recording import ACTIVITIES
+from simulator.report.case_assumed import BEYOND
+from simulator.report.case_terms import PART_TITLES, SHORT
+from simulator.report.figures import TITLES
+from simulator.report.page.assumed import CONFIDENCE, PARTS
+from simulator.report.words import amount, change, day_words, money
+from simulator.scenario.defaults import default_personas
+from simulator.scenario.listing import parameters
+from simulator.scenario.management import GOALS, PHASES
+from simulator.scenario.schema import Scenario
+from simulator.texts import MONTHS, _, digits, language, spoken
+from tests.report.catalogue import FILES, compiled, read
+
+REPORT = Path(texts.__file__).parent / "report"
+MODULES = (
+    "words", "figures", "drawing", "groups", "tables", "case_words", "case_terms", "case_figures", "case_assumed"
+)  # fmt: skip
+TEMPLATED = re.compile(r"""_\((?:"([^"]*)"|'([^']*)')\)""")
+
+
+def written():
+    """The texts that the code of reports writes between the brackets of `_`."""
+    for file in [*(REPORT / f"{name}.py" for name in MODULES), *sorted((REPORT / "page").glob("*.py"))]:
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            called = isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "_"
+            if called and isinstance(node.args[0], ast.Constant):
+                yield node.args[0].value
+    for file in sorted((REPORT / "page" / "templates").glob("*.html")):
+        yield from (one or other for one, other in TEMPLATED.findall(file.read_text(encoding="utf-8")))
+
+
+def tabled():
+    """The texts that reports take from tables: outcomes, names of the model, parameters, months."""
+    yield from (text for outcome in ALL_OUTCOMES.values() for text in (outcome.title, outcome.unit))
+    yield from (name.replace("_", " ") for name in (*ACTIVITIES, *PHASES, *GOALS))
+    yield from (TITLES.get(name, name.replace("_", " ")) for name in COURSES)
+    for facts in parameters():
+        yield from (re.sub(r" \((office|other)\)$", "", facts["meaning"]), facts["unit"], facts["source"])
+    for table in (PART_TITLES, SHORT, BEYOND, PARTS, CONFIDENCE):
+        yield from table.values()
+    yield from (*MONTHS, *(name[:3] for name in MONTHS))
+    yield from (persona["label"] for persona in default_personas().values())
+
+
+def test_every_text_of_reports_is_translated():
+    """What stands in the code, the templates and the tables stands in the Dutch catalogue, with a translation."""
+    (dutch,) = FILES
+    known = {message.id for message in read(dutch) if message.id and message.string}
+    wanted = {*written(), *tabled()}
+    assert len(wanted) > 500
+    assert not wanted - known
+
+
+def test_translations_keep_what_is_put_in():
+    """A translation has the places of the English text, in the same forms; the compiled file is the text's."""
+    for file in FILES:
+        for message in read(file):
+            places = [sorted(string.Formatter().parse(text), key=str) for text in (message.id, message.string)]
+            named = [{(name, form) for _text, name, form, _c in part if name is not None} for part in places]
+            assert named[0] == named[1], message.id
+        messages = [{m.id: m.string for m in found if m.id} for found in (read(file), compiled(file))]
+        assert messages[0] == messages[1], "make texts"
+
+
+def test_numbers_money_and_dates_are_dutch():
+    """A decimal comma, points between thousands, EUR, Dutch months; in English as before."""
+    from datetime import date
+
+    with spoken("nl"):
+        assert digits(1234.5, ",.1f") == "1.234,5" and amount(0.576, "share") == "57,6%"
+        assert money(-1_234_567, "EUR") == "EUR -1.234.567" and change(0.031, "share") == "+3,1 procentpunt"
+        assert day_words(date(2027, 3, 5)) == "5 mrt 2027" and day_words(date(2027, 5, 3)) == "3 mei 2027"
+        assert _("{n:,} runs").format(n=1200) == "1.200 runs" and _("no such text") == "no such text"
+    assert digits(1234.5, ",.1f") == "1,234.5" and day_words(date(2027, 5, 3)) == "3 May 2027"
+
+
+def test_a_scenario_has_its_name_in_the_language_of_the_call():
+    """The Dutch name in Dutch, the English one where there is no other."""
+    both = Scenario(name={"nl": "Vakantiepark", "en": "Leisure park"})
+    with spoken("nl"):
+        assert both.label == "Vakantiepark" and Scenario(name={"en": "Only"}).label == "Only"
+    assert both.label == "Leisure park"
+
+
+def test_the_language_is_that_of_the_call_and_of_no_other_thread():
+    """Nothing is left after the call, not even when it fails; another thread speaks its own language meanwhile."""
+    heard = {}
+
+    def elsewhere():
+        heard["before"] = language()
+        with spoken("nl"):
+            together.wait(10)
+            heard["nl"] = _("mean")
+            together.wait(10)
+
+    together = threading.Barrier(2)
+    thread = threading.Thread(target=elsewhere)
+    with pytest.raises(RuntimeError), spoken("nl"):
+        thread.start()
+        raise RuntimeError
+    together.wait(10)
+    assert _("mean") == "mean"
+    together.wait(10)
+    thread.join(10)
+    assert heard == {"before": "en", "nl": "gemiddelde"} and language() == "en"
+
+
+def test_another_language_is_one_clear_error():
+    """It says which there are."""
+    with pytest.raises(PlanError, match="fr: unknown language; one of en, nl"), spoken("fr"):
+        pass
