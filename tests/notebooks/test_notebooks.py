@@ -12,7 +12,7 @@ ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "notebooks"
 NOTEBOOKS = sorted(FOLDER.glob("*.ipynb"))
 TIME = 300  # s, with room for compiling the engine
-FIGURES = {"01": 2, "02": 2, "03": 2, "04": 1, "05": 2}
+FIGURES = {"01": 2, "02": 3, "03": 2, "04": 1, "05": 2}
 OPENS = "import sys; sys.executable"
 ASKS = """
 from simulator import Scenario, run

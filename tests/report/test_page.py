@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from simulator import compare, run, texts
-from simulator.errors import PlanError
+from simulator.errors import PlanError, RunFolderError
 from simulator.outcomes.adoption import COURSES
 from simulator.report.figures import comparison_figure
 from simulator.texts import spoken
@@ -193,6 +193,14 @@ def test_another_language_writes_nothing(tmp_path):
     with pytest.raises(PlanError, match="fr: unknown language"):
         pair().report(tmp_path / "fr.html", lang="fr")
     assert not (tmp_path / "fr.html").exists() and texts.language() == "en"
+
+
+def test_a_page_makes_its_folder_or_says_why_not(tmp_path):
+    """A folder that is missing is made; where a file is in the way it is one clear error."""
+    pair().animate().save(tmp_path / "new" / "weeks.html")
+    assert (tmp_path / "new" / "weeks.html").exists()
+    with pytest.raises(RunFolderError, match=r"weeks.html/report.html: cannot be written"):
+        pair().report(tmp_path / "new" / "weeks.html" / "report.html")
 
 
 def test_figures_divide_as_asked():

@@ -13,7 +13,7 @@ from simulator.experiment.results import RunResult
 from simulator.recording import Recording
 from simulator.report.drawing import LINES
 from simulator.report.groups import Group, groups
-from simulator.report.page.render import page
+from simulator.report.page.render import page, write_page
 from simulator.report.words import day_words, replication_course, spaced
 from simulator.scenario.calendar import school_holiday_weeks
 from simulator.scenario.management import PHASES
@@ -37,8 +37,8 @@ class Animation:
     height: int
 
     def save(self, path: Path | str) -> None:
-        """Write the page."""
-        Path(path).write_text(self.page, encoding="utf-8")
+        """Write the page; raises RunFolderError where it cannot be written."""
+        write_page(path, self.page)
 
     def _repr_html_(self) -> str:
         """Show it in a notebook, in a frame of its own that can do nothing but play."""

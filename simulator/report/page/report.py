@@ -16,7 +16,7 @@ from simulator.report.page import answer
 from simulator.report.page.animation import moving
 from simulator.report.page.assumed import differences, numbers
 from simulator.report.page.money import case_facts
-from simulator.report.page.render import page
+from simulator.report.page.render import page, write_page
 from simulator.report.tables import phase_lines
 from simulator.texts import _, digits, spoken
 
@@ -27,11 +27,11 @@ PACKAGES = ("adoption-simulator", "numpy", "numba", "pydantic")
 def write_report(found: RunResult | Comparison, path: Path | str, lang: str = "en") -> None:
     """Write a run or a comparison as one HTML page in a language; nothing of the language stays after the call.
 
-    Raises PlanError for a language that is not known.
+    Raises PlanError for a language that is not known, RunFolderError where it cannot be written.
     """
     with spoken(lang):
         text = report_page(found)
-    Path(path).write_text(text, encoding="utf-8")
+    write_page(path, text)
 
 
 def report_page(found: RunResult | Comparison) -> str:
