@@ -3,6 +3,7 @@
 import base64
 import builtins
 import io
+import re
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -32,6 +33,7 @@ STYLE = {
 HOLIDAYS = "#f3e3b3"
 SHORT_PHASE = 0.16  # of the axis: the name of a shorter one is written aslant
 LONG = 400  # days
+PATH, FINE = re.compile(rb' d="[^"]*"'), re.compile(rb"(\.\d\d)\d+")  # a hundredth of a point is fine enough
 
 
 def draw_mean(
@@ -153,5 +155,7 @@ def picture(figure: Any, kind: str = "svg") -> str:
     with plt.rc_context(STYLE):
         figure.savefig(stream, format=kind, dpi=110, metadata={"Date": None} if kind == "svg" else {"Software": None})
     plt.close(figure)
-    media = "image/svg+xml" if kind == "svg" else "image/png"
-    return f"data:{media};base64,{base64.b64encode(stream.getvalue()).decode('ascii')}"
+    drawn, media = stream.getvalue(), "image/png"
+    if kind == "svg":
+        drawn, media = PATH.sub(lambda path: FINE.sub(rb"\1", path[0]), drawn), "image/svg+xml"
+    return f"data:{media};base64,{base64.b64encode(drawn).decode('ascii')}"
