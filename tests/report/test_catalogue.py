@@ -22,23 +22,26 @@ from simulator.scenario.defaults import default_personas
 from simulator.scenario.listing import parameters
 from simulator.scenario.management import GOALS, PHASES
 from simulator.scenario.schema import Scenario
-from simulator.texts import MONTHS, _, digits, language, spoken
+from simulator.texts import MONTHS, _, digits, language, runs_words, spoken, worlds_of
 from tests.report.catalogue import FILES, compiled, read
 
 REPORT = Path(texts.__file__).parent / "report"
 MODULES = (
     "words", "figures", "drawing", "groups", "tables", "case_words", "case_terms", "case_figures", "case_assumed"
 )  # fmt: skip
+COUNTS = {"_": 1, "ngettext": 2}  # texts that a call takes
 TEMPLATED = re.compile(r"""_\((?:"([^"]*)"|'([^']*)')\)""")
 
 
 def written():
-    """The texts that the code of reports writes between the brackets of `_`."""
-    for file in [*(REPORT / f"{name}.py" for name in MODULES), *sorted((REPORT / "page").glob("*.py"))]:
+    """The texts that the code of reports gives to `_`, and pairs of one and many that it gives to `ngettext`."""
+    modules = [*(REPORT / f"{name}.py" for name in MODULES), *sorted((REPORT / "page").glob("*.py"))]
+    for file in [*modules, REPORT.parent / "texts.py"]:
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-            called = isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "_"
-            if called and isinstance(node.args[0], ast.Constant):
-                yield node.args[0].value
+            called = node.func.id if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) else ""
+            if called in COUNTS and all(isinstance(text, ast.Constant) for text in node.args[: COUNTS[called]]):
+                texts_given = tuple(text.value for text in node.args[: COUNTS[called]])
+                yield texts_given if len(texts_given) > 1 else texts_given[0]
     for file in sorted((REPORT / "page" / "templates").glob("*.html")):
         yield from (one or other for one, other in TEMPLATED.findall(file.read_text(encoding="utf-8")))
 
@@ -65,14 +68,25 @@ def test_every_text_of_reports_is_translated():
     assert not wanted - known
 
 
+def _each(given):
+    """A text, or one and many, as a sequence."""
+    return (given,) if isinstance(given, str) else tuple(given)
+
+
+def _places(text):
+    """What is put into a text: names with their forms."""
+    return {(name, form) for _text, name, form, _c in string.Formatter().parse(text) if name is not None}
+
+
 def test_translations_keep_what_is_put_in():
     """A translation has the places of the English text, in the same forms; the compiled file is the text's."""
     for file in FILES:
         for message in read(file):
-            places = [sorted(string.Formatter().parse(text), key=str) for text in (message.id, message.string)]
-            named = [{(name, form) for _text, name, form, _c in part if name is not None} for part in places]
+            named = [
+                {place for text in _each(texts) for place in _places(text)} for texts in (message.id, message.string)
+            ]
             assert named[0] == named[1], message.id
-        messages = [{m.id: m.string for m in found if m.id} for found in (read(file), compiled(file))]
+        messages = [{_each(m.id): _each(m.string) for m in found if m.id} for found in (read(file), compiled(file))]
         assert messages[0] == messages[1], "make texts"
 
 
@@ -84,7 +98,8 @@ def test_numbers_money_and_dates_are_dutch():
         assert digits(1234.5, ",.1f") == "1.234,5" and amount(0.576, "share") == "57,6%"
         assert money(-1_234_567, "EUR") == "EUR -1.234.567" and change(0.031, "share") == "+3,1 procentpunt"
         assert day_words(date(2027, 3, 5)) == "5 mrt 2027" and day_words(date(2027, 5, 3)) == "3 mei 2027"
-        assert _("{n:,} runs").format(n=1200) == "1.200 runs" and _("no such text") == "no such text"
+        assert runs_words(1200) == "1.200 runs" and worlds_of(1) == "1 wereld" and worlds_of(2) == "2 werelden"
+        assert _("no such text") == "no such text"
     assert digits(1234.5, ",.1f") == "1,234.5" and day_words(date(2027, 5, 3)) == "3 May 2027"
 
 
