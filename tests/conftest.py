@@ -1,6 +1,14 @@
 """What every test run says at its end: how many tests read real data, and how many were skipped."""
 
+import signal
+
 import pytest
+
+
+def pytest_sessionstart() -> None:
+    """Hear Ctrl-C again where a shell began the tests in the background, deaf: commands inherit what is not heard."""
+    if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -27,7 +27,7 @@ def gains_figure(study: Study) -> Any:
     lengths = study.axes.lengths
     with plt.rc_context(STYLE):
         figure, panels = plt.subplots(
-            len(study.groups), 2, figsize=(WIDE, 2.1 * len(study.groups) + 1.0), sharex=True, sharey="row"
+            len(study.groups), 2, figsize=(WIDE, 2.1 * len(study.groups) + 1.0), sharex=True, sharey="col"
         )
         for row, (group, key) in zip(panels, enumerate(study.groups), strict=True):
             for axes, measure in zip(row, (WINDOW, END), strict=True):
@@ -78,7 +78,7 @@ def courses_figure(study: Study, start: int = 1) -> Any:
             axes.set_title(f"{study.labels[key]}: adopted", loc="left", fontsize=10)
             axes.set_ylabel("% of present")
             axes.set_ylim(bottom=0)
-        panels[0].legend(loc="upper left", fontsize=9, title="activation")
+        panels[0].legend(loc="lower right", fontsize=9, ncols=4, title="activation")
         figure.text(0.01, 0.005, _foot(study), fontsize=8, color=GREY)
         figure.tight_layout(rect=(0, 0.03, 1, 1))
     plt.close(figure)

@@ -182,7 +182,8 @@ def hangs(study: Study) -> str:
         for measure in SHOWN:
             found = hanging(study, Where(hold=hold, measure=measure), len(study.axes.lengths) - 1)
             first, *rest = hanging_words(found, "share")
-            lines += [f"- {MEASURES[measure]}, {HOLDS[name]}: {first}", *(f"  - {line.strip()}" for line in rest)]
+            lines.append(item(f"{MEASURES[measure]}, {HOLDS[name]}: {first}"))
+            lines += [textwrap.indent(item(line.strip()), "  ") for line in rest]
     return "\n".join(lines)
 
 

@@ -367,7 +367,10 @@ def test_stopped_a_search_says_how_to_go_on(tmp_path, number, code):
             time.sleep(0.05)
         asked = time.monotonic()
         process.send_signal(number)
-        _out, err = process.communicate(timeout=30)
+        try:
+            _out, err = process.communicate(timeout=30)
+        finally:
+            process.kill()
     assert process.returncode == code and time.monotonic() - asked < 5 and "--resume" in err and "Traceback" not in err
     done = journal.read_text().count("\n") - 2
     code, out, err = adopt(*words, "--budget", 4 * (done + 2), "--resume", "--json", cwd=tmp_path)

@@ -179,7 +179,7 @@ def test_edge_lists_are_read_as_clients_write_them(tmp_path, text):
 BAD = {
     "column": ("a,b\n1,2\n", None, "e.csv:1: no column source"),
     "weight": ("source,target,weight\na,b,many\n", None, "e.csv:2: weight 'many'"),
-    "short row": ("source,target\na\n", None, "e.csv:2: 1 columns"),
+    "short row": ("source,target\na\n", None, "e.csv:2: 1 column "),
     "no end": ("source,target\na,\n", None, "e.csv:2: a tie needs both ends"),
     "nothing": ("source,target\n", None, "at least one row"),
     "stranger": (EDGES, "id\na\nb\n", "'c' of the edge list is missing"),
