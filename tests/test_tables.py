@@ -1,5 +1,7 @@
 """Tables in a terminal are whole at every width: no word is cut or broken, no line is too long."""
 
+from pathlib import Path
+
 import pytest
 
 from simulator import listings, simulate
@@ -29,12 +31,13 @@ def search():
     return head, [["as it stands", *cells], ["31", *cells]]
 
 
+ROOT = Path(__file__).parents[1]
 TABLES = {
     "search": search,
     "levers": listings.levers,
     "outcomes": listings.outcomes,
     "parameters": listings.parameter_rows,
-    "scenarios": listings.scenarios,
+    "scenarios": lambda: listings.scenarios(ROOT / "scenarios"),
     "strategies": listings.strategies,
     "phases": phases,
 }

@@ -76,7 +76,7 @@ def test_no_manager_has_nobody_to_withdraw():
     [
         ("sender,receiver,count\na,b,-3\n", "edges.csv:2: weight"),
         ("one,two\na,b\n", "edges.csv:1: no column"),
-        ("sender,receiver\na\n", "edges.csv:2: 1 columns"),
+        ("sender,receiver\na\n", "edges.csv:2: 1 column"),
         ("", "needs a line of column names"),
     ],
 )
