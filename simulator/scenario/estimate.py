@@ -6,7 +6,8 @@ from typing import NamedTuple
 from simulator.scenario.schema import Scenario
 
 MICROSECONDS_A_PERSON = 6.0  # to build the organisation
-NANOSECONDS, MORE_PER_TENFOLD = 70.0, 40.0  # per employed day at 1,000 people, and more with size (make bench)
+NANOSECONDS, MORE_PER_TENFOLD = 72.0, 5.0  # per person and day at 1,000 people, and more with size
+IN_UNITS, USUAL_SHARE = 40.0, 0.4  # more with size where all items stand in units' channels, which keeps visits up
 BYTES_A_PERSON = 500.0  # state, traits and rankings
 BYTES_A_TIE = 4.0  # seen from each end
 BYTES_A_WEEK = 1.7  # items
@@ -37,10 +38,14 @@ def duration(seconds: float) -> str:
 
 
 def estimate(scenario: Scenario) -> Estimate:
-    """Return what one run takes on one core of an ordinary machine, within a quarter or so."""
+    """Return what one run takes on one core of an ordinary machine, within a quarter or so.
+
+    Measured from 1,200 to 5,000,000 people; a million people or more with managers of many thousand hours take longer.
+    """
     people, weeks = scenario.headcount, scenario.run.horizon_weeks
     window = 2.0 * scenario.roles.window_weeks
     each = BYTES_A_PERSON + BYTES_A_TIE * scenario.network.mean_degree + BYTES_A_WEEK * weeks + window
-    a_day = NANOSECONDS + MORE_PER_TENFOLD * max(0.0, math.log10(people / 1_000))
+    in_units = max(0.0, scenario.behaviour.feed.unit_share - USUAL_SHARE) / (1.0 - USUAL_SHARE)
+    a_day = NANOSECONDS + (MORE_PER_TENFOLD + IN_UNITS * in_units) * max(0.0, math.log10(people / 1_000))
     seconds = people * (MICROSECONDS_A_PERSON * 1e-6 + scenario.days * a_day * 1e-9)
     return Estimate(seconds, START + people * each)
