@@ -214,11 +214,18 @@ def _follow(parent: Any) -> None:
 
 
 def _kill(pool: ProcessPoolExecutor) -> None:
-    """End a pool's processes whatever they do."""
+    """End a pool's processes whatever they do.
+
+    Who is killed while it writes leaves half a message: its reader sees the end of it only when no writer is left, and
+    would hold up the end of this process.
+    """
+    results = getattr(pool, "_result_queue", None)
     for process in list((getattr(pool, "_processes", None) or {}).values()):
         with suppress(OSError, ValueError):
             process.kill()
     pool.shutdown(wait=False, cancel_futures=True)
+    with suppress(AttributeError, OSError):
+        results._writer.close()  # type: ignore[union-attr]
 
 
 def _end_all(ends: Sequence[Callable[[], object]]) -> None:
