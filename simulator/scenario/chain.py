@@ -96,7 +96,7 @@ def read_chain(file: FilePath, shown: str, folders: list[FilePath], chain: Chain
 
     A base that cannot be read is a fault at its place; a file that cannot be read itself raises UnreadableError.
     """
-    text = _read_map(file, shown)
+    text = read_map(file, shown)
     chain.files.append(file.resolve())
     parent = text.data.pop("extends", None)
     if parent is not None:
@@ -110,7 +110,7 @@ def read_chain(file: FilePath, shown: str, folders: list[FilePath], chain: Chain
 
 def lay_over(file: FilePath, chain: Chain) -> None:
     """Let what a file says itself win, its name apart; what it extends does not count."""
-    text = _read_map(file, file.name)
+    text = read_map(file, file.name)
     own = {key: value for key, value in text.data.items() if key not in ("extends", "format", "name")}
     _write_over(text._replace(data=own), file.name, chain)
 
@@ -138,10 +138,13 @@ def _parent(parent: Any, shown: str, text: Text, folders: list[FilePath], chain:
     return found, parent
 
 
-def _read_map(file: FilePath, shown: str) -> Text:
-    """Return what one file says, which must be a map; raises UnreadableError where it is not."""
+def read_map(file: FilePath, shown: str, what: str = "a scenario") -> Text:
+    """Return what one file says, which must be a map; raises UnreadableError where it is not.
+
+    what: which kind of file is wanted, for the ScenarioError where there is none.
+    """
     if not file.is_file():
-        raise ScenarioError(f"{file}: no such file; give the path of a scenario (*.yaml)")
+        raise ScenarioError(f"{file}: no such file; give the path of {what} (*.yaml)")
     try:
         with file.open("rb") as stream:
             text = read(stream.read(MOST_BYTES + 1))

@@ -8,11 +8,11 @@ from pathlib import Path as FilePath
 from simulator.errors import ScenarioError
 from simulator.outcomes.definitions import OUTCOMES
 from simulator.scenario import load
-from simulator.scenario.budget import MOST_BYTES, RefusedError
+from simulator.scenario.chain import UnreadableError, read_map
 from simulator.scenario.kinds import Path, wrong_kinds
 from simulator.scenario.mending import mended
 from simulator.scenario.messages import did_you_mean
-from simulator.scenario.positions import Text, read
+from simulator.scenario.positions import Text
 from simulator.scenario.schema import Scenario
 from simulator.sweep.levels import check_levels
 from simulator.sweep.loaded import BESIDE, LoadedExperiment, Variant, find_file
@@ -46,19 +46,11 @@ def load_experiment(path: FilePath | str, data_dir: FilePath | str | None = None
 
 
 def _read(file: FilePath) -> Text:
-    """Return what an experiment file says; it must be a map."""
-    if not file.is_file():
-        raise ScenarioError(f"{file}: no such file; give the path of an experiment (*.yaml)")
+    """Return what an experiment file says; raises ScenarioError where it cannot be read as a map."""
     try:
-        with file.open("rb") as stream:
-            text = read(stream.read(MOST_BYTES + 1))
-    except RefusedError as problem:
-        raise ScenarioError(f"{file.name}:{problem.line}:{problem.column}: {problem.why}") from None
-    except OSError as problem:
-        raise ScenarioError(f"{file}: {problem.strerror}") from None
-    if not isinstance(text.data, dict):
-        raise ScenarioError(f"{file.name}:1:1: must be a map (key: value lines), starting with format: {FORMAT}")
-    return text
+        return read_map(file, file.name, "an experiment")
+    except UnreadableError as problem:
+        raise ScenarioError(str(problem.fault)) from None
 
 
 def _validated(problems: Problems) -> Experiment:
