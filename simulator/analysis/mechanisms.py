@@ -10,8 +10,8 @@ from typing import Any
 
 from simulator.errors import PlanError
 from simulator.scenario.messages import did_you_mean
+from simulator.scenario.paths import expand, plain, value_at, written
 from simulator.scenario.schema import Scenario
-from simulator.sweep.paths import expand, plain, value_at, written
 from simulator.texts import _
 
 ACTS = ("like", "curate", "profile", "reply", "post")

@@ -35,7 +35,7 @@ def case(
     as_json: AsJson = False,
 ) -> None:
     """Say whether it pays: the business case of a folder of run, compare or sweep; simulates nothing."""
-    from simulator.sweep.connection import FILE
+    from simulator.runs.connection import FILE
 
     changes = wanted_changes(change or [])
     table = None
@@ -67,9 +67,8 @@ def _of_sweep(
     """
     from simulator.errors import PlanError
     from simulator.experiment.business import business_case
+    from simulator.experiment.policies import stored_of
     from simulator.report.case_policies import sweep_case
-    from simulator.sweep.case import stored_of
-    from simulator.sweep.results import Sweep
 
     with Sweep(folder) as sweep:
         with progress(_("policies")) as on_policy:

@@ -113,7 +113,7 @@ def show_run(found: Any, facts: dict[str, Any]) -> None:
         say("  " + text.format(**entry))
     title = _("phases of the first run; hours spent/planned")
     head = [_("phase"), _("dates"), _("hours"), _("by lever"), _("not bought"), _("goals met")]
-    say_table(head, phase_lines(phase_rows(found.results[0].recording, found.scenario)), title)
+    say_table(head, phase_lines(phase_rows(found.results[0].course, found.scenario)), title)
 
 
 @app.command(help=_("Compare scenarios with a baseline under the same luck: by how much, how surely, for whom, when."))

@@ -92,7 +92,6 @@ def explore(
     from simulator.analysis.explore import explore as ask
     from simulator.analysis.explore import read_target
     from simulator.report.explore_words import explore_data, explore_words
-    from simulator.sweep.results import Sweep
 
     wanted = read_target(target)
     with Sweep(folder) as sweep:

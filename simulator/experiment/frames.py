@@ -49,7 +49,7 @@ def _runs(pd: Any, number: int, found: "RunResult") -> Iterator[Any]:
 
 def _series(pd: Any, number: int, found: "RunResult") -> Iterator[Any]:
     """Yield a scenario's weekly measures, a frame a replication."""
-    first = found.results[0].recording
+    first = found.results[0].course
     groups = first.groups if first is not None else ()
     weeks = found.scenario.run.horizon_weeks
     mondays = pd.date_range(found.scenario.start, periods=weeks, freq="7D")

@@ -1,6 +1,7 @@
 """Results: all replications of one scenario, and scenarios side by side under the same luck."""
 
-from collections.abc import Mapping
+import hashlib
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -8,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from simulator.experiment.frames import Table, frame
-from simulator.experiment.runner import Result
 from simulator.experiment.statistics import Interval, Paired, mean_interval, paired, within
 from simulator.outcomes import ALL_OUTCOMES, limits
+from simulator.runs.record import Record
 from simulator.scenario.schema import Scenario
 from simulator.texts import _
 
@@ -20,6 +21,11 @@ if TYPE_CHECKING:
     from simulator.report.page.animation import Animation
 
 Data = Mapping[str, Any]
+
+
+def series_fingerprint(results: Sequence[Record]) -> str:
+    """Return one SHA-256 over the weekly figures of replications, in their order, in hex."""
+    return hashlib.sha256(b"".join(bytes.fromhex(result.sha256) for result in results)).hexdigest()
 
 
 @dataclass(frozen=True)
@@ -32,7 +38,7 @@ class RunResult:
     """
 
     scenario: Scenario
-    results: list[Result]
+    results: list[Record]
     data: Data = field(default_factory=dict)
     cached: bool = field(default=False, compare=False)
     missed: tuple[str, ...] = ()

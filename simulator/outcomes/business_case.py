@@ -140,10 +140,16 @@ def of_recording(recording: Recording, scenario: Scenario) -> Drivers:
 
 def manager_weeks(recording: Recording) -> np.ndarray:
     """Return what all managers together did each week, float64[weeks, len(MANAGED)]."""
-    campaigns = recording.acts[:, :, ACTIVITIES.index("campaigns")].sum(axis=1)
-    hours = recording.hours.sum(axis=1)
-    planned = recording.planned.sum(axis=1)
-    return np.column_stack((planned, hours.sum(axis=1), campaigns, hours)).astype(float)
+    return managed_weeks(recording.planned, recording.hours, recording.acts[:, :, ACTIVITIES.index("campaigns")])
+
+
+def managed_weeks(planned: np.ndarray, hours: np.ndarray, campaigns: np.ndarray) -> np.ndarray:
+    """Return what all managers together did each week, float64[weeks, len(MANAGED)].
+
+    planned: hours, campaigns: number bought, both [weeks, managers]; hours: spent, [weeks, managers, activities].
+    """
+    spent = hours.sum(axis=1)
+    return np.column_stack((planned.sum(axis=1), spent.sum(axis=1), campaigns.sum(axis=1), spent)).astype(float)
 
 
 def flows(found: Drivers, case: Case) -> Flows:

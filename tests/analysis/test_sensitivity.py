@@ -10,7 +10,7 @@ from simulator.analysis.evaluating import evaluate, optional
 from simulator.analysis.sensitivity import chosen_unknowns, points_needed, sensitivity
 from simulator.errors import PlanError
 from simulator.report.sensitivity_words import sensitivity_data, sensitivity_words
-from simulator.sweep.uncertainty import Unknown
+from simulator.experiment.uncertainty import Unknown
 from tests.analysis.helpers import tiny
 from tests.test_cli import adopt
 

@@ -14,7 +14,7 @@ from simulator.errors import PlanError
 from simulator.outcomes import OUTCOMES
 from simulator.report.why_words import why_data, why_words
 from simulator.scenario.listing import parameters
-from simulator.sweep.paths import plain, unknown_part
+from simulator.scenario.paths import plain, unknown_part
 from tests.analysis.helpers import idle, tiny
 from tests.test_cli import adopt
 

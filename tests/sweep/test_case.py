@@ -9,8 +9,8 @@ from simulator.errors import RunFolderError
 from simulator.experiment.business import business_case
 from simulator.report.case_policies import like_the_best, policy_data, policy_words, sweep_case
 from simulator.report.case_words import case_words
-from simulator.sweep.case import policies, shared_runs, stored_of
-from simulator.sweep.results import Sweep
+from simulator.experiment.policies import policies, shared_runs, stored_of
+from simulator.runs.reading import RunFolder
 from tests.test_cli import adopt
 
 BASE = """format: 1

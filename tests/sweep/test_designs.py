@@ -5,10 +5,10 @@ import pytest
 
 from simulator.scenario.listing import parameters
 from simulator.scenario.schema import Scenario
-from simulator.sweep.designs import grid, lever_values, sampled
-from simulator.sweep.paths import plain, unknown_part, written
-from simulator.sweep.schema import Lever, Uncertainty
-from simulator.sweep.uncertainty import Unknown, covered, draw_worlds, from_file, uncertain_all, world_at
+from simulator.experiment.designs import grid, lever_values, sampled
+from simulator.scenario.paths import plain, unknown_part, written
+from simulator.experiment.schema import Lever, Uncertainty
+from simulator.experiment.uncertainty import Unknown, covered, draw_worlds, from_file, uncertain_all, world_at
 from tests.engine.helpers import small
 from tests.sweep.helpers import EXPERIMENT, UNCERTAIN, planned
 
