@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 from pathlib import Path as FilePath
+from typing import Any
 
+from simulator.data.points import Points
 from simulator.scenario.files import inside
 from simulator.scenario.schema import Scenario
-from simulator.sweep.designs import Points
 from simulator.sweep.paths import Plain
 from simulator.sweep.problems import Problems
 from simulator.sweep.schema import Experiment
@@ -49,7 +50,7 @@ class LoadedExperiment:
     problems: Problems
     file: FilePath
     data_dir: FilePath | None
-    listed: Points | None = None
+    listed: Points[Any] | None = None
 
     def find(self, name: str) -> FilePath | None:
         """Return a file that the experiment names; none where no such file lies in its folders."""
