@@ -3,7 +3,7 @@
 All data are read and joined with the scenario as a run joins them, before anything is compiled or drawn.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from simulator.data.places import Place
@@ -57,3 +57,16 @@ class DataCheck:
 def check_data(scenario: Scenario, data: Mapping[str, Place]) -> Checked:
     """Return what a run of a scenario would take; raises DataError or OrganisationError for what it would refuse."""
     return DataCheck(data).check(scenario)
+
+
+def check_all(scenarios: Iterable[Scenario], data: Iterable[Mapping[str, Place]]) -> list[Checked]:
+    """Return what runs of scenarios, each with its data, would take; raises what `check_data` raises."""
+    same: list[DataCheck] = []
+    checked = []
+    for scenario, places in zip(scenarios, data, strict=True):
+        known = next((one for one in same if one.data == places), None)
+        if known is None:
+            known = DataCheck(places)
+            same.append(known)
+        checked.append(known.check(scenario))
+    return checked

@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from simulator.errors import PlanError
 from simulator.experiment.cache import keep, key_of, recall, wanted
+from simulator.experiment.checking import check_all, check_data
 from simulator.experiment.hold import hold_total
 from simulator.experiment.results import Comparison, Data, RunResult
 from simulator.experiment.runner import Mode, Result, SurvivalWeek, run_many
@@ -56,6 +57,7 @@ def run(scenario: Scenario, data: Data | None = None, **settings: Any) -> RunRes
     Settings are those of `Settings`. Raises PlanError for settings that do not fit.
     """
     chosen = Settings(**settings)
+    check_data(scenario, data or {})
     (found,) = _replicate(
         [_seeded(scenario, chosen)], [data or {}], chosen, lambda batch, name: mean_interval(batch[0].values(name))
     )
@@ -89,6 +91,7 @@ def compare(
     if hold == "total":
         plans[1:] = [hold_total(plans[0], other) for other in plans[1:]]
     files = list(data) if data is not None else [{} for _plan in plans]
+    check_all(plans, files)
 
     def widest(batch: list[RunResult], name: str) -> Interval:
         found = [paired(batch[0].values(name), other.values(name)).difference for other in batch[1:]]

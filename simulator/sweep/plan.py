@@ -19,6 +19,7 @@ from simulator.experiment.statistics import looks
 from simulator.scenario.estimate import estimate
 from simulator.scenario.schema import Scenario
 from simulator.sweep.canonical import canonical, code_version, digest, jsonable
+from simulator.sweep.fit import check_points
 from simulator.sweep.levels import levels
 from simulator.sweep.loaded import LoadedExperiment, Variant
 from simulator.sweep.paths import Plain, plain, written
@@ -169,6 +170,7 @@ def make_plan(loaded: LoadedExperiment) -> Plan:
     """Return the plan of an experiment; raises ScenarioError or PlanError for what cannot be planned."""
     experiment = loaded.experiment
     found = levels(loaded)
+    check_points(loaded, found.points)
     points = [jsonable(point) for point in found.points]
     uncertain = any(found.unknowns)
     kind = experiment.design.uncertainties.kind if experiment.design.uncertainties else "lhs"

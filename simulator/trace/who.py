@@ -17,7 +17,9 @@ from simulator.texts import _
 NAMED = 8
 
 
-def seat_of(wanted: str, scenario: Scenario, organisation: Organisation, data: Mapping[str, Place] | None = None) -> int:
+def seat_of(
+    wanted: str, scenario: Scenario, organisation: Organisation, data: Mapping[str, Place] | None = None
+) -> int:
     """Return the seat of an employee: ids of an imported file win over numbers of seats.
 
     Raises PlanError, which names those there are, for one who is not there.
