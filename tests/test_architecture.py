@@ -9,6 +9,7 @@ PACKAGE = Path(__file__).parents[1] / "simulator"
 FILES = sorted(PACKAGE.rglob("*.py"))
 GROUND = ("errors", "compilation", "draws", "mathematics", "recording", "texts")
 ORDER = (
+    "data",
     "strategies",
     "scenario",
     "organisation",

@@ -9,7 +9,7 @@ import typer
 
 from simulator.cli.ending import STOPPED
 from simulator.cli.options import DataDir, SweepFolder, Workers, app
-from simulator.terminal import announce_compilation, note, note_missing, progress, say, show_warnings
+from simulator.terminal import announce_compilation, note, note_missing, progress, say, show_taken, show_warnings
 from simulator.texts import _, ngettext, runs_words
 
 QUARANTINED, DIFFERENT = 3, 1
@@ -37,11 +37,13 @@ def sweep(
 
     loaded = load_experiment(experiment, data)
     show_warnings(loaded.warnings)
+    from simulator.experiment.checking import check_all
     from simulator.experiment.runner import usable_cores
     from simulator.experiment.sweep import choose_pool, cost, run_plan, usual_timeout
     from simulator.runs.plan import make_plan
 
     plan = make_plan(loaded)
+    show_taken(check_all([one.scenario for one in loaded.variants], [one.files for one in loaded.variants]))
     say(loaded.experiment.label)
     say(cost(plan).words(workers or usable_cores()))
     if dry:

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from typing import Literal
 
 from simulator.errors import PlanError
+from simulator.experiment.checking import check_all
 from simulator.experiment.hold import hold_total
 from simulator.experiment.request import Precision, Request, SurvivalWeek, held_request, make_request
 from simulator.experiment.results import Comparison, RunResult
@@ -126,6 +127,7 @@ def asked(
     request: Request, place: Place, workers: int | None = None, mode: Mode = "threads", **further: object
 ) -> Iterator[Execution]:
     """Open the place of a request's runs; further: what else the plan's question says."""
+    check_all(request.scenarios, request.data)
     draft = Draft()
     request.write(draft)
     plan = request.plan(draft, **further)

@@ -5,17 +5,19 @@ from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
-from simulator.errors import AdoptionError
-from simulator.experiment.designs import Point, Points, PointsError, grid, grid_size, read_points, sampled
-from simulator.experiment.loaded import LoadedExperiment, Variant
-from simulator.experiment.problems import Problems
-from simulator.experiment.schema import MOST_CELLS, MOST_RUNS
-from simulator.experiment.uncertainty import Unknown, covered, from_file, overlaid, uncertain_all
+from simulator.data.points import Points, read_points
+from simulator.errors import AdoptionError, DataError
 from simulator.scenario.checks import cross_checks
 from simulator.scenario.kinds import Path, wrong_kinds
 from simulator.scenario.messages import describe
-from simulator.scenario.paths import Plain, expand, is_number, is_whole, unknown_part, written
+from simulator.scenario.positions import plain as read_scalar
 from simulator.scenario.schema import Scenario
+from simulator.experiment.designs import Point, grid, grid_size, sampled
+from simulator.experiment.loaded import LoadedExperiment, Variant
+from simulator.scenario.paths import Plain, expand, is_number, is_whole, unknown_part, written
+from simulator.experiment.problems import Problems
+from simulator.experiment.schema import MOST_CELLS, MOST_RUNS
+from simulator.experiment.uncertainty import Unknown, covered, from_file, overlaid, uncertain_all
 
 CHECKED_POINTS = 2_000
 NO_LIMITS = (-1e300, 1e300)
@@ -28,7 +30,7 @@ class Levels(NamedTuple):
     unknowns: list[list[Unknown]]
 
 
-def check_levels(loaded: LoadedExperiment) -> Points | None:
+def check_levels(loaded: LoadedExperiment) -> Points[Any] | None:
     """Note what is wrong with what an experiment varies; return the points of its CSV file, if it lists them."""
     listed = _listed(loaded)
     if loaded.variants:
@@ -68,7 +70,7 @@ def limits_of(path: str) -> tuple[float, float]:
     return NO_LIMITS
 
 
-def _listed(loaded: LoadedExperiment) -> Points | None:
+def _listed(loaded: LoadedExperiment) -> Points[Any] | None:
     """Return the listed points of a CSV file, its paths and values checked; None where the design is another."""
     design, problems = loaded.experiment.design.levers, loaded.problems
     if design.kind != "points" or design.file is None:
@@ -81,9 +83,9 @@ def _listed(loaded: LoadedExperiment) -> Points | None:
     if loaded.experiment.levers:
         problems.add(("levers",), f"{design.file} names the levers in its first line; leave levers out here", True)
     try:
-        points = read_points(file)
-    except PointsError as problem:
-        problems.add_elsewhere(f"{file.name}:{problem.line}:{problem.column}: {problem.why}")
+        points = read_points(file, read_scalar, MOST_CELLS)
+    except DataError as problem:
+        problems.add_elsewhere(str(problem))
         return None
     for column, path in enumerate(points.paths if loaded.variants else (), 1):
         why = _nowhere(loaded, path)
@@ -197,7 +199,7 @@ def _check_design(loaded: LoadedExperiment) -> None:
         problems.add(("design", "uncertainties"), text, on=(("uncertain",), ("uncertainties", "*")))
 
 
-def _check_size(loaded: LoadedExperiment, listed: Points | None) -> None:
+def _check_size(loaded: LoadedExperiment, listed: Points[Any] | None) -> None:
     """Note an experiment that is too large, before anything of it is made."""
     experiment = loaded.experiment
     design = experiment.design.levers
@@ -211,7 +213,7 @@ def _check_size(loaded: LoadedExperiment, listed: Points | None) -> None:
         loaded.problems.add(("replications",), f"{runs:,} runs; at most {MOST_RUNS:,} are planned")
 
 
-def _points(loaded: LoadedExperiment, listed: Points | None) -> list[Point]:
+def _points(loaded: LoadedExperiment, listed: Points[Any] | None) -> list[Point]:
     """Return the design points of the levers; one empty point where there are no levers."""
     experiment = loaded.experiment
     design, levers = experiment.design.levers, dict(experiment.levers)
@@ -222,7 +224,7 @@ def _points(loaded: LoadedExperiment, listed: Points | None) -> list[Point]:
     return sampled(levers, design.points or 1, loaded.variants[0].scenario.run.seed, design.kind)
 
 
-def _check_points(loaded: LoadedExperiment, points: list[Point], listed: Points | None) -> None:
+def _check_points(loaded: LoadedExperiment, points: list[Point], listed: Points[Any] | None) -> None:
     """Note the first design point that makes no scenario: of many points, some two thousand are tried."""
     step = max(1, len(points) * len(loaded.variants) // CHECKED_POINTS)
     for variant in loaded.variants:
@@ -237,7 +239,7 @@ def _check_points(loaded: LoadedExperiment, points: list[Point], listed: Points 
 
 
 def _note_point(
-    problems: Problems, point: Point, why: str, listed: Points | None, at: int, loaded: LoadedExperiment
+    problems: Problems, point: Point, why: str, listed: Points[Any] | None, at: int, loaded: LoadedExperiment
 ) -> None:
     """Note a design point that makes no scenario, at its line or at the levers."""
     if listed is not None:

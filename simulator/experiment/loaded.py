@@ -2,13 +2,15 @@
 
 from dataclasses import dataclass
 from pathlib import Path as FilePath
+from typing import Any
 
-from simulator.experiment.designs import Points
-from simulator.experiment.problems import Problems
-from simulator.experiment.schema import Experiment
+from simulator.data.points import Points
 from simulator.scenario.files import inside
 from simulator.scenario.paths import Plain
 from simulator.scenario.schema import Scenario
+from simulator.scenario.paths import Plain
+from simulator.experiment.problems import Problems
+from simulator.experiment.schema import Experiment
 
 BESIDE = "scenarios"
 
@@ -49,7 +51,7 @@ class LoadedExperiment:
     problems: Problems
     file: FilePath
     data_dir: FilePath | None
-    listed: Points | None = None
+    listed: Points[Any] | None = None
 
     def find(self, name: str) -> FilePath | None:
         """Return a file that the experiment names; none where no such file lies in its folders."""

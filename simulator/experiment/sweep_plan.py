@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from simulator.errors import PlanError
+from simulator.experiment.fit import check_points
 from simulator.experiment.hold import NAME as HELD
 from simulator.experiment.hold import hold_total
 from simulator.experiment.levels import levels
@@ -37,6 +38,7 @@ def make_plan(loaded: LoadedExperiment) -> tuple[Plan, Draft]:
     Raises ScenarioError or PlanError for what cannot be planned.
     """
     varied = levels(loaded)
+    check_points(loaded, varied.points)
     drawn = _drawn(loaded, varied.unknowns)
     draft = Draft()
     _write(draft, loaded, varied.points, drawn)
