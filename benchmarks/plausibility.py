@@ -10,7 +10,7 @@ from simulator.experiment.compare import RunResult, compare
 from simulator.outcomes.adoption import course
 from simulator.outcomes.participation import gini
 from simulator.recording import KINDS, MEASURES, Recording
-from simulator.scenario.loading import load
+from simulator.scenario.files.loading import load
 from simulator.scenario.schema import Scenario
 from simulator.simulation import simulate
 

@@ -10,10 +10,11 @@ from simulator.analysis.spreading import spread
 from simulator.errors import PlanError
 from simulator.experiment.watch import Progress
 from simulator.outcomes import OUTCOMES, read_outcomes
-from simulator.scenario.messages import did_you_mean
+from simulator.scenario.changes import written
+from simulator.scenario.paths import plain
 from simulator.scenario.schema import Scenario
 from simulator.simulation import simulate
-from simulator.sweep.paths import plain, written
+from simulator.suggestions import did_you_mean
 from simulator.texts import _
 
 Changes = Mapping[str, Any]

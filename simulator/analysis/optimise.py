@@ -26,9 +26,9 @@ from simulator.errors import PlanError
 from simulator.experiment.statistics import Interval, Paired, mean_interval, paired
 from simulator.experiment.watch import Progress
 from simulator.outcomes import OUTCOMES
+from simulator.scenario.paths import plain
 from simulator.scenario.schema import Scenario
 from simulator.sweep.disk import locked
-from simulator.sweep.paths import plain
 from simulator.texts import _
 
 FRESH, SHOWN = 20, 10

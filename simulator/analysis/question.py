@@ -8,9 +8,9 @@ from simulator.analysis.evaluating import check_outcomes
 from simulator.analysis.levers import SearchLever
 from simulator.analysis.trials import REGRET, Goal, outcomes_of
 from simulator.errors import PlanError
+from simulator.scenario.paths import plain
 from simulator.scenario.schema import Scenario
 from simulator.sweep.canonical import code_version
-from simulator.sweep.paths import plain
 from simulator.sweep.uncertainty import draw_worlds, uncertain_all
 from simulator.texts import _, runs_words
 

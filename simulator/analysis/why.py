@@ -24,8 +24,8 @@ from simulator.experiment.spread import ratio_interval
 from simulator.experiment.statistics import Interval, Paired, mean_interval
 from simulator.experiment.watch import Progress
 from simulator.outcomes import OUTCOMES
-from simulator.scenario.messages import did_you_mean
 from simulator.scenario.schema import Scenario
+from simulator.suggestions import did_you_mean
 from simulator.texts import _
 
 REPLICATIONS = 20

@@ -20,8 +20,9 @@ from simulator.analysis.two_level import TwoLevel, two_level, world_means
 from simulator.errors import PlanError
 from simulator.experiment.runner import run_one
 from simulator.experiment.watch import Progress
+from simulator.scenario.changes import value_at, written
+from simulator.scenario.paths import plain
 from simulator.scenario.schema import Scenario
-from simulator.sweep.paths import plain, value_at, written
 from simulator.sweep.uncertainty import Unknown, draw_worlds_of, uncertain_all
 from simulator.texts import _
 

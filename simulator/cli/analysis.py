@@ -17,7 +17,7 @@ def asked_margin(given: str | None) -> tuple[str, float] | None:
     """Return outcome and margin of --margin; raises PlanError for what is none."""
     from simulator.errors import PlanError
     from simulator.outcomes import OUTCOMES
-    from simulator.scenario.messages import did_you_mean
+    from simulator.suggestions import did_you_mean
 
     found = wanted_precision([given] if given else None, "--margin")
     if found is None:
@@ -134,7 +134,7 @@ def sensitivity(
         say(json.dumps(facts, allow_nan=False) if as_json else sensitivity_words(found))
         from simulator.report.figures import save
         from simulator.report.sensitivity_figure import sensitivity_figure
-        from simulator.scenario.listing import to_yaml
+        from simulator.scenario.files.writing import to_yaml
 
         save(sensitivity_figure(found), folder.path / "figures", "sensitivity")
         folder.text("scenario.yaml", to_yaml(chosen))

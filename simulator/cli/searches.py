@@ -74,7 +74,7 @@ def write_search(found: Any, facts: dict[str, Any], folder: Path) -> None:
     """Write the front, all trials and the scenario beside the journal."""
     from simulator.experiment.cells import write_rows
     from simulator.report.search_words import trials_table
-    from simulator.scenario.listing import to_yaml
+    from simulator.scenario.files.writing import to_yaml
 
     (folder / "front.json").write_text(json.dumps(facts, indent=2, allow_nan=False) + "\n", encoding="utf-8")
     (folder / "scenario.yaml").write_text(to_yaml(found.asked.scenario), encoding="utf-8")

@@ -15,9 +15,9 @@ from simulator.experiment.showing import notebook_progress
 from simulator.experiment.statistics import Interval, looks, mean_interval, paired, precise_enough
 from simulator.experiment.watch import Progress
 from simulator.outcomes import ALL_OUTCOMES
-from simulator.scenario.messages import did_you_mean
-from simulator.scenario.positions import plain
+from simulator.scenario.files.positions import plain
 from simulator.scenario.schema import Scenario
+from simulator.suggestions import did_you_mean
 from simulator.texts import _
 
 HEADLINE = "adopted_mean"

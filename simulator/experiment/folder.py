@@ -22,7 +22,7 @@ from simulator.experiment.runner import fingerprint
 from simulator.outcomes import unit_in
 from simulator.outcomes.business_case import MANAGED
 from simulator.recording import MEASURES
-from simulator.scenario.listing import to_yaml
+from simulator.scenario.files.writing import to_yaml
 
 FORMAT = 2  # 2: hours.csv and its hashes
 READABLE = (1, 2)

@@ -7,7 +7,7 @@ import numpy as np
 
 from simulator.errors import PlanError
 from simulator.recording import MEASURES
-from simulator.scenario.messages import did_you_mean
+from simulator.suggestions import did_you_mean
 from simulator.texts import _
 
 if TYPE_CHECKING:

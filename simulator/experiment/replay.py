@@ -10,7 +10,7 @@ from simulator.errors import RunFolderError
 from simulator.experiment.folder import read_run
 from simulator.experiment.runner import fingerprint
 from simulator.recording import MEASURES, Recording
-from simulator.scenario.loading import load
+from simulator.scenario.files.loading import load
 from simulator.simulation import simulate
 
 

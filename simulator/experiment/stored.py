@@ -13,7 +13,7 @@ from simulator.experiment.compare import RunResult
 from simulator.experiment.folder import read_run
 from simulator.experiment.runner import fingerprint
 from simulator.recording import MEASURES
-from simulator.scenario.loading import load
+from simulator.scenario.files.loading import load
 from simulator.scenario.schema import Scenario
 from simulator.texts import _
 

@@ -12,8 +12,8 @@ from simulator.organisation.network import rows
 from simulator.organisation.structure import Network, Seats
 from simulator.organisation.workforce import dealt, refuse_doubles
 from simulator.scenario.graph_files import Person, read_people, read_ties
-from simulator.scenario.messages import did_you_mean
 from simulator.scenario.schema import MAX_EMPLOYEES, Scenario
+from simulator.suggestions import did_you_mean
 from simulator.texts import ngettext
 
 DEAL = int(Purpose.DEAL_PERSONA)

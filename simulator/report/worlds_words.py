@@ -13,7 +13,7 @@ from simulator.outcomes import unit_in
 from simulator.report.choice_words import regret_data, regret_words
 from simulator.report.tables import number
 from simulator.report.words import between, change, tells_apart
-from simulator.scenario.listing import parameters
+from simulator.scenario.parameters import parameters
 from simulator.sweep.uncertainty import covered
 from simulator.texts import _, ngettext, paired_runs, runs_words, worlds_of
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from simulator.errors import OrganisationError
-from simulator.scenario.messages import did_you_mean
+from simulator.suggestions import did_you_mean
 from simulator.texts import ngettext
 
 SOURCES, TARGETS = ("source", "from", "sender"), ("target", "to", "receiver")

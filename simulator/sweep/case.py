@@ -8,9 +8,9 @@ import numpy as np
 from simulator.errors import RunFolderError
 from simulator.experiment.stored import StoredRuns
 from simulator.recording import ACTIVITIES, MEASURES
+from simulator.scenario.changes import written
 from simulator.scenario.schema import Scenario
 from simulator.sweep.bodies import RunData
-from simulator.sweep.paths import written
 from simulator.sweep.plan import NO_WORLD, Row
 from simulator.sweep.results import Sweep, design_row
 from simulator.texts import _

@@ -7,8 +7,8 @@ from itertools import product
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from simulator.scenario.positions import plain as read_scalar
-from simulator.sweep.paths import is_whole
+from simulator.scenario.files.positions import plain as read_scalar
+from simulator.scenario.paths import is_whole
 from simulator.sweep.schema import MOST_CELLS, Lever
 from simulator.sweep.uncertainty import LEVERS_KEY, Unknown, unit_cube, world_at
 from simulator.texts import ngettext

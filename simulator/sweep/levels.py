@@ -6,13 +6,15 @@ from typing import Any, NamedTuple
 from pydantic import ValidationError
 
 from simulator.errors import AdoptionError
-from simulator.scenario.checks import cross_checks
-from simulator.scenario.kinds import Path, wrong_kinds
-from simulator.scenario.messages import describe
+from simulator.scenario.changes import Plain, expand, written
+from simulator.scenario.fields.names import Path
+from simulator.scenario.files.checks import cross_checks
+from simulator.scenario.files.field_types import wrong_kinds
+from simulator.scenario.files.messages import describe
+from simulator.scenario.paths import is_number, is_whole, unknown_part
 from simulator.scenario.schema import Scenario
 from simulator.sweep.designs import Point, Points, PointsError, grid, grid_size, read_points, sampled
 from simulator.sweep.loaded import LoadedExperiment, Variant
-from simulator.sweep.paths import Plain, expand, is_number, is_whole, unknown_part, written
 from simulator.sweep.problems import Problems
 from simulator.sweep.schema import MOST_CELLS, MOST_RUNS
 from simulator.sweep.uncertainty import Unknown, covered, from_file, overlaid, uncertain_all
@@ -60,7 +62,7 @@ def unknowns_of(loaded: LoadedExperiment, variant: Variant) -> list[Unknown]:
 
 def limits_of(path: str) -> tuple[float, float]:
     """Return the lowest and highest number that a field allows."""
-    from simulator.scenario.listing import parameters
+    from simulator.scenario.parameters import parameters
 
     for fact in parameters():
         if covered(path.replace("*", "NAME"), [fact["path"].replace("NAME", "*")]):

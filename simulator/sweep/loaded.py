@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from pathlib import Path as FilePath
 
-from simulator.scenario.files import inside
+from simulator.scenario.changes import Plain
+from simulator.scenario.files.references import inside
 from simulator.scenario.schema import Scenario
 from simulator.sweep.designs import Points
-from simulator.sweep.paths import Plain
 from simulator.sweep.problems import Problems
 from simulator.sweep.schema import Experiment
 

@@ -16,12 +16,13 @@ from simulator.errors import PlanError
 from simulator.experiment.hold import NAME as HELD
 from simulator.experiment.hold import hold_total
 from simulator.experiment.statistics import looks
+from simulator.scenario.changes import Plain, written
 from simulator.scenario.estimate import estimate
+from simulator.scenario.paths import plain
 from simulator.scenario.schema import Scenario
 from simulator.sweep.canonical import canonical, code_version, digest, jsonable
 from simulator.sweep.levels import levels
 from simulator.sweep.loaded import LoadedExperiment, Variant
-from simulator.sweep.paths import Plain, plain, written
 from simulator.sweep.schema import FORMAT
 from simulator.sweep.uncertainty import draw_worlds_of
 

@@ -16,12 +16,12 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
+from simulator.scenario.changes import written
 from simulator.scenario.schema import Scenario
 from simulator.simulation import simulate
 from simulator.strategies import known, register
 from simulator.sweep.bodies import pack
 from simulator.sweep.canonical import code_version
-from simulator.sweep.paths import written
 from simulator.warming import warm_up
 
 Outcome = Literal["ok", "failed", "timeout"]

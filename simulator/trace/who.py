@@ -9,8 +9,8 @@ from simulator.draws import slot_of
 from simulator.errors import PlanError
 from simulator.organisation.structure import Organisation
 from simulator.scenario.graph_files import read_people, read_ties
-from simulator.scenario.messages import did_you_mean
 from simulator.scenario.schema import Scenario
+from simulator.suggestions import did_you_mean
 from simulator.texts import _
 
 NAMED = 8

@@ -13,8 +13,8 @@ from simulator.analysis.why import why
 from simulator.errors import PlanError
 from simulator.outcomes import OUTCOMES
 from simulator.report.why_words import why_data, why_words
-from simulator.scenario.listing import parameters
-from simulator.sweep.paths import plain, unknown_part
+from simulator.scenario.parameters import parameters
+from simulator.scenario.paths import plain, unknown_part
 from tests.analysis.helpers import idle, tiny
 from tests.test_cli import adopt
 

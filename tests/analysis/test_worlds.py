@@ -10,7 +10,8 @@ from simulator.analysis.worlds import run_worlds, shared_unknowns
 from simulator.errors import PlanError
 from simulator.experiment.runner import run_one
 from simulator.report.worlds_words import meaning_of, worlds_data, worlds_table, worlds_words
-from simulator.sweep.paths import plain, written
+from simulator.scenario.changes import written
+from simulator.scenario.paths import plain
 from tests.analysis.helpers import idle, tiny
 from tests.test_cli import adopt
 

@@ -16,7 +16,7 @@ from simulator.experiment.folder import RunFolder, write_results
 from simulator.experiment.money import drawn, triangular, varied
 from simulator.experiment.spread import above_zero, quantiles, ratio_interval
 from simulator.experiment.stored import read_stored
-from simulator.scenario.case import plausible_at, value_at
+from simulator.scenario.case_numbers import plausible_at, value_at
 from tests.engine.helpers import small
 from tests.report.case_runs import PAYS, pair, paying, renamed, stored
 

@@ -8,7 +8,7 @@ from itertools import count, islice
 
 import pytest
 
-from simulator.scenario.listing import to_yaml
+from simulator.scenario.files.writing import to_yaml
 from simulator.sweep.api import run_plan
 from simulator.sweep.bodies import payload_of
 from simulator.sweep.executors import Given, InProcess, Processes, dask_pool

@@ -1,21 +1,20 @@
 """What is wrong, what is allowed, and what was probably meant: messages for people who do not program."""
 
-import difflib
 import math
 import types
 import typing
 from collections.abc import Mapping
-from functools import lru_cache
 from typing import Any
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
-from simulator.scenario.kinds import Path, choices, part_at
+from simulator.scenario.fields.names import Path
+from simulator.scenario.files.field_types import choices, part_at
+from simulator.suggestions import did_you_mean
 
 SHOWN = 60
-LIKE = 0.6
 MISPLACED = "misplaced"  # the type of an error of the whole that belongs to one field: context `at` and `why`
 MEMBERS = ("dict[", "constrained-", "function-", "literal[", "lax-or", "float", "int", "date", "str")
 SIGNS = {"g": "at least", "l": "at most"}
@@ -45,24 +44,6 @@ PATTERNS = {  # a part of the pattern: what it asks for
     "a-z": "must be a name like_this: a-z, 0-9 and _, beginning with a letter",
     "0[13578]": 'must be a day of the year, month-day, such as "07-05"; or a date (YYYY-MM-DD) where allowed',
 }
-
-
-def did_you_mean(word: str, known: list[str]) -> str:
-    """Return a suggestion, or nothing."""
-    near = nearest(word, known)
-    return f" - did you mean '{near}'?" if near is not None else ""
-
-
-def nearest(word: str, known: list[str], likeness: float = LIKE) -> str | None:
-    """Return the known word that was probably meant; none where none is as like, from 0 to 1 (the same)."""
-    return _nearest(word, tuple(known), likeness)
-
-
-@lru_cache(maxsize=4_096)
-def _nearest(word: str, known: tuple[str, ...], likeness: float) -> str | None:
-    """Return the nearest word; kept, since one mistake asks more than once."""
-    close = difflib.get_close_matches(word, known, 1, likeness)
-    return close[0] if close else None
 
 
 def known_keys(kind: Any) -> list[str]:
