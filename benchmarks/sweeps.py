@@ -12,16 +12,18 @@ from rich.console import Console
 from rich.table import Table
 
 from benchmarks.mesa_batch import RUNS, batched
-from simulator.outcomes import read_by_persona, read_outcomes
-from simulator.scenario.schema import Scenario
-from simulator.simulation import simulate
-from simulator.experiment.sweep import run_plan
-from simulator.runs.executors import Processes
 from simulator.experiment.loading import load_experiment
-from simulator.runs.plan import Plan, make_plan
+from simulator.experiment.sweep import run_plan
+from simulator.experiment.sweep_plan import make_plan
+from simulator.organisation.build import KEPT
+from simulator.outcomes import read_by_persona, read_outcomes
+from simulator.runs.executors import Processes
+from simulator.runs.plan import Plan
 from simulator.runs.store import OK, RunRow, Store
 from simulator.runs.tasks import Writer
-from simulator.runs.worker import KEPT, read_answers, run_task
+from simulator.runs.worker import read_answers, run_task
+from simulator.scenario.schema import Scenario
+from simulator.simulation import simulate
 
 SCENARIO = """format: 1
 name: Six hundred

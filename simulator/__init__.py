@@ -10,9 +10,11 @@ Names are imported when they are first used, so that the command line starts at 
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from simulator.experiment.compare import Comparison, RunResult, compare, run
+    from simulator.api import Scenario
+    from simulator.cli.runs import compare
+    from simulator.experiment.compare import run
+    from simulator.experiment.results import Comparison, RunResult
     from simulator.recording import Recording
-    from simulator.scenario.schema import Scenario
     from simulator.simulation import simulate
 
 __all__ = ["Comparison", "Recording", "RunResult", "Scenario", "compare", "run", "simulate"]
@@ -20,7 +22,7 @@ _ROOMS = {
     "Comparison": "simulator.experiment.compare",
     "Recording": "simulator.recording",
     "RunResult": "simulator.experiment.compare",
-    "Scenario": "simulator.scenario.schema",
+    "Scenario": "simulator.api",
     "compare": "simulator.experiment.compare",
     "run": "simulator.experiment.compare",
     "simulate": "simulator.simulation",

@@ -3,10 +3,9 @@
 The language holds for a call and what it calls (`spoken`), in its thread only; nothing is left changed after it.
 """
 
-import difflib
 import gettext
 import string
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date
@@ -19,7 +18,6 @@ from simulator.errors import PlanError
 SOURCE = "en"
 LANGUAGES = (SOURCE, "nl")
 FOLDER = Path(__file__).parent / "locale"
-LIKE = 0.6  # how like a known word must be to be offered, from 0 to 1 (the same)
 MARKS = str.maketrans(",.", ".,")  # thousands and decimals, from English to the other languages
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -128,21 +126,3 @@ def month_name(day: date) -> str:
 def month_letters(day: date) -> str:
     """Return the name of a date's month in three letters."""
     return _(MONTHS[day.month - 1][:3])
-
-
-def did_you_mean(word: str, known: Sequence[str]) -> str:
-    """Return a suggestion, or nothing."""
-    near = nearest(word, known)
-    return f" - did you mean '{near}'?" if near is not None else ""
-
-
-def nearest(word: str, known: Sequence[str], likeness: float = LIKE) -> str | None:
-    """Return the known word that was probably meant; none where none is as like, from 0 to 1 (the same)."""
-    return _nearest(word, tuple(known), likeness)
-
-
-@lru_cache(maxsize=4_096)
-def _nearest(word: str, known: tuple[str, ...], likeness: float) -> str | None:
-    """Return the nearest word; kept, since one mistake asks more than once."""
-    close = difflib.get_close_matches(word, known, 1, likeness)
-    return close[0] if close else None

@@ -12,9 +12,9 @@ from typing import Any
 
 import numpy as np
 
+from simulator.experiment.uncertainty import draw_worlds, uncertain_all
 from simulator.scenario.schema import Scenario
 from simulator.simulation import simulate
-from simulator.experiment.uncertainty import draw_worlds, uncertain_all
 from tests import golden_tables
 from tests.engine.helpers import small
 from tests.golden_graph import graph, write_graph

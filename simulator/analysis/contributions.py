@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from simulator.experiment.compare import Comparison, RunResult
+from simulator.experiment.results import Comparison, RunResult
 from simulator.outcomes.adoption import FLOWS, LAST, PER_EMPLOYED, PER_PRESENT
 from simulator.recording import MEASURES
 

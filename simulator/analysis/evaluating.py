@@ -13,7 +13,7 @@ from simulator.runs.draft import Draft
 from simulator.runs.execution import Execution
 from simulator.runs.plan import NO_WORLD, NOTHING
 from simulator.runs.progress import Listener
-from simulator.scenario.messages import did_you_mean
+from simulator.suggestions import did_you_mean
 from simulator.texts import _
 
 Changes = Mapping[str, object]

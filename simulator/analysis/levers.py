@@ -7,8 +7,9 @@ from typing import Any
 from simulator.errors import PlanError
 from simulator.experiment.levels import scenario_problem
 from simulator.runs.canonical import jsonable
-from simulator.scenario.paths import is_number, is_whole, plain, unknown_part, written
-from simulator.scenario.positions import plain as read_scalar
+from simulator.scenario.changes import written
+from simulator.scenario.files.positions import plain as read_scalar
+from simulator.scenario.paths import is_number, is_whole, plain, unknown_part
 from simulator.scenario.schema import Scenario
 from simulator.texts import _
 

@@ -15,7 +15,8 @@ from typing import Any, Literal
 
 import numpy as np
 
-from simulator.analysis.evaluating import Points, check_outcomes, evaluated, optional
+from simulator.analysis.evaluating import check_outcomes, evaluated, optional
+from simulator.data.points import Points
 from simulator.errors import PlanError
 from simulator.experiment.uncertainty import Unknown, covered, uncertain_all, world_at
 from simulator.runs.draft import Draft, Files

@@ -26,8 +26,8 @@ from simulator.runs.executors import pool_for
 from simulator.runs.plan import MAIN
 from simulator.runs.progress import Listener
 from simulator.runs.runner import Manner
-from simulator.scenario.messages import did_you_mean
 from simulator.scenario.schema import Scenario
+from simulator.suggestions import did_you_mean
 from simulator.texts import _
 
 REPLICATIONS = 20

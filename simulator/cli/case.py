@@ -118,7 +118,7 @@ def baseline_number(labels: list[str], wanted: str | None) -> int | None:
     Raises PlanError where it is unknown.
     """
     from simulator.errors import PlanError
-    from simulator.scenario.messages import did_you_mean
+    from simulator.suggestions import did_you_mean
 
     if wanted == "none" or (len(labels) == 1 and wanted is None):
         return None
@@ -135,8 +135,8 @@ def baseline_number(labels: list[str], wanted: str | None) -> int | None:
 def wanted_changes(given: list[str]) -> dict[str, Any]:
     """Read path=value pairs of money parameters as a scenario file would; raises PlanError or ScenarioError."""
     from simulator.errors import PlanError, ScenarioError
-    from simulator.scenario.budget import RefusedError
-    from simulator.scenario.positions import read
+    from simulator.scenario.files.budget import RefusedError
+    from simulator.scenario.files.positions import read
 
     found: dict[str, Any] = {}
     for text in given:

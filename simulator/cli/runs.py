@@ -56,8 +56,9 @@ def run(
     (asked,), (files,) = read_scenarios((scenario,), data)
     announce_compilation()
     from simulator.experiment.compare import run as run_scenario
-    from simulator.experiment.folder import RunFolder, free_folder, write_results
+    from simulator.experiment.folder import free_folder, write_results
     from simulator.report.tables import run_data
+    from simulator.runs.reading import RunFolder
 
     week = survival_week(survival, asked)
     with RunFolder(out or free_folder(scenario.stem)) as folder:
@@ -76,7 +77,8 @@ def run(
             say(json.dumps(facts, allow_nan=False))
         else:
             show_run(found, facts)
-        from simulator.report.figures import run_figure, save
+        from simulator.report.drawing import save
+        from simulator.report.figures import run_figure
 
         save(run_figure(found), folder.path / "figures", "course")
         write_results(folder, sys.argv, [found])
@@ -136,11 +138,12 @@ def compare(
     paths = (base, *others)
     scenarios, files = read_scenarios(paths, data)
     announce_compilation()
-    from simulator.experiment.compare import compare as compare_scenarios
-    from simulator.experiment.folder import RunFolder, free_folder, write_results
+    from simulator.cli.runs import compare as compare_scenarios
+    from simulator.experiment.folder import free_folder, write_results
     from simulator.report.network_words import ties_of
     from simulator.report.tables import compare_data
     from simulator.report.worlds_words import worlds_data, worlds_table, worlds_words
+    from simulator.runs.reading import RunFolder
 
     weeks = [survival_week(survival, one) for one in scenarios]
     wanted, same = wanted_precision(precision), asked_margin(margin)

@@ -79,6 +79,6 @@ def list_things(
 @app.command(help=_("Print the JSON Schema of scenario files, for editors."))
 def schema() -> None:
     """Print the JSON Schema of scenario files, for editors."""
-    from simulator.scenario.listing import schema_json
+    from simulator.scenario.files.writing import schema_json
 
     say(json.dumps(schema_json(), indent=2))

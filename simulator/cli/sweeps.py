@@ -38,9 +38,9 @@ def sweep(
     loaded = load_experiment(experiment, data)
     show_warnings(loaded.warnings)
     from simulator.experiment.checking import check_all
-    from simulator.experiment.runner import usable_cores
     from simulator.experiment.sweep import choose_pool, cost, run_plan, usual_timeout
-    from simulator.runs.plan import make_plan
+    from simulator.experiment.sweep_plan import make_plan
+    from simulator.runs.executors import usable_cores
 
     plan = make_plan(loaded)
     show_taken(check_all([one.scenario for one in loaded.variants], [one.files for one in loaded.variants]))

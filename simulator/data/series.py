@@ -13,7 +13,8 @@ from simulator.data.numbers import Limits, read_numbers
 from simulator.data.parsing import read_table
 from simulator.data.table import Table
 from simulator.errors import DataError
-from simulator.texts import _, did_you_mean
+from simulator.suggestions import did_you_mean
+from simulator.texts import _
 
 N_ = str  # marks a text for the catalogue; it is translated when it is shown
 DATES = ("date", "day", "week", "monday")

@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from simulator.data.faults import Faults, hidden_sign, shown
-from simulator.texts import _, did_you_mean, nearest
+from simulator.suggestions import did_you_mean, nearest
+from simulator.texts import _
 
 LONGEST_NAME = 200
 

@@ -23,7 +23,8 @@ from simulator.experiment.stored import StoredRuns
 from simulator.outcomes.business_case import PARTS, Drivers, Flows, case_outcomes, drivers, flows
 from simulator.outcomes.case_months import horizon_months
 from simulator.outcomes.case_returns import cumulative, present_value
-from simulator.scenario.case import OTHER, Case, money_paths, plausible_at, value_at
+from simulator.scenario.case_numbers import money_paths, plausible_at, value_at
+from simulator.scenario.fields.case import OTHER, Case
 from simulator.scenario.schema import Scenario
 from simulator.texts import _
 

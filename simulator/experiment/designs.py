@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 from itertools import product
 from typing import Any
 
-from simulator.scenario.paths import is_whole
 from simulator.experiment.schema import Lever
 from simulator.experiment.uncertainty import LEVERS_KEY, Unknown, unit_cube, world_at
+from simulator.scenario.paths import is_whole
 
 Point = dict[str, Any]
 

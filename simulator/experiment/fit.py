@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from simulator.errors import AdoptionError, ScenarioError
 from simulator.experiment.checking import DataCheck
-from simulator.scenario.schema import Scenario
 from simulator.experiment.designs import Point
 from simulator.experiment.loaded import LoadedExperiment, Variant
-from simulator.scenario.paths import written
+from simulator.scenario.changes import written
+from simulator.scenario.schema import Scenario
 
 DECIDES = ("start", "calendar", "organisation", "personas", "network", "run")  # parts that data are joined with
 MOST_TRIED = 2_000

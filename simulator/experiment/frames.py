@@ -7,11 +7,11 @@ import numpy as np
 
 from simulator.errors import PlanError
 from simulator.recording import MEASURES
-from simulator.scenario.messages import did_you_mean
+from simulator.suggestions import did_you_mean
 from simulator.texts import _
 
 if TYPE_CHECKING:
-    from simulator.experiment.compare import RunResult
+    from simulator.experiment.results import RunResult
 
 Table = Literal["runs", "series"]
 EVERYBODY = ""

@@ -7,17 +7,19 @@ from pydantic import ValidationError
 
 from simulator.data.points import Points, read_points
 from simulator.errors import AdoptionError, DataError
-from simulator.scenario.checks import cross_checks
-from simulator.scenario.kinds import Path, wrong_kinds
-from simulator.scenario.messages import describe
-from simulator.scenario.positions import plain as read_scalar
-from simulator.scenario.schema import Scenario
 from simulator.experiment.designs import Point, grid, grid_size, sampled
 from simulator.experiment.loaded import LoadedExperiment, Variant
-from simulator.scenario.paths import Plain, expand, is_number, is_whole, unknown_part, written
 from simulator.experiment.problems import Problems
 from simulator.experiment.schema import MOST_CELLS, MOST_RUNS
 from simulator.experiment.uncertainty import Unknown, covered, from_file, overlaid, uncertain_all
+from simulator.scenario.changes import Plain, expand, written
+from simulator.scenario.fields.names import Path
+from simulator.scenario.files.checks import cross_checks
+from simulator.scenario.files.field_types import wrong_kinds
+from simulator.scenario.files.messages import describe
+from simulator.scenario.files.positions import plain as read_scalar
+from simulator.scenario.paths import is_number, is_whole, unknown_part
+from simulator.scenario.schema import Scenario
 
 CHECKED_POINTS = 2_000
 NO_LIMITS = (-1e300, 1e300)
@@ -62,7 +64,7 @@ def unknowns_of(loaded: LoadedExperiment, variant: Variant) -> list[Unknown]:
 
 def limits_of(path: str) -> tuple[float, float]:
     """Return the lowest and highest number that a field allows."""
-    from simulator.scenario.listing import parameters
+    from simulator.scenario.parameters import parameters
 
     for fact in parameters():
         if covered(path.replace("*", "NAME"), [fact["path"].replace("NAME", "*")]):

@@ -5,12 +5,11 @@ from pathlib import Path as FilePath
 from typing import Any
 
 from simulator.data.points import Points
-from simulator.scenario.files import inside
-from simulator.scenario.paths import Plain
-from simulator.scenario.schema import Scenario
-from simulator.scenario.paths import Plain
 from simulator.experiment.problems import Problems
 from simulator.experiment.schema import Experiment
+from simulator.scenario.changes import Plain
+from simulator.scenario.files.references import inside
+from simulator.scenario.schema import Scenario
 
 BESIDE = "scenarios"
 

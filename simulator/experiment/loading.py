@@ -12,13 +12,14 @@ from simulator.experiment.problems import Problems
 from simulator.experiment.schema import FORMAT, Experiment
 from simulator.outcomes.definitions import OUTCOMES
 from simulator.scenario import load
-from simulator.scenario.chain import UnreadableError, read_map
-from simulator.scenario.kinds import Path, wrong_kinds
-from simulator.scenario.mending import mended
-from simulator.scenario.messages import did_you_mean
+from simulator.scenario.fields.names import Path
+from simulator.scenario.files.field_types import wrong_kinds
+from simulator.scenario.files.overlays import UnreadableError, read_map
+from simulator.scenario.files.partial_validation import mended
+from simulator.scenario.files.positions import Text
 from simulator.scenario.paths import plain
-from simulator.scenario.positions import Text
 from simulator.scenario.schema import Scenario
+from simulator.suggestions import did_you_mean
 
 MOST_VARIANTS = 500
 LISTS = ("levers", "uncertainties")

@@ -3,9 +3,9 @@
 from dataclasses import dataclass, field
 
 from simulator.errors import ScenarioError
-from simulator.scenario.kinds import Path
-from simulator.scenario.mending import Holes
-from simulator.scenario.positions import Place, Text
+from simulator.scenario.fields.names import Path
+from simulator.scenario.files.partial_validation import Holes
+from simulator.scenario.files.positions import Place, Text
 
 
 @dataclass

@@ -11,9 +11,9 @@ from simulator.experiment.statistics import looks
 from simulator.outcomes import ALL_OUTCOMES
 from simulator.runs.draft import Draft, Files
 from simulator.runs.plan import MAIN, Plan
-from simulator.scenario.messages import did_you_mean
-from simulator.scenario.positions import plain as read_scalar
+from simulator.scenario.files.positions import plain as read_scalar
 from simulator.scenario.schema import Scenario
+from simulator.suggestions import did_you_mean
 from simulator.texts import _
 
 Kind = Literal["run", "compare"]

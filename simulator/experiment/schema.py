@@ -4,9 +4,8 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, StringConstraints, field_validator, model_validator
 
-from simulator.scenario.fields import Part
-from simulator.scenario.people import FileName, Key
-from simulator.scenario.schema import Name
+from simulator.scenario.fields.names import FileName, Key, Name
+from simulator.scenario.fields.numbers import Part
 
 FORMAT = 1
 MOST_CELLS = 200_000

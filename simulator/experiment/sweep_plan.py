@@ -17,8 +17,9 @@ from simulator.experiment.statistics import looks
 from simulator.experiment.uncertainty import Unknown, draw_worlds_of
 from simulator.runs.draft import Draft
 from simulator.runs.plan import NO_WORLD, NOTHING, Plan
+from simulator.scenario.changes import Plain, written
 from simulator.scenario.estimate import estimate
-from simulator.scenario.paths import Plain, plain, written
+from simulator.scenario.paths import plain
 from simulator.scenario.schema import Scenario
 
 HOURS = ("managers", "phases", "interventions", "calendar", "start")

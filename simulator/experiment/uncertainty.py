@@ -19,8 +19,9 @@ import numpy as np
 from simulator.draws import slot_of
 from simulator.experiment.schema import Uncertainty
 from simulator.mathematics import exp, log, normal_quantile
-from simulator.scenario.listing import parameters
-from simulator.scenario.paths import ANY, is_whole, plain, value_at
+from simulator.scenario.changes import ANY, value_at
+from simulator.scenario.parameters import parameters
+from simulator.scenario.paths import is_whole, plain
 from simulator.scenario.schema import Scenario
 
 Kind = Literal["uniform", "log", "triangular", "normal", "values"]

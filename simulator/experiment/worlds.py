@@ -20,7 +20,8 @@ from simulator.runs.executors import pool_for
 from simulator.runs.notebook import notebook_listener
 from simulator.runs.progress import Listener
 from simulator.runs.runner import Manner
-from simulator.scenario.paths import Plain, plain, value_at
+from simulator.scenario.changes import Plain, value_at
+from simulator.scenario.paths import plain
 from simulator.scenario.schema import Scenario
 from simulator.texts import _
 

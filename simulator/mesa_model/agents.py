@@ -10,7 +10,7 @@ from simulator.engine.state import LEVER_COUNT
 from simulator.errors import AdoptionError
 from simulator.mesa_model.columns import Base, Beside, Column, Day, Fading, number_of
 from simulator.recording import ACTIVITIES, STATUSES
-from simulator.scenario.management import LEVERS
+from simulator.scenario.fields.phases import LEVERS
 from simulator.strategies import Desk, Week
 
 if TYPE_CHECKING:

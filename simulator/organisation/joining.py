@@ -17,7 +17,8 @@ from simulator.errors import OrganisationError
 from simulator.organisation.dealing import dealt
 from simulator.scenario.calendar import is_ever_there
 from simulator.scenario.schema import MAX_EMPLOYEES, Scenario
-from simulator.texts import _, did_you_mean
+from simulator.suggestions import did_you_mean
+from simulator.texts import _
 
 MOST_LIKE = 10_000  # pairs of a missing and a known id among which one is sought that is like it
 

@@ -13,8 +13,9 @@ from simulator.mathematics import exp, log, normal_quantile
 from simulator.organisation.dealing import dealt
 from simulator.organisation.structure import STAYS, Seats
 from simulator.scenario.calendar import spans
-from simulator.scenario.people import Persona, Seasonal
-from simulator.scenario.schema import Scenario, Window
+from simulator.scenario.fields.calendar import Window
+from simulator.scenario.fields.people import Persona, Seasonal
+from simulator.scenario.schema import Scenario
 
 DAYS_A_YEAR = 365.25
 TENURE, TRAITS = int(Purpose.TENURE), int(Purpose.TRAITS)

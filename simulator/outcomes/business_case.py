@@ -16,7 +16,7 @@ from simulator.outcomes.adoption import LAST
 from simulator.outcomes.case_months import Months, horizon_months, months_of
 from simulator.outcomes.case_returns import discount, internal_rate, payback_month, present_value
 from simulator.recording import ACTIVITIES, MEASURES, Recording
-from simulator.scenario.case import Case
+from simulator.scenario.fields.case import Case
 from simulator.scenario.schema import Scenario
 
 PARTS = ("saved_time", "manager", "licences", "implementation", "campaigns", "reading")

@@ -9,7 +9,7 @@ import numpy as np
 from simulator.engine.plan import phase_list
 from simulator.outcomes.planned import full_hours, planned_hours
 from simulator.recording import ACTIVITIES, Course
-from simulator.scenario.management import GOALS, PHASES
+from simulator.scenario.fields.phases import GOALS, PHASES
 from simulator.scenario.schema import Scenario
 
 

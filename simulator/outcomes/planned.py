@@ -10,7 +10,7 @@ import numpy as np
 
 from simulator.engine.plan import dated_acts, hour_factors, phase_list, price_table, release_weeks, served, working_days
 from simulator.recording import ACTIVITIES, Course
-from simulator.scenario.management import LEVERS, Phase
+from simulator.scenario.fields.phases import LEVERS, Phase
 from simulator.scenario.schema import Scenario
 
 BEFORE_START = ("research", "pilot")

@@ -4,7 +4,7 @@ from simulator.experiment.business import BusinessCase
 from simulator.outcomes.case_months import last_simulated
 from simulator.report.case_terms import rounded
 from simulator.report.words import day_words
-from simulator.scenario.case import Case
+from simulator.scenario.fields.case import Case
 from simulator.texts import _
 
 BEYOND = {

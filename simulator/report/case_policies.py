@@ -6,12 +6,11 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from simulator.experiment.business import ScenarioCase, business_case
+from simulator.experiment.policies import Policy, drawn_money, policies, shared_runs, stored_of
 from simulator.experiment.spread import above_zero, quantiles
 from simulator.experiment.statistics import mean_interval
 from simulator.report.case_terms import percent, rounded, sample_words, unit_words
 from simulator.report.tables import number
-from simulator.experiment.policies import Policy, drawn_money, policies, shared_runs, stored_of
-from simulator.runs.reading import RunFolder
 from simulator.texts import _
 
 LEVEL = 0.95

@@ -8,8 +8,9 @@ import numpy as np
 from simulator.analysis.choice import against_baseline, equivalence, probability_better, regrets
 from simulator.analysis.kim_nelson import FIRST, Selection, select_best
 from simulator.analysis.two_level import world_means
-from simulator.analysis.worlds import Worlds
-from simulator.experiment.compare import HEADLINE, Comparison
+from simulator.experiment.compare import HEADLINE
+from simulator.experiment.results import Comparison
+from simulator.experiment.worlds import Worlds
 from simulator.outcomes import ALL_OUTCOMES, unit_in
 from simulator.report.tables import number
 from simulator.report.words import between, change

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from matplotlib import pyplot as plt
 
-from simulator.experiment.compare import Comparison, RunResult
+from simulator.experiment.results import Comparison, RunResult
 from simulator.outcomes.adoption import FLOWS, PER_PRESENT, ROLES
 from simulator.recording import ACTIVITIES
 from simulator.report.drawing import (

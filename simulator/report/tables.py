@@ -4,8 +4,7 @@ import html
 import math
 from typing import Any
 
-from simulator.experiment.compare import Comparison, RunResult
-from simulator.experiment.runner import series_fingerprint
+from simulator.experiment.results import Comparison, RunResult, series_fingerprint
 from simulator.experiment.statistics import Interval, Paired
 from simulator.outcomes import ALL_OUTCOMES, unit_in
 from simulator.outcomes.plan import PhaseRow

@@ -7,10 +7,11 @@ from typing import Any
 import numpy as np
 from matplotlib import pyplot as plt
 
-from simulator.analysis.why import Part, Why
+from simulator.analysis.why import Why
 from simulator.outcomes import ALL_OUTCOMES, unit_in
 from simulator.report.drawing import BLUE, GREY, LINES, STYLE, date_axis, shade
 from simulator.report.words import persona_name
+from simulator.scenario.fields.numbers import Part
 from simulator.texts import _, paired_runs
 
 BARS, LABEL = 12, 44

@@ -3,11 +3,12 @@
 import math
 from typing import Any
 
-from simulator.analysis.why import Part, Stretch, Why
+from simulator.analysis.why import Stretch, Why
 from simulator.experiment.statistics import Interval
 from simulator.outcomes import ALL_OUTCOMES, unit_in
 from simulator.report.tables import number
 from simulator.report.words import amount, between, change, day_words, persona_name
+from simulator.scenario.fields.numbers import Part
 from simulator.texts import _, paired_runs
 
 

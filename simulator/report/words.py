@@ -5,7 +5,8 @@ from datetime import date
 
 import numpy as np
 
-from simulator.experiment.compare import HEADLINE, Comparison, RunResult
+from simulator.experiment.compare import HEADLINE
+from simulator.experiment.results import Comparison, RunResult
 from simulator.experiment.statistics import Interval, Paired, mean_interval
 from simulator.outcomes import ALL_OUTCOMES, read_roles, unit_in
 from simulator.outcomes.adoption import course

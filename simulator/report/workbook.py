@@ -23,7 +23,8 @@ from simulator.report.case_terms import figure, path_words, sample_words
 from simulator.report.tables import safe
 from simulator.report.workbook_monthly import FIRST, HEAD, MonthSheet, name_of
 from simulator.report.workbook_results import Row, result_rows
-from simulator.scenario.case import Case, money_paths, plausible_at, value_at
+from simulator.scenario.case_numbers import money_paths, plausible_at, value_at
+from simulator.scenario.fields.case import Case
 from simulator.texts import _
 
 NUMBERS = {

@@ -12,7 +12,7 @@ from simulator.outcomes.business_case import by_persona, cap, flows
 from simulator.outcomes.case_returns import discount
 from simulator.report.case_terms import PART_TITLES
 from simulator.report.words import persona_name
-from simulator.scenario.case import OTHER, PER_PERSONA
+from simulator.scenario.fields.case import OTHER, PER_PERSONA
 from simulator.texts import _
 
 HEAD = 4  # row of the column heads, from 0

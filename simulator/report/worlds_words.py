@@ -7,14 +7,15 @@ import numpy as np
 
 from simulator.analysis.hanging import Hanging, Hold
 from simulator.analysis.two_level import ROBUST, TwoLevel
-from simulator.analysis.worlds import Worlds
-from simulator.experiment.compare import HEADLINE, Comparison
+from simulator.experiment.compare import HEADLINE
+from simulator.experiment.results import Comparison
+from simulator.experiment.uncertainty import covered
+from simulator.experiment.worlds import Worlds
 from simulator.outcomes import unit_in
 from simulator.report.choice_words import regret_data, regret_words
 from simulator.report.tables import number
 from simulator.report.words import between, change, tells_apart
-from simulator.scenario.listing import parameters
-from simulator.experiment.uncertainty import covered
+from simulator.scenario.parameters import parameters
 from simulator.texts import _, ngettext, paired_runs, runs_words, worlds_of
 
 

@@ -4,7 +4,7 @@ import json
 
 from simulator.errors import RunFolderError
 from simulator.runs.plan import Plan, Run
-from simulator.scenario.paths import Plain
+from simulator.scenario.changes import Plain
 from simulator.texts import _
 
 MOST_FAILURES = 3

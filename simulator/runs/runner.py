@@ -27,7 +27,8 @@ from simulator.runs.stopping import stoppable
 from simulator.runs.store import OK, QUARANTINED, RunRow, Store
 from simulator.runs.tasks import Pace, Queue, Task, Writer, singles
 from simulator.runs.watch import Watch
-from simulator.runs.worker import Answer, read_answers, run_task, run_watched
+from benchmarks.findings.answers import Answer
+from simulator.runs.worker import read_answers, run_task, run_watched
 from simulator.texts import _
 
 GRACE = 5.0

@@ -20,7 +20,7 @@ from simulator.errors import AdoptionError
 from simulator.runs.canonical import code_version
 from simulator.runs.carry_out import Files, OnDay, Options, carry_out
 from simulator.runs.watch import Watch
-from simulator.scenario.paths import Plain, written
+from simulator.scenario.changes import Plain, written
 from simulator.scenario.schema import Scenario
 from simulator.simulation import LARGE
 from simulator.strategies import known, register

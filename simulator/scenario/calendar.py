@@ -7,9 +7,11 @@ from typing import NamedTuple
 import numpy as np
 
 from simulator.errors import ScenarioError
-from simulator.scenario.management import PHASES
-from simulator.scenario.people import Persona, Weekday
-from simulator.scenario.schema import Calendar, Scenario, Window
+from simulator.scenario.fields.calendar import Calendar, Window
+from simulator.scenario.fields.names import Weekday
+from simulator.scenario.fields.people import Persona
+from simulator.scenario.fields.phases import PHASES
+from simulator.scenario.schema import Scenario
 
 WEEKDAYS: tuple[str, ...] = Weekday.__args__  # type: ignore[attr-defined]
 MOST_OF_A_WEEK = 4

@@ -5,16 +5,15 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from simulator.scenario.fields import CERTAIN
-from simulator.scenario.kinds import CERTAIN_WORD, choices, part_at
-from simulator.scenario.messages import did_you_mean, known_keys
-from simulator.scenario.schema import EXCLUSIVE, Scenario
+from simulator.scenario.changes import ANY, Plain, value_at
+from simulator.scenario.fields.numbers import CERTAIN
+from simulator.scenario.files.field_types import CERTAIN_WORD, choices, part_at
+from simulator.scenario.files.messages import known_keys
+from simulator.scenario.schema import Scenario
+from simulator.suggestions import did_you_mean
 
-ANY = "*"
 NAMED = ("personas", "managers")
 SETTINGS = ("format", "name", "run")
-PHASE_FIELD = 3
-Plain = dict[str, Any]
 
 
 def plain(scenario: Scenario) -> Plain:
@@ -30,56 +29,6 @@ def _finite(value: Any) -> Any:
     if isinstance(value, list):
         return [_finite(part) for part in value]
     return CERTAIN_WORD if isinstance(value, float) and value == CERTAIN else value
-
-
-def expand(data: Plain, path: str) -> list[str]:
-    """Return the paths that a path means: `*` stands for every key of a map that is there."""
-    found = [""]
-    for key in path.split("."):
-        found = [f"{head}{'.' if head else ''}{name}" for head in found for name in _keys(data, head, key)]
-    return found
-
-
-def _keys(data: Plain, head: str, key: str) -> list[str]:
-    """Return the keys that one part of a path means."""
-    if key != ANY:
-        return [key]
-    here = value_at(data, head)
-    return sorted(here) if isinstance(here, Mapping) else []
-
-
-def value_at(data: Plain, path: str) -> Any:
-    """Return what stands at a path; None where nothing does."""
-    here: Any = data
-    for key in path.split(".") if path else ():
-        here = here.get(key) if isinstance(here, Mapping) else None
-    return here
-
-
-def written(data: Plain, values: Mapping[str, Any]) -> Plain:
-    """Return a copy of plain data with values at dotted paths; of weeks and until, the written one stays."""
-    found = dict(data)
-    fresh: set[int] = {id(found)}
-    for path, value in values.items():
-        for one in expand(found, path) if ANY in path else (path,):
-            _write(found, one.split("."), value, fresh)
-    return found
-
-
-def _write(data: Plain, keys: list[str], value: Any, fresh: set[int]) -> None:
-    """Write one value, copying the maps on the way that are still the original's."""
-    for key in keys[:-1]:
-        part = data.get(key)
-        if not isinstance(part, dict):
-            part = {}
-        if id(part) not in fresh:
-            part = dict(part)
-            fresh.add(id(part))
-        data[key] = part
-        data = part
-    data[keys[-1]] = value
-    if len(keys) == PHASE_FIELD and keys[0] == "phases" and keys[-1] in EXCLUSIVE:
-        data.pop(EXCLUSIVE[keys[-1]], None)
 
 
 def is_whole(path: str) -> bool:

@@ -10,8 +10,8 @@ from simulator.data.places import Place
 from simulator.draws import slot_of
 from simulator.errors import PlanError
 from simulator.organisation.structure import Organisation
-from simulator.scenario.messages import did_you_mean
 from simulator.scenario.schema import Scenario
+from simulator.suggestions import did_you_mean
 from simulator.texts import _
 
 NAMED = 8

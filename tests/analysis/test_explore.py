@@ -10,8 +10,8 @@ from simulator.analysis import explore as module
 from simulator.analysis.explore import Rule, explore, find_box, read_target, within
 from simulator.errors import PlanError
 from simulator.experiment.statistics import wilson
-from simulator.report.explore_words import explore_data, explore_words, rule_words
 from simulator.experiment.sweep import sweep
+from simulator.report.explore_words import explore_data, explore_words, rule_words
 from tests.sweep.helpers import TINY, adopt
 
 MINUTES, FEAR = "personas.park.minutes_per_workday", "personas.park.fear"
@@ -108,7 +108,6 @@ def swept(tmp_path_factory):
 
 def test_a_sweep_is_explored(swept):
     """In a sweep over hours and the visit constant, visits fail with few hours and are met where both are high."""
-    from simulator.runs.reading import RunFolder
 
     with Sweep(swept / "out") as found:
         middle = float(np.median(np.nanmean(found.outcome("visits_week"), axis=1)))
@@ -145,7 +144,6 @@ def test_a_missing_extra_has_its_word(monkeypatch):
 
 def test_too_few_rows_are_refused(swept, monkeypatch):
     """A design of fewer rows than it takes: a plain word."""
-    from simulator.runs.reading import RunFolder
 
     monkeypatch.setattr(module, "LEAST_ROWS", 61)
     with Sweep(swept / "out") as found, pytest.raises(PlanError, match="60"):

@@ -13,7 +13,7 @@ from simulator.analysis.why import why
 from simulator.errors import PlanError
 from simulator.outcomes import OUTCOMES
 from simulator.report.why_words import why_data, why_words
-from simulator.scenario.listing import parameters
+from simulator.scenario.parameters import parameters
 from simulator.scenario.paths import plain, unknown_part
 from tests.analysis.helpers import idle, tiny
 from tests.test_cli import adopt
@@ -123,7 +123,7 @@ def test_what_does_not_exist_is_refused():
 
 def test_data_and_figure(campaign, tmp_path):
     """The data have every part and no nan; the figure can be drawn, with weeks and without."""
-    from simulator.report.figures import save
+    from simulator.report.drawing import save
     from simulator.report.why_figure import why_figure
 
     data = json.loads(json.dumps(why_data(campaign), allow_nan=False))

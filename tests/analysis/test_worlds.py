@@ -4,13 +4,14 @@ import json
 
 import numpy as np
 import pytest
+from simulator.experiment.runner import run_one
 
 from simulator import compare
-from simulator.experiment.worlds import run_worlds, shared_unknowns
 from simulator.errors import PlanError
-from simulator.experiment.runner import run_one
+from simulator.experiment.worlds import run_worlds, shared_unknowns
 from simulator.report.worlds_words import meaning_of, worlds_data, worlds_table, worlds_words
-from simulator.scenario.paths import plain, written
+from simulator.scenario.changes import written
+from simulator.scenario.paths import plain
 from tests.analysis.helpers import idle, tiny
 from tests.test_cli import adopt
 

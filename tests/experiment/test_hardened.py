@@ -7,8 +7,9 @@ import sys
 
 import pytest
 
+from simulator.cli.runs import compare
 from simulator.errors import AdoptionError, PlanError
-from simulator.experiment.compare import compare, run
+from simulator.experiment.compare import run
 from simulator.report.tables import compare_data, run_data
 from simulator.report.words import comparison_words, run_words
 from tests.engine.helpers import small

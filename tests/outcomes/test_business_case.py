@@ -23,7 +23,8 @@ from simulator.outcomes.business_case import (
 from simulator.outcomes.case_months import holds_beyond, month_start, months_of
 from simulator.outcomes.case_returns import cumulative, internal_rate, payback_month, present_value, sign_changes
 from simulator.recording import ACTIVITIES
-from simulator.scenario.case import Case, money_paths, plausible_at
+from simulator.scenario.case_numbers import money_paths, plausible_at
+from simulator.scenario.fields.case import Case
 from tests.engine.helpers import small
 from tests.outcomes.make_recording import SCENARIO, WEEKS, recording
 

@@ -18,9 +18,9 @@ from simulator.report.case_terms import PART_TITLES, SHORT
 from simulator.report.figures import TITLES
 from simulator.report.page.assumed import CONFIDENCE, PARTS
 from simulator.report.words import amount, change, day_words, money
-from simulator.scenario.defaults import default_personas
-from simulator.scenario.listing import parameters
-from simulator.scenario.management import GOALS, PHASES
+from simulator.scenario.fields.defaults import default_personas
+from simulator.scenario.fields.phases import GOALS, PHASES
+from simulator.scenario.parameters import parameters
 from simulator.scenario.schema import Scenario
 from simulator.texts import MONTHS, _, digits, language, runs_words, spoken, worlds_of
 from tests.report.catalogue import FILES, compiled, read

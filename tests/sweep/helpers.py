@@ -7,11 +7,10 @@ import subprocess
 import sys
 from pathlib import Path
 
-from simulator.experiment.sweep import run_plan
-from simulator.runs.executors import InProcess
 from simulator.experiment.loading import load_experiment
-from simulator.runs.plan import make_plan
-from simulator.runs.reading import RunFolder
+from simulator.experiment.sweep import run_plan
+from simulator.experiment.sweep_plan import make_plan
+from simulator.runs.executors import InProcess
 
 ROOT = Path(__file__).parents[2]
 TINY = """format: 1

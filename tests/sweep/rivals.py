@@ -10,12 +10,11 @@ import time
 from pathlib import Path
 
 from simulator.errors import RunFolderError
-from simulator.simulation import simulate
-from simulator.experiment.sweep import run_plan
-from simulator.runs.executors import InProcess
 from simulator.experiment.loading import load_experiment
-from simulator.runs.plan import make_plan
-from simulator.runs.reading import RunFolder
+from simulator.experiment.sweep import run_plan
+from simulator.experiment.sweep_plan import make_plan
+from simulator.runs.executors import InProcess
+from simulator.simulation import simulate
 
 DONE, IN_USE, OTHER = 0, 2, 1
 UNREADABLE = ("no sweep (experiment.sqlite is missing)", "no store of a sweep")  # while it is being made

@@ -6,13 +6,13 @@ from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 import pytest
+from simulator.sweep import display
 
 from simulator.errors import PlanError
-from simulator.strategies import Desk, Strategy, Week
-from simulator.strategies.registry import forget, register
-from simulator.sweep import display
 from simulator.experiment.sweep import cost, sweep, usual_timeout
 from simulator.runs.progress import Update, seldom
+from simulator.strategies import Desk, Strategy, Week
+from simulator.strategies.registry import forget, register
 from tests.sweep.helpers import EXPERIMENT, adopt, environment, hash_of, planned, swept, written
 
 SCRIPT = """

@@ -7,10 +7,9 @@ import pytest
 
 from simulator.errors import RunFolderError
 from simulator.experiment.business import business_case
+from simulator.experiment.policies import policies, shared_runs, stored_of
 from simulator.report.case_policies import like_the_best, policy_data, policy_words, sweep_case
 from simulator.report.case_words import case_words
-from simulator.experiment.policies import policies, shared_runs, stored_of
-from simulator.runs.reading import RunFolder
 from tests.test_cli import adopt
 
 BASE = """format: 1

@@ -5,8 +5,8 @@ import re
 import pytest
 
 from simulator.experiment.loading import load_experiment
-from simulator.runs.plan import make_plan
 from simulator.experiment.schema import Experiment
+from simulator.experiment.sweep_plan import make_plan
 from tests.sweep.helpers import ROOT, adopt
 
 FILE = (ROOT / "docs" / "experiment-file.md").read_text(encoding="utf-8")

@@ -11,18 +11,17 @@ from pathlib import Path
 import numpy as np
 import openpyxl
 import pytest
-
-from simulator.errors import RunFolderError
 from simulator.experiment.cells import safe
+
+from simulator.cli.sweeps import export
+from simulator.errors import RunFolderError
 from simulator.outcomes import OUTCOMES
 from simulator.recording import MEASURES
-from simulator.sweep import export
+from simulator.runs.again import verify
 from simulator.runs.executors import Processes
 from simulator.runs.export import check_sums, to_csv, to_parquet, to_xlsx
-from simulator.runs.reading import RunFolder
 from simulator.runs.store import Store
 from simulator.runs.tables import Table
-from simulator.runs.again import verify
 from tests.sweep.helpers import UNCERTAIN, adopt, hash_of, swept
 from tests.sweep.test_store import plant
 

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from simulator.errors import ScenarioError
-from simulator.experiment.sweep import cost
 from simulator.experiment.loading import load_experiment
-from simulator.runs.plan import make_plan
+from simulator.experiment.sweep import cost
+from simulator.experiment.sweep_plan import make_plan
 from tests.sweep.helpers import EXPERIMENT, ROOT, planned, written
 
 WEEKS, HOURS = "phases.launch.weeks", "managers.central.hours_per_week"

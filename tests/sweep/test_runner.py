@@ -10,13 +10,12 @@ import numpy as np
 import pytest
 
 from simulator.errors import PlanError
-from simulator.strategies.registry import forget, register
 from simulator.experiment.sweep import run_plan
+from simulator.runs.again import verify
 from simulator.runs.executors import Given, InProcess, Processes, pool_named
 from simulator.runs.progress import Clock
-from simulator.runs.reading import RunFolder
 from simulator.runs.store import Store
-from simulator.runs.again import verify
+from simulator.strategies.registry import forget, register
 from tests.sweep.dying import FOLDER, Always, Once
 from tests.sweep.helpers import EXPERIMENT, UNCERTAIN, hash_of, planned, swept
 

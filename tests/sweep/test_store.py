@@ -8,12 +8,11 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from simulator.sweep import disk
 
 from simulator.errors import AdoptionError, RunFolderError
-from simulator.sweep import disk
-from simulator.runs.record import pack, payload_of, unpack
 from simulator.runs.connection import FILE
-from simulator.runs.reading import RunFolder
+from simulator.runs.record import pack, payload_of, unpack
 from simulator.runs.store import OK, QUARANTINED, RunRow, Store
 from tests.engine.helpers import small
 from tests.sweep.helpers import EXPERIMENT, adopt, planned, swept, written

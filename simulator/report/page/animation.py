@@ -16,7 +16,7 @@ from simulator.report.groups import Group, groups
 from simulator.report.page.render import page, write_page
 from simulator.report.words import day_words, replication_course, spaced
 from simulator.scenario.calendar import school_holiday_weeks
-from simulator.scenario.management import PHASES
+from simulator.scenario.fields.phases import PHASES
 from simulator.scenario.schema import Scenario
 from simulator.texts import _
 

@@ -6,8 +6,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from simulator.experiment.results import Comparison, RunResult
-from simulator.experiment.runner import series_fingerprint
+from simulator.experiment.results import Comparison, RunResult, series_fingerprint
 from simulator.outcomes.plan import phase_rows
 from simulator.report.drawing import picture
 from simulator.report.figures import comparison_figure, run_figure, title

@@ -5,12 +5,12 @@ from typing import NamedTuple
 
 from simulator.errors import ScenarioError
 from simulator.scenario.calendar import is_ever_there, public_holidays
-from simulator.scenario.case import OFFICE, OTHER, PER_PERSONA
-from simulator.scenario.kinds import Path
-from simulator.scenario.management import PHASES
-from simulator.scenario.messages import did_you_mean
+from simulator.scenario.fields.case import OFFICE, OTHER, PER_PERSONA
+from simulator.scenario.fields.names import Path
+from simulator.scenario.fields.phases import PHASES
 from simulator.scenario.schema import Scenario, inconsistencies
 from simulator.strategies import BUILT_IN, known
+from simulator.suggestions import did_you_mean
 
 FULL = 1.0 + 1e-9
 PLACES: tuple[Path, ...] = (("organisation", "locations"),)

@@ -9,11 +9,12 @@ from pathlib import Path as FilePath
 from typing import Any, NamedTuple
 
 from simulator.errors import ScenarioError
-from simulator.scenario.budget import MOST_BYTES, RefusedError
-from simulator.scenario.files import inside
-from simulator.scenario.kinds import Path
-from simulator.scenario.positions import Place, Text, read
-from simulator.scenario.schema import EXCLUSIVE, FORMAT
+from simulator.scenario.changes import EXCLUSIVE
+from simulator.scenario.fields.names import Path
+from simulator.scenario.files.budget import MOST_BYTES, RefusedError
+from simulator.scenario.files.positions import Place, Text, read
+from simulator.scenario.files.references import inside
+from simulator.scenario.schema import FORMAT
 
 LONGEST_CHAIN = 8
 

@@ -6,15 +6,16 @@ from pathlib import Path as FilePath
 from typing import Any
 
 from simulator.errors import ScenarioError
-from simulator.scenario.abroad import dutch_dates
-from simulator.scenario.chain import Chain, Origin, UnreadableError, lay_over, read_chain
-from simulator.scenario.checks import cross_checks
-from simulator.scenario.completing import completed
-from simulator.scenario.files import find_data
-from simulator.scenario.kinds import Path, wrong_kinds
-from simulator.scenario.mending import Holes, mended
+from simulator.scenario.fields.names import Path
+from simulator.scenario.files.checks import cross_checks
+from simulator.scenario.files.defaults import completed
+from simulator.scenario.files.field_types import wrong_kinds
+from simulator.scenario.files.holiday_country import dutch_dates
+from simulator.scenario.files.overlays import Chain, Origin, UnreadableError, lay_over, read_chain
+from simulator.scenario.files.partial_validation import Holes, mended
+from simulator.scenario.files.references import find_data
+from simulator.scenario.files.warnings import second_looks
 from simulator.scenario.schema import FORMAT, Draft, Scenario
-from simulator.scenario.second_looks import second_looks
 
 
 @dataclass(frozen=True)

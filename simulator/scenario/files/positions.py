@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from ruamel.yaml import YAML
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from simulator.scenario.budget import RefusedError, check_depth, check_events, decode
+from simulator.scenario.files.budget import RefusedError, check_depth, check_events, decode
 
 WHOLE = re.compile(r"[-+]?(0|[1-9]\d*)\Z")
 DECIMAL = re.compile(r"[-+]?(0|[1-9]\d*)?(\.\d*)?([eE][-+]?\d+)?\Z")

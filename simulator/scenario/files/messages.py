@@ -10,8 +10,9 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
-from simulator.scenario.kinds import Path, choices, part_at
-from simulator.texts import did_you_mean, nearest
+from simulator.scenario.fields.names import Path
+from simulator.scenario.files.field_types import choices, part_at
+from simulator.suggestions import did_you_mean, nearest
 
 __all__ = ["describe", "did_you_mean", "figure", "known_keys", "limits", "nearest"]
 SHOWN = 60

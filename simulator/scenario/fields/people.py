@@ -1,18 +1,11 @@
-"""Who works there: personas, working patterns, leave, units, network, turnover."""
+"""Who works there: personas, their working patterns, leave, seasons and turnover."""
 
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, StringConstraints, field_validator, model_validator
+from pydantic import Field, model_validator
 
-from simulator.scenario.fields import Part, number, share
-
-Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
-FileName = Annotated[str, StringConstraints(min_length=1, max_length=200)]
-MONTH_DAY = r"^((0[13578]|1[02])-(0[1-9]|[12]\d|3[01])|(0[469]|11)-(0[1-9]|[12]\d|30)|02-(0[1-9]|[12]\d))$"
-MonthDay = Annotated[str, StringConstraints(pattern=MONTH_DAY)]
-Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
-Week = Annotated[int, Field(ge=1, le=53)]
-WeekKey = Annotated[str, StringConstraints(pattern=r"^([1-9]|[1-4]\d|5[0-3])$")]
+from simulator.scenario.fields.names import Key, MonthDay, Weekday, WeekKey
+from simulator.scenario.fields.numbers import Part, number, share
 
 
 class WorkingPattern(Part):
@@ -90,40 +83,3 @@ class Persona(Part):
     locations: dict[Key, Annotated[float, Field(ge=0, le=1)]] = Field(
         default_factory=dict, description="location: share of the headcount; none: the first location"
     )
-
-
-class Organisation(Part):
-    """Units, locations, and the mood of management."""
-
-    unit_size: int = number(25, "people who report to one head", "people", (8, 60), (2, 1_000))
-    locations: tuple[Key, ...] = Field(("site",), description="places", min_length=1, max_length=1_000)
-    watching: float = share(0.7, "management reads along, at the start", (0, 1))
-    taking_part: float = share(0.1, "management takes part, at the start", (0, 0.5))
-    closed_units: bool = Field(False, description="whether a unit's channel is closed to management")
-
-    @field_validator("locations")
-    @classmethod
-    def _once(cls, locations: tuple[str, ...]) -> tuple[str, ...]:
-        if len(set(locations)) < len(locations):
-            raise ValueError("a location is written twice")
-        return locations
-
-
-class Network(Part):
-    """Who knows whom: generated, or read from a file."""
-
-    file: FileName | None = Field(None, description="edge list (CSV); none: generated")
-    people: FileName | None = Field(None, description="list of people (CSV) beside the edge list")
-    directed: bool = Field(False, description="whether imported ties keep their direction")
-    min_weight: float = number(1, "imported ties below this weight are left out", "messages", (1, 20), (0, 1e9))
-    mean_degree: float = number(
-        16.5, "strong work ties", "people", (8, 40), (1, 200), "manufacturing mail, at least 5 each way", "M"
-    )
-    degree_cv: float = number(0.7, "spread of degree over its mean", "ratio", (0.4, 1.2), (0, 3), "mail", "M")
-    within_unit: float = share(0.5, "ties within the unit", (0.34, 0.77), source="EU-core .34, law .77", confidence="M")
-    clustering: float = share(0.4, "average clustering", (0.25, 0.55), source="EU-core, mail, law", confidence="M")
-    span_of_control: float = number(5, "leads who report to a head", "people", (1, 13), (1, 50), "mail tree", "M")
-    sociability_sd: float = number(0.5, "spread of sociability", "log", (0, 1), (0, 3))
-    projects_per_person: float = number(2.2, "project seats a person", "seats", (0, 4), (0, 20))
-    near_projects: float = share(0.8, "project pairs of near units", (0, 1))
-    normalised: bool = Field(True, description="weights sum to one per person; else raw")

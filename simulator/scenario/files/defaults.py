@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from simulator.scenario.defaults import default_calendar, default_managers, default_personas, default_phases
-from simulator.scenario.schema import EXCLUSIVE
+from simulator.scenario.changes import EXCLUSIVE
+from simulator.scenario.fields.defaults import default_calendar, default_managers, default_personas, default_phases
 
 DEFAULTS = {
     "calendar": default_calendar,

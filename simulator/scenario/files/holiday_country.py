@@ -6,9 +6,10 @@ default office staff (the school breaks of spring, May and autumn). What a file 
 
 from collections.abc import Container, Iterator
 
-from simulator.scenario.defaults import OFFICE_LEAVE, default_calendar
-from simulator.scenario.kinds import Path
-from simulator.scenario.schema import Calendar, Scenario
+from simulator.scenario.fields.calendar import Calendar
+from simulator.scenario.fields.defaults import OFFICE_LEAVE, default_calendar
+from simulator.scenario.fields.names import Path
+from simulator.scenario.schema import Scenario
 
 HOME = "NL"
 DATED = ("leave_windows", "school_holidays", "seasons")

@@ -11,8 +11,10 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from simulator.scenario.kinds import Path, part_at
-from simulator.scenario.messages import describe, known_keys, nearest
+from simulator.scenario.fields.names import Path
+from simulator.scenario.files.field_types import part_at
+from simulator.scenario.files.messages import describe, known_keys
+from simulator.suggestions import nearest
 
 ANY = "*"
 SURE = 0.75  # so like a known name that it was meant for that one

@@ -1,12 +1,12 @@
 """The business case: what visits are worth, what the intranet costs, over which years and at which rate."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, ValidationInfo, field_validator
 
-from simulator.scenario.fields import Part, number, numbers, share
-from simulator.scenario.people import Key
+from simulator.scenario.fields.names import Key
+from simulator.scenario.fields.numbers import Part, number, numbers, share
 
 OFFICE, OTHER = "office", "other"
 PER_PERSONA = ("minutes_saved_per_visit", "search_minutes", "wage")
@@ -85,62 +85,3 @@ class Case(Part):
 def _default(name: str) -> Mapping[str, float]:
     """Return the default map of a field."""
     return {"minutes_saved_per_visit": MINUTES_SAVED, "search_minutes": SEARCH_MINUTES, "wage": WAGE}[name]
-
-
-def money_paths(case: Case, personas: Iterable[str]) -> list[str]:
-    """Return the paths of the numbers that a business case of these personas hangs on."""
-    here = sorted(personas)
-    found = []
-    for name, field in Case.model_fields.items():
-        extra = field.json_schema_extra
-        if name in PER_PERSONA:
-            named = getattr(case, name)
-            found += [f"{name}.{key}" for key in here if key in named]
-            found += [f"{name}.{OTHER}"] * any(key not in named for key in here if key != OTHER)
-        elif isinstance(extra, dict) and "plausible" in extra:
-            found.append(name)
-    return found
-
-
-def value_at(case: Case, path: str) -> float:
-    """Return the number at a path such as `wage.office`."""
-    name, _dot, persona = path.partition(".")
-    return float(getattr(case, name)[persona] if persona else getattr(case, name))
-
-
-def plausible_at(case: Case, path: str) -> tuple[float, float]:
-    """Return the plausible range of the number at a path, widened where its value lies outside.
-
-    A persona under its own name has the range of `other` in proportion to its value, within that of any persona.
-    """
-    name, _dot, persona = path.partition(".")
-    facts: Any = Case.model_fields[name].json_schema_extra
-    value = value_at(case, path)
-    if not persona:
-        low, high = facts["plausible"]
-    elif persona in facts["by_persona"]:
-        low, high = facts["by_persona"][persona]
-    else:
-        least, most = _of_any(facts)
-        low, high = (value * end / facts["defaults"][OTHER] for end in facts["by_persona"][OTHER])
-        low, high = max(low, least), min(high, most)
-    return min(float(low), value), max(float(high), value)
-
-
-def _of_any(facts: Any) -> tuple[float, float]:
-    """Return the range that is plausible for any persona."""
-    ranges = facts["by_persona"].values()
-    return min(low for low, _high in ranges), max(high for _low, high in ranges)
-
-
-def implausible_money(case: Case) -> Iterator[tuple[tuple[str, ...], str]]:
-    """Yield the numbers by persona that lie outside what is plausible for any persona: path, what is odd."""
-    for name in PER_PERSONA:
-        field = Case.model_fields[name]
-        facts: Any = field.json_schema_extra
-        ranges, whole = facts["by_persona"], _of_any(facts)
-        for persona, value in getattr(case, name).items():
-            low, high = ranges.get(persona, whole)
-            if not low <= value <= high:
-                text = f"{value:g} {facts['unit']} is outside the plausible {low:g} to {high:g} ({field.description})"
-                yield ("case", name, persona), text

@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from simulator.scenario.fields import Part, Rate, logit, number, share
+from simulator.scenario.fields.numbers import Part, Rate, logit, number, share
 
 
 class Kernel(Part):

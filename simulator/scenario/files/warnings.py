@@ -16,12 +16,14 @@ from simulator.scenario.calendar import (
     season_factors,
     spans,
 )
-from simulator.scenario.case import implausible_money
-from simulator.scenario.fields import CERTAIN
-from simulator.scenario.kinds import Path
-from simulator.scenario.management import Phase
-from simulator.scenario.people import Persona
-from simulator.scenario.schema import Scenario, Window
+from simulator.scenario.case_numbers import range_of_any
+from simulator.scenario.fields.calendar import Window
+from simulator.scenario.fields.case import PER_PERSONA, Case
+from simulator.scenario.fields.names import Path
+from simulator.scenario.fields.numbers import CERTAIN
+from simulator.scenario.fields.people import Persona
+from simulator.scenario.fields.phases import Phase
+from simulator.scenario.schema import Scenario
 from simulator.texts import ngettext
 
 BUSY = 0.5
@@ -38,7 +40,7 @@ def second_looks(scenario: Scenario) -> list[tuple[Path, str]]:
     """Return what deserves a second look, each a path and a text."""
     odd = [
         *_implausible(scenario, ()),
-        *implausible_money(scenario.case),
+        *_implausible_money(scenario.case),
         *_without_effect(scenario),
         *_peak_end(scenario),
     ]
@@ -90,6 +92,19 @@ def _implausible(part: Any, path: Path) -> Iterator[tuple[Path, str]]:
                 text = f"is outside the plausible {low:g} to {high:g} ({info.description})"
                 yield (*path, name), f"{_with_unit(value, str(extra['unit']))} {text}"
         yield from _implausible(value, (*path, name))
+
+
+def _implausible_money(case: Case) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Yield the numbers by persona that lie outside what is plausible for any persona: path, what is odd."""
+    for name in PER_PERSONA:
+        field = Case.model_fields[name]
+        facts: Any = field.json_schema_extra
+        ranges, whole = facts["by_persona"], range_of_any(facts)
+        for persona, value in getattr(case, name).items():
+            low, high = ranges.get(persona, whole)
+            if not low <= value <= high:
+                text = f"{value:g} {facts['unit']} is outside the plausible {low:g} to {high:g} ({field.description})"
+                yield ("case", name, persona), text
 
 
 def _with_unit(value: float, unit: str) -> str:

@@ -6,10 +6,13 @@ from typing import Any
 from pydantic import BaseModel
 
 from simulator.errors import ScenarioError
-from simulator.scenario.kinds import Path, part_at
-from simulator.scenario.loading import Loaded
-from simulator.scenario.messages import did_you_mean, known_keys
-from simulator.scenario.schema import EXCLUSIVE, Scenario
+from simulator.scenario.changes import EXCLUSIVE
+from simulator.scenario.fields.names import Path
+from simulator.scenario.files.field_types import part_at
+from simulator.scenario.files.loading import Loaded
+from simulator.scenario.files.messages import known_keys
+from simulator.scenario.schema import Scenario
+from simulator.suggestions import did_you_mean
 
 
 def explain(loaded: Loaded, field_path: str) -> str:
