@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.table import Table
 
 from benchmarks.mesa_batch import RUNS, batched
-from simulator.outcomes import read_by_persona, read_outcomes
+from simulator.runs.readings import read_by_persona, read_outcomes
 from simulator.scenario.schema import Scenario
 from simulator.simulation import simulate
 from simulator.sweep.api import run_plan

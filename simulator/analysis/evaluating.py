@@ -9,7 +9,8 @@ import numpy as np
 from simulator.analysis.spreading import spread
 from simulator.errors import PlanError
 from simulator.experiment.watch import Progress
-from simulator.outcomes import OUTCOMES, read_outcomes
+from simulator.outcomes import OUTCOMES
+from simulator.runs.readings import read_outcomes
 from simulator.scenario.messages import did_you_mean
 from simulator.scenario.schema import Scenario
 from simulator.simulation import simulate

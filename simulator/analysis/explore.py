@@ -17,7 +17,7 @@ import numpy as np
 
 from simulator.analysis.evaluating import check_outcomes, optional
 from simulator.errors import PlanError
-from simulator.experiment.statistics import wilson
+from simulator.statistics.intervals import wilson
 from simulator.sweep.plan import NO_WORLD
 from simulator.sweep.results import Sweep, design_row
 from simulator.texts import _

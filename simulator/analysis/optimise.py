@@ -15,7 +15,6 @@ from typing import Any
 
 import numpy as np
 
-from simulator.analysis.choice import Regret, regrets
 from simulator.analysis.evaluating import evaluate
 from simulator.analysis.levers import check_point
 from simulator.analysis.question import Question, check_question, plan_of
@@ -23,10 +22,12 @@ from simulator.analysis.scoring import front_of, scores
 from simulator.analysis.spreading import spread
 from simulator.analysis.trials import BATCH, Space, Trial, keep, open_study, trials_of
 from simulator.errors import PlanError
-from simulator.experiment.statistics import Interval, Paired, mean_interval, paired
 from simulator.experiment.watch import Progress
 from simulator.outcomes import OUTCOMES
 from simulator.scenario.schema import Scenario
+from simulator.statistics.intervals import Interval, mean_interval
+from simulator.statistics.paired import Paired, paired
+from simulator.statistics.regret import Regret, regrets
 from simulator.sweep.disk import locked
 from simulator.sweep.paths import plain
 from simulator.texts import _

@@ -12,8 +12,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from simulator.analysis.choice import given_up
 from simulator.analysis.trials import REGRET, Goal, Trial, outcomes_of
+from simulator.statistics.regret import given_up
 from simulator.sweep.canonical import canonical
 
 

@@ -12,7 +12,6 @@ from typing import Any
 
 import numpy as np
 
-from simulator.analysis.choice import against_baseline
 from simulator.analysis.contributions import Contributions, contributions
 from simulator.analysis.mechanisms import Mechanism, chosen, switched_off
 from simulator.analysis.spreading import spread
@@ -20,12 +19,14 @@ from simulator.errors import PlanError
 from simulator.experiment.compare import Comparison, RunResult
 from simulator.experiment.hold import hold_total
 from simulator.experiment.runner import Result, run_one
-from simulator.experiment.spread import ratio_interval
-from simulator.experiment.statistics import Interval, Paired, mean_interval
 from simulator.experiment.watch import Progress
 from simulator.outcomes import OUTCOMES
 from simulator.scenario.messages import did_you_mean
 from simulator.scenario.schema import Scenario
+from simulator.statistics.intervals import Interval, mean_interval
+from simulator.statistics.multiple import against_baseline
+from simulator.statistics.paired import Paired
+from simulator.statistics.ratio import ratio_interval
 from simulator.texts import _
 
 REPLICATIONS = 20

@@ -2,7 +2,7 @@
 
     found = run_worlds([base, other], count=100, replications=4)
     found.two_level("adopted_mean", other=0).share                # in what share of the worlds the sign holds
-    found.hanging("adopted_mean", other=0).holds                  # and on which parameters it hangs
+    found.drivers("adopted_mean", other=0).drivers                # and on which parameters it depends
 
 Worlds are drawn by keys apart from those of the runs; each world has replications of its own, so that luck and
 parameters can be told apart.
@@ -14,13 +14,14 @@ from typing import Any
 
 import numpy as np
 
-from simulator.analysis.hanging import Hanging, hangs_on
 from simulator.analysis.spreading import spread
-from simulator.analysis.two_level import TwoLevel, two_level, world_means
 from simulator.errors import PlanError
+from simulator.experiment.results import Comparison
 from simulator.experiment.runner import run_one
 from simulator.experiment.watch import Progress
 from simulator.scenario.schema import Scenario
+from simulator.statistics.drivers import Drivers, find_drivers
+from simulator.statistics.two_level import TwoLevel, two_level, world_means
 from simulator.sweep.paths import plain, value_at, written
 from simulator.sweep.uncertainty import Unknown, draw_worlds_of, uncertain_all
 from simulator.texts import _
@@ -78,10 +79,21 @@ class Worlds:
         """Return in how many worlds the sign of the difference holds; sign 0: that of the mean over worlds."""
         return two_level(self.difference(name, other), sign)
 
-    def hanging(self, name: str, other: int = 0) -> Hanging:
-        """Return on which parameters the difference hangs."""
+    def means(self, name: str) -> np.ndarray:
+        """Return the mean of each world's runs of an outcome, float64[worlds, scenarios]."""
+        values = self.outcome(name)
+        return np.stack([world_means(values[:, at]) for at in range(values.shape[1])], axis=1)
+
+    def drivers(self, name: str, other: int = 0) -> Drivers:
+        """Return on which parameters the difference depends."""
         design = np.array([[float(world[path]) for path in self.paths] for world in self.drawn])
-        return hangs_on(world_means(self.difference(name, other)), design, self.paths)
+        return find_drivers(world_means(self.difference(name, other)), design, self.paths)
+
+
+def asked_sign(comparison: Comparison, name: str, at: int) -> int:
+    """Return the sign that a comparison gave; 0 where it gave none."""
+    pair = comparison.difference(name, at)
+    return int(np.sign(pair.difference.mean)) if pair.clear else 0
 
 
 def run_worlds(

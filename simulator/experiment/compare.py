@@ -12,12 +12,14 @@ from simulator.experiment.hold import hold_total
 from simulator.experiment.results import Comparison, Data, RunResult
 from simulator.experiment.runner import Mode, Result, SurvivalWeek, run_many
 from simulator.experiment.showing import notebook_progress
-from simulator.experiment.statistics import Interval, looks, mean_interval, paired, precise_enough
 from simulator.experiment.watch import Progress
 from simulator.outcomes import ALL_OUTCOMES
 from simulator.scenario.messages import did_you_mean
 from simulator.scenario.positions import plain
 from simulator.scenario.schema import Scenario
+from simulator.statistics.intervals import Interval, mean_interval
+from simulator.statistics.paired import paired
+from simulator.statistics.precision import looks, precise_enough
 from simulator.texts import _
 
 HEADLINE = "adopted_mean"

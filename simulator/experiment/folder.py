@@ -20,7 +20,7 @@ from simulator.experiment.cells import write_rows
 from simulator.experiment.compare import RunResult
 from simulator.experiment.runner import fingerprint
 from simulator.outcomes import unit_in
-from simulator.outcomes.business_case import MANAGED
+from simulator.outcomes.managers import MANAGED
 from simulator.recording import MEASURES
 from simulator.scenario.listing import to_yaml
 

@@ -11,11 +11,11 @@ import numpy as np
 
 from simulator.draws import Purpose, replicate_key, uniforms
 from simulator.experiment.runner import usable_cores
-from simulator.experiment.statistics import Interval, mean_interval
 from simulator.organisation import build_organisation
 from simulator.recording import EVENTS
 from simulator.scenario.schema import Scenario
 from simulator.simulation import simulate
+from simulator.statistics.intervals import Interval, mean_interval
 
 ACTS = 200
 WITHIN = 14

@@ -21,9 +21,10 @@ import numpy as np
 
 from simulator.errors import AdoptionError
 from simulator.experiment.watch import Progress, StoppedError, Watch
-from simulator.outcomes import read_by_persona, read_outcomes, survival
-from simulator.outcomes.business_case import manager_weeks
+from simulator.outcomes import survival
+from simulator.outcomes.managers import manager_weeks
 from simulator.recording import MEASURES, Recording
+from simulator.runs.readings import read_by_persona, read_outcomes
 from simulator.scenario.schema import Scenario
 from simulator.simulation import LARGE, simulate, survival_runs
 from simulator.strategies import Strategy, importable, register, registered

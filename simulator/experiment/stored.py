@@ -4,12 +4,12 @@ import csv
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 
+from simulator.business_case.recorded import RecordedRuns
 from simulator.errors import RunFolderError
-from simulator.experiment.compare import RunResult
 from simulator.experiment.folder import read_run
 from simulator.experiment.runner import fingerprint
 from simulator.recording import MEASURES
@@ -20,34 +20,7 @@ from simulator.texts import _
 SERIES_TEXTS, HOURS_TEXTS = 6, 4
 
 
-class StoredRuns(NamedTuple):
-    """All replications of one scenario.
-
-    Attributes:
-        scenario: as run.
-        groups: (persona, location) of each group.
-        weekly: figures, float64[runs, weeks, groups, measures].
-        managed: what the managers did, float64[runs, weeks, columns of hours.csv].
-        worlds: number of the world (draw of what nobody knows) of each run, int64[runs]; None: one world.
-    """
-
-    scenario: Scenario
-    groups: tuple[tuple[str, str], ...]
-    weekly: np.ndarray
-    managed: np.ndarray
-    worlds: np.ndarray | None = None
-
-
-def fresh_runs(found: RunResult) -> StoredRuns:
-    """Return the runs of a scenario that were just run."""
-    first = found.results[0].recording
-    if first is None:
-        raise ValueError("the first replication keeps its recording")
-    weekly, managed = ([getattr(result, name) for result in found.results] for name in ("weekly", "managed"))
-    return StoredRuns(found.scenario, first.groups, np.stack(weekly), np.stack(managed))
-
-
-def read_stored(folder: Path) -> list[StoredRuns]:
+def read_stored(folder: Path) -> list[RecordedRuns]:
     """Return the runs of a folder of `adopt run` or `adopt compare`, scenario by scenario.
 
     Raises RunFolderError where the folder is missing, damaged or older than the hours in it.
@@ -64,7 +37,7 @@ def read_stored(folder: Path) -> list[StoredRuns]:
         managed = _numbers(next(hours, []), HOURS_TEXTS, (len(weekly), scenario.run.horizon_weeks, -1), folder, "hours")
         _check(weekly, entry["series_sha256"], folder / "series.csv")
         _check(managed, entry["hours_sha256"], folder / "hours.csv")
-        found.append(StoredRuns(scenario, groups, weekly, managed))
+        found.append(RecordedRuns(scenario, groups, weekly, managed))
     return found
 
 

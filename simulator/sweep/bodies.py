@@ -18,8 +18,8 @@ from typing import Any
 import numpy as np
 
 from simulator.errors import RunFolderError
-from simulator.outcomes import read_by_persona, read_outcomes
 from simulator.recording import ACTIVITIES, MEASURES, Recording
+from simulator.runs.readings import read_by_persona, read_outcomes
 from simulator.scenario.schema import Scenario
 
 MARK, VERSION, LEVEL = b"ASR", 1, 1

@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 import numpy as np
 
+from simulator.business_case.recorded import RecordedRuns
 from simulator.errors import RunFolderError
-from simulator.experiment.stored import StoredRuns
 from simulator.recording import ACTIVITIES, MEASURES
 from simulator.scenario.schema import Scenario
 from simulator.sweep.bodies import RunData
@@ -76,7 +76,7 @@ def shared_runs(sweep: Sweep, chosen: Sequence[Policy]) -> list[tuple[int, int]]
     return sorted(common)
 
 
-def stored_of(sweep: Sweep, policy: Policy, runs: Sequence[tuple[int, int]]) -> StoredRuns:
+def stored_of(sweep: Sweep, policy: Policy, runs: Sequence[tuple[int, int]]) -> RecordedRuns:
     """Return a policy's runs; the scenario is the policy's without any world, under the policy's words as its name."""
     rows = {row.world: row for row in policy.rows}
     found = [_data(sweep, rows[world], replicate) for world, replicate in runs]
@@ -84,7 +84,7 @@ def stored_of(sweep: Sweep, policy: Policy, runs: Sequence[tuple[int, int]]) -> 
     data = written(plan.variants[first.variant]["data"], plan.document["points"][first.point])
     scenario = Scenario.model_validate(data).but(name=policy.label)
     numbers = np.array([world for world, _replicate in runs])
-    return StoredRuns(
+    return RecordedRuns(
         scenario=scenario,
         groups=found[0].groups,
         weekly=np.stack([one.weekly for one in found]),

@@ -15,9 +15,9 @@ from typing import Any
 from simulator.errors import PlanError
 from simulator.experiment.hold import NAME as HELD
 from simulator.experiment.hold import hold_total
-from simulator.experiment.statistics import looks
 from simulator.scenario.estimate import estimate
 from simulator.scenario.schema import Scenario
+from simulator.statistics.precision import looks
 from simulator.sweep.canonical import canonical, code_version, digest, jsonable
 from simulator.sweep.levels import levels
 from simulator.sweep.loaded import LoadedExperiment, Variant

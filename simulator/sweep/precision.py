@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 
-from simulator.experiment.statistics import mean_interval, precise_enough
 from simulator.outcomes.definitions import OUTCOMES
+from simulator.statistics.intervals import mean_interval
+from simulator.statistics.precision import precise_enough
 from simulator.sweep.bodies import unpack
 from simulator.sweep.plan import Plan, Row
 from simulator.sweep.store import OK, Store

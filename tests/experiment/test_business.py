@@ -9,14 +9,15 @@ import pytest
 from matplotlib import pyplot as plt
 from scipy import stats
 
+from simulator.business_case.case import business_case
+from simulator.business_case.parameters import drawn, triangular, varied
 from simulator.errors import PlanError, RunFolderError
-from simulator.experiment.business import business_case
 from simulator.experiment.compare import compare
 from simulator.experiment.folder import RunFolder, write_results
-from simulator.experiment.money import drawn, triangular, varied
-from simulator.experiment.spread import above_zero, quantiles, ratio_interval
 from simulator.experiment.stored import read_stored
 from simulator.scenario.case import plausible_at, value_at
+from simulator.statistics.ratio import ratio_interval
+from simulator.statistics.spread import above_zero, quantiles
 from tests.engine.helpers import small
 from tests.report.case_runs import PAYS, pair, paying, renamed, stored
 
