@@ -16,9 +16,9 @@ from simulator.experiment.loading import load_experiment
 from simulator.experiment.sweep import run_plan
 from simulator.experiment.sweep_plan import make_plan
 from simulator.organisation.build import KEPT
-from simulator.outcomes import read_by_persona, read_outcomes
 from simulator.runs.executors import Processes
 from simulator.runs.plan import Plan
+from simulator.runs.readings import read_by_persona, read_outcomes
 from simulator.runs.store import OK, RunRow, Store
 from simulator.runs.tasks import Writer
 from simulator.runs.worker import read_answers, run_task

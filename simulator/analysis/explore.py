@@ -17,10 +17,10 @@ import numpy as np
 
 from simulator.analysis.evaluating import check_outcomes, optional
 from simulator.errors import PlanError
-from simulator.experiment.statistics import wilson
 from simulator.runs.plan import NO_WORLD
 from simulator.runs.reading import RunFolder
 from simulator.runs.tables import design_row
+from simulator.statistics.intervals import wilson
 from simulator.texts import _
 
 TARGET = re.compile(r"^\s*(\w+)\s*(>=|<=|>|<)\s*(-?[\d.]+)\s*(%?)\s*$")

@@ -12,14 +12,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from simulator.analysis.choice import Regret, regrets
 from simulator.analysis.evaluating import Points, evaluated
 from simulator.analysis.levers import check_point
 from simulator.analysis.question import Question, check_question, question_of
 from simulator.analysis.scoring import front_of, scores
 from simulator.analysis.trials import Space, Trial
 from simulator.errors import PlanError
-from simulator.experiment.statistics import Interval, Paired, mean_interval, paired
 from simulator.outcomes import OUTCOMES
 from simulator.runs.draft import Draft
 from simulator.runs.execution import Execution, Place, execute
@@ -28,6 +26,9 @@ from simulator.runs.progress import Listener
 from simulator.runs.runner import Manner
 from simulator.scenario.paths import plain
 from simulator.scenario.schema import Scenario
+from simulator.statistics.intervals import Interval, mean_interval
+from simulator.statistics.paired import Paired, paired
+from simulator.statistics.regret import Regret, regrets
 from simulator.texts import _
 
 FRESH, SHOWN = 20, 10

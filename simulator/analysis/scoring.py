@@ -12,7 +12,6 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from simulator.analysis.choice import given_up
 from simulator.analysis.trials import REGRET, Goal, Trial, outcomes_of
 from simulator.runs.canonical import canonical
 

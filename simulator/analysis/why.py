@@ -11,14 +11,11 @@ from datetime import date, timedelta
 
 import numpy as np
 
-from simulator.analysis.choice import against_baseline
 from simulator.analysis.contributions import Contributions, contributions
 from simulator.analysis.mechanisms import Mechanism, chosen, switched_off
 from simulator.errors import PlanError
 from simulator.experiment.hold import hold_total
 from simulator.experiment.results import Comparison, RunResult
-from simulator.experiment.spread import ratio_interval
-from simulator.experiment.statistics import Interval, Paired, mean_interval
 from simulator.outcomes import OUTCOMES
 from simulator.runs.draft import Draft, Files
 from simulator.runs.execution import Execution, Place, execute
@@ -27,6 +24,9 @@ from simulator.runs.plan import MAIN
 from simulator.runs.progress import Listener
 from simulator.runs.runner import Manner
 from simulator.scenario.schema import Scenario
+from simulator.statistics.intervals import Interval, mean_interval
+from simulator.statistics.paired import Paired
+from simulator.statistics.ratio import ratio_interval
 from simulator.suggestions import did_you_mean
 from simulator.texts import _
 

@@ -30,7 +30,7 @@ def asked_margin(given: str | None) -> tuple[str, float] | None:
 
 def further_words(found: Any, name: str, wanted: dict[str, float] | None, margin: tuple[str, float] | None) -> str:
     """Return what a comparison of several, or with a margin, has to say beside the differences."""
-    from simulator.report.choice_words import choice_words, margin_words
+    from simulator.report.text.choice import choice_words, margin_words
 
     parts = [choice_words(found, name, wanted)] if len(found.others) > 1 else []
     return "\n".join([*parts, *([margin_words(found, *margin)] if margin else [])])
@@ -38,7 +38,7 @@ def further_words(found: Any, name: str, wanted: dict[str, float] | None, margin
 
 def choice_facts(found: Any, wanted: dict[str, float] | None, margin: tuple[str, float] | None) -> dict[str, Any]:
     """Return the same as data: `choice` where there are several others, `equivalence` where a margin is stated."""
-    from simulator.report.choice_words import choice_data, margin_data
+    from simulator.report.tables.choice import choice_data, margin_data
 
     facts = {"choice": choice_data(found, wanted)} if len(found.others) > 1 else {}
     return facts | ({"equivalence": margin_data(found, *margin)} if margin else {})
@@ -77,7 +77,8 @@ def why(
     announce_compilation()
     from simulator.analysis.why import why as ask
     from simulator.experiment.folder import free_folder, write_results
-    from simulator.report.why_words import why_data, why_words
+    from simulator.report.tables.why import why_data
+    from simulator.report.text.why import why_words
     from simulator.runs.reading import RunFolder
 
     with RunFolder(out or free_folder(f"why-{base.stem}")) as folder:
@@ -88,8 +89,8 @@ def why(
             )  # fmt: skip
         facts = why_data(found)
         say(json.dumps(facts, allow_nan=False) if as_json else why_words(found))
-        from simulator.report.drawing import save
-        from simulator.report.why_figure import why_figure
+        from simulator.report.figures.drawing import save
+        from simulator.report.figures.why import why_figure
 
         save(why_figure(found), folder.path / "figures", "why")
         write_results(folder, sys.argv, [found.comparison.base, *found.comparison.others])
@@ -120,7 +121,8 @@ def sensitivity(
     from simulator.analysis.sensitivity import SAMPLES, chosen_unknowns, points_needed
     from simulator.analysis.sensitivity import sensitivity as ask
     from simulator.experiment.folder import free_folder
-    from simulator.report.sensitivity_words import sensitivity_data, sensitivity_words
+    from simulator.report.tables.sensitivity import sensitivity_data
+    from simulator.report.text.sensitivity import sensitivity_words
     from simulator.runs.reading import RunFolder
 
     unknowns = chosen_unknowns(chosen, parameter or ())
@@ -134,16 +136,14 @@ def sensitivity(
             )  # fmt: skip
         facts = sensitivity_data(found)
         say(json.dumps(facts, allow_nan=False) if as_json else sensitivity_words(found))
-        from simulator.report.drawing import save
-        from simulator.report.sensitivity_figure import sensitivity_figure
+        from simulator.report.figures.drawing import save
+        from simulator.report.figures.sensitivity import sensitivity_figure
         from simulator.scenario.files.writing import to_yaml
 
         save(sensitivity_figure(found), folder.path / "figures", "sensitivity")
         folder.text("scenario.yaml", to_yaml(chosen))
         folder.text("sensitivity.json", json.dumps({"command": sys.argv, **facts}, indent=2, allow_nan=False) + "\n")
-        folder.table(
-            "sensitivity.csv", list(facts["parameters"][0]), [list(one.values()) for one in facts["parameters"]]
-        )
+        folder.table("sensitivity.csv", *sensitivity_table(found))
     say_where(folder.target, as_json)
 
 

@@ -42,7 +42,7 @@ def case(
     if (folder / FILE).is_file():
         found, table = _of_sweep(folder, baseline, (changes, known or []), only or [])
     else:
-        from simulator.experiment.business import business_case
+        from simulator.business_case.case import business_case
         from simulator.experiment.stored import read_stored
 
         runs = read_stored(folder)
@@ -52,7 +52,7 @@ def case(
     tell = note if as_json else say
     _figures(found, folder, tell)
     if xlsx is not None:
-        from simulator.report.workbook import write_workbook
+        from simulator.report.workbook.write import write_workbook
 
         write_workbook(found, xlsx)
         tell(_("workbook: {file}").format(file=xlsx))
@@ -65,10 +65,10 @@ def _of_sweep(
 
     money: other money parameters, and those that are certain.
     """
+    from simulator.analysis.policies import sweep_case
+    from simulator.business_case.case import business_case
     from simulator.errors import PlanError
-    from simulator.experiment.business import business_case
     from simulator.experiment.policies import stored_of
-    from simulator.report.case_policies import sweep_case
 
     with Sweep(folder) as sweep:
         with progress(_("policies")) as on_policy:
@@ -86,9 +86,10 @@ def _of_sweep(
 
 def _tell(found: Any, table: Any, as_json: bool) -> None:
     """Print the business case, of a sweep below the table of its policies."""
-    from simulator.report.case_data import case_data
-    from simulator.report.case_policies import policy_data, policy_head, policy_rows, policy_words
-    from simulator.report.case_words import case_words
+    from simulator.report.tables.case import case_data
+    from simulator.report.tables.policies import policy_data
+    from simulator.report.text.case import case_words
+    from simulator.report.text.policies import policy_head, policy_rows, policy_words
 
     if as_json:
         facts = case_data(found) | ({} if table is None else {"policies": policy_data(table)})
@@ -102,7 +103,7 @@ def _tell(found: Any, table: Any, as_json: bool) -> None:
 
 def _figures(found: Any, folder: Path, tell: Any) -> None:
     """Draw the figures into the folder; say where they are, or why there are none."""
-    from simulator.report.case_figures import case_figures
+    from simulator.report.figures.case import case_figures
 
     try:
         files = case_figures(found, folder / "figures")

@@ -57,7 +57,7 @@ def run(
     announce_compilation()
     from simulator.experiment.compare import run as run_scenario
     from simulator.experiment.folder import free_folder, write_results
-    from simulator.report.tables import run_data
+    from simulator.report.tables.run import run_data
     from simulator.runs.reading import RunFolder
 
     week = survival_week(survival, asked)
@@ -70,15 +70,15 @@ def run(
                 seed=seed, workers=workers, survival_week=week, on_progress=tell,
             )  # fmt: skip
         seconds = time.perf_counter() - begin
-        facts = run_data(found, seconds)
+        facts: dict[str, Any] = dict(run_data(found, seconds))
         if reproduction:
             facts["outcomes"]["reproduction_number"] = reproduce(found, workers)
         if as_json:
             say(json.dumps(facts, allow_nan=False))
         else:
             show_run(found, facts)
-        from simulator.report.drawing import save
-        from simulator.report.figures import run_figure
+        from simulator.report.figures.courses import run_figure
+        from simulator.report.figures.drawing import save
 
         save(run_figure(found), folder.path / "figures", "course")
         write_results(folder, sys.argv, [found])
@@ -88,7 +88,7 @@ def run(
 def reproduce(found: Any, workers: int | None) -> dict[str, Any]:
     """Return the reproduction number as an entry of outcomes."""
     from simulator.experiment.reproduction import reproduction_number
-    from simulator.report.tables import run_entry
+    from simulator.report.tables.run import run_entry
 
     number = reproduction_number(found.scenario, found.data, workers=workers)
     entry: dict[str, Any] = run_entry(number, "reproduction_number")
@@ -98,9 +98,9 @@ def reproduce(found: Any, workers: int | None) -> dict[str, Any]:
 def show_run(found: Any, facts: dict[str, Any]) -> None:
     """Print a run in words and its phases as a dated table."""
     from simulator.outcomes.plan import phase_rows
-    from simulator.report.network_words import network_words, ties_of
-    from simulator.report.tables import phase_lines
-    from simulator.report.words import roles_words, run_words
+    from simulator.report.tables.phases import phase_lines
+    from simulator.report.text.network import network_words, ties_of
+    from simulator.report.text.run import roles_words, run_words
 
     ties = ties_of(found)
     say(run_words(found))
@@ -140,9 +140,10 @@ def compare(
     announce_compilation()
     from simulator.cli.runs import compare as compare_scenarios
     from simulator.experiment.folder import free_folder, write_results
-    from simulator.report.network_words import ties_of
-    from simulator.report.tables import compare_data
-    from simulator.report.worlds_words import worlds_data, worlds_table, worlds_words
+    from simulator.report.tables.comparison import compare_data
+    from simulator.report.tables.worlds import worlds_data, worlds_table
+    from simulator.report.text.network import ties_of
+    from simulator.report.text.worlds import worlds_words
     from simulator.runs.reading import RunFolder
 
     weeks = [survival_week(survival, one) for one in scenarios]
@@ -168,7 +169,7 @@ def compare(
                 say("\n" + worlds_words(many, found, headline(wanted)))
         if as_json:
             say(json.dumps(facts, allow_nan=False))
-        from simulator.report.figures import comparison_figures
+        from simulator.report.figures.courses import comparison_figures
 
         comparison_figures(found, folder.path / "figures")
         write_results(folder, sys.argv, [found.base, *found.others])
@@ -185,7 +186,7 @@ def headline(wanted: dict[str, float] | None) -> str:
 
 def compared_words(found: Any, wanted: dict[str, float] | None, same: tuple[str, float] | None) -> str:
     """Return a comparison in words, with what several others or a margin add to it."""
-    from simulator.report.words import comparison_words
+    from simulator.report.text.comparison import comparison_words
 
     name = headline(wanted)
     return "\n\n".join(filter(None, [comparison_words(found, name), further_words(found, name, wanted, same)]))

@@ -44,7 +44,7 @@ def optimise(
     from simulator.cli.searches import optimise as search
     from simulator.engine.desk import ask
     from simulator.experiment.folder import free_folder
-    from simulator.report.search_words import search_data
+    from simulator.report.tables.search import search_data
 
     asked = ask(chosen, largest or (), smallest or (), read_levers(lever, chosen), replications, files)
     folder = out or free_folder(f"optimise-{scenario.stem}")
@@ -64,7 +64,7 @@ def optimise(
 
 def show_search(found: Any) -> None:
     """Print the front as a table."""
-    from simulator.report.search_words import search_columns, search_head, search_rows
+    from simulator.report.text.search import search_columns, search_head, search_rows
 
     say(search_head(found))
     say_table(search_columns(found), search_rows(found))
@@ -72,7 +72,7 @@ def show_search(found: Any) -> None:
 
 def write_search(found: Any, facts: dict[str, Any], folder: Path) -> None:
     """Write the front, all trials and the scenario beside the journal."""
-    from simulator.report.search_words import trials_table
+    from simulator.report.tables.search import trials_table
     from simulator.runs.csv_text import write_rows
     from simulator.scenario.files.writing import to_yaml
 
@@ -91,7 +91,8 @@ def explore(
     """Say in plain words where a sweep misses a target, and where it meets it (PRIM)."""
     from simulator.analysis.explore import explore as ask
     from simulator.analysis.explore import read_target
-    from simulator.report.explore_words import explore_data, explore_words
+    from simulator.report.tables.explore import explore_data
+    from simulator.report.text.explore import explore_words
 
     wanted = read_target(target)
     with Sweep(folder) as sweep:

@@ -9,7 +9,6 @@ from simulator.experiment.checking import check_all
 from simulator.experiment.hold import hold_total
 from simulator.experiment.request import Precision, Request, SurvivalWeek, held_request, make_request
 from simulator.experiment.results import Comparison, RunResult
-from simulator.experiment.statistics import Interval, mean_interval, paired, precise_enough
 from simulator.outcomes import ALL_OUTCOMES
 from simulator.runs.draft import Draft, Files
 from simulator.runs.execution import Execution, Place, execute
@@ -19,6 +18,9 @@ from simulator.runs.progress import Listener
 from simulator.runs.record import Record
 from simulator.runs.runner import Manner
 from simulator.scenario.schema import Scenario
+from simulator.statistics.intervals import Interval, mean_interval
+from simulator.statistics.paired import paired
+from simulator.statistics.precision import precise_enough
 from simulator.texts import _
 
 HEADLINE = "adopted_mean"

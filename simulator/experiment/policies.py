@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 import numpy as np
 
+from simulator.business_case.recorded import RecordedRuns
 from simulator.errors import RunFolderError
-from simulator.experiment.stored import StoredRuns
 from simulator.recording import ACTIVITIES, MEASURES
 from simulator.runs.canonical import canonical
 from simulator.runs.plan import NO_WORLD, Row
@@ -76,12 +76,12 @@ def shared_runs(folder: RunFolder, chosen: Sequence[Policy]) -> list[tuple[int, 
     return sorted(common)
 
 
-def stored_of(folder: RunFolder, policy: Policy, runs: Sequence[tuple[int, int]]) -> StoredRuns:
+def stored_of(folder: RunFolder, policy: Policy, runs: Sequence[tuple[int, int]]) -> RecordedRuns:
     """Return a policy's runs; the scenario is the policy's without any world, under the policy's words as its name."""
     rows = {row.world: row for row in policy.rows}
     records = [_record(folder, rows[world], replicate) for world, replicate in runs]
     first = policy.rows[0]
-    return StoredRuns(
+    return RecordedRuns(
         scenario=scenario_of(folder, first).but(name=policy.label),
         groups=records[0].groups,
         weekly=np.stack([one.weekly for one in records]),

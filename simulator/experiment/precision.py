@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 
-from simulator.experiment.statistics import mean_interval, precise_enough
 from simulator.outcomes.definitions import OUTCOMES
 from simulator.runs.plan import Cell, Plan
 from simulator.runs.record import unpack

@@ -3,7 +3,6 @@
 import numpy as np
 
 from simulator.errors import RunFolderError
-from simulator.experiment.statistics import Interval, mean_interval
 from simulator.organisation import build_organisation
 from simulator.outcomes.reproduction import ACTS, ACTS_AFTER, acts_after, chosen_acts
 from simulator.runs.draft import Draft, Files
@@ -12,6 +11,7 @@ from simulator.runs.executors import pool_for
 from simulator.runs.progress import Listener
 from simulator.runs.runner import Manner
 from simulator.scenario.schema import Scenario
+from simulator.statistics.intervals import Interval, mean_interval
 from simulator.texts import _
 
 PART = "reproduction"

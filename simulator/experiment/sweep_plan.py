@@ -13,7 +13,6 @@ from simulator.experiment.hold import NAME as HELD
 from simulator.experiment.hold import hold_total
 from simulator.experiment.levels import levels
 from simulator.experiment.loaded import LoadedExperiment, Variant
-from simulator.experiment.statistics import looks
 from simulator.experiment.uncertainty import Unknown, draw_worlds_of
 from simulator.runs.draft import Draft
 from simulator.runs.plan import NO_WORLD, NOTHING, Plan
@@ -21,6 +20,7 @@ from simulator.scenario.changes import Plain, written
 from simulator.scenario.estimate import estimate
 from simulator.scenario.paths import plain
 from simulator.scenario.schema import Scenario
+from simulator.statistics.precision import looks
 
 HOURS = ("managers", "phases", "interventions", "calendar", "start")
 START, TOTAL = "start", "total"

@@ -1,7 +1,8 @@
 """Scenarios in many worlds: what is uncertain drawn anew for each, the same replication noise for all of a world.
 
     worlds = run_worlds([base, other], count=100, replications=4)
-    worlds.difference("adopted_mean", other=0)                    # float64[worlds, replications]
+    worlds.two_level("adopted_mean", other=0).share               # in what share of the worlds the sign holds
+    worlds.drivers("adopted_mean", other=0).drivers               # and on which parameters it depends
 
 Worlds are drawn by keys apart from those of the runs; each world has replications of its own, so that noise and
 parameters can be told apart.
@@ -13,6 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from simulator.errors import PlanError
+from simulator.experiment.results import Comparison
 from simulator.experiment.uncertainty import Unknown, draw_worlds_of, uncertain_all
 from simulator.runs.draft import Draft, Files
 from simulator.runs.execution import Execution, Place, execute
@@ -23,6 +25,8 @@ from simulator.runs.runner import Manner
 from simulator.scenario.changes import Plain, value_at
 from simulator.scenario.paths import plain
 from simulator.scenario.schema import Scenario
+from simulator.statistics.drivers import Drivers, find_drivers
+from simulator.statistics.two_level import TwoLevel, two_level, world_means
 from simulator.texts import _
 
 REPLICATIONS = 4
@@ -63,10 +67,6 @@ class Worlds:
         """Paths of what was drawn."""
         return list(self.drawn[0])
 
-    @property
-    def design(self) -> np.ndarray:
-        """What was drawn, float64[worlds, paths]."""
-        return np.array([[float(world[path]) for path in self.paths] for world in self.drawn])  # type: ignore[arg-type]
 
     def outcome(self, name: str) -> np.ndarray:
         """Return an outcome, float64[worlds, scenarios, replications]."""
@@ -78,6 +78,26 @@ class Worlds:
         values = self.outcome(name)
         difference: np.ndarray = values[:, other + 1] - values[:, 0]
         return difference
+
+    def two_level(self, name: str, other: int = 0, sign: int = 0) -> TwoLevel:
+        """Return in how many worlds the sign of the difference holds; sign 0: that of the mean over worlds."""
+        return two_level(self.difference(name, other), sign)
+
+    def means(self, name: str) -> np.ndarray:
+        """Return the mean of each world's runs of an outcome, float64[worlds, scenarios]."""
+        values = self.outcome(name)
+        return np.stack([world_means(values[:, at]) for at in range(values.shape[1])], axis=1)
+
+    def drivers(self, name: str, other: int = 0) -> Drivers:
+        """Return on which parameters the difference depends."""
+        design = np.array([[float(world[path]) for path in self.paths] for world in self.drawn])
+        return find_drivers(world_means(self.difference(name, other)), design, self.paths)
+
+
+def asked_sign(comparison: Comparison, name: str, at: int) -> int:
+    """Return the sign that a comparison gave; 0 where it gave none."""
+    pair = comparison.difference(name, at)
+    return int(np.sign(pair.difference.mean)) if pair.clear else 0
 
 
 @dataclass(frozen=True)

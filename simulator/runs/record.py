@@ -20,7 +20,7 @@ from typing import TypedDict
 import numpy as np
 
 from simulator.errors import RunFolderError
-from simulator.outcomes.business_case import managed_weeks
+from simulator.outcomes.managers import managed_weeks
 from simulator.recording import ACTIVITIES, MEASURES, Course
 
 MARK, VERSION, LEVEL = b"ASR", 2, 1
@@ -81,7 +81,7 @@ class Record:
 
     @property
     def managed(self) -> np.ndarray:
-        """What all managers together did each week, float64[weeks, len(business_case.MANAGED)]."""
+        """What all managers together did each week, float64[weeks, len(managers.MANAGED)]."""
         return managed_weeks(self.planned, self.hours, self.campaigns)
 
     @property

@@ -17,6 +17,7 @@ from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import Protocol
 
+from benchmarks.findings.answers import Answer
 from simulator.errors import AdoptionError, PlanError
 from simulator.runs.executors import Pool, Work
 from simulator.runs.plan import Plan, Run
@@ -27,7 +28,6 @@ from simulator.runs.stopping import stoppable
 from simulator.runs.store import OK, QUARANTINED, RunRow, Store
 from simulator.runs.tasks import Pace, Queue, Task, Writer, singles
 from simulator.runs.watch import Watch
-from benchmarks.findings.answers import Answer
 from simulator.runs.worker import read_answers, run_task, run_watched
 from simulator.texts import _
 

@@ -19,7 +19,6 @@ from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 from simulator.errors import RunFolderError
-from simulator.runs.record import payload_of
 from simulator.runs.connection import (
     APPLICATION,
     FILE,
@@ -31,6 +30,7 @@ from simulator.runs.connection import (
     settle,
 )
 from simulator.runs.disk import DAMAGE, explained, refuse_network_drive
+from simulator.runs.record import payload_of
 from simulator.texts import _, ngettext
 
 Status = Literal["ok", "quarantined"]

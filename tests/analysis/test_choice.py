@@ -7,18 +7,15 @@ import numpy as np
 import pytest
 
 from simulator import compare
-from simulator.analysis.choice import (
-    against_baseline,
-    equivalence,
-    paired_p,
-    probability_better,
-    regrets,
-    sequential_verdict,
-)
 from simulator.errors import PlanError
-from simulator.experiment.statistics import LOOKS, holm
-from simulator.report.choice_words import choice_data, choice_words, margin_data, margin_words
+from simulator.report.tables.choice import choice_data, margin_data
+from simulator.report.text.choice import choice_words, margin_words
+from simulator.statistics.equivalence import equivalence
+from simulator.statistics.multiple import against_baseline, holm, paired_p
+from simulator.statistics.paired import probability_better
+from simulator.statistics.regret import regrets
 from tests.analysis.helpers import idle, tiny
+from tests.statistics.second_opinions import LOOKS, sequential_verdict
 
 STUDIES = 10_000
 

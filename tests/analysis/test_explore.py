@@ -9,9 +9,10 @@ from simulator.analysis import evaluating
 from simulator.analysis import explore as module
 from simulator.analysis.explore import Rule, explore, find_box, read_target, within
 from simulator.errors import PlanError
-from simulator.experiment.statistics import wilson
 from simulator.experiment.sweep import sweep
-from simulator.report.explore_words import explore_data, explore_words, rule_words
+from simulator.report.tables.explore import explore_data
+from simulator.report.text.explore import explore_words, rule_words
+from simulator.statistics.intervals import wilson
 from tests.sweep.helpers import TINY, adopt
 
 MINUTES, FEAR = "personas.park.minutes_per_workday", "personas.park.fear"

@@ -5,8 +5,8 @@ import math
 import numpy as np
 import pytest
 
-from simulator.analysis.kim_nelson import FIRST, _factor, select_best
 from simulator.errors import PlanError
+from simulator.statistics.best_of_k import FIRST, _factor, select_best
 
 ZONE, MANY, FEW = 0.35, 1_000, 300
 

@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from simulator.analysis.hanging import hangs_on
-from simulator.analysis.two_level import crossed_interval, two_level, world_means
-from simulator.experiment.statistics import t_quantile
+from simulator.statistics.drivers import find_drivers
+from simulator.statistics.intervals import t_quantile
+from simulator.statistics.two_level import crossed_interval, two_level, world_means
 
 
 def generator(key):
@@ -74,7 +74,7 @@ def test_a_planted_parameter_is_named():
     """Of 150 parameters the one that moves the effect stands out in 100 worlds, alone, with its sign and its thirds."""
     x = generator(5).random((100, 150))
     effects = 2.0 - 3.0 * x[:, 7] + generator(6).normal(size=100)
-    found = hangs_on(effects, x, [f"p{at}" for at in range(150)])
+    found = find_drivers(effects, x, [f"p{at}" for at in range(150)])
     assert [one.path for one in found.holds] == ["p7"]
     (one,) = found.holds
     assert one.low < one.correlation < one.high < 0 and one.at_low > one.at_high
@@ -87,14 +87,14 @@ def test_where_nothing_matters_nothing_stands_out():
     alarms = 0
     for study in range(300):
         draw = generator(1_000 + study)
-        alarms += bool(hangs_on(draw.normal(size=60), draw.random((60, 40)), [f"p{at}" for at in range(40)]).holds)
+        alarms += bool(find_drivers(draw.normal(size=60), draw.random((60, 40)), [f"p{at}" for at in range(40)]).holds)
     assert 0 < alarms / 300 <= 0.09
 
 
 def test_forgetting_that_many_were_looked_at_is_seen():
     """A single correlation's yardstick (.25 at 60 worlds) would give alarms in most of those studies."""
     alarms = [
-        hangs_on(d.normal(size=60), d.random((60, 40)), list("p" * 40)) for d in map(generator, range(1_000, 1_050))
+        find_drivers(d.normal(size=60), d.random((60, 40)), list("p" * 40)) for d in map(generator, range(1_000, 1_050))
     ]
     assert np.mean([abs(one.strongest_correlation) > 0.254 for one in alarms]) > 0.5
 
@@ -102,9 +102,9 @@ def test_forgetting_that_many_were_looked_at_is_seen():
 def test_nothing_to_correlate_is_no_error():
     """Effects or parameters that do not vary give no parameter that stands out."""
     x = generator(7).random((20, 3))
-    assert hangs_on(np.ones(20), x, list("abc")).holds == []
-    assert hangs_on(x[:, 0], np.ones((20, 3)), list("abc")).holds == []
-    assert hangs_on(np.full(20, np.nan), x, list("abc")).worlds == 0
+    assert find_drivers(np.ones(20), x, list("abc")).holds == []
+    assert find_drivers(x[:, 0], np.ones((20, 3)), list("abc")).holds == []
+    assert find_drivers(np.full(20, np.nan), x, list("abc")).worlds == 0
 
 
 def shared_luck(count, worlds, runs, key):

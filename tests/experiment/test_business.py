@@ -9,15 +9,16 @@ import pytest
 from matplotlib import pyplot as plt
 from scipy import stats
 from simulator.experiment.folder import write_results
+from simulator.experiment.stored import read_stored
 
+from simulator.business_case.case import business_case
+from simulator.business_case.parameters import drawn, triangular, varied
 from simulator.cli.runs import compare
 from simulator.errors import PlanError, RunFolderError
-from simulator.experiment.business import business_case
-from simulator.experiment.money import drawn, triangular, varied
-from simulator.experiment.spread import above_zero, quantiles, ratio_interval
-from simulator.experiment.stored import read_stored
 from simulator.runs.reading import RunFolder
 from simulator.scenario.case_numbers import plausible_at, value_at
+from simulator.statistics.ratio import ratio_interval
+from simulator.statistics.spread import above_zero, quantiles
 from tests.engine.helpers import small
 from tests.report.case_runs import PAYS, pair, paying, renamed, stored
 

@@ -10,8 +10,10 @@ import pytest
 from simulator.cli.runs import compare
 from simulator.errors import AdoptionError, PlanError
 from simulator.experiment.compare import run
-from simulator.report.tables import compare_data, run_data
-from simulator.report.words import comparison_words, run_words
+from simulator.report.tables.comparison import compare_data
+from simulator.report.tables.run import run_data
+from simulator.report.text.comparison import comparison_words
+from simulator.report.text.run import run_words
 from tests.engine.helpers import small
 from tests.test_cli import TINY, adopt
 
@@ -140,7 +142,7 @@ def test_errors_of_users_are_the_trees():
 
 def test_figures_are_drawn_whatever_is_compared(tmp_path):
     """No persona in common, more personas than colours, other starts: each draws, every persona has its line."""
-    from simulator.report.figures import comparison_figure, run_figure
+    from simulator.report.figures.courses import comparison_figure, run_figure
 
     many = {f"p{number}": {"headcount": 8} for number in range(8)}
     base, strange = small(6), small(6, personas={"guests": {"headcount": 20}})

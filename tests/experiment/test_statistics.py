@@ -5,17 +5,11 @@ import math
 import numpy as np
 import pytest
 
-from simulator.experiment.statistics import (
-    Interval,
-    bootstrap,
-    holm,
-    looks,
-    mean_interval,
-    paired,
-    precise_enough,
-    t_quantile,
-    wilson,
-)
+from simulator.statistics.intervals import Interval, mean_interval, t_quantile, wilson
+from simulator.statistics.multiple import holm
+from simulator.statistics.paired import paired
+from simulator.statistics.precision import looks, precise_enough
+from tests.statistics.second_opinions import bootstrap
 
 STUDIES, N = 10_000, 20
 LOW, HIGH = 0.94, 0.97

@@ -8,20 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from simulator.outcomes import read_outcomes
-from simulator.outcomes.business_case import (
-    MANAGED,
-    PARTS,
-    Drivers,
-    break_even_minutes,
-    cap,
-    case_outcomes,
-    flows,
-    of_recording,
-    read_case,
-)
-from simulator.outcomes.case_months import holds_beyond, month_start, months_of
-from simulator.outcomes.case_returns import cumulative, internal_rate, payback_month, present_value, sign_changes
+from simulator.business_case.flows import PARTS, cap, flows
+from simulator.business_case.months import holds_beyond, month_start, months_of
+from simulator.business_case.outcomes import break_even_minutes, case_outcomes, read_case
+from simulator.business_case.returns import cumulative, internal_rate, payback_month, present_value, sign_changes
+from simulator.business_case.volumes import Volumes, of_recording
+from simulator.outcomes.managers import MANAGED
 from simulator.recording import ACTIVITIES
 from simulator.scenario.case_numbers import money_paths, plausible_at
 from simulator.scenario.fields.case import Case
@@ -38,7 +30,7 @@ def toy(months=12, visits=600.0, workdays=1e9, minutes=0.0, heads=0.0, hours=0.0
     both = np.zeros((1, months, 2))
     both[:, :, 0] = 1
     flat = np.ones((1, months))
-    return Drivers(
+    return Volumes(
         PERSONAS, months_of(scenario, months), visits * both, workdays * both, minutes * both, heads * flat,
         hours * flat, 0 * flat, np.array([adopters]),
     )  # fmt: skip
@@ -200,7 +192,7 @@ def test_whose_licence_is_paid(who, heads):
 
 def test_every_run_knows_its_business_case():
     """A simulated run has the outcomes, and its money is that of its weekly figures and hours."""
-    from simulator.outcomes.business_case import manager_weeks
+    from simulator.outcomes.managers import manager_weeks
     from simulator.simulation import simulate
 
     scenario = small(30)

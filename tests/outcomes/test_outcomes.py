@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from simulator.outcomes import ALL_OUTCOMES, OUTCOMES, read_by_persona, read_outcomes, survival
+from simulator.outcomes import ALL_OUTCOMES, OUTCOMES, survival
 from simulator.outcomes.adoption import course, summer_dip
 from simulator.outcomes.participation import answers, gini, item_shares
 from simulator.outcomes.plan import phase_rows

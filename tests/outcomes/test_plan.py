@@ -5,7 +5,6 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from simulator.outcomes import read_outcomes
 from simulator.outcomes.plan import phase_rows
 from simulator.outcomes.planned import commitments, monitored_by, planned_hours, releases_due
 from simulator.recording import ACTIVITIES

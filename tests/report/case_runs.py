@@ -4,9 +4,9 @@ from functools import lru_cache
 
 import numpy as np
 
-from simulator.experiment.business import business_case
-from simulator.experiment.stored import StoredRuns
-from simulator.outcomes.business_case import manager_weeks
+from simulator.business_case.case import business_case
+from simulator.business_case.recorded import RecordedRuns
+from simulator.outcomes.managers import manager_weeks
 from simulator.simulation import simulate
 from tests.engine.helpers import small
 
@@ -26,7 +26,7 @@ def stored(manager=True, **changes):
         scenario = scenario.but(managers={})
     found = [simulate(scenario, replicate) for replicate in range(RUNS)]
     managed = np.stack([manager_weeks(one) for one in found])
-    return StoredRuns(scenario, found[0].groups, np.stack([one.weekly for one in found]), managed)
+    return RecordedRuns(scenario, found[0].groups, np.stack([one.weekly for one in found]), managed)
 
 
 def renamed(runs, **changes):

@@ -7,13 +7,13 @@ import numpy as np
 import openpyxl
 import pytest
 
-from simulator.experiment.business import business_case
+from simulator.business_case.case import business_case
 from simulator.outcomes import ALL_OUTCOMES, unit_in
-from simulator.report.case_data import case_data
-from simulator.report.case_figures import case_figures
-from simulator.report.case_terms import percent, rounded
-from simulator.report.case_words import case_words
-from simulator.report.words import amount, change, money
+from simulator.report.figures.case import case_figures
+from simulator.report.tables.case import case_data
+from simulator.report.text.case import case_words
+from simulator.report.text.case_terms import percent, rounded
+from simulator.report.text.units import amount, change, money
 from tests.report.case_runs import PAYS, pair, paying, renamed, stored
 from tests.test_cli import TINY, adopt
 

@@ -13,11 +13,9 @@ from simulator.errors import PlanError
 from simulator.outcomes import ALL_OUTCOMES
 from simulator.outcomes.adoption import COURSES
 from simulator.recording import ACTIVITIES
-from simulator.report.case_assumed import BEYOND
-from simulator.report.case_terms import PART_TITLES, SHORT
-from simulator.report.figures import TITLES
+from simulator.report.figures.courses import TITLES
 from simulator.report.page.assumed import CONFIDENCE, PARTS
-from simulator.report.words import amount, change, day_words, money
+from simulator.report.text.units import amount, change, day_words, money
 from simulator.scenario.fields.defaults import default_personas
 from simulator.scenario.fields.phases import GOALS, PHASES
 from simulator.scenario.parameters import parameters

@@ -13,7 +13,7 @@ import pytest
 from simulator import compare, run, texts
 from simulator.errors import PlanError, RunFolderError
 from simulator.outcomes.adoption import COURSES
-from simulator.report.figures import comparison_figure
+from simulator.report.figures.courses import comparison_figure
 from simulator.texts import spoken
 from tests.engine.helpers import SMALL, small
 from tests.report.case_runs import PAYS

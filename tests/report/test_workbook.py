@@ -10,8 +10,8 @@ import numpy as np
 import openpyxl
 import pytest
 
-from simulator.experiment.business import business_case
-from simulator.report.workbook import write_workbook
+from simulator.business_case.case import business_case
+from simulator.report.workbook.write import write_workbook
 from tests.report.case_runs import PAYS, pair, paying, renamed, stored
 from tests.report.formulas import Evaluator
 
@@ -51,7 +51,7 @@ def results(value, book, column):
 
 def wanted(found, at):
     """What Python says of the mean run."""
-    from simulator.outcomes.business_case import case_outcomes
+    from simulator.business_case.outcomes import case_outcomes
 
     one = found.cases[at]
     return {name: float(case_outcomes(one.drivers.mean_run(), one.case)[name][0]) for name in TITLES.values()}

@@ -5,11 +5,13 @@ import json
 import numpy as np
 import pytest
 
+from simulator.analysis.policies import like_the_best, sweep_case
+from simulator.business_case.case import business_case
 from simulator.errors import RunFolderError
-from simulator.experiment.business import business_case
 from simulator.experiment.policies import policies, shared_runs, stored_of
-from simulator.report.case_policies import like_the_best, policy_data, policy_words, sweep_case
-from simulator.report.case_words import case_words
+from simulator.report.tables.policies import policy_data
+from simulator.report.text.case import case_words
+from simulator.report.text.policies import policy_words
 from tests.test_cli import adopt
 
 BASE = """format: 1

@@ -11,13 +11,13 @@ from pathlib import Path
 import numpy as np
 import openpyxl
 import pytest
-from simulator.experiment.cells import safe
 
 from simulator.cli.sweeps import export
 from simulator.errors import RunFolderError
 from simulator.outcomes import OUTCOMES
 from simulator.recording import MEASURES
 from simulator.runs.again import verify
+from simulator.runs.csv_text import safe
 from simulator.runs.executors import Processes
 from simulator.runs.export import check_sums, to_csv, to_parquet, to_xlsx
 from simulator.runs.store import Store

@@ -38,7 +38,7 @@ def store(tmp_path):
 
 def test_a_result_survives_packing():
     """Every number of a run comes back bit by bit, with its names and dates."""
-    from simulator.outcomes import read_by_persona, read_outcomes
+    from simulator.runs.readings import read_by_persona, read_outcomes
     from simulator.simulation import simulate
 
     scenario = small(8)
