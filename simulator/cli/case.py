@@ -70,7 +70,7 @@ def _of_sweep(
     from simulator.errors import PlanError
     from simulator.experiment.policies import stored_of
 
-    with Sweep(folder) as sweep:
+    with RunFolder(folder) as sweep:
         with progress(_("policies")) as on_policy:
             table = sweep_case(sweep, money[0], on_policy)
         note_missing(sweep.missing(), folder)

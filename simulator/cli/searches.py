@@ -95,7 +95,7 @@ def explore(
     from simulator.report.text.explore import explore_words
 
     wanted = read_target(target)
-    with Sweep(folder) as sweep:
+    with RunFolder(folder) as sweep:
         found = ask(sweep, wanted)
         missing = sweep.missing()
     note_missing(missing, folder)

@@ -116,7 +116,7 @@ def export(
 
     if csv is None and parquet is None and xlsx is None:
         raise PlanError(_("export needs --csv FOLDER, --parquet FOLDER or --xlsx FILE"))
-    with Sweep(folder) as found:
+    with RunFolder(folder) as found:
         for path in (
             *(to_csv(found, csv, series) if csv is not None else ()),
             *(to_parquet(found, parquet, series) if parquet is not None else ()),

@@ -82,7 +82,7 @@ def moving(results: Sequence[RunResult]) -> dict[str, Any]:
 
 def _plan(result: RunResult, shown: Sequence[Group], colour: str) -> dict[str, Any]:
     """Return one scenario: name, line of the chart, what is told of each week, levels of each group and week."""
-    scenario, recording = result.scenario, result.results[0].recording
+    scenario, recording = result.scenario, result.results[0].course
     return {
         "name": scenario.label,
         "colour": colour,

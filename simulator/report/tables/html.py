@@ -66,7 +66,7 @@ def recording_html(recording: Recording) -> str:
     return f"<p>{html.escape(text)}</p>" + _html_table([_("persona"), *(spaced(name) for name in shown)], rows)
 
 
-def sweep_html(sweep: Sweep) -> str:
+def sweep_html(sweep: RunFolder) -> str:
     """Return what a sweep plans and what is stored of it as HTML."""
     rows = [
         [_("rows of the design"), f"{len(sweep.plan.rows):,}"],
