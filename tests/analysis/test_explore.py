@@ -13,7 +13,7 @@ from simulator.experiment.sweep import sweep
 from simulator.report.tables.explore import explore_data
 from simulator.report.text.explore import explore_words, rule_words
 from simulator.statistics.intervals import wilson
-from tests.sweep.helpers import TINY, adopt
+from tests.runs.helpers import TINY, adopt
 
 MINUTES, FEAR = "personas.park.minutes_per_workday", "personas.park.fear"
 

@@ -10,7 +10,7 @@ from simulator.errors import ScenarioError
 from simulator.experiment.loading import load_experiment
 from simulator.experiment.sweep import cost
 from simulator.experiment.sweep_plan import make_plan
-from tests.sweep.helpers import EXPERIMENT, ROOT, planned, written
+from tests.runs.helpers import EXPERIMENT, ROOT, planned, written
 
 WEEKS, HOURS = "phases.launch.weeks", "managers.central.hours_per_week"
 MORE = EXPERIMENT + "uncertain: all\n"

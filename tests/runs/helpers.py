@@ -10,7 +10,9 @@ from pathlib import Path
 from simulator.experiment.loading import load_experiment
 from simulator.experiment.sweep import run_plan
 from simulator.experiment.sweep_plan import make_plan
+from simulator.runs.execution import Keeping
 from simulator.runs.executors import InProcess
+from simulator.runs.runner import Manner
 
 ROOT = Path(__file__).parents[2]
 TINY = """format: 1
@@ -46,20 +48,21 @@ def written(folder, text=EXPERIMENT, name="question.yaml"):
 def planned(folder, text=EXPERIMENT):
     """The experiment as loaded, and its plan."""
     loaded = load_experiment(written(folder, text))
-    return loaded, make_plan(loaded)
+    return loaded, make_plan(loaded)[0]
 
 
-def swept(folder, text=EXPERIMENT, out="out", pool=None, **kept):
+def swept(folder, text=EXPERIMENT, out="out", pool=None, *, resume=True, extend=False, retry=False, timeout=None, **how):
     """Run an experiment; return its report and the hash of its results."""
-    loaded, plan = planned(folder, text)
-    report = run_plan(loaded, plan, folder / out, pool or InProcess(), **kept)
+    loaded = load_experiment(written(folder, text))
+    keeping = Keeping(folder / out, resume=resume, extend=extend)
+    report = run_plan(loaded, make_plan(loaded), keeping, pool or InProcess(), manner=Manner(timeout, retry), **how)
     return report, hash_of(folder / out)
 
 
 def hash_of(folder):
-    """The hash of a sweep's results."""
-    with Sweep(folder) as found:
-        return found.sha256()
+    """The hash of a folder's results."""
+    with RunFolder(folder) as runs:
+        return runs.sha256()
 
 
 def adopt(*words, cwd=ROOT, timeout=300, **kept):

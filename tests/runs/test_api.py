@@ -13,7 +13,7 @@ from simulator.experiment.sweep import cost, sweep, usual_timeout
 from simulator.runs.progress import Update, seldom
 from simulator.strategies import Desk, Strategy, Week
 from simulator.strategies.registry import forget, register
-from tests.sweep.helpers import EXPERIMENT, adopt, environment, hash_of, planned, swept, written
+from tests.runs.helpers import EXPERIMENT, adopt, environment, hash_of, planned, swept, written
 
 SCRIPT = """
 from simulator.experiment.sweep import sweep
@@ -100,7 +100,7 @@ def test_the_cost_is_known_before_the_start(tmp_path):
     assert found.words(1).startswith("6 cells x 5 = 30 runs: less than a second of one core")
     assert usual_timeout(plan) == 60.0
     report, _ = swept(tmp_path)
-    size = (tmp_path / "out" / "experiment.sqlite").stat().st_size
+    size = (tmp_path / "out" / "runs.sqlite").stat().st_size
     assert report.done == 30 and 0.2 < found.bytes / size < 5.0
 
 

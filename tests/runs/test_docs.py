@@ -7,7 +7,7 @@ import pytest
 from simulator.experiment.loading import load_experiment
 from simulator.experiment.schema import Experiment
 from simulator.experiment.sweep_plan import make_plan
-from tests.sweep.helpers import ROOT, adopt
+from tests.runs.helpers import ROOT, adopt
 
 FILE = (ROOT / "docs" / "experiment-file.md").read_text(encoding="utf-8")
 HOW_TO = (ROOT / "docs" / "how-to" / "sweep.md").read_text(encoding="utf-8")

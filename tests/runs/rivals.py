@@ -1,6 +1,6 @@
 """Driver of the test of rivals: two processes begin on one folder at the same moment, a third reads meanwhile.
 
-python -m tests.sweep.rivals FOLDER TRIALS
+python -m tests.runs.rivals FOLDER TRIALS
 """
 
 import os
@@ -17,7 +17,7 @@ from simulator.runs.executors import InProcess
 from simulator.simulation import simulate
 
 DONE, IN_USE, OTHER = 0, 2, 1
-UNREADABLE = ("no sweep (experiment.sqlite is missing)", "no store of a sweep")  # while it is being made
+UNREADABLE = ("no sweep (runs.sqlite is missing)", "no store of a sweep")  # while it is being made
 BEHIND = 0.05  # s that one may begin after the other
 
 
@@ -48,7 +48,7 @@ def read(out, pids):
     codes, states, before = {}, 0, 0
     while len(codes) < len(pids):
         try:
-            with Sweep(out) as found:
+            with RunFolder(out) as found:
                 now = sum(1 for _ in found.runs())
                 assert before <= now == len(found.done), "a reader saw less than before"
                 states, before = states + 1, now
@@ -87,13 +87,13 @@ def main():
     folder, trials = Path(sys.argv[1]), int(sys.argv[2])
     loaded = load_experiment(folder / "question.yaml")
     plan = make_plan(loaded)
-    simulate(plan.scenario(plan.rows[0]), 0)
+    simulate(plan.scenario(plan.cells[plan.rows[0].cell]), 0)
     states = refusals = 0
     hashes = set()
     for number in range(trials):
         seen, refused = trial(loaded, plan, folder / f"out-{number}", BEHIND * (number % 4) / 3)
         states, refusals = states + seen, refusals + refused
-        with Sweep(folder / f"out-{number}") as found:
+        with RunFolder(folder / f"out-{number}") as found:
             assert found.store.connection.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
             hashes.add((len(found.done), found.sha256()))
     ((runs, sha256),) = hashes

@@ -11,7 +11,7 @@ from simulator.scenario.parameters import parameters
 from simulator.scenario.paths import plain, unknown_part
 from simulator.scenario.schema import Scenario
 from tests.engine.helpers import small
-from tests.sweep.helpers import EXPERIMENT, UNCERTAIN, planned
+from tests.runs.helpers import EXPERIMENT, UNCERTAIN, planned
 
 WEEKS, HOURS = "phases.launch.weeks", "managers.central.hours_per_week"
 
@@ -134,7 +134,7 @@ def test_a_stated_uncertainty_wins_over_the_table(tmp_path):
     for world in plan.document["drawn"][0]:
         assert 0.5 <= world["personas.*.fear"] <= 0.51
         assert "personas.park.fear" not in world and "effects.cover" not in world
-    scenario = plan.scenario(plan.rows[0])
+    scenario = plan.scenario(plan.cells[plan.rows[0].cell])
     assert scenario.personas["park"].fear == scenario.personas["office"].fear <= 0.51
 
 

@@ -17,7 +17,7 @@ from simulator.runs.tasks import Writer
 from simulator.runs.worker import read_answers, run_until
 from simulator.scenario.files.writing import to_yaml
 from tests.reference.pool import random_scenario
-from tests.sweep.helpers import hash_of
+from tests.runs.helpers import hash_of
 
 SCENARIOS, RUNS, ORDERS, SITTINGS = 20, 10, 20, 5
 
@@ -49,7 +49,7 @@ def plain(experiment, tmp_path_factory):
     """The folder of the results of this process."""
     folder = tmp_path_factory.mktemp("plain") / "out"
     swept(experiment, folder, InProcess())
-    with Sweep(folder) as found:
+    with RunFolder(folder) as found:
         assert len(found.done) == SCENARIOS * RUNS
         hashes = {hashlib.sha256(payload_of(row.body)).digest() for row in found.store.rows()}
         assert len(hashes) == SCENARIOS * RUNS  # no two runs are alike: a mix-up would show
@@ -81,7 +81,7 @@ def test_the_order_changes_no_bit(experiment, plain):
     """A2: every run by itself, in twenty orders: the bytes that the sweep stored."""
     plan = experiment[1]
     writer = Writer(plan, {}, None)
-    with Sweep(plain) as found:
+    with RunFolder(plain) as found:
         stored = {(row.cell, row.replicate): payload_of(row.body) for row in found.store.rows()}
     runs = list(plan.runs(0, RUNS))
     for number in range(ORDERS):

@@ -1,6 +1,6 @@
 """Driver of the kill test: sweeps in children with a session of their own, and kills each at a random moment.
 
-python -m tests.sweep.killing FOLDER KILLS WORKERS SEED
+python -m tests.runs.killing FOLDER KILLS WORKERS SEED
 """
 
 import os
@@ -69,7 +69,7 @@ def killed(pid, pipe, seconds):
 
 def stored(out):
     """The runs in the store; its own check of the file must find nothing."""
-    if not (out / "experiment.sqlite").exists():
+    if not (out / "runs.sqlite").exists():
         return 0
     store = Store.open(out)
     assert store.connection.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
@@ -85,7 +85,7 @@ def main():
     loaded = load_experiment(folder / "question.yaml")
     plan = make_plan(loaded)
     out, chance = folder / "out", np.random.default_rng(seed)
-    simulate(plan.scenario(plan.rows[0]), 0)
+    simulate(plan.scenario(plan.cells[plan.rows[0].cell]), 0)
     lost = done = at_work = rounds = 0
     while at_work < kills:
         before = done

@@ -16,8 +16,8 @@ from simulator.runs.executors import Given, InProcess, Processes, pool_named
 from simulator.runs.progress import Clock
 from simulator.runs.store import Store
 from simulator.strategies.registry import forget, register
-from tests.sweep.dying import FOLDER, Always, Once
-from tests.sweep.helpers import EXPERIMENT, UNCERTAIN, hash_of, planned, swept
+from tests.runs.dying import FOLDER, Always, Once
+from tests.runs.helpers import EXPERIMENT, UNCERTAIN, hash_of, planned, swept
 
 ONCE = EXPERIMENT.replace("phases.launch.weeks: {values: [2, 4]}", "managers.central.strategy: {values: [tests_once]}")
 ALWAYS = EXPERIMENT.replace(
@@ -78,10 +78,10 @@ def test_a_run_alone_is_the_run_of_the_sweep(tmp_path):
 
     _, plan = planned(tmp_path, UNCERTAIN)
     swept(tmp_path, UNCERTAIN)
-    with Sweep(tmp_path / "out") as found:
+    with RunFolder(tmp_path / "out") as found:
         row = found.plan.rows[17]
-        stored = found.run(row, 1)
-        assert (stored.data.weekly == simulate(plan.scenario(row), 1).weekly).all()
+        stored = found.run(row.cell, 1)
+        assert (stored.record.weekly == simulate(plan.scenario(plan.cells[row.cell]), 1).weekly).all()
 
 
 @pytest.mark.parametrize("pair", [("kill", "fail"), ("segfault", "leave")], ids=" and ".join)
@@ -102,9 +102,9 @@ def test_what_fails_three_times_is_set_aside_and_the_rest_goes_on(tmp_path, misc
     text = ALWAYS.replace("[4, 12, 24]", "[4]").replace("replications: 5", "replications: 1")
     report, _ = swept(tmp_path, text, pool=Processes(1) if what == "kill" else InProcess())
     assert (report.done, report.quarantined) == (2, 1)
-    with Sweep(tmp_path / "out") as found:
-        good, bad = sorted(found.runs(), key=lambda run: run.data is None)
-        assert good.data is not None and bad.attempt == 3
+    with RunFolder(tmp_path / "out") as found:
+        good, bad = sorted(found.runs(), key=lambda run: run.record is None)
+        assert good.record is not None and bad.attempt == 3
         word = {"kill": "terminated abruptly", "leave": "SystemExit", "memory": "MemoryError", "fail": "planted"}[what]
         assert word in bad.reason
         body = next(row.body for row in found.store.rows() if row.status == "quarantined")
@@ -127,7 +127,7 @@ def test_what_was_set_aside_is_tried_again(tmp_path, mischief, monkeypatch, pool
     assert swept(tmp_path, ALWAYS, pool=pool())[0].quarantined == 15
     report, found = swept(tmp_path, ALWAYS, pool=pool(), retry=True)
     assert (report.done, report.total, report.quarantined) == (30, 30, 0) and found == clean
-    with Sweep(tmp_path / "out") as sweep:
+    with RunFolder(tmp_path / "out") as sweep:
         assert sorted(run.attempt for run in sweep.runs()) == [1] * 15 + [4] * 5 + [7] * 10
     assert not verify(tmp_path / "out").differences
 
@@ -145,8 +145,8 @@ def test_a_retry_that_is_stopped_loses_nothing(tmp_path, mischief, monkeypatch):
     monkeypatch.setattr(Clock, "EVERY", 0.0)
     with pytest.raises(RuntimeError, match="planted"):
         swept(tmp_path, ALWAYS, retry=True, on_update=stop)
-    with Sweep(tmp_path / "out") as found:
-        left = [run.reason for run in found.runs() if run.data is None]
+    with RunFolder(tmp_path / "out") as found:
+        left = [run.reason for run in found.runs() if run.record is None]
         assert len(found.done) == 30 and 0 < len(left) < 15 and all("planted" in reason for reason in left)
 
 
@@ -198,7 +198,7 @@ def test_precision_decides_how_many_runs_a_cell_gets(tmp_path):
         "replications: 5", "replications: {min: 4, max: 16, precision: {adopted_mean: 2.5%}}"
     ).replace("[4, 12, 24]", "[0, 24]")
     report, found = swept(tmp_path, text, pool=Processes(2))
-    with Sweep(tmp_path / "out") as sweep:
+    with RunFolder(tmp_path / "out") as sweep:
         counts = [sum(cell == one for cell, _ in sweep.done) for one in sweep.plan.cells]
     assert set(counts) <= {4, 8, 16} and len(set(counts)) > 1, counts
     assert report.done == report.total == sum(counts)
@@ -276,8 +276,8 @@ def test_a_run_that_kills_a_clusters_workers_is_found_and_set_aside(tmp_path):
     cell = list(plan.cells)[3]
     report, _ = swept(tmp_path, pool=Deadly((cell.hex(), 4)))
     assert (report.done, report.quarantined) == (30, 1)
-    with Sweep(tmp_path / "out") as found:
-        (bad,) = (run for run in found.runs() if run.data is None)
+    with RunFolder(tmp_path / "out") as found:
+        (bad,) = (run for run in found.runs() if run.record is None)
     assert (bad.cell, bad.replicate, bad.attempt) == (cell, 4, 3) and "several workers died" in bad.reason
 
 

@@ -22,8 +22,8 @@ from simulator.runs.executors import Processes
 from simulator.runs.export import check_sums, to_csv, to_parquet, to_xlsx
 from simulator.runs.store import Store
 from simulator.runs.tables import Table
-from tests.sweep.helpers import UNCERTAIN, adopt, hash_of, swept
-from tests.sweep.test_store import plant
+from tests.runs.helpers import UNCERTAIN, adopt, hash_of, swept
+from tests.runs.test_store import plant
 
 parquet = pytest.importorskip("pyarrow.parquet")
 SEED = 20271031
@@ -51,7 +51,7 @@ def ended(tmp_path_factory):
 def exported(ended, tmp_path_factory):
     """Its exports."""
     folder = tmp_path_factory.mktemp("exported")
-    with Sweep(ended) as found:
+    with RunFolder(ended) as found:
         to_csv(found, folder / "csv")
         to_parquet(found, folder / "parquet")
         to_xlsx(found, folder / "book.xlsx")
@@ -67,7 +67,7 @@ def rows_of(file):
 def test_three_tables_hold_what_is_stored(ended, exported):
     """Designs, runs and series have every row in order, with all digits."""
     designs, runs, series = (rows_of(exported / "csv" / f"{name}.csv") for name in NAMES)
-    with Sweep(ended) as found:
+    with RunFolder(ended) as found:
         assert [int(row["design"]) for row in designs] == list(range(len(found.plan.rows)))
         for row, told in zip(found.plan.rows, designs, strict=True):
             changes = found.plan.changes(row)
@@ -116,7 +116,7 @@ def test_the_same_runs_give_the_same_bytes(ended, exported, tmp_path):
     """Exported again, by another pool, resumed in pieces, at another time: not a byte differs."""
     swept(tmp_path, UNCERTAIN, limit=5)
     swept(tmp_path, UNCERTAIN, pool=Processes(2))
-    with Sweep(tmp_path / "out") as found:
+    with RunFolder(tmp_path / "out") as found:
         to_csv(found, tmp_path / "csv")
         to_parquet(found, tmp_path / "parquet")
         to_xlsx(found, tmp_path / "book.xlsx")
@@ -205,7 +205,7 @@ def test_an_office_program_sees_no_formula(tmp_path):
 def test_a_sheet_that_is_too_small_is_told(ended, tmp_path, monkeypatch):
     """A table with more rows than a sheet holds ends there, and the caller hears which."""
     monkeypatch.setattr(export, "MOST_ROWS", 60)
-    with Sweep(ended) as found:
+    with RunFolder(ended) as found:
         file, left_out = to_xlsx(found, tmp_path / "small.xlsx")
     assert left_out == ["runs", "series"]
     assert openpyxl.load_workbook(file)["runs"].max_row == 60
@@ -242,12 +242,12 @@ def test_a_run_that_is_gone_is_noticed(ended, tmp_path):
         cell, replicate = next(iter(store.done()))
         store.connection.execute("DELETE FROM run WHERE cell_hash = ? AND replicate = ?", (cell, replicate))
     with pytest.raises(RunFolderError, match="48 runs were stored, 47 can be read"):
-        Sweep(tmp_path / "out")
+        RunFolder(tmp_path / "out")
 
 
 def test_results_are_read_as_arrays(ended):
     """The reader gives outcomes by design and replication, of everybody and of a persona, and the design's rows."""
-    with Sweep(ended) as found:
+    with RunFolder(ended) as found:
         values = found.outcome("adopted_mean")
         assert values.shape == (24, 2) and not np.isnan(values).any() and found.missing() == 0
         assert found.outcome("adopted_mean", "park").shape == (24, 2)
@@ -273,4 +273,4 @@ def test_the_commands_export_and_verify(ended, tmp_path):
     code, _, err = adopt("export", ended, cwd=tmp_path)
     assert code == 2 and err == "export needs --csv FOLDER, --parquet FOLDER or --xlsx FILE\n"
     code, _, err = adopt("export", tmp_path, "--csv", "c", cwd=tmp_path)
-    assert code == 2 and "no sweep (experiment.sqlite is missing)" in err
+    assert code == 2 and "no sweep (runs.sqlite is missing)" in err

@@ -51,7 +51,7 @@ def folder(tmp_path_factory):
 
 def test_a_policy_is_a_choice_in_every_world(folder):
     """Two bases by two lengths are four policies with their choices as names; each has all worlds."""
-    with Sweep(folder) as sweep:
+    with RunFolder(folder) as sweep:
         found = policies(sweep)
         assert [one.label for one in found] == ["park, weeks 4", "park, weeks 8", "none, weeks 4", "none, weeks 8"]
         assert [one.number for one in found] == [1, 2, 3, 4]
@@ -61,7 +61,7 @@ def test_a_policy_is_a_choice_in_every_world(folder):
 
 def test_the_money_is_that_of_the_runs(folder):
     """Reckoned from stored weeks and hours, the NPV of every run is the outcome that its own simulation read."""
-    with Sweep(folder) as sweep:
+    with RunFolder(folder) as sweep:
         stored, chosen = sweep.outcome("npv"), policies(sweep)
         runs = shared_runs(sweep, chosen)
         for policy in chosen:
@@ -74,7 +74,7 @@ def test_the_money_is_that_of_the_runs(folder):
 
 def test_worlds_and_luck_are_apart(folder):
     """Independent units are the means of worlds; luck is the spread within them; both by hand."""
-    with Sweep(folder) as sweep:
+    with RunFolder(folder) as sweep:
         chosen = policies(sweep)
         runs = shared_runs(sweep, chosen)
         one = business_case([stored_of(sweep, chosen[0], runs)]).cases[0]
@@ -89,7 +89,7 @@ def test_worlds_and_luck_are_apart(folder):
 
 def test_the_best_and_what_is_like_it(folder):
     """No manager is worth most under the default money; a length of activation does not matter without one."""
-    with Sweep(folder) as sweep:
+    with RunFolder(folder) as sweep:
         found = sweep_case(sweep, {})
         dear = sweep_case(sweep, {"minutes_saved_per_visit.office": 400, "search_minutes.office": 480})
     assert found.best == 2 and like_the_best(found) == [3]
@@ -105,13 +105,13 @@ def test_only_runs_that_all_policies_have_are_compared(folder, tmp_path):
         "sweep", folder.parent / "e.yaml", "--out", tmp_path / "part", "--workers", 1, "--limit", 18, cwd=tmp_path
     )
     assert code == 0, err
-    with Sweep(tmp_path / "part") as sweep:
+    with RunFolder(tmp_path / "part") as sweep:
         runs = shared_runs(sweep, policies(sweep))
         assert len(runs) < 12 and all(world < 2 for world, _replicate in runs)
     code, out, err = adopt("case", tmp_path / "part", cwd=tmp_path)
     assert code == 0 and "runs of the plan are not stored yet" in err and "Highest mean NPV" in out
     adopt("sweep", folder.parent / "e.yaml", "--out", tmp_path / "one", "--workers", 1, "--limit", 1, cwd=tmp_path)
-    with Sweep(tmp_path / "one") as sweep, pytest.raises(RunFolderError, match="--resume"):
+    with RunFolder(tmp_path / "one") as sweep, pytest.raises(RunFolderError, match="--resume"):
         shared_runs(sweep, policies(sweep))
 
 

@@ -11,7 +11,7 @@ from simulator.sweep import connection
 from simulator.sweep import store as storing
 
 from simulator.errors import RunFolderError
-from tests.sweep.helpers import EXPERIMENT, ROOT, command, environment, hash_of, swept, written
+from tests.runs.helpers import EXPERIMENT, ROOT, command, environment, hash_of, swept, written
 
 SHORT = EXPERIMENT.replace("[4, 12, 24]", "[4]")
 DROP, OVERRIDES = 24, (1, 2, 3)  # prctl's PR_CAPBSET_DROP; CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH, CAP_FOWNER
@@ -23,7 +23,7 @@ def test_of_two_processes_one_sweeps_and_readers_see_whole_states(tmp_path, tria
     the other is told by which process the folder is used (or finds all done), and no reader or file is disturbed.
     """
     written(tmp_path)
-    words = [sys.executable, "-m", "tests.sweep.rivals", str(tmp_path), str(trials)]
+    words = [sys.executable, "-m", "tests.runs.rivals", str(tmp_path), str(trials)]
     done = subprocess.run(words, cwd=ROOT, env=environment(), capture_output=True, text=True, timeout=3_000)
     assert done.returncode == 0, done.stderr
     print(done.stdout)
@@ -66,7 +66,7 @@ def test_a_read_only_folder_can_be_read(read_only, tmp_path, beside):
     """
     if not beside:
         read_only.chmod(0o755)
-        for file in read_only.glob("experiment.sqlite-*"):
+        for file in read_only.glob("runs.sqlite-*"):
             file.unlink()
         read_only.chmod(0o555)
     done = as_anybody(*command("export", "out", "--csv", "tables"), cwd=tmp_path)

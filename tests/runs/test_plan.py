@@ -5,7 +5,7 @@ import pytest
 from simulator.errors import PlanError, RunFolderError
 from simulator.experiment.hold import planned_week_hours
 from simulator.runs.plan import Plan
-from tests.sweep.helpers import EXPERIMENT, UNCERTAIN, hash_of, planned, swept
+from tests.runs.helpers import EXPERIMENT, UNCERTAIN, hash_of, planned, swept
 
 WEEKS, HOURS = "phases.launch.weeks", "managers.central.hours_per_week"
 
@@ -37,7 +37,7 @@ def test_held_totals_are_equal(tmp_path):
     _, plan = planned(tmp_path, text + "hold: both\nhorizon_weeks: 20\n")
     totals = {}
     for row in plan.rows:
-        total = sum(planned_week_hours(plan.scenario(row)))
+        total = sum(planned_week_hours(plan.scenario(plan.cells[row.cell])))
         totals.setdefault((row.hold, plan.document["points"][row.point]["start"]), set()).add(round(total, 6))
     assert all(len(found) == 1 for key, found in totals.items() if key[0] == "total")
     assert all(len(found) == 3 for key, found in totals.items() if key[0] == "weekly")
@@ -73,7 +73,7 @@ def test_an_edited_scenario_is_refused_by_its_field(tmp_path, monkeypatch):
     """B7: an edit of the scenario file is named with the path of what was edited; so is another version of the code."""
     swept(tmp_path, limit=2)
     import simulator.runs.plan as planning
-    from tests.sweep import helpers
+    from tests.runs import helpers
 
     monkeypatch.setattr(helpers, "TINY", helpers.TINY.replace("headcount: 20", "headcount: 21"))
     with pytest.raises(RunFolderError, match=r"variants\.0\.data\.personas\.park\.headcount: 20 in the folder, 21 now"):

@@ -11,7 +11,7 @@ import pytest
 
 from simulator.errors import PlanError
 from simulator.runs.executors import dask_pool
-from tests.sweep.helpers import ROOT, UNCERTAIN, adopt, begun, end, environment, group_of, hash_of, swept, written
+from tests.runs.helpers import ROOT, UNCERTAIN, adopt, begun, end, environment, group_of, hash_of, swept, written
 
 pytest.importorskip("distributed")
 SLOW = 60.0

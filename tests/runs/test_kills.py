@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from simulator.errors import AdoptionError
-from tests.sweep.helpers import EXPERIMENT, ROOT, adopt, begun, command, end, environment, group_of, hash_of, written
+from tests.runs.helpers import EXPERIMENT, ROOT, adopt, begun, command, end, environment, group_of, hash_of, written
 
 SEED = 20270706
 MANY = EXPERIMENT.replace("replications: 5", "replications: 165")  # 990 runs
@@ -30,7 +30,7 @@ def undisturbed(tmp_path_factory):
 
 def drive(folder, kills, workers):
     """Let a driver sweep and be killed so many times; return what it says."""
-    words = [sys.executable, "-m", "tests.sweep.killing", str(folder), str(kills), str(workers), str(SEED)]
+    words = [sys.executable, "-m", "tests.runs.killing", str(folder), str(kills), str(workers), str(SEED)]
     return subprocess.run(words, cwd=ROOT, env=environment(), capture_output=True, text=True, timeout=3_000)
 
 
@@ -109,7 +109,7 @@ def test_sigterm_ends_as_ctrl_c_does(tmp_path, undisturbed, everybody):
 def stored(folder):
     """How many runs are stored."""
     try:
-        with Sweep(folder) as found:
+        with RunFolder(folder) as found:
             return len(found.done)
     except AdoptionError:
         return 0
@@ -152,9 +152,9 @@ def test_a_full_disk_loses_nothing(tmp_path, undisturbed, limits):
         said = done.stderr.strip().splitlines()[-1]
         assert done.returncode == 2 and "Traceback" not in done.stderr, done.stderr
         assert said.startswith("out: the disk is full or cannot be written") and said.endswith("then --resume")
-        file = tmp_path / "out" / "experiment.sqlite"
+        file = tmp_path / "out" / "runs.sqlite"
         if file.exists() and file.stat().st_size:
-            with Sweep(tmp_path / "out") as found:
+            with RunFolder(tmp_path / "out") as found:
                 assert len(found.done) >= kept
                 kept = len(found.done)
     assert kept > 0
@@ -167,7 +167,7 @@ def test_memory_stays_flat_over_a_hundred_thousand_runs(tmp_path):
     """B9: between run 1,000 and the last of 100,000 the parent's memory moves by less than 50 MB."""
     text = EXPERIMENT.replace("replications: 5", "replications: 16667")
     written(tmp_path, text + "horizon_weeks: 2\n")
-    words = [sys.executable, "-m", "tests.sweep.memory", str(tmp_path)]
+    words = [sys.executable, "-m", "tests.runs.memory", str(tmp_path)]
     done = subprocess.run(words, cwd=ROOT, env=environment(), capture_output=True, text=True, timeout=3_400)
     assert done.returncode == 0, done.stderr
     print(done.stdout)

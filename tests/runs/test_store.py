@@ -15,7 +15,7 @@ from simulator.runs.connection import FILE
 from simulator.runs.record import pack, payload_of, unpack
 from simulator.runs.store import OK, QUARANTINED, RunRow, Store
 from tests.engine.helpers import small
-from tests.sweep.helpers import EXPERIMENT, adopt, planned, swept, written
+from tests.runs.helpers import EXPERIMENT, adopt, planned, swept, written
 
 SEED = 20270503
 SHORT = EXPERIMENT.replace("[4, 12, 24]", "[4]")
@@ -144,7 +144,7 @@ def test_foreign_files_are_refused(tmp_path, what):
 
 def whole(folder):
     """The hash of a sweep's results and its plan: what a damaged file must not change unnoticed."""
-    with Sweep(folder) as found:
+    with RunFolder(folder) as found:
         return found.sha256(), found.plan.text
 
 
@@ -190,7 +190,7 @@ def test_a_number_changed_with_its_row_hash_is_noticed_by_the_tally(ended, tmp_p
     """Who writes a wrong number and its hash has still to reckon with the sum over all rows."""
     (tmp_path / FILE).write_bytes((ended / FILE).read_bytes())
     plant(tmp_path)
-    with Sweep(tmp_path) as found, pytest.raises(RunFolderError, match="the runs are not those that were stored"):
+    with RunFolder(tmp_path) as found, pytest.raises(RunFolderError, match="the runs are not those that were stored"):
         found.sha256()
 
 
@@ -226,7 +226,7 @@ def test_a_sweep_is_read_while_it_is_written(tmp_path):
     counts = []
 
     def look(update):
-        with Sweep(tmp_path / "out") as found:
+        with RunFolder(tmp_path / "out") as found:
             counts.append((sum(1 for _ in found.runs()), update.done))
 
     report, _ = swept(tmp_path, on_update=look)

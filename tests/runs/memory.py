@@ -1,4 +1,4 @@
-"""A sweep of 100,000 tiny runs, watching its own memory: python -m tests.sweep.memory FOLDER."""
+"""A sweep of 100,000 tiny runs, watching its own memory: python -m tests.runs.memory FOLDER."""
 
 import sys
 from pathlib import Path
