@@ -14,7 +14,7 @@ from simulator.report.tables.case import case_data
 from simulator.report.text.case import case_words
 from simulator.report.text.case_terms import percent, rounded
 from simulator.report.text.units import amount, change, money
-from tests.report.case_runs import PAYS, pair, paying, renamed, stored
+from tests.business_case.case_runs import PAYS, pair, paying, renamed, stored
 from tests.test_cli import TINY, adopt
 
 

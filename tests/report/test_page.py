@@ -14,9 +14,9 @@ from simulator import compare, run, texts
 from simulator.errors import PlanError, RunFolderError
 from simulator.outcomes.adoption import COURSES
 from simulator.report.figures.courses import comparison_figure
-from simulator.texts import spoken
+from simulator.texts import use_language
 from tests.engine.helpers import SMALL, small
-from tests.report.case_runs import PAYS
+from tests.business_case.case_runs import PAYS
 
 LABELLED = {
     "office": {**SMALL["office"], "label": "office staff"},
@@ -149,7 +149,7 @@ def test_no_english_is_left_in_a_dutch_report(tmp_path, monkeypatch):
         seen = page.seen(but=("script", "style", "code"))
         assert not re.search(r"\d\.\d{1,2}(?!\d)|\b\d+ (May|Oct|Mar) ", seen)
         assert not ENGLISH & {word.lower() for word in re.findall(r"\w+", seen)}
-    with spoken("nl"):
+    with use_language("nl"):
         for measure in COURSES:
             comparison_figure(pair(), 0, measure, "all")
     assert not missed, sorted(set(missed))
@@ -157,7 +157,7 @@ def test_no_english_is_left_in_a_dutch_report(tmp_path, monkeypatch):
 
 def test_figures_of_a_dutch_report_are_dutch():
     """Labels, months and decimal marks of what is drawn."""
-    with spoken("nl"):
+    with use_language("nl"):
         figure = comparison_figure(pair(), 0, "fear", "all")
         figure.canvas.draw()
         labels = [
