@@ -3,8 +3,8 @@
 from pathlib import Path
 from typing import Any
 
-from simulator.scenario.fields import CERTAIN
-from simulator.scenario.listing import parameters
+from simulator.scenario.fields.numbers import CERTAIN
+from simulator.scenario.parameters import parameters
 
 FILE = Path(__file__).parents[1] / "docs" / "parameters.md"
 HEAD = """# Parameters

@@ -4,9 +4,9 @@ from pathlib import Path
 
 from simulator.errors import AdoptionError
 from simulator.outcomes.definitions import ALL_OUTCOMES
-from simulator.scenario.listing import parameters
-from simulator.scenario.loading import load
-from simulator.scenario.management import Costs
+from simulator.scenario.fields.costs import Costs
+from simulator.scenario.files.loading import load
+from simulator.scenario.parameters import parameters
 from simulator.strategies import BUILT_IN, PhaseStrategy, Strategy, known
 from simulator.texts import _
 

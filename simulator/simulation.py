@@ -26,7 +26,7 @@ from simulator.engine.state import Sim
 from simulator.organisation import build_organisation
 from simulator.organisation.structure import AWAY, Organisation, records
 from simulator.recording import Items, Recording
-from simulator.scenario.management import Phase
+from simulator.scenario.fields.phases import Phase
 from simulator.scenario.schema import Scenario
 from simulator.strategies import Strategy
 

@@ -6,12 +6,15 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Thread
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
 
 from simulator.errors import PlanError
 from simulator.texts import _, not_stored
+
+if TYPE_CHECKING:
+    from simulator.experiment.checking import Checked
 
 FIRST_WEEK = 1
 WAIT = 0.1  # s
@@ -39,16 +42,27 @@ def note_missing(missing: int, folder: Path) -> None:
 
 
 def read_scenarios(paths: Sequence[Path], data: Path | None, seed: int | None = None) -> tuple[list[Any], list[Any]]:
-    """Load scenario files and show their warnings, each once; return scenarios and where the files of each are.
+    """Load scenario files, check their data, and show warnings and what is taken, each once.
+
+    Return the scenarios and where the files of each are.
 
     seed: of all, in place of their own.
     """
+    from simulator.experiment.checking import check_all
     from simulator.scenario import load
 
     loaded = [load(path, data) for path in paths]
     show_warnings(tuple(dict.fromkeys(text for one in loaded for text in one.warnings)))
+    show_taken(check_all([one.scenario for one in loaded], [one.data for one in loaded]))
     scenarios = [one.scenario if seed is None else one.scenario.but(**{"run.seed": seed}) for one in loaded]
     return scenarios, [one.data for one in loaded]
+
+
+def show_taken(checks: "Sequence[Checked]") -> None:
+    """Print to standard error what is taken from data, and the warnings about it, each once."""
+    show_warnings(tuple(dict.fromkeys(text for one in checks for text in one.warnings)))
+    for text in dict.fromkeys(str(one.taken) for one in checks if one.taken is not None):
+        note(f"{_('data')}: {text}")
 
 
 def note(text: str) -> None:

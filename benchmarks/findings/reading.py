@@ -9,10 +9,9 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from simulator.errors import RunFolderError
+from simulator.runs.plan import Plan
+from simulator.runs.record import RunData
 from simulator.scenario.schema import Scenario
-from simulator.sweep.bodies import RunData
-from simulator.sweep.plan import Plan
-from simulator.sweep.results import Sweep
 
 START, WEEKS, ACTIVITIES = "start", "phases.activation.weeks", "phases.activation.activities_per_week"
 LATER = slice(26, 52)  # weeks 27 to 52 since the launch

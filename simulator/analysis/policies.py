@@ -1,4 +1,4 @@
-"""The business case of a sweep: what every policy comes to over the runs that all share, and which is worth most."""
+"""The business case of a folder's policies: what every policy comes to over the runs that all share, and which is worth most."""
 
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
@@ -8,9 +8,9 @@ import numpy as np
 from simulator.business_case.case import BusinessCase, business_case
 from simulator.business_case.parameters import Change
 from simulator.business_case.scenario import ScenarioCase
+from simulator.experiment.policies import Policy, drawn_money, policies, shared_runs, stored_of
+from simulator.runs.reading import RunFolder
 from simulator.statistics.intervals import mean_interval
-from simulator.sweep.case import Policy, drawn_money, policies, shared_runs, stored_of
-from simulator.sweep.results import Sweep
 
 LEVEL = 0.95
 
@@ -26,7 +26,7 @@ class PolicyLine(NamedTuple):
 
 
 class SweepCase(NamedTuple):
-    """The business case of a sweep: its policies, the one whose mean NPV is highest, what they have in common."""
+    """The business case of a folder's policies: its policies, the one whose mean NPV is highest, what they have in common."""
 
     lines: list[PolicyLine]
     best: int
@@ -36,17 +36,17 @@ class SweepCase(NamedTuple):
 
 
 def sweep_case(
-    sweep: Sweep, changes: Mapping[str, Change], on_policy: Callable[[int, int], None] | None = None
+    folder: RunFolder, changes: Mapping[str, Change], on_policy: Callable[[int, int], None] | None = None
 ) -> SweepCase:
     """Return every policy's case over the runs that all share; volumes are dropped again, policy by policy.
 
     on_policy: called with the policies done and all of them.
     """
-    chosen = policies(sweep)
-    runs = shared_runs(sweep, chosen)
+    chosen = policies(folder)
+    runs = shared_runs(folder, chosen)
     lines, first = [], None
     for policy in chosen:
-        one = business_case([stored_of(sweep, policy, runs)], changes=changes).cases[0]
+        one = business_case([stored_of(folder, policy, runs)], changes=changes).cases[0]
         first = first or one
         values = one.values
         lines.append(
@@ -58,17 +58,17 @@ def sweep_case(
         if on_policy is not None:
             on_policy(len(lines), len(chosen))
     assert first is not None
-    return SweepCase(lines, int(np.argmax([line.npv.mean() for line in lines])), first, runs, drawn_money(sweep))
+    return SweepCase(lines, int(np.argmax([line.npv.mean() for line in lines])), first, runs, drawn_money(folder))
 
 
-def policies_case(sweep: Sweep, baseline: int | None, changes: Mapping[str, Change]) -> BusinessCase:
+def policies_case(folder: RunFolder, baseline: int | None, changes: Mapping[str, Change]) -> BusinessCase:
     """Return the business case of all policies over the runs that all share, against one of them (None: none).
 
     Raises RunFolderError where they share none.
     """
-    chosen = policies(sweep)
-    runs = shared_runs(sweep, chosen)
-    return business_case([stored_of(sweep, policy, runs) for policy in chosen], baseline, changes)
+    chosen = policies(folder)
+    runs = shared_runs(folder, chosen)
+    return business_case([stored_of(folder, policy, runs) for policy in chosen], baseline, changes)
 
 
 def like_the_best(sweep_case: SweepCase) -> list[int]:

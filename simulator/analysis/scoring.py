@@ -13,8 +13,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from simulator.analysis.trials import REGRET, Goal, Trial, outcomes_of
-from simulator.statistics.regret import given_up
-from simulator.sweep.canonical import canonical
+from simulator.runs.canonical import canonical
 
 
 def scores(trials: Sequence[Trial], goals: Sequence[Goal]) -> np.ndarray:

@@ -9,17 +9,22 @@ index that it would then have, were the luck of all points independent.
 """
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
 import numpy as np
 
-from simulator.analysis.evaluating import check_outcomes, evaluate, optional
+from simulator.analysis.evaluating import check_outcomes, evaluated, optional
+from simulator.data.points import Points
 from simulator.errors import PlanError
-from simulator.experiment.watch import Progress
+from simulator.experiment.uncertainty import Unknown, covered, uncertain_all, world_at
+from simulator.runs.draft import Draft, Files
+from simulator.runs.execution import Place, execute
+from simulator.runs.executors import pool_for
+from simulator.runs.progress import Listener
+from simulator.runs.runner import Manner
 from simulator.scenario.schema import Scenario
-from simulator.sweep.uncertainty import Unknown, covered, uncertain_all, world_at
 from simulator.texts import _
 
 Method = Literal["morris", "sobol"]
@@ -98,9 +103,10 @@ def sensitivity(
     replications: int = 4,
     *,
     unknowns: Sequence[Unknown] | None = None,
-    data: Mapping[str, Any] | None = None,
+    data: Files | None = None,
     workers: int | None = None,
-    on_progress: Progress | None = None,
+    on_progress: Listener | None = None,
+    place: Place | None = None,
 ) -> Sensitivity:
     """Return how much an outcome hangs on every number that nobody knows.
 
@@ -113,7 +119,8 @@ def sensitivity(
         unknowns: parameters and their ranges; None: all plausible ranges.
         data: where the scenario's files are.
         workers: None: one a core.
-        on_progress: called with points done and all.
+        on_progress: called with how far it is.
+        place: where the runs are kept.
 
     Raises PlanError where SALib is missing, for numbers that do not fit, or an outcome that is not always defined.
     """
@@ -124,8 +131,15 @@ def sensitivity(
     problem = {"num_vars": len(chosen), "names": [one.path for one in chosen], "bounds": [[0.0, 1.0]] * len(chosen)}
     seed = int(np.random.SeedSequence(scenario.run.seed, spawn_key=(SENSITIVITY_KEY,)).generate_state(1)[0])
     cube = _sample(problem, method, count, seed)
-    worlds = [world_at(chosen, row) for row in cube]
-    runs = evaluate(scenario, worlds, [name], range(replications), data, workers, on_progress)[..., 0]
+    draft = Draft()
+    draft.variant(scenario, data)
+    question = {"kind": "sensitivity", "method": method, "samples": count, "parameters": problem["names"]}
+    plan = draft.plan(question, scenario.run.seed, replications)
+    changes = [world_at(chosen, row) for row in cube]
+    points = Points("points", changes, [{"point": at} for at in range(len(cube))], range(replications))
+    pool = pool_for("threads", workers, plan, bool(draft.handed))
+    with execute(plan, draft, place or Place(), pool, Manner(strict=True)) as execution:
+        runs = evaluated(execution, points, [name], on_progress)[..., 0]
     values, floor = runs.mean(axis=1), _floor(runs, method)
     if np.isnan(values).any():
         raise PlanError(f"{name}: " + _("not defined in every run; choose another outcome"))

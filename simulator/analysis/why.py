@@ -5,34 +5,36 @@ not add up to the whole: mechanisms work through each other, and the difference 
 """
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
 
 import numpy as np
 
 from simulator.analysis.contributions import Contributions, contributions
 from simulator.analysis.mechanisms import Mechanism, chosen, switched_off
-from simulator.analysis.spreading import spread
 from simulator.errors import PlanError
-from simulator.experiment.compare import Comparison, RunResult
 from simulator.experiment.hold import hold_total
-from simulator.experiment.runner import Result, run_one
-from simulator.experiment.watch import Progress
+from simulator.experiment.results import Comparison, RunResult
 from simulator.outcomes import OUTCOMES
-from simulator.scenario.messages import did_you_mean
+from simulator.runs.draft import Draft, Files
+from simulator.runs.execution import Execution, Place, execute
+from simulator.runs.executors import pool_for
+from simulator.runs.plan import MAIN
+from simulator.runs.progress import Listener
+from simulator.runs.runner import Manner
 from simulator.scenario.schema import Scenario
 from simulator.statistics.intervals import Interval, mean_interval
-from simulator.statistics.multiple import against_baseline
 from simulator.statistics.paired import Paired
 from simulator.statistics.ratio import ratio_interval
+from simulator.suggestions import did_you_mean
 from simulator.texts import _
 
 REPLICATIONS = 20
 MORE_HOURS = "hours"
 CLEAR = 0.05
 QUARTER = 13
+Pair = tuple[tuple[str, str], tuple[Scenario, Scenario]]  # key and title of what is switched off; both scenarios
 
 
 @dataclass(frozen=True)
@@ -118,12 +120,13 @@ def why(
     base: Scenario,
     other: Scenario,
     name: str,
-    data: Sequence[Mapping[str, Any]] | None = None,
+    data: Sequence[Files] | None = None,
     replications: int = REPLICATIONS,
     *,
     mechanisms: Sequence[str] | None = None,
     workers: int | None = None,
-    on_progress: Progress | None = None,
+    on_progress: Listener | None = None,
+    place: Place | None = None,
 ) -> Why:
     """Return why two scenarios differ in an outcome.
 
@@ -134,7 +137,8 @@ def why(
         replications: paired runs of each pair, at least 2.
         mechanisms: keys of those to switch off; None: all, and more hours.
         workers: None: one a core.
-        on_progress: called with pairs of runs done and all.
+        on_progress: called with how far it is.
+        place: where the runs are kept.
 
     Raises PlanError for an unknown outcome or mechanism, or for fewer than 2 replications.
     """
@@ -145,27 +149,48 @@ def why(
     files = list(data) if data is not None else [{}, {}]
     other = other if other.run.seed == base.run.seed else other.but(**{"run.seed": base.run.seed})
     pairs, idle = _pairs(base, other, mechanisms)
-
-    def one_pair(at: int) -> list[Result]:
-        """Run one pair with the luck of one replication."""
-        replicate, pair = divmod(at, len(pairs))
-        return run_one(pairs[pair][1], replicate, files)
-
-    found = spread(one_pair, replications * len(pairs), workers, on_progress)
-    whole = found[:: len(pairs)]
-    comparison = Comparison(
-        RunResult(base, [one[0] for one in whole], files[0]), [RunResult(other, [one[1] for one in whole], files[1])]
-    )
-    values = np.array([[one.outcomes[name] for one in run] for run in found]).reshape(replications, len(pairs), 2)
+    draft = _written(pairs, files, replications)
+    question = {"kind": "why", "outcome": name, "mechanisms": mechanisms and list(mechanisms)}
+    plan = draft.plan(question, base.run.seed, replications)
+    pool = pool_for("threads", workers, plan, bool(draft.handed))
+    with execute(plan, draft, place or Place(), pool, Manner(strict=True)) as execution:
+        execution.run(plan.runs(0, replications), on_progress)
+        comparison, values = _read(execution, (base, other), files, replications, name)
     parts = _parts([one for one, _pair in pairs[1:]], values)
     return Why(comparison, name, comparison.difference(name), parts, idle, contributions(comparison, name))
 
 
-def _pairs(
-    base: Scenario, other: Scenario, mechanisms: Sequence[str] | None
-) -> tuple[list[tuple[tuple[str, str], tuple[Scenario, Scenario]]], list[str]]:
-    """Return ((key, title), scenarios) of the whole and of each mechanism, and the titles of those that are idle."""
-    pairs, idle = [(("", ""), (base, other))], []
+def _written(pairs: Sequence[Pair], files: Sequence[Files], replications: int) -> Draft:
+    """Return the pairs as cells and rows of a plan: the whole as its main part, each mechanism as one of its own."""
+    draft = Draft()
+    for (key, _title), scenarios in pairs:
+        for scenario, own in zip(scenarios, files, strict=True):
+            options = {"course": True} if not key else None
+            cell = draft.cell(draft.variant(scenario, own), options=options, least=replications)
+            labels = {"base": scenario.label, "hold": "weekly", **({"without": key} if key else {})}
+            draft.row(cell, [draft.labels(labels)], part=f"without {key}" if key else MAIN)
+    return draft
+
+
+def _read(
+    execution: Execution, scenarios: tuple[Scenario, Scenario], files: Sequence[Files], replications: int, name: str
+) -> tuple[Comparison, np.ndarray]:
+    """Return the whole comparison, and the outcome of every pair, float64[replications, pairs, 2]."""
+    plan, reader = execution.plan, execution.reader
+    base, other = (
+        RunResult(scenario, reader.records(plan.cells[row.cell], 0, replications), own)
+        for scenario, own, row in zip(scenarios, files, plan.part(), strict=True)
+    )
+    columns = [
+        [reader.record(row.cell, at).outcomes[name] for at in range(replications)] for row in plan.rows
+    ]
+    return Comparison(base, [other]), np.array(columns).T.reshape(replications, -1, 2)
+
+
+def _pairs(base: Scenario, other: Scenario, mechanisms: Sequence[str] | None) -> tuple[list[Pair], list[str]]:
+    """Return the pairs of the whole and of each mechanism, and the titles of mechanisms that are idle."""
+    pairs: list[Pair] = [(("", ""), (base, other))]
+    idle = []
     wanted = None if mechanisms is None else [key for key in mechanisms if key != MORE_HOURS]
     listed: list[Mechanism] = [] if wanted == [] else chosen(wanted)
     for one in listed:

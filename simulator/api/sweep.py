@@ -5,14 +5,14 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from simulator.api.case import BusinessCase
 from simulator.business_case.parameters import Change
-from simulator.sweep import results
+from simulator.runs import reading
 
 if TYPE_CHECKING:
     import pandas as pd
 
 
-class Sweep(results.Sweep):
-    """A sweep's folder, open to read, with faces."""
+class Sweep(reading.RunFolder):
+    """A folder of runs, open to read, with faces."""
 
     def to_frame(self, table: Literal["designs", "runs", "series"] = "runs") -> "pd.DataFrame":
         """Return a table of the sweep as a pandas frame; tables and columns as `adopt export` writes them."""
@@ -42,11 +42,11 @@ def sweep(experiment: Path | str, out: Path | str, **settings: Any) -> Sweep:
     Args:
         experiment: experiment file.
         out: folder of the results; where a sweep is in it, it goes on (not with `resume=False`).
-        settings: as in `simulator.sweep.api.sweep`, such as workers, executor, limit, extend or retry.
+        settings: as in `simulator.experiment.sweep.sweep`, such as workers, executor, limit, extend or retry.
 
     Raises AdoptionError for what cannot be planned, stored or run.
     """
-    from simulator.sweep.api import sweep as carried_out
+    from simulator.experiment.sweep import sweep as carried_out
 
     with carried_out(experiment, out, **settings) as plain:
         folder = plain.folder

@@ -16,7 +16,7 @@ from simulator.business_case.recorded import RecordedRuns
 from simulator.business_case.returns import present_value
 from simulator.business_case.scenario import ScenarioCase
 from simulator.errors import PlanError
-from simulator.scenario.case import OTHER
+from simulator.scenario.fields.case import OTHER
 from simulator.statistics.intervals import Interval
 from simulator.statistics.ratio import ratio_interval
 from simulator.texts import _

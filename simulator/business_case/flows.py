@@ -13,7 +13,7 @@ import numpy as np
 
 from simulator.business_case.months import horizon_months
 from simulator.business_case.volumes import Volumes
-from simulator.scenario.case import Case
+from simulator.scenario.fields.case import Case
 
 PARTS = ("saved_time", "manager", "licences", "implementation", "campaigns", "reading")
 

@@ -6,7 +6,7 @@ from simulator.business_case.flows import Flows, by_persona, cap, flows
 from simulator.business_case.returns import discount, internal_rate, payback_month, present_value
 from simulator.business_case.volumes import Volumes, of_recording
 from simulator.recording import Recording
-from simulator.scenario.case import Case
+from simulator.scenario.fields.case import Case
 from simulator.scenario.schema import Scenario
 
 NO_VISITS = 1e-9  # fewer a month are none

@@ -7,9 +7,11 @@ from pydantic import ValidationError
 
 from simulator.draws import slot_of
 from simulator.errors import PlanError
-from simulator.scenario.case import OFFICE, PER_PERSONA, Case, money_paths, plausible_at, value_at
-from simulator.scenario.messages import describe, did_you_mean
+from simulator.scenario.case_numbers import money_paths, plausible_at, value_at
+from simulator.scenario.fields.case import OFFICE, PER_PERSONA, Case
+from simulator.scenario.files.messages import describe
 from simulator.scenario.schema import Scenario
+from simulator.suggestions import did_you_mean
 from simulator.texts import _
 
 HORIZON = "horizon_years"

@@ -12,7 +12,7 @@ from simulator.business_case.outcomes import case_outcomes
 from simulator.business_case.recorded import RecordedRuns
 from simulator.business_case.returns import present_value
 from simulator.business_case.volumes import Volumes, volumes
-from simulator.scenario.case import Case
+from simulator.scenario.fields.case import Case
 from simulator.scenario.schema import Scenario
 from simulator.statistics.intervals import Interval, mean_interval
 from simulator.statistics.spread import means_by_world, quantiles

@@ -17,7 +17,7 @@ def asked_margin(given: str | None) -> tuple[str, float] | None:
     """Return outcome and margin of --margin; raises PlanError for what is none."""
     from simulator.errors import PlanError
     from simulator.outcomes import OUTCOMES
-    from simulator.scenario.messages import did_you_mean
+    from simulator.suggestions import did_you_mean
 
     found = wanted_precision([given] if given else None, "--margin")
     if found is None:
@@ -48,7 +48,7 @@ def compare_in_worlds(
     found: Any, data: Sequence[Any], count: int, replications: int | None, workers: int | None
 ) -> Any:
     """Return the scenarios of a comparison in many worlds, with progress."""
-    from simulator.analysis.worlds import REPLICATIONS, run_worlds
+    from simulator.experiment.worlds import REPLICATIONS, run_worlds
 
     scenarios = [found.base.scenario, *(one.scenario for one in found.others)]
     with progress(_("worlds")) as tell:
@@ -76,9 +76,10 @@ def why(
     scenarios, files = read_scenarios((base, other), data, seed)
     announce_compilation()
     from simulator.analysis.why import why as ask
-    from simulator.experiment.folder import RunFolder, free_folder, write_results
+    from simulator.experiment.folder import free_folder, write_results
     from simulator.report.tables.why import why_data
     from simulator.report.text.why import why_words
+    from simulator.runs.reading import RunFolder
 
     with RunFolder(out or free_folder(f"why-{base.stem}")) as folder:
         with progress(_("pairs of runs")) as tell:
@@ -119,9 +120,10 @@ def sensitivity(
     (chosen,), (files,) = read_scenarios((scenario,), data, seed)
     from simulator.analysis.sensitivity import SAMPLES, chosen_unknowns, points_needed
     from simulator.analysis.sensitivity import sensitivity as ask
-    from simulator.experiment.folder import RunFolder, free_folder
-    from simulator.report.tables.sensitivity import sensitivity_data, sensitivity_table
+    from simulator.experiment.folder import free_folder
+    from simulator.report.tables.sensitivity import sensitivity_data
     from simulator.report.text.sensitivity import sensitivity_words
+    from simulator.runs.reading import RunFolder
 
     unknowns = chosen_unknowns(chosen, parameter or ())
     announce_compilation()
@@ -136,7 +138,7 @@ def sensitivity(
         say(json.dumps(facts, allow_nan=False) if as_json else sensitivity_words(found))
         from simulator.report.figures.drawing import save
         from simulator.report.figures.sensitivity import sensitivity_figure
-        from simulator.scenario.listing import to_yaml
+        from simulator.scenario.files.writing import to_yaml
 
         save(sensitivity_figure(found), folder.path / "figures", "sensitivity")
         folder.text("scenario.yaml", to_yaml(chosen))
@@ -147,7 +149,7 @@ def sensitivity(
 
 def tell_cost(scenario: Any, runs: int, workers: int | None) -> None:
     """Say beforehand how many runs there will be and about how long they take."""
-    from simulator.experiment.runner import usable_cores
+    from simulator.runs.executors import usable_cores
     from simulator.scenario.estimate import duration, estimate
 
     seconds = runs * estimate(scenario).seconds / (workers or usable_cores())

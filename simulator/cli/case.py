@@ -35,7 +35,7 @@ def case(
     as_json: AsJson = False,
 ) -> None:
     """Say whether it pays: the business case of a folder of run, compare or sweep; simulates nothing."""
-    from simulator.sweep.connection import FILE
+    from simulator.runs.connection import FILE
 
     changes = wanted_changes(change or [])
     table = None
@@ -68,8 +68,7 @@ def _of_sweep(
     from simulator.analysis.policies import sweep_case
     from simulator.business_case.case import business_case
     from simulator.errors import PlanError
-    from simulator.sweep.case import stored_of
-    from simulator.sweep.results import Sweep
+    from simulator.experiment.policies import stored_of
 
     with Sweep(folder) as sweep:
         with progress(_("policies")) as on_policy:
@@ -120,7 +119,7 @@ def baseline_number(labels: list[str], wanted: str | None) -> int | None:
     Raises PlanError where it is unknown.
     """
     from simulator.errors import PlanError
-    from simulator.scenario.messages import did_you_mean
+    from simulator.suggestions import did_you_mean
 
     if wanted == "none" or (len(labels) == 1 and wanted is None):
         return None
@@ -137,8 +136,8 @@ def baseline_number(labels: list[str], wanted: str | None) -> int | None:
 def wanted_changes(given: list[str]) -> dict[str, Any]:
     """Read path=value pairs of money parameters as a scenario file would; raises PlanError or ScenarioError."""
     from simulator.errors import PlanError, ScenarioError
-    from simulator.scenario.budget import RefusedError
-    from simulator.scenario.positions import read
+    from simulator.scenario.files.budget import RefusedError
+    from simulator.scenario.files.positions import read
 
     found: dict[str, Any] = {}
     for text in given:

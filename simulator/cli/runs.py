@@ -56,8 +56,9 @@ def run(
     (asked,), (files,) = read_scenarios((scenario,), data)
     announce_compilation()
     from simulator.experiment.compare import run as run_scenario
-    from simulator.experiment.folder import RunFolder, free_folder, write_results
+    from simulator.experiment.folder import free_folder, write_results
     from simulator.report.tables.run import run_data
+    from simulator.runs.reading import RunFolder
 
     week = survival_week(survival, asked)
     with RunFolder(out or free_folder(scenario.stem)) as folder:
@@ -114,7 +115,7 @@ def show_run(found: Any, facts: dict[str, Any]) -> None:
         say("  " + text.format(**entry))
     title = _("phases of the first run; hours spent/planned")
     head = [_("phase"), _("dates"), _("hours"), _("by lever"), _("not bought"), _("goals met")]
-    say_table(head, phase_lines(phase_rows(found.results[0].recording, found.scenario)), title)
+    say_table(head, phase_lines(phase_rows(found.results[0].course, found.scenario)), title)
 
 
 @app.command(help=_("Compare scenarios with a baseline under the same luck: by how much, how surely, for whom, when."))
@@ -137,12 +138,13 @@ def compare(
     paths = (base, *others)
     scenarios, files = read_scenarios(paths, data)
     announce_compilation()
-    from simulator.experiment.compare import compare as compare_scenarios
-    from simulator.experiment.folder import RunFolder, free_folder, write_results
+    from simulator.cli.runs import compare as compare_scenarios
+    from simulator.experiment.folder import free_folder, write_results
     from simulator.report.tables.comparison import compare_data
     from simulator.report.tables.worlds import worlds_data, worlds_table
     from simulator.report.text.network import ties_of
     from simulator.report.text.worlds import worlds_words
+    from simulator.runs.reading import RunFolder
 
     weeks = [survival_week(survival, one) for one in scenarios]
     wanted, same = wanted_precision(precision), asked_margin(margin)

@@ -40,9 +40,9 @@ def optimise(
     """Search the levers for the plans that no other beats, under the same luck, within a budget of runs."""
     (chosen,), (files,) = read_scenarios((scenario,), data, seed)
     from simulator.analysis.levers import read_levers
-    from simulator.analysis.optimise import optimise as search
-    from simulator.analysis.question import ask
     from simulator.cli.analysis import tell_cost
+    from simulator.cli.searches import optimise as search
+    from simulator.engine.desk import ask
     from simulator.experiment.folder import free_folder
     from simulator.report.tables.search import search_data
 
@@ -72,9 +72,9 @@ def show_search(found: Any) -> None:
 
 def write_search(found: Any, facts: dict[str, Any], folder: Path) -> None:
     """Write the front, all trials and the scenario beside the journal."""
-    from simulator.experiment.cells import write_rows
     from simulator.report.tables.search import trials_table
-    from simulator.scenario.listing import to_yaml
+    from simulator.runs.csv_text import write_rows
+    from simulator.scenario.files.writing import to_yaml
 
     (folder / "front.json").write_text(json.dumps(facts, indent=2, allow_nan=False) + "\n", encoding="utf-8")
     (folder / "scenario.yaml").write_text(to_yaml(found.asked.scenario), encoding="utf-8")
@@ -93,7 +93,6 @@ def explore(
     from simulator.analysis.explore import read_target
     from simulator.report.tables.explore import explore_data
     from simulator.report.text.explore import explore_words
-    from simulator.sweep.results import Sweep
 
     wanted = read_target(target)
     with Sweep(folder) as sweep:

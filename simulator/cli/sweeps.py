@@ -9,7 +9,7 @@ import typer
 
 from simulator.cli.ending import STOPPED
 from simulator.cli.options import DataDir, SweepFolder, Workers, app
-from simulator.terminal import announce_compilation, note, note_missing, progress, say, show_warnings
+from simulator.terminal import announce_compilation, note, note_missing, progress, say, show_taken, show_warnings
 from simulator.texts import _, ngettext, runs_words
 
 QUARANTINED, DIFFERENT = 3, 1
@@ -33,15 +33,17 @@ def sweep(
     dry: Annotated[bool, typer.Option("--dry", help=_("only check, and say what it would cost"))] = False,
 ) -> None:
     """Run an experiment's design, run by run into a folder: nothing is lost, --resume goes on."""
-    from simulator.sweep.loading import load_experiment
+    from simulator.experiment.loading import load_experiment
 
     loaded = load_experiment(experiment, data)
     show_warnings(loaded.warnings)
-    from simulator.experiment.runner import usable_cores
-    from simulator.sweep.api import choose_pool, cost, run_plan, usual_timeout
-    from simulator.sweep.plan import make_plan
+    from simulator.experiment.checking import check_all
+    from simulator.experiment.sweep import choose_pool, cost, run_plan, usual_timeout
+    from simulator.experiment.sweep_plan import make_plan
+    from simulator.runs.executors import usable_cores
 
     plan = make_plan(loaded)
+    show_taken(check_all([one.scenario for one in loaded.variants], [one.files for one in loaded.variants]))
     say(loaded.experiment.label)
     say(cost(plan).words(workers or usable_cores()))
     if dry:
@@ -61,7 +63,7 @@ def sweep(
 
 def _listener(bar: Callable[[int, int], None]) -> Any:
     """Return who hears of the progress: the bar of a terminal, else a log with a line a minute."""
-    from simulator.sweep.progress import seldom
+    from simulator.runs.progress import seldom
 
     if sys.stderr.isatty():
         return lambda update: bar(update.done, update.total)
@@ -110,8 +112,7 @@ def export(
 ) -> None:
     """Write a sweep's tables (designs, runs, series) as CSV, Parquet or a workbook."""
     from simulator.errors import PlanError
-    from simulator.sweep.export import to_csv, to_parquet, to_xlsx
-    from simulator.sweep.results import Sweep
+    from simulator.runs.export import to_csv, to_parquet, to_xlsx
 
     if csv is None and parquet is None and xlsx is None:
         raise PlanError(_("export needs --csv FOLDER, --parquet FOLDER or --xlsx FILE"))
@@ -136,11 +137,11 @@ def verify(
     exported: Annotated[Path | None, typer.Option("--export", help=_("also check an exported folder"))] = None,
 ) -> None:
     """Check every row of a sweep, and run a random 1 % of its runs (at least 3) again, bit by bit."""
-    from simulator.sweep.export import check_sums
+    from simulator.runs.export import check_sums
 
     damaged = check_sums(exported) if exported is not None else []
     announce_compilation()
-    from simulator.sweep.verify import verify as verify_sweep
+    from simulator.runs.again import verify as verify_sweep
 
     with progress(_("runs")) as bar:
         found = verify_sweep(folder, share, tell=bar)

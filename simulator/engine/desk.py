@@ -11,7 +11,7 @@ from simulator.engine.reallocation import ASKED, FURTHEST_BEHIND, TABLE
 from simulator.engine.state import GOAL_COUNT, LEVER_COUNT, Sim
 from simulator.errors import PlanError
 from simulator.recording import ACTIVITIES
-from simulator.scenario.management import GOALS, LEVERS, Phase
+from simulator.scenario.fields.phases import GOALS, LEVERS, Phase
 from simulator.scenario.schema import Scenario
 from simulator.strategies import PhaseStrategy, Strategy, Week, strategy_named
 from simulator.strategies.adaptive import LEVERS_OF_GOAL, FurthestBehind

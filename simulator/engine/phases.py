@@ -8,7 +8,7 @@ from simulator.compilation import inner
 from simulator.engine.manager import acts_of_week
 from simulator.engine.state import GOAL_COUNT, UNANSWERED
 from simulator.recording import MEASURES
-from simulator.scenario.management import GOALS
+from simulator.scenario.fields.phases import GOALS
 
 CALENDAR, AS_SOON_AS_MET, BOTH, GOALS_OR_MAX = range(4)
 NO_END = -1

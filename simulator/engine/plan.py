@@ -14,7 +14,7 @@ from simulator.errors import PlanError
 from simulator.organisation.structure import Organisation, records
 from simulator.recording import ACTIVITIES
 from simulator.scenario.calendar import manager_days
-from simulator.scenario.management import GOALS, LEVERS, PHASES, Phase
+from simulator.scenario.fields.phases import GOALS, LEVERS, PHASES, Phase
 from simulator.scenario.schema import Scenario
 
 GATES = ("calendar", "goals", "both", "goals-or-max")

@@ -28,7 +28,7 @@ from simulator.mathematics import normal_quantile, power
 from simulator.organisation.structure import Organisation, records
 from simulator.recording import ACTIVITIES, MEASURES
 from simulator.scenario.calendar import season_factors
-from simulator.scenario.management import Phase
+from simulator.scenario.fields.phases import Phase
 from simulator.scenario.schema import Scenario
 from simulator.strategies import Strategy
 

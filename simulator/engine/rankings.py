@@ -14,7 +14,7 @@ from simulator.engine.feed import run_key
 from simulator.engine.heaps import heapify, take_least
 from simulator.engine.parameters import TO_UNIT
 from simulator.engine.state import DORMANT, LEVER_COUNT, NEVER, USER
-from simulator.scenario.management import LEVERS
+from simulator.scenario.fields.phases import LEVERS
 
 (FITTED, NEWS_ITEM, ANNOUNCE, BRIEF, ONBOARD, ACTIVITY, COACH, RESPOND, RECOGNISE, RECRUIT, AMBASSADOR) = range(
     len(LEVERS)

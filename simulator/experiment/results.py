@@ -1,18 +1,25 @@
 """Results: all replications of one scenario, and scenarios side by side under the same random numbers."""
 
-from collections.abc import Mapping
+import hashlib
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 
-from simulator.experiment.runner import Result
+from simulator.experiment.statistics import within
 from simulator.outcomes import ALL_OUTCOMES, limits
+from simulator.runs.record import Record
 from simulator.scenario.schema import Scenario
 from simulator.statistics.intervals import Interval, mean_interval, within
 from simulator.statistics.paired import Paired, paired
 
 Data = Mapping[str, Any]
+
+
+def series_fingerprint(results: Sequence[Record]) -> str:
+    """Return one SHA-256 over the weekly figures of replications, in their order, in hex."""
+    return hashlib.sha256(b"".join(bytes.fromhex(result.sha256) for result in results)).hexdigest()
 
 
 @dataclass(frozen=True)
@@ -25,7 +32,7 @@ class RunResult:
     """
 
     scenario: Scenario
-    results: list[Result]
+    results: list[Record]
     data: Data = field(default_factory=dict)
     cached: bool = field(default=False, compare=False)
     missed: tuple[str, ...] = ()

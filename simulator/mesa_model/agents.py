@@ -11,7 +11,7 @@ from simulator.errors import AdoptionError
 from simulator.mesa_model.columns import Base, Beside, Column, Day, Fading, number_of
 from simulator.mesa_model.contract import AgentModel
 from simulator.recording import ACTIVITIES, STATUSES
-from simulator.scenario.management import LEVERS
+from simulator.scenario.fields.phases import LEVERS
 from simulator.strategies import Desk, Week
 
 

@@ -17,9 +17,10 @@ from simulator.engine.state import NEVER
 from simulator.errors import AdoptionError
 from simulator.mesa_model.agents import CommunityManager, Employee, overrides, strategies_by
 from simulator.recording import EVENTS, Recording
-from simulator.scenario.messages import did_you_mean
+from simulator.scenario.files.loading import load
 from simulator.scenario.schema import Scenario
 from simulator.simulation import Replication
+from simulator.suggestions import did_you_mean
 from simulator.texts import ngettext
 
 SEEDS = 2**63
@@ -223,7 +224,7 @@ class AdoptionModel(mesa.Model):
 def scenario_of(given: Scenario | str | Path | None) -> Scenario:
     """Return the scenario that is meant."""
     if isinstance(given, str | Path):
-        return Scenario.load(given)
+        return load(given).scenario
     return Scenario() if given is None else given
 
 

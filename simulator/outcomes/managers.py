@@ -2,14 +2,20 @@
 
 import numpy as np
 
-from simulator.recording import ACTIVITIES, Recording
+from simulator.recording import ACTIVITIES, Course
 
 MANAGED = ("hours_planned", "hours", "campaigns_bought", *(f"hours_{activity}" for activity in ACTIVITIES))
 
 
-def manager_weeks(recording: Recording) -> np.ndarray:
+def manager_weeks(course: Course) -> np.ndarray:
     """Return what all managers together did each week, float64[weeks, len(MANAGED)]."""
-    campaigns = recording.acts[:, :, ACTIVITIES.index("campaigns")].sum(axis=1)
-    hours = recording.hours.sum(axis=1)
-    planned = recording.planned.sum(axis=1)
-    return np.column_stack((planned, hours.sum(axis=1), campaigns, hours)).astype(float)
+    return managed_weeks(course.planned, course.hours, course.acts[:, :, ACTIVITIES.index("campaigns")])
+
+
+def managed_weeks(planned: np.ndarray, hours: np.ndarray, campaigns: np.ndarray) -> np.ndarray:
+    """Return what all managers together did each week, float64[weeks, len(MANAGED)].
+
+    planned: hours, campaigns: number bought, both [weeks, managers]; hours: spent, [weeks, managers, activities].
+    """
+    spent = hours.sum(axis=1)
+    return np.column_stack((planned.sum(axis=1), spent.sum(axis=1), campaigns.sum(axis=1), spent)).astype(float)

@@ -9,9 +9,9 @@ from simulator.analysis import sensitivity as module
 from simulator.analysis.evaluating import evaluate, optional
 from simulator.analysis.sensitivity import chosen_unknowns, points_needed, sensitivity
 from simulator.errors import PlanError
+from simulator.experiment.uncertainty import Unknown
 from simulator.report.tables.sensitivity import sensitivity_data
 from simulator.report.text.sensitivity import sensitivity_words
-from simulator.sweep.uncertainty import Unknown
 from tests.analysis.helpers import tiny
 from tests.test_cli import adopt
 

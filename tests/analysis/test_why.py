@@ -14,8 +14,8 @@ from simulator.errors import PlanError
 from simulator.outcomes import OUTCOMES
 from simulator.report.tables.why import why_data
 from simulator.report.text.why import why_words
-from simulator.scenario.listing import parameters
-from simulator.sweep.paths import plain, unknown_part
+from simulator.scenario.parameters import parameters
+from simulator.scenario.paths import plain, unknown_part
 from tests.analysis.helpers import idle, tiny
 from tests.test_cli import adopt
 

@@ -5,7 +5,7 @@ import pytest
 
 from benchmarks.levers import OTHERS, bare, rows, with_lever
 from simulator.recording import ACTIVITIES
-from simulator.scenario.management import LEVERS
+from simulator.scenario.fields.phases import LEVERS
 from simulator.scenario.schema import Scenario
 from simulator.simulation import simulate
 

@@ -1,12 +1,14 @@
 """Comparisons: held hours, precision, folders that can be repeated."""
 
 import pytest
-
-from simulator.errors import PlanError, RunFolderError
-from simulator.experiment.compare import compare, run
-from simulator.experiment.folder import RunFolder, write_results
-from simulator.experiment.hold import hold_total, planned_week_hours
+from simulator.experiment.folder import write_results
 from simulator.experiment.replay import replay
+
+from simulator.cli.runs import compare
+from simulator.errors import PlanError, RunFolderError
+from simulator.experiment.compare import run
+from simulator.experiment.hold import hold_total, planned_week_hours
+from simulator.runs.reading import RunFolder
 from tests.engine.helpers import small
 
 

@@ -7,8 +7,9 @@ import sys
 
 import pytest
 
+from simulator.cli.runs import compare
 from simulator.errors import AdoptionError, PlanError
-from simulator.experiment.compare import compare, run
+from simulator.experiment.compare import run
 from simulator.report.tables.comparison import compare_data
 from simulator.report.tables.run import run_data
 from simulator.report.text.comparison import comparison_words
@@ -76,10 +77,10 @@ def test_no_manager_has_nobody_to_withdraw():
 @pytest.mark.parametrize(
     ("edges", "word"),
     [
-        ("sender,receiver,count\na,b,-3\n", "edges.csv:2: weight"),
-        ("one,two\na,b\n", "edges.csv:1: no column"),
-        ("sender,receiver\na\n", "edges.csv:2: 1 column"),
-        ("", "needs a line of column names"),
+        ("sender,receiver,count\na,b,-3\n", "edges.csv:2:3: count: -3 is not allowed"),
+        ("one,two\na,b\n", "edges.csv:1:1: no column"),
+        ("sender,receiver\na\n", "edges.csv:2:2: 1 cell where"),
+        ("", "edges.csv:1:1: empty; needs a line of column names"),
     ],
 )
 def test_a_broken_edge_list_is_one_message(tmp_path, edges, word):

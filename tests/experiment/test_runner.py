@@ -4,9 +4,11 @@ import cProfile
 import logging
 
 import pytest
+from simulator.experiment.runner import run_many
 
-from simulator.experiment.compare import compare
-from simulator.experiment.runner import RunFailedError, run_many, series_fingerprint
+from simulator.cli.runs import compare
+from simulator.experiment.results import series_fingerprint
+from simulator.runs.runner import RunFailedError
 from simulator.simulation import Replication, simulate
 from tests.engine.helpers import assert_same, small
 from tests.strategies.kinds import KINDS, known

@@ -7,8 +7,8 @@ import sys
 from pathlib import Path
 
 import pytest
-
 from simulator.experiment.runner import fingerprint
+
 from simulator.simulation import simulate
 from tests.engine.helpers import small
 from tests.strategies.kinds import KINDS, known

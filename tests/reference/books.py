@@ -3,7 +3,7 @@
 import numpy as np
 
 from simulator.recording import ACTIVITIES, EVENTS, MEASURES, Items, Recording
-from simulator.scenario.management import GOALS, LEVERS, PHASES
+from simulator.scenario.fields.phases import GOALS, LEVERS, PHASES
 from tests.reference.person import AWARE, USER
 
 COLUMN = {name: at for at, name in enumerate(MEASURES)}

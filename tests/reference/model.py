@@ -10,7 +10,7 @@ from simulator.mathematics import exp
 from simulator.organisation.build import build_organisation
 from simulator.recording import ACTIVITIES
 from simulator.scenario.calendar import manager_days, season_factors
-from simulator.scenario.management import GOALS
+from simulator.scenario.fields.phases import GOALS
 from tests.reference.books import Books, recording_of
 from tests.reference.climate import Climate
 from tests.reference.commitments import releases_due

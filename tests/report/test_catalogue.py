@@ -15,12 +15,10 @@ from simulator.outcomes.adoption import COURSES
 from simulator.recording import ACTIVITIES
 from simulator.report.figures.courses import TITLES
 from simulator.report.page.assumed import CONFIDENCE, PARTS
-from simulator.report.text.case_assumed import BEYOND
-from simulator.report.text.case_terms import PART_TITLES, SHORT
 from simulator.report.text.units import amount, change, day_words, money
-from simulator.scenario.defaults import default_personas
-from simulator.scenario.listing import parameters
-from simulator.scenario.management import GOALS, PHASES
+from simulator.scenario.fields.defaults import default_personas
+from simulator.scenario.fields.phases import GOALS, PHASES
+from simulator.scenario.parameters import parameters
 from simulator.scenario.schema import Scenario
 from simulator.texts import MONTHS, _, digits, language, runs_words, use_language, worlds_of
 from tests.report.catalogue import FILES, compiled, read

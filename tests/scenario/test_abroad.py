@@ -3,7 +3,7 @@
 import pytest
 
 from simulator.scenario import load
-from simulator.scenario.listing import to_yaml
+from simulator.scenario.files.writing import to_yaml
 from tests.scenario.bad_files import HEAD
 
 PARK = "personas: {park: {headcount: 300}}\n"

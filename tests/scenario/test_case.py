@@ -4,8 +4,9 @@ import pytest
 
 from simulator.errors import ScenarioError
 from simulator.experiment.hold import first_difference
-from simulator.scenario.listing import parameters, to_yaml
-from simulator.scenario.loading import load
+from simulator.scenario.files.loading import load
+from simulator.scenario.files.writing import to_yaml
+from simulator.scenario.parameters import parameters
 from simulator.scenario.schema import Scenario
 from simulator.simulation import simulate
 from tests.engine.helpers import assert_same, small

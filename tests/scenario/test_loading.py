@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from simulator.errors import ScenarioError
 from simulator.scenario import explain, load
-from simulator.scenario.listing import parameters, schema_json, to_yaml
+from simulator.scenario.files.writing import schema_json, to_yaml
+from simulator.scenario.parameters import parameters
 from simulator.scenario.schema import Scenario
 from tests.scenario.bad_files import BAD, HEAD
 
@@ -65,7 +66,9 @@ def one_edit(word, choose):
 
 def test_typos_are_understood():
     """C2: of 500 one-letter typos in field names at least 95 % get the right suggestion."""
-    from simulator.scenario.messages import did_you_mean, known_keys, part_at
+    from simulator.scenario.files.field_types import part_at
+    from simulator.scenario.files.messages import known_keys
+    from simulator.suggestions import did_you_mean
 
     choose = np.random.Generator(np.random.Philox(3))
     parts = [

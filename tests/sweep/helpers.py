@@ -7,11 +7,10 @@ import subprocess
 import sys
 from pathlib import Path
 
-from simulator.sweep.api import run_plan
-from simulator.sweep.executors import InProcess
-from simulator.sweep.loading import load_experiment
-from simulator.sweep.plan import make_plan
-from simulator.sweep.results import Sweep
+from simulator.experiment.loading import load_experiment
+from simulator.experiment.sweep import run_plan
+from simulator.experiment.sweep_plan import make_plan
+from simulator.runs.executors import InProcess
 
 ROOT = Path(__file__).parents[2]
 TINY = """format: 1

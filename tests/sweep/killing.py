@@ -13,13 +13,13 @@ from pathlib import Path
 
 import numpy as np
 
+from simulator.experiment.loading import load_experiment
+from simulator.experiment.sweep import run_plan
+from simulator.experiment.sweep_plan import make_plan
+from simulator.runs.executors import InProcess, Processes
+from simulator.runs.progress import Clock
+from simulator.runs.store import Store
 from simulator.simulation import simulate
-from simulator.sweep.api import run_plan
-from simulator.sweep.executors import InProcess, Processes
-from simulator.sweep.loading import load_experiment
-from simulator.sweep.plan import make_plan
-from simulator.sweep.progress import Clock
-from simulator.sweep.store import Store
 
 LONGEST = {1: 0.35, 2: 5.0}  # s until the kill, at most; two processes take a while to begin
 

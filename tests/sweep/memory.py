@@ -3,10 +3,10 @@
 import sys
 from pathlib import Path
 
-from simulator.sweep.api import run_plan
-from simulator.sweep.executors import Processes
-from simulator.sweep.loading import load_experiment
-from simulator.sweep.plan import make_plan
+from simulator.experiment.loading import load_experiment
+from simulator.experiment.sweep import run_plan
+from simulator.experiment.sweep_plan import make_plan
+from simulator.runs.executors import Processes
 
 FROM_RUN = 1_000
 

@@ -10,12 +10,11 @@ import time
 from pathlib import Path
 
 from simulator.errors import RunFolderError
+from simulator.experiment.loading import load_experiment
+from simulator.experiment.sweep import run_plan
+from simulator.experiment.sweep_plan import make_plan
+from simulator.runs.executors import InProcess
 from simulator.simulation import simulate
-from simulator.sweep.api import run_plan
-from simulator.sweep.executors import InProcess
-from simulator.sweep.loading import load_experiment
-from simulator.sweep.plan import make_plan
-from simulator.sweep.results import Sweep
 
 DONE, IN_USE, OTHER = 0, 2, 1
 UNREADABLE = ("no sweep (experiment.sqlite is missing)", "no store of a sweep")  # while it is being made

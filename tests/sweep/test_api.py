@@ -6,17 +6,17 @@ from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 import pytest
+from simulator.sweep import display
 
 from simulator.errors import PlanError
+from simulator.experiment.sweep import cost, sweep, usual_timeout
+from simulator.runs.progress import Update, seldom
 from simulator.strategies import Desk, Strategy, Week
 from simulator.strategies.registry import forget, register
-from simulator.sweep import display
-from simulator.sweep.api import cost, sweep, usual_timeout
-from simulator.sweep.progress import Update, seldom
 from tests.sweep.helpers import EXPERIMENT, adopt, environment, hash_of, planned, swept, written
 
 SCRIPT = """
-from simulator.sweep.api import sweep
+from simulator.experiment.sweep import sweep
 with sweep("question.yaml", "out", workers=2) as found:
     print(found.outcome("adopted_mean").shape)
 """
@@ -121,7 +121,7 @@ def test_the_command_checks_runs_stops_and_goes_on(tmp_path):
 def test_quarantine_is_told_by_word_and_code(tmp_path, monkeypatch):
     """Runs that fail for good end the command with code 3, after all others were run; --retry tries them again."""
     written(tmp_path, EXPERIMENT.replace("phases.launch.weeks", "personas.park.headcount").replace("[2, 4]", "[20, 5]"))
-    hook = "import simulator.sweep.worker as w; s = w.simulate\n"
+    hook = "import simulator.runs.worker as w; s = w.simulate\n"
     hook += "def bad(scenario, *rest):\n    if scenario.personas['park'].headcount == 5: raise ValueError('planted')\n"
     hook += "    return s(scenario, *rest)\nw.simulate = bad\nfrom simulator.cli import main; main()"
     words = [sys.executable, "-c", hook, "sweep", "question.yaml", "--out", "out", "--workers", "1"]

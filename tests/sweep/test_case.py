@@ -8,11 +8,10 @@ import pytest
 from simulator.analysis.policies import like_the_best, sweep_case
 from simulator.business_case.case import business_case
 from simulator.errors import RunFolderError
+from simulator.experiment.policies import policies, shared_runs, stored_of
 from simulator.report.tables.policies import policy_data
 from simulator.report.text.case import case_words
 from simulator.report.text.policies import policy_words
-from simulator.sweep.case import policies, shared_runs, stored_of
-from simulator.sweep.results import Sweep
 from tests.test_cli import adopt
 
 BASE = """format: 1

@@ -3,12 +3,13 @@
 import numpy as np
 import pytest
 
-from simulator.scenario.listing import parameters
+from simulator.experiment.designs import grid, lever_values, sampled
+from simulator.experiment.schema import Lever, Uncertainty
+from simulator.experiment.uncertainty import Unknown, covered, draw_worlds, from_file, uncertain_all, world_at
+from simulator.scenario.changes import written
+from simulator.scenario.parameters import parameters
+from simulator.scenario.paths import plain, unknown_part
 from simulator.scenario.schema import Scenario
-from simulator.sweep.designs import grid, lever_values, sampled
-from simulator.sweep.paths import plain, unknown_part, written
-from simulator.sweep.schema import Lever, Uncertainty
-from simulator.sweep.uncertainty import Unknown, covered, draw_worlds, from_file, uncertain_all, world_at
 from tests.engine.helpers import small
 from tests.sweep.helpers import EXPERIMENT, UNCERTAIN, planned
 

@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from simulator.sweep.loading import load_experiment
-from simulator.sweep.plan import make_plan
-from simulator.sweep.schema import Experiment
+from simulator.experiment.loading import load_experiment
+from simulator.experiment.schema import Experiment
+from simulator.experiment.sweep_plan import make_plan
 from tests.sweep.helpers import ROOT, adopt
 
 FILE = (ROOT / "docs" / "experiment-file.md").read_text(encoding="utf-8")

@@ -8,15 +8,14 @@ from itertools import count, islice
 
 import pytest
 
-from simulator.scenario.listing import to_yaml
-from simulator.sweep.api import run_plan
-from simulator.sweep.bodies import payload_of
-from simulator.sweep.executors import Given, InProcess, Processes, dask_pool
-from simulator.sweep.loading import load_experiment
-from simulator.sweep.plan import make_plan
-from simulator.sweep.results import Sweep
-from simulator.sweep.tasks import Writer
-from simulator.sweep.worker import read_answers, run_until
+from simulator.experiment.loading import load_experiment
+from simulator.experiment.sweep import run_plan
+from simulator.experiment.sweep_plan import make_plan
+from simulator.runs.executors import Given, InProcess, Processes, dask_pool
+from simulator.runs.record import payload_of
+from simulator.runs.tasks import Writer
+from simulator.runs.worker import read_answers, run_until
+from simulator.scenario.files.writing import to_yaml
 from tests.reference.pool import random_scenario
 from tests.sweep.helpers import hash_of
 

@@ -12,17 +12,16 @@ import numpy as np
 import openpyxl
 import pytest
 
+from simulator.cli.sweeps import export
 from simulator.errors import RunFolderError
-from simulator.experiment.cells import safe
 from simulator.outcomes import OUTCOMES
 from simulator.recording import MEASURES
-from simulator.sweep import export
-from simulator.sweep.executors import Processes
-from simulator.sweep.export import check_sums, to_csv, to_parquet, to_xlsx
-from simulator.sweep.results import Sweep
-from simulator.sweep.store import Store
-from simulator.sweep.tables import Table
-from simulator.sweep.verify import verify
+from simulator.runs.again import verify
+from simulator.runs.csv_text import safe
+from simulator.runs.executors import Processes
+from simulator.runs.export import check_sums, to_csv, to_parquet, to_xlsx
+from simulator.runs.store import Store
+from simulator.runs.tables import Table
 from tests.sweep.helpers import UNCERTAIN, adopt, hash_of, swept
 from tests.sweep.test_store import plant
 
@@ -229,7 +228,7 @@ def test_verify_finds_a_planted_number(ended, tmp_path):
 
 def test_verify_needs_the_code_that_made_the_results(ended, monkeypatch):
     """Results of another version are not compared with those of this one."""
-    import simulator.sweep.verify as verifying
+    import simulator.runs.again as verifying
 
     monkeypatch.setattr(verifying, "code_version", lambda: "9.9.9+other")
     with pytest.raises(RunFolderError, match=r"made by code .*; this is 9\.9\.9\+other"):

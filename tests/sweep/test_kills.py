@@ -11,7 +11,6 @@ import numpy as np
 import pytest
 
 from simulator.errors import AdoptionError
-from simulator.sweep.results import Sweep
 from tests.sweep.helpers import EXPERIMENT, ROOT, adopt, begun, command, end, environment, group_of, hash_of, written
 
 SEED = 20270706

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from simulator.errors import ScenarioError
-from simulator.sweep.api import cost
-from simulator.sweep.loading import load_experiment
-from simulator.sweep.plan import make_plan
+from simulator.experiment.loading import load_experiment
+from simulator.experiment.sweep import cost
+from simulator.experiment.sweep_plan import make_plan
 from tests.sweep.helpers import EXPERIMENT, ROOT, planned, written
 
 WEEKS, HOURS = "phases.launch.weeks", "managers.central.hours_per_week"
@@ -250,12 +250,14 @@ def test_listed_points_are_read_as_a_spreadsheet_writes_them(tmp_path):
     ("content", "message"),
     [
         (f"{HOURS},{WEEKS}\n4,2\n12,-4\n", f"points.csv:3:2: {WEEKS}: must be at least 0"),
-        (f"{HOURS},{WEEKS}\n4,2\n12\n", "points.csv:3:1: 1 cell; the first line has 2"),
+        (f"{HOURS},{WEEKS}\n4,2\n12\n", "points.csv:3:2: 1 cell where the first line has 2"),
         (f"{HOURS},phases.lanch.weeks\n4,2\n", "points.csv:1:2: phases.lanch.weeks: no field 'lanch'"),
-        (f"{HOURS},{WEEKS}\n010,2\n", "points.csv:2:1: 010 could be read in two ways"),
-        (f"{HOURS}\n", "points.csv:1:1: no points"),
-        (f"{HOURS},{HOURS}\n4,4\n", "points.csv:1:2: the name of a lever is written twice"),
-        (b"\xff\xfe4\x00", "points.csv:1:1: not UTF-8 text"),
+        (f"{HOURS},{WEEKS}\n010,2\n", f"points.csv:2:1: {HOURS}: 010 could be read in two ways"),
+        (f"{HOURS}\n", "points.csv:1:1: only column names"),
+        (f"{HOURS},{HOURS}\n4,4\n", f"points.csv:1:2: column '{HOURS}' stands twice, first as column 1"),
+        (b"\xff\xfe4\x00", "points.csv:1:1: only column names"),
+        (b"a\x00b", "points.csv:1:2: a control character"),
+        (f"{HOURS};{WEEKS}\n1.234;2\n".encode(), f"points.csv:2:1: {HOURS}: 1.234 reads two ways"),
     ],
 )
 def test_a_bad_point_is_refused_at_its_cell(tmp_path, content, message):

@@ -4,7 +4,7 @@ import pytest
 
 from simulator.errors import PlanError, RunFolderError
 from simulator.experiment.hold import planned_week_hours
-from simulator.sweep.plan import Plan
+from simulator.runs.plan import Plan
 from tests.sweep.helpers import EXPERIMENT, UNCERTAIN, hash_of, planned, swept
 
 WEEKS, HOURS = "phases.launch.weeks", "managers.central.hours_per_week"
@@ -72,7 +72,7 @@ def test_a_changed_plan_is_refused_by_name(tmp_path, what):
 def test_an_edited_scenario_is_refused_by_its_field(tmp_path, monkeypatch):
     """B7: an edit of the scenario file is named with the path of what was edited; so is another version of the code."""
     swept(tmp_path, limit=2)
-    import simulator.sweep.plan as planning
+    import simulator.runs.plan as planning
     from tests.sweep import helpers
 
     monkeypatch.setattr(helpers, "TINY", helpers.TINY.replace("headcount: 20", "headcount: 21"))

@@ -10,13 +10,12 @@ import numpy as np
 import pytest
 
 from simulator.errors import PlanError
+from simulator.experiment.sweep import run_plan
+from simulator.runs.again import verify
+from simulator.runs.executors import Given, InProcess, Processes, pool_named
+from simulator.runs.progress import Clock
+from simulator.runs.store import Store
 from simulator.strategies.registry import forget, register
-from simulator.sweep.api import run_plan
-from simulator.sweep.executors import Given, InProcess, Processes, pool_named
-from simulator.sweep.progress import Clock
-from simulator.sweep.results import Sweep
-from simulator.sweep.store import Store
-from simulator.sweep.verify import verify
 from tests.sweep.dying import FOLDER, Always, Once
 from tests.sweep.helpers import EXPERIMENT, UNCERTAIN, hash_of, planned, swept
 
@@ -222,7 +221,7 @@ def test_progress_is_told_with_the_time_left(tmp_path):
 
 def test_workers_with_other_code_are_refused(tmp_path, monkeypatch):
     """A worker whose code is another one than the plan's gives no result."""
-    import simulator.sweep.worker as worker
+    import simulator.runs.worker as worker
 
     monkeypatch.setattr(worker, "code_version", lambda: "0.0.0+other")
     with pytest.raises(PlanError, match=r"a worker runs other code \(0\.0\.0\+other\)"):

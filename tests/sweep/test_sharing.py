@@ -7,10 +7,10 @@ import subprocess
 import sys
 
 import pytest
-
-from simulator.errors import RunFolderError
 from simulator.sweep import connection
 from simulator.sweep import store as storing
+
+from simulator.errors import RunFolderError
 from tests.sweep.helpers import EXPERIMENT, ROOT, command, environment, hash_of, swept, written
 
 SHORT = EXPERIMENT.replace("[4, 12, 24]", "[4]")

@@ -8,13 +8,12 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from simulator.sweep import disk
 
 from simulator.errors import AdoptionError, RunFolderError
-from simulator.sweep import disk
-from simulator.sweep.bodies import pack, payload_of, unpack
-from simulator.sweep.connection import FILE
-from simulator.sweep.results import Sweep
-from simulator.sweep.store import OK, QUARANTINED, RunRow, Store
+from simulator.runs.connection import FILE
+from simulator.runs.record import pack, payload_of, unpack
+from simulator.runs.store import OK, QUARANTINED, RunRow, Store
 from tests.engine.helpers import small
 from tests.sweep.helpers import EXPERIMENT, adopt, planned, swept, written
 

@@ -11,8 +11,8 @@ from matplotlib import pyplot as plt
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from simulator.experiment.compare import Comparison, RunResult
 from simulator.experiment.courses import replication_course, weekly_difference
+from simulator.experiment.results import Comparison, RunResult
 from simulator.outcomes.adoption import FLOWS, PER_PRESENT, ROLES
 from simulator.recording import ACTIVITIES
 from simulator.report.figures.drawing import (

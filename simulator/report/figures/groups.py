@@ -7,7 +7,7 @@ from simulator.errors import PlanError
 from simulator.experiment.results import Comparison, RunResult
 from simulator.outcomes.adoption import COURSES
 from simulator.report.text.units import persona_name
-from simulator.scenario.messages import did_you_mean
+from simulator.suggestions import did_you_mean
 from simulator.texts import _
 
 By = Literal["persona", "location", "all"] | None

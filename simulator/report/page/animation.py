@@ -18,7 +18,7 @@ from simulator.report.files import write_text
 from simulator.report.page.render import page
 from simulator.report.text.units import day_words, spaced
 from simulator.scenario.calendar import school_holiday_weeks
-from simulator.scenario.management import PHASES
+from simulator.scenario.fields.phases import PHASES
 from simulator.scenario.schema import Scenario
 from simulator.texts import _
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from simulator.scenario.fields import CERTAIN
-from simulator.scenario.listing import parameters
+from simulator.scenario.fields.numbers import CERTAIN
+from simulator.scenario.parameters import parameters
 from simulator.scenario.schema import Scenario
 from simulator.texts import _, digits
 

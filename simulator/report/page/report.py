@@ -6,8 +6,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from simulator.experiment.results import Comparison, RunResult
-from simulator.experiment.runner import series_fingerprint
+from simulator.experiment.results import Comparison, RunResult, series_fingerprint
 from simulator.outcomes.plan import phase_rows
 from simulator.report.figures.courses import comparison_figure, run_figure, title
 from simulator.report.figures.drawing import picture

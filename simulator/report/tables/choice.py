@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 
 from simulator.analysis.choice import differences, selection, zone_of
-from simulator.analysis.worlds import Worlds
 from simulator.experiment.results import Comparison
+from simulator.experiment.worlds import Worlds
 from simulator.outcomes import ALL_OUTCOMES, unit_in
 from simulator.report.tables.numbers import Json, number
 from simulator.statistics.equivalence import equivalence

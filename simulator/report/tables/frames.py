@@ -9,9 +9,8 @@ import numpy as np
 from simulator.errors import PlanError
 from simulator.experiment.results import RunResult
 from simulator.recording import MEASURES, Recording
-from simulator.scenario.messages import did_you_mean
-from simulator.sweep.results import Sweep
-from simulator.sweep.tables import tables
+from simulator.runs.tables import tables
+from simulator.suggestions import did_you_mean
 from simulator.texts import _
 
 if TYPE_CHECKING:

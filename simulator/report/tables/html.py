@@ -9,7 +9,6 @@ from simulator.recording import Recording
 from simulator.report.text.units import amount, between, change, day_words, persona_name, spaced
 from simulator.scenario.calendar import planned_phases
 from simulator.scenario.schema import Scenario
-from simulator.sweep.results import Sweep
 from simulator.texts import _, digits, paired_runs, runs_words
 
 

@@ -1,7 +1,6 @@
 """A run as plain data: what `adopt run --json` prints."""
 
-from simulator.experiment.results import RunResult
-from simulator.experiment.runner import series_fingerprint
+from simulator.experiment.results import RunResult, series_fingerprint
 from simulator.outcomes import ALL_OUTCOMES, unit_in
 from simulator.report.tables.numbers import Json, number
 from simulator.statistics.intervals import Interval

@@ -3,7 +3,8 @@
 from dataclasses import asdict
 
 from simulator.report.tables.numbers import Json
-from simulator.trace.days import Act, Day
+from simulator.trace.days import Day
+from simulator.trace.happenings import Act
 
 
 def trace_data(day: Day) -> dict[str, Json]:

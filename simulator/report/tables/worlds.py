@@ -1,7 +1,7 @@
 """Many worlds as plain data, and as a table with a row a world, scenario and replication."""
 
-from simulator.analysis.worlds import Worlds, asked_sign
 from simulator.experiment.results import Comparison
+from simulator.experiment.worlds import Worlds, asked_sign
 from simulator.outcomes import unit_in
 from simulator.report.tables.choice import regret_data
 from simulator.report.tables.numbers import Json, interval_data, number

@@ -4,7 +4,7 @@ from simulator.business_case.case import BusinessCase
 from simulator.business_case.months import last_simulated
 from simulator.report.text.case_terms import rounded
 from simulator.report.text.units import day_words
-from simulator.scenario.case import Case
+from simulator.scenario.fields.case import Case
 from simulator.texts import _
 
 BEYOND = {

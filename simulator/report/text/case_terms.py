@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from simulator.business_case.scenario import ScenarioCase
 from simulator.report.text.units import money, persona_name
-from simulator.scenario.case import OTHER, Case
+from simulator.scenario.fields.case import OTHER, Case
 from simulator.scenario.schema import Scenario
 from simulator.texts import _, digits, month_name, ngettext, runs_words, worlds_of
 

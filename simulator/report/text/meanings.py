@@ -2,8 +2,8 @@
 
 from functools import cache
 
-from simulator.scenario.listing import parameters
-from simulator.sweep.uncertainty import covered
+from simulator.experiment.uncertainty import covered
+from simulator.scenario.parameters import parameters
 from simulator.texts import _
 
 

@@ -1,6 +1,6 @@
 """Who knows whom, in words: what the scenario wants of the ties, and what they have become."""
 
-from simulator.experiment.compare import RunResult
+from simulator.experiment.results import RunResult
 from simulator.organisation import build_organisation
 from simulator.organisation.metrics import Measured, measured
 from simulator.texts import _

@@ -6,7 +6,8 @@ from datetime import date
 from simulator.scenario.schema import Scenario
 from simulator.texts import _, ngettext
 from simulator.trace.absence import AT_WORK
-from simulator.trace.days import Act, Day, Decision, Person
+from simulator.trace.days import Day, Decision, Person
+from simulator.trace.happenings import Act
 
 N_ = str  # marks a text for the catalogue; it is translated when it is shown
 DECIDES = {

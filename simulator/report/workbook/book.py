@@ -11,7 +11,7 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from simulator.experiment.cells import safe
+from simulator.runs.csv_text import safe
 from simulator.texts import _
 
 NUMBERS = {

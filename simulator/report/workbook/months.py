@@ -12,7 +12,7 @@ from simulator.business_case.returns import discount
 from simulator.business_case.scenario import ScenarioCase
 from simulator.report.text.case_terms import PART_TITLES
 from simulator.report.text.units import persona_name
-from simulator.scenario.case import OTHER, PER_PERSONA
+from simulator.scenario.fields.case import OTHER, PER_PERSONA
 from simulator.texts import _
 
 HEAD = 4  # row of the column heads, from 0

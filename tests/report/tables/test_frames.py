@@ -5,8 +5,8 @@ from datetime import timedelta
 import numpy as np
 import pytest
 
+from simulator.cli.runs import compare
 from simulator.errors import PlanError
-from simulator.experiment.compare import compare
 from simulator.recording import MEASURES
 from tests.engine.helpers import small
 

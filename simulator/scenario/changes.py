@@ -1,0 +1,80 @@
+"""Values at dotted paths of a scenario as plain data: what stands there, and copies with others."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+ANY = "*"
+EXCLUSIVE = {"weeks": "until", "until": "weeks"}  # of a phase: writing one removes the other
+PHASE_FIELD = 3
+Plain = dict[str, Any]
+
+
+class Difference(NamedTuple):
+    """Where two scenarios differ: dotted path, what the one has there, what the other; None where it has nothing."""
+
+    path: str
+    old: Any
+    new: Any
+
+
+def expand(data: Plain, path: str) -> list[str]:
+    """Return the paths that a path means: `*` stands for every key of a map that is there."""
+    found = [""]
+    for key in path.split("."):
+        found = [f"{head}{'.' if head else ''}{name}" for head in found for name in _keys(data, head, key)]
+    return found
+
+
+def _keys(data: Plain, head: str, key: str) -> list[str]:
+    """Return the keys that one part of a path means."""
+    if key != ANY:
+        return [key]
+    here = value_at(data, head)
+    return sorted(here) if isinstance(here, Mapping) else []
+
+
+def value_at(data: Plain, path: str) -> Any:
+    """Return what stands at a path; None where nothing does."""
+    here: Any = data
+    for key in path.split(".") if path else ():
+        here = here.get(key) if isinstance(here, Mapping) else None
+    return here
+
+
+def written(data: Plain, values: Mapping[str, Any]) -> Plain:
+    """Return a copy of plain data with values at dotted paths; of weeks and until, the written one stays."""
+    found = dict(data)
+    fresh: set[int] = {id(found)}
+    for path, value in values.items():
+        for one in expand(found, path) if ANY in path else (path,):
+            _write(found, one.split("."), value, fresh)
+    return found
+
+
+def _write(data: Plain, keys: list[str], value: Any, fresh: set[int]) -> None:
+    """Write one value, copying the maps on the way that are still the original's."""
+    for key in keys[:-1]:
+        part = data.get(key)
+        if not isinstance(part, dict):
+            part = {}
+        if id(part) not in fresh:
+            part = dict(part)
+            fresh.add(id(part))
+        data[key] = part
+        data = part
+    data[keys[-1]] = value
+    if len(keys) == PHASE_FIELD and keys[0] == "phases" and keys[-1] in EXCLUSIVE:
+        data.pop(EXCLUSIVE[keys[-1]], None)
+
+
+def differences(old: Any, new: Any, path: str = "") -> Iterator[Difference]:
+    """Yield where two pieces of plain data differ, field by field; a list is one value."""
+    if not isinstance(old, Mapping) and not isinstance(new, Mapping):
+        if old != new:
+            yield Difference(path, old, new)
+        return
+    one, other = ({} if not isinstance(side, Mapping) else side for side in (old, new))
+    for key in dict.fromkeys([*one, *other]):
+        yield from differences(one.get(key), other.get(key), f"{path}.{key}" if path else str(key))
+    if not one and not other and old != new:
+        yield Difference(path, old, new)

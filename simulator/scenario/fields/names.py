@@ -1,0 +1,15 @@
+"""What names, keys and words of a scenario may look like."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
+FileName = Annotated[str, StringConstraints(min_length=1, max_length=200)]
+MONTH_DAY = r"^((0[13578]|1[02])-(0[1-9]|[12]\d|3[01])|(0[469]|11)-(0[1-9]|[12]\d|30)|02-(0[1-9]|[12]\d))$"
+MonthDay = Annotated[str, StringConstraints(pattern=MONTH_DAY)]
+Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+Week = Annotated[int, Field(ge=1, le=53)]
+WeekKey = Annotated[str, StringConstraints(pattern=r"^([1-9]|[1-4]\d|5[0-3])$")]
+Name = Annotated[str, Field(min_length=1, max_length=200)]
+Path = tuple[str, ...]  # the keys that lead to a field
