@@ -1,4 +1,4 @@
-"""The business case of a sweep: policy by policy over the worlds that all share; behaviour, luck and money apart."""
+"""The business case of a sweep: policy by policy over the worlds that all share; behaviour, noise and money apart."""
 
 import json
 
@@ -72,18 +72,18 @@ def test_the_money_is_that_of_the_runs(folder):
             assert (one.worlds, one.runs) == (4, 12) and one.case.wage["park"] == 26
 
 
-def test_worlds_and_luck_are_apart(folder):
-    """Independent units are the means of worlds; luck is the spread within them; both by hand."""
-    with RunFolder(folder) as sweep:
+def test_worlds_and_noise_are_apart(folder):
+    """Independent units are the means of worlds; noise is the spread within them; both by hand."""
+    with Sweep(folder) as sweep:
         chosen = policies(sweep)
         runs = shared_runs(sweep, chosen)
         one = business_case([stored_of(sweep, chosen[0], runs)]).cases[0]
     npv = one.values["npv"].reshape(4, 3)  # by world, then replication
     assert one.units(one.values["npv"]) == pytest.approx(npv.mean(axis=1))
-    assert one.luck(one.values["npv"]) == pytest.approx(np.sqrt(npv.var(axis=1, ddof=1).mean()))
+    assert one.noise(one.values["npv"]) == pytest.approx(np.sqrt(npv.var(axis=1, ddof=1).mean()))
     assert one.outcome("npv").n == 4 and one.outcome("npv").mean == pytest.approx(npv.mean())
-    text = case_words(business_case([one.stored]))
-    assert "12 runs in 4 worlds" in text and "of the worlds" in text and "luck within a world" in text
+    text = case_words(business_case([one.recorded]))
+    assert "12 runs in 4 worlds" in text and "of the worlds" in text and "replication noise within a world" in text
     assert "parameters of behaviour are as in the scenario" not in text
 
 

@@ -18,7 +18,7 @@ from simulator.report.page.assumed import differences, numbers
 from simulator.report.page.money import case_facts
 from simulator.report.page.render import page
 from simulator.report.tables.phases import phase_lines
-from simulator.texts import _, digits, spoken
+from simulator.texts import _, digits, use_language
 
 MEASURES = ("adopted", "active", "posts")
 PACKAGES = ("adoption-simulator", "numpy", "numba", "pydantic")
@@ -29,7 +29,7 @@ def write_report(result: RunResult | Comparison, path: Path | str, lang: str = "
 
     Raises PlanError for a language that is not known, RunFolderError where it cannot be written.
     """
-    with spoken(lang):
+    with use_language(lang):
         text = report_page(result)
     write_text(path, text)
 

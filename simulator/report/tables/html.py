@@ -63,7 +63,8 @@ def recording_html(recording: Recording) -> str:
         rows.append([persona, *(digits(float(last[name][own].sum()), ",.0f") for name in shown)])
     weeks = len(recording.weekly)
     text = _("people at the end of week {n}, from {day}").format(n=weeks, day=day_words(recording.monday(weeks - 1)))
-    return f"<p>{html.escape(text)}</p>" + _html_table([_("persona"), *(spaced(name) for name in shown)], rows)
+    heads = [_("persona"), _("employed"), _("aware"), _("ever visited"), _("visited in 4 weeks"), _("adopted")]
+    return f"<p>{html.escape(text)}</p>" + _html_table(heads, rows)
 
 
 def sweep_html(sweep: RunFolder) -> str:

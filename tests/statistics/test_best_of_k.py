@@ -33,7 +33,7 @@ def promised(count):
 
 
 def test_the_best_is_chosen_as_often_as_promised():
-    """1,000 slippage configurations of 2 to 8 scenarios under shared luck: the best in 95 %, less 3 errors."""
+    """1,000 slippage configurations of 2 to 8 scenarios under shared random numbers: the best in 95 %, less 3 errors."""
     assert correct(MANY, lambda x: select_best(x, ZONE).left) >= promised(MANY)
 
 
@@ -53,8 +53,8 @@ def test_a_procedure_with_too_little_allowance_is_seen():
     assert correct(FEW, lambda x: select_best(x, ZONE, level=0.4).left) < promised(FEW)
 
 
-def test_shared_luck_saves_runs():
-    """Under shared luck that cancels in differences, the end comes in less than a quarter of the runs."""
+def test_shared_random_numbers_save_runs():
+    """Under shared random numbers that cancels in differences, the end comes in less than a quarter of the runs."""
     draw = np.random.Generator(np.random.Philox(1))
     own, shared = draw.normal(size=(4_000, 4)), 5.0 * draw.normal(size=(4_000, 1))
     alone = 5.0 * draw.normal(size=(4_000, 4))

@@ -12,8 +12,8 @@ import pytest
 
 from simulator.business_case.case import business_case
 from simulator.report.workbook.write import write_workbook
-from tests.report.case_runs import PAYS, pair, paying, renamed, stored
-from tests.report.formulas import Evaluator
+from tests.business_case.case_runs import PAYS, pair, paying, renamed, stored
+from tests.report.workbook.formulas import Evaluator
 
 CENT = 0.005
 TITLES = {
@@ -54,7 +54,7 @@ def wanted(found, at):
     from simulator.business_case.outcomes import case_outcomes
 
     one = found.cases[at]
-    return {name: float(case_outcomes(one.drivers.mean_run(), one.case)[name][0]) for name in TITLES.values()}
+    return {name: float(case_outcomes(one.volumes.mean_run(), one.case)[name][0]) for name in TITLES.values()}
 
 
 def assert_equal(one, other):
