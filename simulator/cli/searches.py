@@ -42,7 +42,7 @@ def optimise(
     from simulator.analysis.levers import read_levers
     from simulator.cli.analysis import tell_cost
     from simulator.cli.searches import optimise as search
-    from simulator.engine.desk import ask
+    from simulator.engine.tables.strategy_tables import ask
     from simulator.experiment.folder import free_folder
     from simulator.report.tables.search import search_data
 

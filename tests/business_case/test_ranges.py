@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from simulator.business_case.case import business_case
-from simulator.scenario.case import value_at
+from simulator.scenario.changes import value_at
 from simulator.statistics.spread import quantiles
 from tests.business_case.case_runs import PAYS, pair, paying, stored
 

@@ -6,8 +6,7 @@ from typing import Any
 import numpy as np
 
 from simulator.compilation import compiled
-from simulator.engine.participation import CELLS, GRID, LOWEST
-from simulator.engine.state import CANDIDATES, CROWD, NIGHTS, RING
+from simulator.engine.tables.state import BLOCK, CANDIDATES, CELLS, GRID, LOWEST, NIGHTS, RING
 from simulator.mathematics import exp, logistic, power
 from simulator.recording import KINDS
 from simulator.scenario.schema import Scenario
@@ -29,18 +28,18 @@ def worth(scenario: Scenario) -> np.ndarray:
 @compiled
 def fading(tau: float, days: int) -> np.ndarray:
     """Return e^(-day / tau), float64[days]."""
-    found = np.empty(days)
+    weights = np.empty(days)
     for day in range(days):
-        found[day] = exp(-day / tau)
-    return found
+        weights[day] = exp(-day / tau)
+    return weights
 
 
 @lru_cache(maxsize=1)
 def bounds() -> np.ndarray:
     """Return upper bounds of the logistic, float64[CELLS]; read only."""
-    found = np.array([logistic(LOWEST + cell / GRID) * (1 + 1e-12) for cell in range(CELLS)])
-    found[-1] = 1.0
-    return found
+    upper = np.array([logistic(LOWEST + cell / GRID) * (1 + 1e-12) for cell in range(CELLS)])
+    upper[-1] = 1.0
+    return upper
 
 
 def _powers(keep: float) -> np.ndarray:
@@ -61,11 +60,11 @@ def tables(scenario: Scenario) -> dict[str, Any]:
         "keep_encouragement": _powers(1.0 - feelings.encouragement_decay),
         "keep_novelty": fading(tau, NIGHTS),
         "reply_fade": fading(scenario.behaviour.acts.reply_age_days, RING),
-        "crowd": np.zeros(CROWD + 1, np.int32),
-        "crowd_slots": np.zeros(CROWD, np.uint64),
-        "gains": np.zeros(CROWD),
-        "day_words": np.zeros((4, CROWD), np.uint64),
-        "act_words": np.zeros((8, CROWD), np.uint64),
+        "block": np.zeros(BLOCK + 1, np.int32),
+        "block_slots": np.zeros(BLOCK, np.uint64),
+        "gains": np.zeros(BLOCK),
+        "day_words": np.zeros((4, BLOCK), np.uint64),
+        "act_words": np.zeros((8, BLOCK), np.uint64),
         "candidates": np.zeros(CANDIDATES, np.int32),
         "candidate_keys": np.zeros((2, CANDIDATES), np.uint64),
         "candidate_words": np.zeros((4, CANDIDATES), np.uint64),

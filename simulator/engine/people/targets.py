@@ -6,8 +6,9 @@ import numpy as np
 
 from simulator.compilation import inner
 from simulator.draws import Purpose, block, blocks_of_keys, uniform, unit
-from simulator.engine.feed import NEWS, at_point, pair_key, published, relevance, run_key
-from simulator.engine.state import LATEST, UNANSWERED
+from simulator.engine.people.feed import at_point, pair_key, published, relevance, run_key
+from simulator.engine.tables.codes import NEWS, UNANSWERED
+from simulator.engine.tables.state import LATEST
 from simulator.mathematics import log
 
 LIKE_TARGET, POINTS, CHOICE = int(Purpose.LIKE_TARGET), int(Purpose.REPLY_POINTS), int(Purpose.REPLY_CHOICE)
@@ -28,19 +29,19 @@ def open_to(s: Any, number: Any, seat: Any, p: Any) -> Any:
 @inner
 def like_target(s: Any, seat: Any, p: Any) -> Any:
     """Return the item that a like goes to, -1 for none: one of the latest of both channels, by one draw."""
-    found = np.empty(2 * LATEST, np.int64)
+    likable = np.empty(2 * LATEST, np.int64)
     count = 0
     for at in range(LATEST):
         if open_to(s, s.latest[p.unit, at], seat, p):
-            found[count] = s.latest[p.unit, at]
+            likable[count] = s.latest[p.unit, at]
             count += 1
     for at in range(LATEST):
         if open_to(s, s.latest[len(s.units), at], seat, p):
-            found[count] = s.latest[len(s.units), at]
+            likable[count] = s.latest[len(s.units), at]
             count += 1
     if count == 0:
         return -1
-    return found[int(uniform(run_key(s), LIKE_TARGET, s.world[0].day, p.slot, 0) * count)]
+    return likable[int(uniform(run_key(s), LIKE_TARGET, s.world[0].day, p.slot, 0) * count)]
 
 
 @inner

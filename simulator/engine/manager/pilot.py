@@ -6,12 +6,12 @@ import numpy as np
 
 from simulator.compilation import inner
 from simulator.draws import Purpose, block
-from simulator.engine.adoption import TO_AWARE, show
-from simulator.engine.attendance import make_ambassador
-from simulator.engine.feed import run_key
-from simulator.engine.levers import log_act
-from simulator.engine.rankings import SEAT_BITS
-from simulator.engine.state import AWARE
+from simulator.engine.manager.levers import log_act
+from simulator.engine.manager.rankings import SEAT_BITS
+from simulator.engine.people.adoption import TO_AWARE, show
+from simulator.engine.people.attendance import make_ambassador
+from simulator.engine.people.feed import run_key
+from simulator.engine.tables.codes import AWARE
 from simulator.recording import ACTIVITIES
 
 PILOT, ACTIVITY = int(Purpose.PILOT), ACTIVITIES.index("pilot")

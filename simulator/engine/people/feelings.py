@@ -9,18 +9,18 @@ from typing import Any
 import numpy as np
 
 from simulator.compilation import inner
-from simulator.engine.feed import DELETED, published
-from simulator.engine.state import DORMANT, RING, UNANSWERED
+from simulator.engine.people.feed import published
+from simulator.engine.tables.codes import DELETED, DORMANT, LIKE, UNANSWERED
+from simulator.engine.tables.state import RING
 from simulator.mathematics import exp
 
 WATCHED = 14
 FUNCTIONS_SCALE = 4.0
-LIKE, REPLY = 0, 1
 
 
 @inner
-def bring(s: Any, p: Any) -> Any:
-    """Bring fear, fatigue and encouragement to this morning."""
+def apply_nights(s: Any, p: Any) -> Any:
+    """Apply the nights since the last look: fear, fatigue and encouragement of this morning."""
     nights = s.world[0].day - p.night
     if nights > 0:
         p.fear = p.fear0 + (p.fear - p.fear0) * s.keep_fear[nights]
@@ -51,13 +51,13 @@ def open_watching(s: Any) -> Any:
 
 
 @inner
-def after_visit(s: Any, p: Any, found: Any) -> Any:
+def after_visit(s: Any, p: Any, gain: Any) -> Any:
     """Let a visit leave its traces: notifications read, fear, habit, skill, load."""
     par = s.par[0]
     noticed = 0.5 if p.notes > 0.0 else 0.0
     p.notes = 0.0
     p.fear -= p.fear * s.world[0].watch_gain
-    p.habit += par.feelings_habit_rate * (min(1.0, found + noticed) - p.habit)
+    p.habit += par.feelings_habit_rate * (min(1.0, gain + noticed) - p.habit)
     p.skill += par.feelings_skill_rate * (1.0 - p.skill)
     p.load *= par.feelings_load_per_visit
     p.last_visit = s.world[0].day
@@ -97,7 +97,7 @@ def receive_answer(s: Any, item: Any, by_peer: Any) -> Any:
     p = s.people[item.seat]
     if p.holder != item.employee:
         return
-    bring(s, p)
+    apply_nights(s, p)
     p.notes += s.personas[p.persona].reach
     encourage(s, p)
     if first:
@@ -159,5 +159,5 @@ def be_ignored(s: Any, item: Any) -> Any:
     """Let an author fear more after a post that nobody answered."""
     p = s.people[item.seat]
     if p.holder == item.employee:
-        bring(s, p)
+        apply_nights(s, p)
         p.fear += s.par[0].feelings_ignored * (1.0 - p.fear)

@@ -15,38 +15,35 @@ CODES: dict[str, tuple[str, ...]] = {
     "activity_target": ("all", "persona", "unit"),
     "posts": ("fitted", "generic"),
 }
-HILL, IDENTITY, STEP = range(3)
-MOVE, DELETE, NO_MODERATION = range(3)
-TO_ALL, TO_PERSONA, TO_UNIT = range(3)
 NONE = -1.0
 
 
 def _flat(part: BaseModel, prefix: str) -> dict[str, float]:
     """Return the numbers, switches and coded words of a part by flat name."""
-    found: dict[str, float] = {}
+    numbers: dict[str, float] = {}
     for name in type(part).model_fields:
         value = getattr(part, name)
         flat = f"{prefix}_{name}"
         if name == "activity_persona":
             continue
         if isinstance(value, BaseModel):
-            found |= _flat(value, flat)
+            numbers |= _flat(value, flat)
         elif isinstance(value, str):
-            found[flat] = CODES[name].index(value)
+            numbers[flat] = CODES[name].index(value)
         else:
-            found[flat] = NONE if value is None else float(value)
-    return found
+            numbers[flat] = NONE if value is None else float(value)
+    return numbers
 
 
 def parameters(scenario: Scenario) -> Any:
     """Return one record of float64 fields: behaviour, costs, effects, content, features, organisation, roles."""
-    found: dict[str, float] = {}
+    numbers: dict[str, float] = {}
     for name in type(scenario.behaviour).model_fields:
-        found |= _flat(getattr(scenario.behaviour, name), name)
+        numbers |= _flat(getattr(scenario.behaviour, name), name)
     for name in ("costs", "effects", "content", "features"):
-        found |= _flat(getattr(scenario, name), name)
+        numbers |= _flat(getattr(scenario, name), name)
     roles = scenario.roles
-    found |= {
+    numbers |= {
         "roles_posts": roles.contributor_posts,
         "roles_acts": roles.curator_acts,
         "roles_window": roles.window_weeks,
@@ -55,8 +52,8 @@ def parameters(scenario: Scenario) -> Any:
         "activity_persona": _persona(scenario),
         "unmanaged": not scenario.managers,
     }
-    record = records(1, np.dtype([(name, "f8") for name in sorted(found)], align=True))
-    for name, value in found.items():
+    record = records(1, np.dtype([(name, "f8") for name in sorted(numbers)], align=True))
+    for name, value in numbers.items():
         record[name] = value
     return record
 

@@ -4,12 +4,12 @@ from typing import Any
 
 from simulator.compilation import inner
 from simulator.draws import Purpose, uniform
-from simulator.engine.feed import DELETED, MOVED, NO_SLOT, PRIVATE, pair_key
-from simulator.engine.feelings import bring
-from simulator.engine.hours import book, price
-from simulator.engine.levers import log_act
-from simulator.engine.parameters import DELETE, NO_MODERATION
-from simulator.engine.state import LEVER_COUNT
+from simulator.engine.manager.hours import book, price
+from simulator.engine.manager.levers import log_act
+from simulator.engine.people.feed import NO_SLOT, pair_key
+from simulator.engine.people.feelings import apply_nights
+from simulator.engine.tables.codes import DELETE, DELETED, MOVED, NO_MODERATION, PRIVATE
+from simulator.engine.tables.state import LEVER_COUNT
 from simulator.recording import ACTIVITIES
 
 MODERATION = ACTIVITIES.index("moderation")
@@ -65,7 +65,7 @@ def frighten(s: Any, seat: Any, more: Any, employee: Any) -> Any:
     """Raise the fear of a seat's holder."""
     p = s.people[seat]
     if p.holder >= 0 and p.holder == employee:
-        bring(s, p)
+        apply_nights(s, p)
         p.fear = min(1.0, p.fear + more)
 
 

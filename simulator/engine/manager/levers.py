@@ -4,35 +4,39 @@ from typing import Any
 
 from simulator.compilation import inner
 from simulator.draws import Purpose, uniform
-from simulator.engine.adoption import TO_AWARE, TO_USER, show
-from simulator.engine.attendance import make_ambassador
-from simulator.engine.feed import MANAGER, NEWS, NO_SLOT, manager_item, pair_key, publish, published, run_key
-from simulator.engine.feelings import bring, receive_answer
-from simulator.engine.log import log_event
-from simulator.engine.parameters import TO_ALL, TO_PERSONA
-from simulator.engine.rankings import (
+from simulator.engine.manager.rankings import enough_can_come, first_ranked, next_called
+from simulator.engine.people.adoption import TO_AWARE, TO_USER, show
+from simulator.engine.people.attendance import make_ambassador
+from simulator.engine.people.feed import NO_SLOT, manager_item, pair_key, publish, published, run_key
+from simulator.engine.people.feelings import apply_nights, receive_answer
+from simulator.engine.tables.codes import (
     ACTIVITY,
     AMBASSADOR,
     ANNOUNCE,
+    AWARE,
     BRIEF,
     COACH,
     FITTED,
+    MANAGER,
+    NEWS,
     NEWS_ITEM,
     ONBOARD,
     RECOGNISE,
     RECRUIT,
     RESPOND,
-    enough_can_come,
-    first_ranked,
-    next_called,
+    TO_ALL,
+    TO_PERSONA,
+    UNANSWERED,
+    UNAWARE,
+    USER,
 )
-from simulator.engine.state import AWARE, UNANSWERED, UNAWARE, USER
+from simulator.engine.tables.log import log_event
 from simulator.recording import ACTIVITIES, EVENTS
 
 ACT = EVENTS.index("act")
 FEATURES, CAMPAIGNS = ACTIVITIES.index("features"), ACTIVITIES.index("campaigns")
 DAY_DRAWS, RESPONDING = int(Purpose.EMPLOYEE_DAY), int(Purpose.RESPONDING)
-EVERYBODY = -1
+ALL_EMPLOYEES = -1
 
 
 @inner
@@ -101,7 +105,7 @@ def news_item(s: Any, m: Any) -> Any:
     """Post news: for all, fading fast."""
     manager_item(s, m, NEWS, 0)
     publish(s, s.world[0].items - 1)
-    log_act(s, m, NEWS_ITEM, EVERYBODY)
+    log_act(s, m, NEWS_ITEM, ALL_EMPLOYEES)
     return True
 
 
@@ -111,7 +115,7 @@ def announce(s: Any, m: Any) -> Any:
     for place in range(len(s.announced)):
         if s.serves[m, place]:
             s.announced[place] = 1.0
-    log_act(s, m, ANNOUNCE, EVERYBODY)
+    log_act(s, m, ANNOUNCE, ALL_EMPLOYEES)
     return True
 
 
@@ -171,7 +175,7 @@ def animate(s: Any, m: Any) -> Any:
             for g in range(s.activity.shape[1]):
                 if s.serves[m, place] and (target == TO_ALL or g == wanted):
                     s.activity[place, g] = 1.0
-        log_act(s, m, ACTIVITY, EVERYBODY if target == TO_ALL else wanted)
+        log_act(s, m, ACTIVITY, ALL_EMPLOYEES if target == TO_ALL else wanted)
         return True
     unit = first_ranked(s, m, ACTIVITY)
     if unit < 0:
@@ -188,7 +192,7 @@ def coach(s: Any, m: Any) -> Any:
     if seat < 0:
         return False
     p = s.people[seat]
-    bring(s, p)
+    apply_nights(s, p)
     p.fear *= 1.0 - s.par[0].effects_coaching_fear
     p.skill = min(1.0, p.skill + s.par[0].effects_coaching_skill)
     p.profile = min(1.0, p.profile + s.par[0].effects_coaching_profile)
@@ -221,7 +225,7 @@ def recognise(s: Any, m: Any) -> Any:
     if seat < 0:
         return False
     p = s.people[seat]
-    bring(s, p)
+    apply_nights(s, p)
     p.encouragement += s.par[0].effects_recognition
     p.fatigue = max(0.0, p.fatigue - s.par[0].effects_recognition_rest)
     log_act(s, m, RECOGNISE, seat)
@@ -235,7 +239,7 @@ def recruit(s: Any, m: Any) -> Any:
     if seat < 0:
         return False
     p = s.people[seat]
-    bring(s, p)
+    apply_nights(s, p)
     p.encouragement += s.par[0].effects_recruiting
     p.recruited = s.world[0].day
     log_act(s, m, RECRUIT, seat)
@@ -255,7 +259,7 @@ def appoint(s: Any, m: Any) -> Any:
 
 @inner
 def release(s: Any, m: Any) -> Any:
-    """Release the next functions: more to find, more to take in, for everybody employed."""
+    """Release the next functions: more to find, more to take in, for all who are employed."""
     w, par = s.world[0], s.par[0]
     number = min(int(par.features_per_release), int(par.features_total) - w.features)
     if number <= 0:
@@ -264,7 +268,7 @@ def release(s: Any, m: Any) -> Any:
     for seat in range(len(s.people)):
         if s.people[seat].holder >= 0:
             s.people[seat].load += number / par.feelings_features_absorbed
-    log_act(s, m, FEATURES, EVERYBODY)
+    log_act(s, m, FEATURES, ALL_EMPLOYEES)
     return True
 
 
@@ -275,5 +279,5 @@ def campaign(s: Any, m: Any) -> Any:
         if s.serves[m, place]:
             s.campaign_day[place] = s.world[0].day
             s.campaign[place] = 1.0
-    log_act(s, m, CAMPAIGNS, EVERYBODY)
+    log_act(s, m, CAMPAIGNS, ALL_EMPLOYEES)
     return True

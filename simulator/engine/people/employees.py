@@ -9,12 +9,13 @@ import numpy as np
 
 from simulator.compilation import inner
 from simulator.draws import Purpose, blocks, unit
-from simulator.engine.adoption import become_aware, become_user, comes, hears
-from simulator.engine.feed import reward, run_key
-from simulator.engine.feelings import without_visit
-from simulator.engine.log import log_event
-from simulator.engine.participation import NO_VISIT, visit, visits
-from simulator.engine.state import CROWD, UNAWARE, USER
+from simulator.engine.people.adoption import become_aware, become_user, comes, hears
+from simulator.engine.people.feed import reward, run_key
+from simulator.engine.people.feelings import without_visit
+from simulator.engine.people.participation import NO_VISIT, visit, visits
+from simulator.engine.tables.codes import UNAWARE, USER
+from simulator.engine.tables.log import log_event
+from simulator.engine.tables.state import BLOCK
 from simulator.recording import EVENTS
 
 DECIDE, ACTS = int(Purpose.EMPLOYEE_DAY), int(Purpose.ACTS)
@@ -22,36 +23,36 @@ AWARE_EVENT, FIRST_VISIT_EVENT = EVENTS.index("aware"), EVENTS.index("first_visi
 
 
 @inner
-def everybody(s: Any) -> Any:
-    """Let everybody at work hear of it, come, visit, act, or let the day pass."""
-    for first in range(0, len(s.people), CROWD):
-        crowd(s, first, min(first + CROWD, len(s.people)))
+def employees_day(s: Any) -> Any:
+    """Let the employees at work hear of it, come, visit, act, or let the day pass."""
+    for first in range(0, len(s.people), BLOCK):
+        block_day(s, first, min(first + BLOCK, len(s.people)))
 
 
 @inner
-def crowd(s: Any, first: Any, last: Any) -> Any:
+def block_day(s: Any, first: Any, last: Any) -> Any:
     """Let the seats from `first` to before `last` have their day."""
     blocks(run_key(s), DECIDE, s.world[0].day, s.slots[first:last], 0, s.day_words)
-    present = who_is_here(s, first, last)
+    present = present_in_block(s, first, last)
     come = 0
     for at in range(present):
-        seat = s.crowd[at]
+        seat = s.block[at]
         gain = decide(s, seat, seat - first)
         if gain != NO_VISIT:
-            s.crowd[come], s.crowd_slots[come], s.gains[come] = seat, s.slots[seat], gain
+            s.block[come], s.block_slots[come], s.gains[come] = seat, s.slots[seat], gain
             come += 1
-    blocks(run_key(s), ACTS, s.world[0].day, s.crowd_slots[:come], 0, s.act_words[:4])
-    blocks(run_key(s), ACTS, s.world[0].day, s.crowd_slots[:come], 4, s.act_words[4:])
+    blocks(run_key(s), ACTS, s.world[0].day, s.block_slots[:come], 0, s.act_words[:4])
+    blocks(run_key(s), ACTS, s.world[0].day, s.block_slots[:come], 4, s.act_words[4:])
     for at in range(come):
-        visit(s, s.crowd[at], at)
+        visit(s, s.block[at], at)
 
 
 @inner
-def who_is_here(s: Any, first: Any, last: Any) -> Any:
-    """Write who is at work today into `crowd`; return how many."""
+def present_in_block(s: Any, first: Any, last: Any) -> Any:
+    """Write who is at work today into `block`; return how many."""
     count, weekday = 0, np.uint8(s.world[0].weekday)
     for seat in range(first, last):
-        s.crowd[count] = seat
+        s.block[count] = seat
         count += (s.here[seat] >> weekday) & 1
     return count
 

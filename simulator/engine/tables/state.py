@@ -8,17 +8,15 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-UNAWARE, AWARE, USER, DORMANT = 0, 1, 2, 3
-NEVER = -100_000
-UNANSWERED = -1
 RING = 64
 LATEST = 8
 LEVER_COUNT = 11
 ACTIVITY_COUNT = 18
 GOAL_COUNT = 10
 NIGHTS = 4096
-CROWD = 256
+BLOCK = 256
 CANDIDATES = 2 * LATEST
+GRID, LOWEST, CELLS = 16.0, -16.0, 512
 
 PERSON = np.dtype(
     [  # what most days read stands in the first lines of memory
@@ -84,7 +82,7 @@ WORLD = np.dtype(
         ("watching", "f8"), ("taking_part", "f8"), ("watching_habit", "f8"), ("taking_part_habit", "f8"),
         ("answered_share", "f8"), ("posts_seen", "f8"), ("watch_gain", "f8"), ("function_gain", "f8"),
         ("items", "i4"), ("published", "i4"), ("expired", "i4"), ("events", "i4"), ("joined", "i4"),
-        ("stage", "i4"), ("pause", "i4"), ("leavers", "i4"), ("ambassadors", "i4"), ("moods", "i4"),
+        ("stage", "i4"), ("pause", "i4"), ("leavers", "i4"), ("ambassadors", "i4"),
         ("day_items", "i4"), ("open", "i4"), ("posters", "i4"), ("receipts", "i4"), ("changes", "i4"),
         ("changed", "i4"), ("removed_day", "i4"), ("removed_seat", "i4"), ("removed_event", "i4"),
         ("news", "f8", (RING,)), ("news_window", "f8", (RING,)), ("news_age", "f8", (RING,)),
@@ -161,16 +159,16 @@ class Sim(NamedTuple):
     changes: Any  # int32[2 seats, 2]: seat, kind of change
     posts_ring: Any  # uint8[window, seats]
     acts_ring: Any  # uint8[window, seats]
-    crowd: Any  # int32[CROWD]: seats of a block that are at work, then those that visit
-    crowd_slots: Any  # uint64[CROWD]
-    gains: Any  # float64[CROWD]: what the feed rewards those that visit
-    day_words: Any  # uint64[4, CROWD]: draws of a block's day
-    act_words: Any  # uint64[8, CROWD]: draws of its visitors' acts
+    block: Any  # int32[BLOCK]: seats of a block that are at work, then those that visit
+    block_slots: Any  # uint64[BLOCK]
+    gains: Any  # float64[BLOCK]: what the feed rewards those that visit
+    day_words: Any  # uint64[4, BLOCK]: draws of a block's day
+    act_words: Any  # uint64[8, BLOCK]: draws of its visitors' acts
     candidates: Any  # int32[CANDIDATES]: items that somebody may answer
     candidate_keys: Any  # uint64[2, CANDIDATES]
     candidate_words: Any  # uint64[4, CANDIDATES]
-    visit_mood: Any  # float64[groups]: what the day adds to the log odds of a visit
-    act_mood: Any  # float64[groups]: the same of acts
+    visit_log_odds: Any  # float64[groups]: what the day adds to the log odds of a visit
+    act_log_odds: Any  # float64[groups]: the same of acts
     keep_fear: Any  # float64[NIGHTS]
     keep_fatigue: Any  # float64[NIGHTS]
     keep_encouragement: Any  # float64[NIGHTS]

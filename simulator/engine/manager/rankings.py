@@ -9,16 +9,24 @@ import numpy as np
 
 from simulator.compilation import inner
 from simulator.draws import Purpose, block
-from simulator.engine.attendance import at_work
-from simulator.engine.feed import run_key
-from simulator.engine.heaps import heapify, take_least
-from simulator.engine.parameters import TO_UNIT
-from simulator.engine.state import DORMANT, LEVER_COUNT, NEVER, USER
-from simulator.scenario.fields.phases import LEVERS
-
-(FITTED, NEWS_ITEM, ANNOUNCE, BRIEF, ONBOARD, ACTIVITY, COACH, RESPOND, RECOGNISE, RECRUIT, AMBASSADOR) = range(
-    len(LEVERS)
+from simulator.engine.manager.heaps import heapify, take_least
+from simulator.engine.people.attendance import at_work
+from simulator.engine.people.feed import run_key
+from simulator.engine.tables.codes import (
+    ACTIVITY,
+    AMBASSADOR,
+    BRIEF,
+    COACH,
+    DORMANT,
+    NEVER,
+    ONBOARD,
+    RECOGNISE,
+    RECRUIT,
+    TO_UNIT,
+    USER,
 )
+from simulator.engine.tables.state import LEVER_COUNT
+
 PURPOSE = np.zeros(LEVER_COUNT, np.int64)
 PURPOSE[BRIEF], PURPOSE[ONBOARD], PURPOSE[ACTIVITY] = (
     Purpose.BRIEFING,

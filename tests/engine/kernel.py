@@ -10,7 +10,7 @@ import numpy as np
 
 from simulator.compilation import compiled
 from simulator.draws import Purpose, uniform
-from simulator.engine.adoption import chance, response
+from simulator.engine.people.adoption import chance, response
 
 DRAW = int(Purpose.EMPLOYEE_DAY)
 

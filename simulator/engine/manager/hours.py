@@ -3,8 +3,8 @@
 from typing import Any
 
 from simulator.compilation import inner
-from simulator.engine.rankings import AMBASSADOR, FITTED
-from simulator.engine.state import LEVER_COUNT
+from simulator.engine.tables.codes import AMBASSADOR, FITTED
+from simulator.engine.tables.state import LEVER_COUNT
 from simulator.recording import ACTIVITIES
 
 MODERATION = ACTIVITIES.index("moderation")
@@ -120,7 +120,7 @@ def deal(manager: Any, hours: Any) -> Any:
 
 @inner
 def pass_on(s: Any, manager: Any) -> Any:
-    """Share what the first lever's purse still holds, where it could buy and found nobody to serve."""
+    """Share what the first lever's purse still holds, where it could buy and there was nobody to serve."""
     left = manager.purse[manager.first]
     if left >= price(s, manager.first):
         add_to_purse(manager, manager.first, -left)

@@ -9,9 +9,8 @@ from typing import Any
 
 from simulator.compilation import inner
 from simulator.draws import Purpose
-from simulator.engine.attendance import end_ambassador
-from simulator.engine.feed import publish_yesterday
-from simulator.engine.hours import (
+from simulator.engine.manager.goal_following import wish
+from simulator.engine.manager.hours import (
     SLACK,
     book,
     cap_purses,
@@ -23,16 +22,20 @@ from simulator.engine.hours import (
     settle_hours,
     share_levers,
 )  # fmt: skip
-from simulator.engine.levers import CAMPAIGNS, EVERYBODY, FEATURES, log_act, perform, release
-from simulator.engine.moderation import moderate, worry
-from simulator.engine.rankings import AMBASSADOR, rank
-from simulator.engine.reallocation import wish
-from simulator.engine.state import LEVER_COUNT
+from simulator.engine.manager.levers import ALL_EMPLOYEES, CAMPAIGNS, FEATURES, log_act, perform, release
+from simulator.engine.manager.moderation import moderate, worry
+from simulator.engine.manager.rankings import rank
+from simulator.engine.people.attendance import end_ambassador
+from simulator.engine.people.feed import publish_yesterday
+from simulator.engine.tables.codes import AMBASSADOR
+from simulator.engine.tables.plan import acts_of_week
+from simulator.engine.tables.state import LEVER_COUNT
 from simulator.recording import ACTIVITIES
 
 MODERATION, TRANSLATING, MONITORING = (ACTIVITIES.index(name) for name in ("moderation", "translating", "monitoring"))
 MODERATION_PURSE = LEVER_COUNT
 MODERATE = int(Purpose.MODERATION)
+counted_acts = inner(acts_of_week)
 
 
 @inner
@@ -104,7 +107,7 @@ def commit_week(s: Any, m: Any) -> Any:
         if manager.translating and commit(s, m, TRANSLATING, price(s, TRANSLATING)):
             w.watching -= s.par[0].effects_translating * w.watching
             w.taking_part += s.par[0].effects_translating * (1.0 - w.taking_part)
-            log_act(s, m, TRANSLATING, EVERYBODY)
+            log_act(s, m, TRANSLATING, ALL_EMPLOYEES)
         if campaign_due(s):
             commit_act(s, m, CAMPAIGNS)
     while m == 0 and w.due > 0 and commit_act(s, m, FEATURES):
@@ -140,19 +143,13 @@ def campaign_due(s: Any) -> Any:
 
 
 @inner
-def acts_of_week(count: Any, week: Any) -> Any:
-    """Return how many of `count` acts a week fall in this week."""
-    return math.floor((week + 1) * count) - math.floor(week * count)
-
-
-@inner
 def counts_today(s: Any, m: Any, lever: Any) -> Any:
     """Return how many of the lever's counted acts fall on this working day."""
     count, manager = s.phases[s.world[0].phase].count[lever], s.managers[m]
     if count <= 0.0:
         return 0
     today = 0
-    for k in range(acts_of_week(count, s.world[0].week)):
+    for k in range(counted_acts(count, s.world[0].week)):
         if 1 + math.floor(manager.days_of_week * k / count) == manager.days_worked:
             today += 1
     return today
@@ -207,4 +204,4 @@ def release_unmanaged(s: Any) -> Any:
     """Without a manager the functions come out when they are due."""
     while s.world[0].due > 0:
         s.world[0].due -= 1
-        release(s, EVERYBODY)
+        release(s, ALL_EMPLOYEES)

@@ -8,8 +8,7 @@ E is the weighted share of ties who are aware (who use it). It is pushed by thos
 from typing import Any
 
 from simulator.compilation import inner
-from simulator.engine.parameters import HILL, STEP
-from simulator.engine.state import AWARE, DORMANT, UNAWARE, USER
+from simulator.engine.tables.codes import AWARE, DORMANT, HILL, STEP, UNAWARE, USER
 from simulator.mathematics import exp, power
 
 EDGE = 1e-12
@@ -91,7 +90,7 @@ def comes(s: Any, seat: Any, u: Any) -> Any:
 
 
 @inner
-def tell(s: Any, seat: Any, sign: Any, exposure: Any) -> Any:
+def add_exposure(s: Any, seat: Any, sign: Any, exposure: Any) -> Any:
     """Add to (sign 1) or take from (-1) the exposure of those whom a seat influences."""
     listed = len(s.follower_weight) > 0
     for at in range(s.followers[seat], s.followers[seat + 1]):
@@ -106,11 +105,11 @@ def show(s: Any, seat: Any, kind: Any) -> Any:
     if kind == TO_AWARE and p.known_aware == 0:
         p.known_aware = 1
         date_change(s, s.aware_day, seat)
-        tell(s, seat, 1.0, s.aware_ties)
+        add_exposure(s, seat, 1.0, s.aware_ties)
     if kind == TO_USER and p.known_user == 0:
         p.known_user = 1
         date_change(s, s.user_day, seat)
-        tell(s, seat, 1.0, s.user_ties)
+        add_exposure(s, seat, 1.0, s.user_ties)
 
 
 @inner
@@ -121,12 +120,12 @@ def show_again(s: Any, seat: Any) -> Any:
         forgotten = memory >= 0 and yesterday - s.aware_day[seat] >= memory
         p.known_aware = 2 if forgotten else 1
         if not forgotten:
-            tell(s, seat, 1.0, s.aware_ties)
+            add_exposure(s, seat, 1.0, s.aware_ties)
     if p.first_visit >= 0:
         forgotten = memory >= 0 and yesterday - s.user_day[seat] >= memory
         p.known_user = 2 if forgotten else 1
         if not forgotten:
-            tell(s, seat, 1.0, s.user_ties)
+            add_exposure(s, seat, 1.0, s.user_ties)
 
 
 @inner
@@ -141,9 +140,9 @@ def hide(s: Any, seat: Any) -> Any:
     """Take a seat out of the exposure of its ties."""
     p = s.people[seat]
     if p.known_aware == 1:
-        tell(s, seat, -1.0, s.aware_ties)
+        add_exposure(s, seat, -1.0, s.aware_ties)
     if p.known_user == 1:
-        tell(s, seat, -1.0, s.user_ties)
+        add_exposure(s, seat, -1.0, s.user_ties)
     p.known_aware = p.known_user = 0
 
 
@@ -155,10 +154,10 @@ def forget(s: Any) -> Any:
         p = s.people[seat]
         if p.known_aware == 1 and day - s.aware_day[seat] >= memory:
             p.known_aware = 2
-            tell(s, seat, -1.0, s.aware_ties)
+            add_exposure(s, seat, -1.0, s.aware_ties)
         if p.known_user == 1 and day - s.user_day[seat] >= memory:
             p.known_user = 2
-            tell(s, seat, -1.0, s.user_ties)
+            add_exposure(s, seat, -1.0, s.user_ties)
 
 
 @inner
@@ -191,7 +190,7 @@ def become_user(s: Any, seat: Any) -> Any:
 
 
 @inner
-def tell_changes(s: Any) -> Any:
+def show_changes(s: Any) -> Any:
     """Let the day's changes be seen, and forget what is too long ago."""
     w = s.world[0]
     for at in range(w.changes):

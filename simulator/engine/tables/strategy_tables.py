@@ -6,9 +6,9 @@ from typing import Any
 
 import numpy as np
 
-from simulator.engine.plan import phase_names
-from simulator.engine.reallocation import ASKED, FURTHEST_BEHIND, TABLE
-from simulator.engine.state import GOAL_COUNT, LEVER_COUNT, Sim
+from simulator.engine.tables.codes import ASKED, FURTHEST_BEHIND, NOTHING_FIRST, TABLE
+from simulator.engine.tables.plan import phase_names
+from simulator.engine.tables.state import GOAL_COUNT, LEVER_COUNT, Sim
 from simulator.errors import PlanError
 from simulator.recording import ACTIVITIES
 from simulator.scenario.fields.phases import GOALS, LEVERS, Phase
@@ -16,8 +16,6 @@ from simulator.scenario.schema import Scenario
 from simulator.strategies import PhaseStrategy, Strategy, Week, strategy_named
 from simulator.strategies.adaptive import LEVERS_OF_GOAL, FurthestBehind
 from simulator.strategies.contract import Desk
-
-NOTHING_FIRST = -1
 
 
 def strategies_of(scenario: Scenario, own: Mapping[str, Strategy] | None = None) -> list[Strategy]:

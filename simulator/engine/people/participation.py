@@ -6,11 +6,13 @@ import numpy as np
 
 from simulator.compilation import inner
 from simulator.draws import unit
-from simulator.engine.feed import ORGANISATION, PRIVATE, WORK, live_items, reward
-from simulator.engine.feelings import LIKE, REPLY, after_visit, bring, felt
-from simulator.engine.log import log_event, measure
-from simulator.engine.moods import more_in_unit
-from simulator.engine.targets import like_target, reply_target
+from simulator.engine.people.feed import live_items, reward
+from simulator.engine.people.feelings import after_visit, apply_nights, felt
+from simulator.engine.people.group_log_odds import more_in_unit
+from simulator.engine.people.targets import like_target, reply_target
+from simulator.engine.tables.codes import LIKE, ORGANISATION, PRIVATE, REPLY, WORK
+from simulator.engine.tables.log import log_event, measure
+from simulator.engine.tables.state import CELLS, GRID, LOWEST
 from simulator.mathematics import exp, logistic
 from simulator.recording import EVENTS, MEASURES
 
@@ -21,7 +23,6 @@ VISITS, LIKES, CURATES, PROFILES, REPLIES, POSTS, PRIVATE_POSTS, MINUTES = (
 VISIT_EVENT, LIKE_EVENT, CURATE_EVENT, PROFILE_EVENT, REPLY_EVENT, POST_EVENT = (
     EVENTS.index(name) for name in ("visit", "like", "curate", "profile", "reply", "post")
 )
-GRID, LOWEST, CELLS = 16.0, -16.0, 512
 FIND_SCALE_LEAST = 1e-9
 PROOF_BY_MANAGEMENT = 0.2
 PROOF_DAYS = 14
@@ -46,14 +47,14 @@ def novelty(s: Any, p: Any) -> Any:
 def visits(s: Any, p: Any, u: Any) -> Any:
     """Return what today's feed rewards a user who visits today, for the draw `u`; NO_VISIT for who does not."""
     v = s.par[0]
-    x = s.visit_mood[p.group] + v.visit_habit * p.habit + v.visit_notification * min(p.notes, 1.0)
+    x = s.visit_log_odds[p.group] + v.visit_habit * p.habit + v.visit_notification * min(p.notes, 1.0)
     x += v.visit_activity * more_in_unit(s, p)
     x += v.visit_novelty * novelty(s, p) + v.visit_functions * p.skill * s.world[0].function_gain
     x -= v.visit_load * p.load
     top = x + max(v.visit_feed, 0.0) + max(-v.visit_fatigue, 0.0)
     if u >= p.alpha * at_most(s, top):
         return NO_VISIT
-    bring(s, p)
+    apply_nights(s, p)
     gain = reward(s, p)
     x += v.visit_feed * gain - v.visit_fatigue * p.fatigue
     return gain if u < p.alpha * logistic(x) else NO_VISIT
@@ -96,7 +97,7 @@ def passes(word: Any, x: Any, minutes: Any, p: Any, chance: Any) -> Any:
 
 
 @inner
-def found(s: Any, p: Any) -> Any:
+def chance_to_find(s: Any, p: Any) -> Any:
     """Return the chance to find something to answer."""
     return 1.0 - exp(-live_items(s, p) / max(s.par[0].acts_items_scale, FIND_SCALE_LEAST))
 
@@ -105,7 +106,7 @@ def found(s: Any, p: Any) -> Any:
 def visit(s: Any, seat: Any, at: Any) -> Any:
     """Let somebody visit: read, act, and keep the traces; `at`: place of the draws and of the feed's reward."""
     p = s.people[seat]
-    bring(s, p)
+    apply_nights(s, p)
     log_event(s, VISIT_EVENT, seat, 0, 0)
     measure(s, p, VISITS, 1.0)
     measure(s, p, MINUTES, s.par[0].acts_visit_minutes)
@@ -126,7 +127,7 @@ def log_odds(s: Any, p: Any, reply_unit: Any, post_unit: Any) -> Any:
     """Return the log odds of like, curate, profile, reply and post, before social proof."""
     a = s.par[0]
     fear, new = felt(s, p), a.acts_novelty * novelty(s, p)
-    common = a.acts_skill * p.skill + p.encouragement + new + s.act_mood[p.group]
+    common = a.acts_skill * p.skill + p.encouragement + new + s.act_log_odds[p.group]
     common += a.acts_activity * more_in_unit(s, p) - a.acts_fatigue * p.fatigue
     lead = a.acts_ambassador if p.ambassador else 0.0
     relief = 1.0 - a.feelings_closed_group
@@ -158,13 +159,13 @@ def act(s: Any, seat: Any, p: Any, at: Any) -> Any:
     shown = a.acts_proof * proof(s, seat)
     if likes and passes(word[0, at], x_like + shown, a.acts_like_minutes, p, 1.0):
         like(s, seat, p)
-    if curates and passes(word[1, at], x_curate + shown, a.acts_curate_minutes, p, found(s, p)):
+    if curates and passes(word[1, at], x_curate + shown, a.acts_curate_minutes, p, chance_to_find(s, p)):
         curate(s, seat, p)
     filled = fills and passes(word[2, at], x_profile + shown, a.acts_profile_minutes, p, 1.0)
     if filled:
         note(s, seat, p, PROFILES, PROFILE_EVENT, a.acts_profile_minutes)
         p.profile_weeks |= np.uint64(1)
-    wants = replies and passes(word[3, at], x_reply + shown, a.acts_reply_minutes, p, found(s, p))
+    wants = replies and passes(word[3, at], x_reply + shown, a.acts_reply_minutes, p, chance_to_find(s, p))
     replied = wants and reply(s, seat, p, reply_unit)
     posts = posts and passes(word[4, at], x_post + shown, a.acts_post_minutes, p, 1.0)
     tired = (a.feelings_fatigue_reply if replied else 0.0) + (a.feelings_fatigue_post if posts else 0.0)

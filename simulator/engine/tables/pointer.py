@@ -15,7 +15,7 @@ from numba.core.imputils import impl_ret_borrowed
 from numba.core.typing.templates import AttributeTemplate
 from numba.extending import infer_getattr, intrinsic, lower_getattr_generic, models, register_model
 
-from simulator.engine.state import Sim
+from simulator.engine.tables.state import Sim
 
 
 class SimPointer(types.Type):
@@ -63,7 +63,7 @@ def part(context: Any, builder: Any, pointer: SimPointer, value: Any, name: str)
 
 
 @intrinsic
-def _by_reference(context: Any, sim: Any) -> Any:
+def _pointer_to(context: Any, sim: Any) -> Any:
     """Return a pointer to the parts of a run, kept in the caller's frame, without their owners."""
     pointer = SimPointer(tuple(zip(Sim._fields, sim.types, strict=True)))
 
@@ -88,4 +88,4 @@ def _itself(sim: Any) -> Any:
     return sim
 
 
-by_reference: Any = _itself if numba.config.DISABLE_JIT else _by_reference
+pointer_to: Any = _itself if numba.config.DISABLE_JIT else _pointer_to

@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 
 from simulator.draws import slot_of
-from simulator.engine.phases import NO_END
-from simulator.engine.state import ACTIVITY_COUNT, DATED, LEVER_COUNT, MANAGER, MOOD, NEVER, PHASE
+from simulator.engine.tables.codes import GATES, NEVER, NO_END
+from simulator.engine.tables.state import ACTIVITY_COUNT, DATED, LEVER_COUNT, MANAGER, MOOD, PHASE
 from simulator.errors import PlanError
 from simulator.organisation.structure import Organisation, records
 from simulator.recording import ACTIVITIES
@@ -17,7 +17,6 @@ from simulator.scenario.calendar import manager_days
 from simulator.scenario.fields.phases import GOALS, LEVERS, PHASES, Phase
 from simulator.scenario.schema import Scenario
 
-GATES = ("calendar", "goals", "both", "goals-or-max")
 MOST_ITEMS_A_DAY = 1_000_000
 
 
@@ -28,7 +27,7 @@ def phase_names(scenario: Scenario, phases: Sequence[Phase]) -> list[str]:
         return names
     known = {name: _timeless(scenario.phases[name]) for name in names if name in scenario.phases}
     alike = [[name for name, phase in known.items() if phase == _timeless(given)] for given in phases]
-    return [found[0] if found else names[min(at, len(names) - 1)] for at, found in enumerate(alike)]
+    return [same[0] if same else names[min(at, len(names) - 1)] for at, same in enumerate(alike)]
 
 
 def _timeless(phase: Phase) -> Phase:
@@ -117,7 +116,7 @@ def hour_factors(scenario: Scenario) -> np.ndarray:
 def dated_acts(scenario: Scenario, working: np.ndarray) -> Any:
     """Return DATED[acts]: each on its date, or the manager's next working day."""
     keys = sorted(scenario.managers)
-    found = []
+    acts = []
     for name in sorted(scenario.interventions):
         act = scenario.interventions[name]
         day = (act.on - scenario.start).days
@@ -126,9 +125,9 @@ def dated_acts(scenario: Scenario, working: np.ndarray) -> Any:
         m = keys.index(act.manager) if act.manager else 0
         days = np.flatnonzero(working[m, day : scenario.days])
         if len(days):
-            found.append((day + int(days[0]), m, ACTIVITIES.index(act.lever), act.times))
-    table = records(len(found), DATED)
-    for row, fields in zip(table, sorted(found), strict=True):
+            acts.append((day + int(days[0]), m, ACTIVITIES.index(act.lever), act.times))
+    table = records(len(acts), DATED)
+    for row, fields in zip(table, sorted(acts), strict=True):
         row.day, row.manager, row.lever, row.times = fields
     return table
 
@@ -140,16 +139,21 @@ def mood_changes(scenario: Scenario) -> Any:
         for name, act in scenario.interventions.items()
         if act.watching is not None or act.taking_part is not None
     ]
-    found = [
+    changes = [
         (max(0, (on - scenario.start).days), act.watching, act.taking_part)
         for on, _, act in sorted(dated, key=lambda row: row[:2])
     ]
-    table = records(len(found), MOOD)
-    for row, (day, watching, taking_part) in zip(table, found, strict=True):
+    table = records(len(changes), MOOD)
+    for row, (day, watching, taking_part) in zip(table, changes, strict=True):
         row.day = day
         row.watching = -1.0 if watching is None else watching
         row.taking_part = -1.0 if taking_part is None else taking_part
     return table
+
+
+def acts_of_week(count: float, week: int) -> int:
+    """Return how many of `count` acts a week fall in a week of the run."""
+    return math.floor((week + 1) * count) - math.floor(week * count)
 
 
 def release_weeks(scenario: Scenario) -> np.ndarray:

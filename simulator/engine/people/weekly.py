@@ -5,8 +5,8 @@ from typing import Any
 import numpy as np
 
 from simulator.compilation import inner
-from simulator.engine.attendance import AWAY
-from simulator.engine.state import UNAWARE
+from simulator.engine.people.attendance import AWAY
+from simulator.engine.tables.codes import UNAWARE
 from simulator.recording import MEASURES
 
 (
@@ -21,7 +21,7 @@ FULL = 0.8 - 1e-9
 
 @inner
 def count_day(s: Any) -> Any:
-    """Count the day of everybody employed."""
+    """Count the day of all who are employed."""
     for group in range(len(s.headcount)):
         s.weekly[s.world[0].week, group, EMPLOYED_DAYS] += s.headcount[group]
 

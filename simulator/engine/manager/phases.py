@@ -1,32 +1,34 @@
-"""Phases, goals, gates, releases and moods: what is looked at on a Monday."""
+"""Phases, goals, gates, releases and management's mood: what is looked at on a Monday."""
 
 from typing import Any
 
 import numpy as np
 
 from simulator.compilation import inner
-from simulator.engine.manager import acts_of_week
-from simulator.engine.state import GOAL_COUNT, UNANSWERED
+from simulator.engine.manager.morning import counted_acts
+from simulator.engine.tables.codes import (
+    ACTED,
+    ANSWERED,
+    AS_SOON_AS_MET,
+    BY_MEMBERS,
+    BY_PEERS,
+    CALENDAR,
+    GOALS_OR_MAX,
+    ITEMS_PER_PERSONA,
+    LASTING,
+    MONTHLY,
+    NO_END,
+    PROFILES,
+    SHARE_AWARE,
+    UNANSWERED,
+    VISITED_ONCE,
+)
+from simulator.engine.tables.state import GOAL_COUNT
 from simulator.recording import MEASURES
-from simulator.scenario.fields.phases import GOALS
 
-CALENDAR, AS_SOON_AS_MET, BOTH, GOALS_OR_MAX = range(4)
-NO_END = -1
 PRESENT, AWARE, REACHED, ACTIVE, INTERACTED, FILLED = (
     MEASURES.index(name) for name in ("present", "aware", "reached", "active", "interacted", "profile_filled")
 )
-(
-    ITEMS_PER_PERSONA,
-    SHARE_AWARE,
-    VISITED_ONCE,
-    ACTED,
-    PROFILES,
-    ANSWERED,
-    BY_MEMBERS,
-    BY_PEERS,
-    MONTHLY,
-    LASTING,
-) = range(len(GOALS))
 WEEK, MONTH, QUARTER = 7, 28, 84
 
 
@@ -50,7 +52,7 @@ def plan_releases(s: Any) -> Any:
     """Count the releases that fall due this week."""
     w, count = s.world[0], s.phases[s.world[0].phase].features
     if count >= 0.0:
-        w.due += acts_of_week(count, w.week)
+        w.due += counted_acts(count, w.week)
     elif s.releases[w.week]:
         w.due += 1
     size = int(s.par[0].features_per_release)

@@ -6,14 +6,12 @@ import numpy as np
 
 from simulator.compilation import inner
 from simulator.draws import Purpose, block, uniform
-from simulator.engine.state import LATEST, RING, UNANSWERED
+from simulator.engine.tables.codes import DELETED, IN_FEED, NEWS, ORGANISATION, PRIVATE, UNANSWERED
+from simulator.engine.tables.state import LATEST, RING
 from simulator.mathematics import exp
-from simulator.recording import KINDS, MADE_BY_MANAGER
+from simulator.recording import MADE_BY_MANAGER
 
-WORK, PRIVATE, NEWS, MANAGER = range(len(KINDS))
-ORGANISATION = -1
 KEY, ORDER, OF_THE_DAY = int(Purpose.ITEM_KEY), int(Purpose.ITEM_ORDER), int(Purpose.ITEM_OF_THE_DAY)
-IN_FEED, MOVED, DELETED = 0, 1, 2
 NO_SLOT = np.uint64(0)
 
 
@@ -271,7 +269,7 @@ def reward(s: Any, p: Any) -> Any:
     if count > par.feed_max_unseen:
         value *= par.feed_max_unseen / count
     value = min(max(value, 0.0), 0.8 * max(5.0, par.feed_read_speed * p.minutes))
-    found = 1.0 - exp(-value / par.feed_half_value)
+    gain = 1.0 - exp(-value / par.feed_half_value)
     if count > par.feed_overload_start:
-        found /= 1.0 + par.feed_overload_slope * (count / par.feed_overload_start - 1.0)
-    return found
+        gain /= 1.0 + par.feed_overload_slope * (count / par.feed_overload_start - 1.0)
+    return gain

@@ -7,23 +7,12 @@ import numpy as np
 
 from simulator.compilation import compiled
 from simulator.draws import replicate_key, slot_of
-from simulator.engine import plan
-from simulator.engine.desk import code_of, strategies_of, strategy_tables
-from simulator.engine.parameters import parameters
-from simulator.engine.state import (
-    GOAL_COUNT,
-    ITEM,
-    LATEST,
-    LEVER_COUNT,
-    NEVER,
-    PERSON,
-    PERSONA,
-    RING,
-    UNIT,
-    WORLD,
-    Sim,
-)
-from simulator.engine.tables import tables
+from simulator.engine.tables import plan
+from simulator.engine.tables.codes import NEVER
+from simulator.engine.tables.parameters import parameters
+from simulator.engine.tables.precomputed import tables
+from simulator.engine.tables.state import GOAL_COUNT, ITEM, LATEST, LEVER_COUNT, PERSON, PERSONA, RING, UNIT, WORLD, Sim
+from simulator.engine.tables.strategy_tables import code_of, strategies_of, strategy_tables
 from simulator.mathematics import normal_quantile, power
 from simulator.organisation.structure import Organisation, records
 from simulator.recording import ACTIVITIES, MEASURES
@@ -57,7 +46,7 @@ def prepare(
         strategies: of each manager, by key, where they are not the scenario's.
     """
     chosen = plan.phase_list(scenario) if phases is None else list(phases)
-    columns: dict[str, Any] = {"par": parameters(scenario), "world": _world(scenario, replicate)}
+    columns: dict[str, Any] = {"par": parameters(scenario), "world": _worlds(scenario, replicate)}
     columns |= _organisation(scenario, organisation)
     columns |= _items(scenario, organisation)
     columns |= _plan(scenario, chosen, strategies_of(scenario) if strategies is None else strategies)
@@ -72,17 +61,17 @@ def prepare(
     return Sim(**columns)
 
 
-def _world(scenario: Scenario, replicate: int) -> Any:
+def _worlds(scenario: Scenario, replicate: int) -> Any:
     """Return what belongs to nobody."""
-    found = records(1, WORLD)
-    world = found[0]
+    worlds = records(1, WORLD)
+    world = worlds[0]
     world.key0, world.key1 = replicate_key(scenario.run.seed, replicate)
     world.features = min(scenario.features.at_launch, scenario.features.total)
     world.watching = world.watching_habit = scenario.organisation.watching
     world.taking_part = world.taking_part_habit = scenario.organisation.taking_part
     half_life = scenario.behaviour.feed.news_half_life
     world.news_age[:] = [power(2.0, -age / half_life) for age in range(RING)]
-    return found
+    return worlds
 
 
 def _organisation(scenario: Scenario, organisation: Organisation) -> dict[str, Any]:
@@ -126,8 +115,8 @@ def _organisation(scenario: Scenario, organisation: Organisation) -> dict[str, A
         "season": np.ascontiguousarray(season_factors(scenario), np.float64),
         "units": _units(organisation),
         "personas": _personas(scenario, organisation),
-        "visit_mood": np.zeros(len(organisation.personas) * len(organisation.locations)),
-        "act_mood": np.zeros(len(organisation.personas) * len(organisation.locations)),
+        "visit_log_odds": np.zeros(len(organisation.personas) * len(organisation.locations)),
+        "act_log_odds": np.zeros(len(organisation.personas) * len(organisation.locations)),
         "headcount": np.zeros(len(organisation.personas) * len(organisation.locations), np.int64),
         "ambassadors": np.zeros((len(seats) + 1, 2), np.int32),
         "posters": np.zeros((len(seats), 3), np.int32),

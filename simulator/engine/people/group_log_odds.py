@@ -1,21 +1,21 @@
-"""What a day holds for everybody of a group: campaigns and activities, in visits and in acts."""
+"""What a day holds for all of a group: campaigns and activities, in visits and in acts."""
 
 from typing import Any
 
 from simulator.compilation import inner
-from simulator.engine.parameters import TO_UNIT
+from simulator.engine.tables.codes import TO_UNIT
 
 
 @inner
-def open_moods(s: Any) -> Any:
+def open_group_log_odds(s: Any) -> Any:
     """Sum what the day adds to the log odds of visits and acts, group by group."""
     v, a, places = s.par[0], s.par[0], len(s.campaign)
     for persona in range(len(s.personas)):
         for place in range(places):
             group = persona * places + place
             active, campaign = s.activity[place, persona], s.campaign[place]
-            s.visit_mood[group] = v.visit_constant + v.visit_campaign * campaign + v.visit_activity * active
-            s.act_mood[group] = a.acts_campaign * campaign + a.acts_activity * active
+            s.visit_log_odds[group] = v.visit_constant + v.visit_campaign * campaign + v.visit_activity * active
+            s.act_log_odds[group] = a.acts_campaign * campaign + a.acts_activity * active
 
 
 @inner

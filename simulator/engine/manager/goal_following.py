@@ -5,10 +5,9 @@ from typing import Any
 import numpy as np
 
 from simulator.compilation import inner
-from simulator.engine.state import GOAL_COUNT, LEVER_COUNT
+from simulator.engine.tables.codes import ASKED, FURTHEST_BEHIND
+from simulator.engine.tables.state import GOAL_COUNT, LEVER_COUNT
 from simulator.strategies.adaptive import MOVED
-
-TABLE, FURTHEST_BEHIND, ASKED = range(3)
 
 
 @inner
@@ -28,15 +27,15 @@ def wish(s: Any, m: Any) -> Any:
 def furthest_behind(s: Any) -> Any:
     """Return the goal of the phase that lacks the largest part of its target, as monitoring shows; -1 for none."""
     w = s.world[0]
-    most, found = 0.0, -1
+    most, furthest = 0.0, -1
     for goal in range(GOAL_COUNT):
         wanted = s.phases[w.phase].goal[goal]
         if wanted > 0.0:
             known = s.goal_values[w.week - 1, goal] if w.week > 0 else np.nan
             gap = 1.0 if np.isnan(known) else (wanted - known) / wanted
             if gap > most:
-                most, found = gap, goal
-    return found
+                most, furthest = gap, goal
+    return furthest
 
 
 @inner

@@ -5,8 +5,8 @@ from typing import Any
 import numpy as np
 
 from simulator.compilation import inner
-from simulator.engine.adoption import hide, show_again
-from simulator.engine.state import NEVER, UNAWARE
+from simulator.engine.people.adoption import hide, show_again
+from simulator.engine.tables.codes import NEVER, UNAWARE
 from simulator.mathematics import exp
 from simulator.organisation import structure
 
