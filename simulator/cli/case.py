@@ -8,6 +8,7 @@ import typer
 
 from simulator.cli.options import AsJson, app
 from simulator.cli.tables import say_table
+from simulator.runs.reading import RunFolder
 from simulator.terminal import note, note_missing, progress, say
 from simulator.texts import _
 

@@ -9,6 +9,7 @@ import typer
 from simulator.cli.ending import STOPPED
 from simulator.cli.options import AsJson, DataDir, ScenarioFile, Seed, SweepFolder, Workers, app
 from simulator.cli.tables import say_table
+from simulator.runs.reading import RunFolder
 from simulator.terminal import announce_compilation, note, note_missing, progress, read_scenarios, say
 from simulator.texts import _
 

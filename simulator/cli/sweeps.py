@@ -9,6 +9,7 @@ import typer
 
 from simulator.cli.ending import STOPPED
 from simulator.cli.options import DataDir, SweepFolder, Workers, app
+from simulator.runs.reading import RunFolder
 from simulator.terminal import announce_compilation, note, note_missing, progress, say, show_taken, show_warnings
 from simulator.texts import _, ngettext, runs_words
 

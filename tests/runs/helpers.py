@@ -12,6 +12,7 @@ from simulator.experiment.sweep import run_plan
 from simulator.experiment.sweep_plan import make_plan
 from simulator.runs.execution import Keeping
 from simulator.runs.executors import InProcess
+from simulator.runs.reading import RunFolder
 from simulator.runs.runner import Manner
 
 ROOT = Path(__file__).parents[2]

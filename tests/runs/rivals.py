@@ -14,6 +14,7 @@ from simulator.experiment.loading import load_experiment
 from simulator.experiment.sweep import run_plan
 from simulator.experiment.sweep_plan import make_plan
 from simulator.runs.executors import InProcess
+from simulator.runs.reading import RunFolder
 from simulator.simulation import simulate
 
 DONE, IN_USE, OTHER = 0, 2, 1

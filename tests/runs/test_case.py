@@ -12,6 +12,7 @@ from simulator.experiment.policies import policies, shared_runs, stored_of
 from simulator.report.tables.policies import policy_data
 from simulator.report.text.case import case_words
 from simulator.report.text.policies import policy_words
+from simulator.runs.reading import RunFolder
 from tests.test_cli import adopt
 
 BASE = """format: 1
@@ -74,7 +75,7 @@ def test_the_money_is_that_of_the_runs(folder):
 
 def test_worlds_and_noise_are_apart(folder):
     """Independent units are the means of worlds; noise is the spread within them; both by hand."""
-    with Sweep(folder) as sweep:
+    with RunFolder(folder) as sweep:
         chosen = policies(sweep)
         runs = shared_runs(sweep, chosen)
         one = business_case([stored_of(sweep, chosen[0], runs)]).cases[0]

@@ -20,6 +20,7 @@ from simulator.runs.again import verify
 from simulator.runs.csv_text import safe
 from simulator.runs.executors import Processes
 from simulator.runs.export import check_sums, to_csv, to_parquet, to_xlsx
+from simulator.runs.reading import RunFolder
 from simulator.runs.store import Store
 from simulator.runs.tables import Table
 from tests.runs.helpers import UNCERTAIN, adopt, hash_of, swept

@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 
 from simulator.errors import AdoptionError
+from simulator.runs.reading import RunFolder
 from tests.runs.helpers import EXPERIMENT, ROOT, adopt, begun, command, end, environment, group_of, hash_of, written
 
 SEED = 20270706

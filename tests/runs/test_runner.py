@@ -14,6 +14,7 @@ from simulator.experiment.sweep import run_plan
 from simulator.runs.again import verify
 from simulator.runs.executors import Given, InProcess, Processes, pool_named
 from simulator.runs.progress import Clock
+from simulator.runs.reading import RunFolder
 from simulator.runs.store import Store
 from simulator.strategies.registry import forget, register
 from tests.runs.dying import FOLDER, Always, Once

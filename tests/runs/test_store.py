@@ -12,6 +12,7 @@ from simulator.sweep import disk
 
 from simulator.errors import AdoptionError, RunFolderError
 from simulator.runs.connection import FILE
+from simulator.runs.reading import RunFolder
 from simulator.runs.record import pack, payload_of, unpack
 from simulator.runs.store import OK, QUARANTINED, RunRow, Store
 from tests.engine.helpers import small

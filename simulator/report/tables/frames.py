@@ -9,6 +9,7 @@ import numpy as np
 from simulator.errors import PlanError
 from simulator.experiment.results import RunResult
 from simulator.recording import MEASURES, Recording
+from simulator.runs.reading import RunFolder
 from simulator.runs.tables import tables
 from simulator.suggestions import did_you_mean
 from simulator.texts import _

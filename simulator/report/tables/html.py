@@ -7,6 +7,7 @@ from simulator.experiment.results import Comparison, RunResult
 from simulator.outcomes import ALL_OUTCOMES, unit_in
 from simulator.recording import Recording
 from simulator.report.text.units import amount, between, change, day_words, persona_name, spaced
+from simulator.runs.reading import RunFolder
 from simulator.scenario.calendar import planned_phases
 from simulator.scenario.schema import Scenario
 from simulator.texts import _, digits, paired_runs, runs_words
