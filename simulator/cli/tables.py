@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.table import Column, Table
 from rich.text import Text
 
-from simulator.terminal import say
+from simulator.cli.terminal import say
 
 WIDE, LINES = 160, 40  # columns and lines where there is no terminal
 ROOMY, BETWEEN = 16, 3  # columns that a text needs to be read in a cell; of a border

@@ -104,9 +104,7 @@ def _write(draft: Draft, loaded: LoadedExperiment, points: Sequence[Plain], draw
                     draft.row(cell, [base, how, *labels], world, values)
 
 
-def _held(
-    loaded: LoadedExperiment, points: Sequence[Plain], drawn: Drawn
-) -> dict[tuple[int, int, int], Plain | None]:
+def _held(loaded: LoadedExperiment, points: Sequence[Plain], drawn: Drawn) -> dict[tuple[int, int, int], Plain | None]:
     """Return the intervention that holds the total of planned hours of each scenario, point (and world).
 
     The total is that of the base with the first option of every group of overlays, at the point's start.

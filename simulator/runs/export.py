@@ -46,9 +46,7 @@ def to_parquet(runs: RunFolder, folder: Path, series: bool = True) -> list[Path]
         import_module("pyarrow.parquet")
     except ImportError:
         raise PlanError(_("--parquet needs the extra `analysis`: pip install adoption-simulator[analysis]")) from None
-    found = [
-        _whole(folder / f"{table.name}.parquet", partial(_write_parquet, table)) for table in tables(runs, series)
-    ]
+    found = [_whole(folder / f"{table.name}.parquet", partial(_write_parquet, table)) for table in tables(runs, series)]
     return [*found, _sums(folder, found)]
 
 

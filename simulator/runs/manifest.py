@@ -98,21 +98,25 @@ def changed(folder: Path, store: Store) -> list[str]:
     now = manifest_of(folder, store)
     lines = [] if now.plan == manifest.plan else [_("the plan is not as it was written")]
     lines += [] if now.runs == manifest.runs else [_("the runs are not those that were written")]
-    for name in sorted({*manifest.files, *now.files}):
+    for name, digest in sorted(manifest.files.items()):
         if name not in now.files:
             lines.append(_("{name}: is missing").format(name=name))
-        elif name not in manifest.files:
-            lines.append(_("{name}: was added").format(name=name))
-        elif now.files[name] != manifest.files[name]:
+        elif now.files[name] != digest:
             lines.append(_("{name}: is not as it was written").format(name=name))
     return lines
+
+
+def added(folder: Path) -> list[str]:
+    """Return the files of a sealed folder that are not of its results: they were put there later."""
+    manifest = read_manifest(folder)
+    return [] if manifest is None else sorted(set(_files(folder)) - set(manifest.files))
 
 
 def refuse_changed(folder: Path, store: Store) -> None:
     """Raise RunFolderError where anything of a sealed folder was changed since, naming what."""
     lines = changed(folder, store)
     if lines:
-        text = _("changed since it was written; adopt verify says what, adopt run makes a new one")
+        text = _("changed since it was written, so nothing is read from it")
         raise RunFolderError("\n  ".join([f"{folder}: {text}", *lines[:10], *(["..."] if len(lines) > 10 else [])]))
 
 

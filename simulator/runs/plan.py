@@ -272,7 +272,6 @@ class Plan:
         return document
 
 
-
 @dataclass(frozen=True)
 class Runs:
     """The runs `first` to before `stop` of some cells, the first `limit` of them where given: never a list.

@@ -4,7 +4,7 @@ import pytest
 from simulator.experiment.folder import write_results
 from simulator.experiment.replay import replay
 
-from simulator.cli.runs import compare
+from simulator.cli.compare import compare
 from simulator.errors import PlanError, RunFolderError
 from simulator.experiment.compare import run
 from simulator.experiment.hold import hold_total, planned_week_hours

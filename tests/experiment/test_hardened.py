@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from simulator.cli.runs import compare
+from simulator.cli.compare import compare
 from simulator.errors import AdoptionError, PlanError
 from simulator.experiment.compare import run
 from simulator.report.tables.comparison import compare_data

@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from simulator.experiment.compare import HEADLINE
-from simulator.experiment.results import Comparison, RunResult
+from simulator.experiment.results import HEADLINE, Comparison, RunResult
 from simulator.outcomes import ALL_OUTCOMES, unit_in
 from simulator.report.text.comparison import hours_words, noise_words, starts_lines, survival_lines, when_lines
 from simulator.report.text.run import RUN_LINES
