@@ -1,6 +1,5 @@
 """What the commands share: printing, progress, and reading their options."""
 
-import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -18,17 +17,21 @@ WAIT = 0.1  # s
 
 
 def say(text: str) -> None:
-    """Print a plain text to standard output; who has stopped reading (`| head`) loses no result by it."""
-    try:
-        sys.stdout.write(text + "\n")
-        sys.stdout.flush()
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    """Print a plain text to standard output."""
+    sys.stdout.write(text + "\n")
+    sys.stdout.flush()
 
 
-def say_where(folder: Path, as_json: bool) -> None:
-    """Say where results and figures are; beside a JSON object on standard error."""
-    text = _("figures and tables: {folder}").format(folder=folder)
+def say_where(folder: Path, sha256: str, as_json: bool) -> None:
+    """Say where results and figures are, and the hash of all; beside a JSON object on standard error."""
+    tell = note if as_json else say
+    tell(_("figures and tables: {folder}").format(folder=folder))
+    say_hash(sha256, as_json)
+
+
+def say_hash(sha256: str, as_json: bool = False) -> None:
+    """Say the hash of a folder's manifest, which proves what is in it where it was published elsewhere."""
+    text = _("results sha256 {sha256}").format(sha256=sha256)
     note(text) if as_json else say(text)
 
 
@@ -49,6 +52,14 @@ def read_scenarios(paths: Sequence[Path], data: Path | None, seed: int | None = 
     show_warnings(tuple(dict.fromkeys(text for one in loaded for text in one.warnings)))
     scenarios = [one.scenario if seed is None else one.scenario.but(**{"run.seed": seed}) for one in loaded]
     return scenarios, [one.data for one in loaded]
+
+
+def is_file(path: Path) -> bool:
+    """Return whether a file is there, however odd its name."""
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        return False
 
 
 def note(text: str) -> None:

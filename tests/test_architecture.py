@@ -7,7 +7,7 @@ import pytest
 
 PACKAGE = Path(__file__).parents[1] / "simulator"
 FILES = sorted(PACKAGE.rglob("*.py"))
-GROUND = ("errors", "compilation", "draws", "mathematics", "recording", "texts")
+GROUND = ("errors", "compilation", "draws", "mathematics", "recording", "texts", "undoing")
 ORDER = (
     "strategies",
     "scenario",

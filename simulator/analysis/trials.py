@@ -11,6 +11,7 @@ import numpy as np
 from simulator.analysis.evaluating import optional
 from simulator.analysis.levers import SearchLever
 from simulator.errors import RunFolderError
+from simulator.experiment.manifest import checked, is_sealed, unseal
 from simulator.sweep.canonical import canonical, differences
 from simulator.texts import _
 
@@ -93,11 +94,14 @@ def open_study(folder: Path, space: Space, plan: dict[str, Any], resume: bool) -
     if journal.exists() and not resume:
         raise RunFolderError(f"{folder}: " + _("holds a search already; --resume goes on with it"))
     storages = space.optuna.storages
+    if is_sealed(folder):
+        checked(folder)
+        unseal(folder)
     _mend(journal)
     try:
         storage = storages.JournalStorage(storages.journal.JournalFileBackend(str(journal)))
         study = space.optuna.create_study(storage=storage, study_name=STUDY, directions=space.kept, load_if_exists=True)
-    except (ValueError, KeyError, OSError) as problem:
+    except (ValueError, LookupError, TypeError, AttributeError, OSError) as problem:
         raise RunFolderError(f"{journal}: " + _("damaged: {why}").format(why=problem)) from None
     kept = study.user_attrs.get(PLAN)
     if kept is None:
@@ -109,7 +113,11 @@ def open_study(folder: Path, space: Space, plan: dict[str, Any], resume: bool) -
 
 
 def _mend(journal: Path) -> None:
-    """Cut off a last line that was not written to its end: else the next one would be appended to it."""
+    """Cut off a last line that was not written to its end: else the next one would be appended to it.
+
+    Who was stopped within a write left Optuna's lock; the folder's own lock says that nobody else is here.
+    """
+    journal.with_name(f"{journal.name}.lock").unlink(missing_ok=True)
     if journal.exists():
         raw = journal.read_bytes()
         if raw and not raw.endswith(b"\n"):

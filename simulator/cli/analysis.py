@@ -9,7 +9,17 @@ from typing import Annotated, Any, Literal
 import typer
 
 from simulator.cli.options import AsJson, DataDir, Out, ScenarioFile, Seed, Workers, app
-from simulator.terminal import announce_compilation, note, progress, read_scenarios, say, say_where, wanted_precision
+from simulator.cli.showing import presenting
+from simulator.terminal import (
+    announce_compilation,
+    note,
+    progress,
+    read_scenarios,
+    say,
+    say_where,
+    wanted_precision,
+    warm_up,
+)
 from simulator.texts import _, runs_words
 
 
@@ -76,24 +86,27 @@ def why(
     scenarios, files = read_scenarios((base, other), data, seed)
     announce_compilation()
     from simulator.analysis.why import why as ask
-    from simulator.experiment.folder import RunFolder, free_folder, write_results
+    from simulator.experiment.adding import add_sealed_figures
+    from simulator.experiment.folder import RunFolder, write_results
     from simulator.report.why_words import why_data, why_words
 
-    with RunFolder(out or free_folder(f"why-{base.stem}")) as folder:
+    with RunFolder(out, f"why-{base.stem}") as folder:
+        warm_up()
         with progress(_("pairs of runs")) as tell:
             found = ask(
                 scenarios[0], scenarios[1], outcome, files, replications, mechanisms=without,
                 workers=workers, on_progress=tell,
             )  # fmt: skip
         facts = why_data(found)
+        write_results(folder, sys.argv, [found.comparison.base, *found.comparison.others])
+        folder.text("why.json", json.dumps(facts, indent=2, allow_nan=False) + "\n")
+    with presenting(folder.target):
         say(json.dumps(facts, allow_nan=False) if as_json else why_words(found))
         from simulator.report.figures import save
         from simulator.report.why_figure import why_figure
 
-        save(why_figure(found), folder.path / "figures", "why")
-        write_results(folder, sys.argv, [found.comparison.base, *found.comparison.others])
-        folder.text("why.json", json.dumps(facts, indent=2, allow_nan=False) + "\n")
-    say_where(folder.target, as_json)
+        sha256 = add_sealed_figures(folder.target, lambda place: save(why_figure(found), place, "why"))
+        say_where(folder.target, sha256, as_json)
 
 
 @app.command(
@@ -118,31 +131,34 @@ def sensitivity(
     (chosen,), (files,) = read_scenarios((scenario,), data, seed)
     from simulator.analysis.sensitivity import SAMPLES, chosen_unknowns, points_needed
     from simulator.analysis.sensitivity import sensitivity as ask
-    from simulator.experiment.folder import RunFolder, free_folder
+    from simulator.experiment.adding import add_sealed_figures
+    from simulator.experiment.folder import RunFolder
     from simulator.report.sensitivity_words import sensitivity_data, sensitivity_words
+    from simulator.scenario.listing import to_yaml
 
     unknowns = chosen_unknowns(chosen, parameter or ())
     announce_compilation()
     tell_cost(chosen, points_needed(method, samples or SAMPLES[method], len(unknowns)) * replications, workers)
-    with RunFolder(out or free_folder(f"sensitivity-{scenario.stem}")) as folder:
+    with RunFolder(out, f"sensitivity-{scenario.stem}") as folder:
+        warm_up()
         with progress(_("points")) as tell:
             found = ask(
                 chosen, outcome, method, samples, replications, unknowns=unknowns, data=files,
                 workers=workers, on_progress=tell,
             )  # fmt: skip
         facts = sensitivity_data(found)
-        say(json.dumps(facts, allow_nan=False) if as_json else sensitivity_words(found))
-        from simulator.report.figures import save
-        from simulator.report.sensitivity_figure import sensitivity_figure
-        from simulator.scenario.listing import to_yaml
-
-        save(sensitivity_figure(found), folder.path / "figures", "sensitivity")
         folder.text("scenario.yaml", to_yaml(chosen))
         folder.text("sensitivity.json", json.dumps({"command": sys.argv, **facts}, indent=2, allow_nan=False) + "\n")
         folder.table(
             "sensitivity.csv", list(facts["parameters"][0]), [list(one.values()) for one in facts["parameters"]]
         )
-    say_where(folder.target, as_json)
+    with presenting(folder.target):
+        say(json.dumps(facts, allow_nan=False) if as_json else sensitivity_words(found))
+        from simulator.report.figures import save
+        from simulator.report.sensitivity_figure import sensitivity_figure
+
+        sha256 = add_sealed_figures(folder.target, lambda place: save(sensitivity_figure(found), place, "sensitivity"))
+        say_where(folder.target, sha256, as_json)
 
 
 def tell_cost(scenario: Any, runs: int, workers: int | None) -> None:

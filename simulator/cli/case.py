@@ -7,8 +7,9 @@ from typing import Annotated, Any
 import typer
 
 from simulator.cli.options import AsJson, app
+from simulator.cli.showing import presenting
 from simulator.cli.tables import say_table
-from simulator.terminal import note, note_missing, progress, say
+from simulator.terminal import is_file, note, note_missing, progress, say
 from simulator.texts import _
 
 
@@ -35,11 +36,12 @@ def case(
     as_json: AsJson = False,
 ) -> None:
     """Say whether it pays: the business case of a folder of run, compare or sweep; simulates nothing."""
+    from simulator.experiment.manifest import is_sealed
     from simulator.sweep.connection import FILE
 
     changes = wanted_changes(change or [])
     table = None
-    if (folder / FILE).is_file():
+    if not is_sealed(folder) and is_file(folder / FILE):
         found, table = _of_sweep(folder, baseline, (changes, known or []), only or [])
     else:
         from simulator.experiment.business import business_case
@@ -48,14 +50,16 @@ def case(
         runs = read_stored(folder)
         number = baseline_number([one.scenario.label for one in runs], baseline)
         found = business_case(runs, number, changes, known or [])
-    _tell(found, table, as_json)
+    with presenting(folder):
+        _tell(found, table, as_json)
     tell = note if as_json else say
-    _figures(found, folder, tell)
     if xlsx is not None:
         from simulator.report.workbook import write_workbook
 
         write_workbook(found, xlsx)
         tell(_("workbook: {file}").format(file=xlsx))
+    with presenting(folder):
+        _figures(found, folder, tell)
 
 
 def _of_sweep(
@@ -102,14 +106,11 @@ def _tell(found: Any, table: Any, as_json: bool) -> None:
 
 
 def _figures(found: Any, folder: Path, tell: Any) -> None:
-    """Draw the figures into the folder; say where they are, or why there are none."""
+    """Draw the figures into the folder; say where they are."""
+    from simulator.experiment.adding import add_figures
     from simulator.report.case_figures import case_figures
 
-    try:
-        files = case_figures(found, folder / "figures")
-    except OSError as problem:
-        note(_("no figures: {folder} cannot be written: {why}").format(folder=folder, why=problem.strerror))
-        return
+    files = add_figures(folder, lambda place: case_figures(found, place))
     tell(_("figures: {files}").format(files=", ".join(str(file) for file in files if file.suffix == ".png")))
 
 

@@ -24,6 +24,7 @@ from simulator.cli.options import (
     WorldCount,
     app,
 )
+from simulator.cli.showing import presenting
 from simulator.cli.tables import say_table
 from simulator.terminal import (
     announce_compilation,
@@ -55,20 +56,23 @@ def run(
     """Run a scenario until its figures are precise, and say what came of it."""
     (asked,), (files,) = read_scenarios((scenario,), data)
     announce_compilation()
+    from simulator.experiment.adding import add_sealed_figures
     from simulator.experiment.compare import run as run_scenario
-    from simulator.experiment.folder import RunFolder, free_folder, write_results
+    from simulator.experiment.folder import RunFolder, write_results
     from simulator.report.tables import run_data
 
-    week = survival_week(survival, asked)
-    with RunFolder(out or free_folder(scenario.stem)) as folder:
+    week, wanted = survival_week(survival, asked), wanted_precision(precision)
+    with RunFolder(out, scenario.stem) as folder:
         warm_up()
         begin = time.perf_counter()
         with progress(asked.label) as tell:
             found = run_scenario(
-                asked, files, replications=replications, precision=wanted_precision(precision),
+                asked, files, replications=replications, precision=wanted,
                 seed=seed, workers=workers, survival_week=week, on_progress=tell,
             )  # fmt: skip
         seconds = time.perf_counter() - begin
+        write_results(folder, sys.argv, [found])
+    with presenting(folder.target):
         facts = run_data(found, seconds)
         if reproduction:
             facts["outcomes"]["reproduction_number"] = reproduce(found, workers)
@@ -78,9 +82,8 @@ def run(
             show_run(found, facts)
         from simulator.report.figures import run_figure, save
 
-        save(run_figure(found), folder.path / "figures", "course")
-        write_results(folder, sys.argv, [found])
-    say_where(folder.target, as_json)
+        sha256 = add_sealed_figures(folder.target, lambda place: save(run_figure(found), place, "course"))
+        say_where(folder.target, sha256, as_json)
 
 
 def reproduce(found: Any, workers: int | None) -> dict[str, Any]:
@@ -136,15 +139,16 @@ def compare(
     paths = (base, *others)
     scenarios, files = read_scenarios(paths, data)
     announce_compilation()
+    from simulator.experiment.adding import add_sealed_figures
     from simulator.experiment.compare import compare as compare_scenarios
-    from simulator.experiment.folder import RunFolder, free_folder, write_results
+    from simulator.experiment.folder import RunFolder, write_results
     from simulator.report.network_words import ties_of
     from simulator.report.tables import compare_data
     from simulator.report.worlds_words import worlds_data, worlds_table, worlds_words
 
     weeks = [survival_week(survival, one) for one in scenarios]
     wanted, same = wanted_precision(precision), asked_margin(margin)
-    with RunFolder(out or free_folder(f"compare-{base.stem}")) as folder:
+    with RunFolder(out, f"compare-{base.stem}") as folder:
         warm_up()
         with progress(_("paired runs")) as tell:
             found = compare_scenarios(
@@ -152,25 +156,26 @@ def compare(
                 replications=None if worlds else replications, precision=wanted, seed=seed, workers=workers,
                 survival_week=weeks, on_progress=tell,
             )  # fmt: skip
-        runs = (found.base, *found.others)
-        show_warnings(tuple(dict.fromkeys(text for one in runs for text in ties_of(one).warnings)))
+        many = compare_in_worlds(found, files, worlds, replications, workers) if worlds else None
         facts = compare_data(found) | choice_facts(found, wanted, same)
-        if not as_json:
-            say(compared_words(found, wanted, same))
-        if worlds:
-            many = compare_in_worlds(found, files, worlds, replications, workers)
+        if many is not None:
             facts["worlds"] = worlds_data(many, found)
             folder.table("worlds.csv", *worlds_table(many))
-            if not as_json:
-                say("\n" + worlds_words(many, found, headline(wanted)))
-        if as_json:
-            say(json.dumps(facts, allow_nan=False))
-        from simulator.report.figures import comparison_figures
-
-        comparison_figures(found, folder.path / "figures")
         write_results(folder, sys.argv, [found.base, *found.others])
         folder.text("comparison.json", json.dumps(facts, indent=2, allow_nan=False) + "\n")
-    say_where(folder.target, as_json)
+    with presenting(folder.target):
+        runs = (found.base, *found.others)
+        show_warnings(tuple(dict.fromkeys(text for one in runs for text in ties_of(one).warnings)))
+        if as_json:
+            say(json.dumps(facts, allow_nan=False))
+        else:
+            say(compared_words(found, wanted, same))
+        if many is not None and not as_json:
+            say("\n" + worlds_words(many, found, headline(wanted)))
+        from simulator.report.figures import comparison_figures
+
+        sha256 = add_sealed_figures(folder.target, lambda place: comparison_figures(found, place))
+        say_where(folder.target, sha256, as_json)
 
 
 def headline(wanted: dict[str, float] | None) -> str:
@@ -203,10 +208,14 @@ def replay(
     replication: Annotated[int | None, typer.Argument(help=_("one replication; else all"))] = None,
 ) -> None:
     """Run a folder's replications again: the same bits, or what differs."""
+    from simulator.experiment.reading import read_run
+
+    read_run(folder)  # before anything is compiled
     announce_compilation()
+    warm_up()
     from simulator.experiment.replay import replay as run_again
 
-    compared, differences = run_again(folder, replication)
+    compared, differences = run_again(folder, None if replication is None else [replication])
     for text in differences:
         say(text)
     if differences:

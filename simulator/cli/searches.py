@@ -6,10 +6,20 @@ from typing import Annotated, Any
 
 import typer
 
-from simulator.cli.ending import STOPPED
+from simulator.cli.ending import stopping_says
 from simulator.cli.options import AsJson, DataDir, ScenarioFile, Seed, SweepFolder, Workers, app
+from simulator.cli.showing import presenting
 from simulator.cli.tables import say_table
-from simulator.terminal import announce_compilation, note, note_missing, progress, read_scenarios, say
+from simulator.terminal import (
+    announce_compilation,
+    note,
+    note_missing,
+    progress,
+    read_scenarios,
+    say,
+    say_hash,
+    warm_up,
+)
 from simulator.texts import _
 
 
@@ -47,19 +57,19 @@ def optimise(
     from simulator.report.search_words import search_data
 
     asked = ask(chosen, largest or (), smallest or (), read_levers(lever, chosen), replications, files)
-    folder = out or free_folder(f"optimise-{scenario.stem}")
     announce_compilation()
     tell_cost(chosen, budget, workers)
-    try:
+    folder = out or free_folder(f"optimise-{scenario.stem}")
+    with stopping_says(_("stopped; the same command with --out {folder} --resume goes on").format(folder=folder)):
+        warm_up()
         with progress(_("trials")) as tell:
             found = search(asked, budget, folder, resume=resume, workers=workers, on_progress=tell)
-    except KeyboardInterrupt:
-        note(_("stopped; the same command with --out {folder} --resume goes on").format(folder=folder))
-        raise typer.Exit(STOPPED) from None
-    facts = search_data(found)
-    say(json.dumps(facts, allow_nan=False)) if as_json else show_search(found)
-    write_search(found, facts, folder)
-    note(_("all trials: {folder}").format(folder=folder))
+        facts = search_data(found)
+        sha256 = write_search(found, facts, folder)
+    with presenting(folder):
+        say(json.dumps(facts, allow_nan=False)) if as_json else show_search(found)
+        note(_("all trials: {folder}").format(folder=folder))
+        say_hash(sha256, as_json)
 
 
 def show_search(found: Any) -> None:
@@ -70,9 +80,10 @@ def show_search(found: Any) -> None:
     say_table(search_columns(found), search_rows(found))
 
 
-def write_search(found: Any, facts: dict[str, Any], folder: Path) -> None:
-    """Write the front, all trials and the scenario beside the journal."""
+def write_search(found: Any, facts: dict[str, Any], folder: Path) -> str:
+    """Write the front, all trials and the scenario beside the journal; return the hash of the manifest of all."""
     from simulator.experiment.cells import write_rows
+    from simulator.experiment.manifest import seal
     from simulator.report.search_words import trials_table
     from simulator.scenario.listing import to_yaml
 
@@ -80,6 +91,7 @@ def write_search(found: Any, facts: dict[str, Any], folder: Path) -> None:
     (folder / "scenario.yaml").write_text(to_yaml(found.asked.scenario), encoding="utf-8")
     with (folder / "trials.csv").open("w", encoding="utf-8", newline="") as stream:
         write_rows(stream, *trials_table(found))
+    return seal(folder)
 
 
 @app.command(help=_("Say in plain words where a sweep misses a target, and where it meets it (PRIM)."))

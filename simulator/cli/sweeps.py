@@ -7,13 +7,25 @@ from typing import Annotated, Any, NoReturn
 
 import typer
 
-from simulator.cli.ending import STOPPED
+from simulator.cli.ending import STOPPED, stopping_says
 from simulator.cli.options import DataDir, SweepFolder, Workers, app
-from simulator.terminal import announce_compilation, note, note_missing, progress, say, show_warnings
+from simulator.cli.showing import presenting
+from simulator.terminal import (
+    announce_compilation,
+    is_file,
+    note,
+    note_missing,
+    progress,
+    say,
+    say_hash,
+    show_warnings,
+    warm_up,
+)
 from simulator.texts import _, ngettext, runs_words
 
 QUARANTINED, DIFFERENT = 3, 1
 A_MINUTE = 60.0
+STOPPED_TEXT = _("stopped; the same command with --resume goes on")
 
 ExperimentFile = Annotated[Path, typer.Argument(help=_("experiment file (YAML)"))]
 
@@ -48,15 +60,13 @@ def sweep(
         return
     announce_compilation()
     pool = choose_pool(executor, workers, plan)
-    try:
-        with progress(_("runs")) as bar:
-            report = run_plan(
-                loaded, plan, out, pool, resume=resume, extend=extend, retry=retry, limit=limit,
-                timeout=timeout or usual_timeout(plan), on_update=_listener(bar),
-            )  # fmt: skip
-    except KeyboardInterrupt:
-        _stopped()
-    _tell(report, out)
+    with stopping_says(STOPPED_TEXT), progress(_("runs")) as bar:
+        report = run_plan(
+            loaded, plan, out, pool, resume=resume, extend=extend, retry=retry, limit=limit,
+            timeout=timeout or usual_timeout(plan), on_update=_listener(bar),
+        )  # fmt: skip
+    with presenting(out):
+        _tell(report, out)
 
 
 def _listener(bar: Callable[[int, int], None]) -> Any:
@@ -70,7 +80,7 @@ def _listener(bar: Callable[[int, int], None]) -> Any:
 
 def _stopped() -> NoReturn:
     """Say that Ctrl-C stopped a sweep, and end with its code."""
-    note(_("stopped; the same command with --resume goes on"))
+    note(STOPPED_TEXT)
     raise typer.Exit(STOPPED)
 
 
@@ -96,6 +106,11 @@ def _tell(report: Any, out: Path) -> None:
         _stopped()
     if report.quarantined:
         raise typer.Exit(QUARANTINED)
+    if report.done == report.total:
+        from simulator.sweep.results import Sweep
+
+        with Sweep(out) as found:
+            say_hash(found.sha256())
 
 
 @app.command(
@@ -129,24 +144,58 @@ def export(
         note_missing(found.missing(), folder)
 
 
-@app.command(help=_("Check every row of a sweep, and run a random 1 % of its runs (at least 3) again, bit by bit."))
+@app.command(
+    help=_("Check all that is in a folder of results, and run a random 1 % of its runs (at least 3) again, bit by bit.")
+)
 def verify(
-    folder: SweepFolder,
+    folder: Annotated[Path, typer.Argument(help=_("folder that a command has written"))],
     share: Annotated[float, typer.Option(help=_("share of the runs to run again"), min=0.0, max=1.0)] = 0.01,
     exported: Annotated[Path | None, typer.Option("--export", help=_("also check an exported folder"))] = None,
 ) -> None:
-    """Check every row of a sweep, and run a random 1 % of its runs (at least 3) again, bit by bit."""
+    """Check all that is in a folder of results, and run a random 1 % of its runs (at least 3) again, bit by bit."""
+    from simulator.experiment.manifest import is_sealed
+    from simulator.sweep.connection import FILE
     from simulator.sweep.export import check_sums
 
-    damaged = check_sums(exported) if exported is not None else []
+    wrong = check_sums(exported) if exported is not None else []
+    wrong = [f"{exported}/{name}: {_('not what was written')}" for name in wrong]
+    if not is_sealed(folder) and is_file(folder / FILE):
+        text = _verify_sweep(folder, share, wrong)
+    else:
+        text = _verify_folder(folder, share, wrong)
+    for line in wrong:
+        say(line)
+    if wrong:
+        raise typer.Exit(DIFFERENT)
+    say(text)
+
+
+def _verify_sweep(folder: Path, share: float, wrong: list[str]) -> str:
+    """Check a sweep; return what is said where all is well, and add what is wrong."""
     announce_compilation()
+    warm_up()
     from simulator.sweep.verify import verify as verify_sweep
 
     with progress(_("runs")) as bar:
         found = verify_sweep(folder, share, tell=bar)
-    for text in [*(f"{exported}/{name}: {_('not what was written')}" for name in damaged), *found.differences]:
-        say(text)
-    if damaged or found.differences:
-        raise typer.Exit(DIFFERENT)
-    text = _("{runs} read, all as stored; {again:,} run again, the same bits; results {sha256}")
-    say(text.format(runs=runs_words(found.read), again=found.again, sha256=found.sha256))
+    wrong += found.differences
+    text = _("{runs} read, all as stored; {again:,} run again, the same bits; results sha256 {sha256}")
+    return text.format(runs=runs_words(found.read), again=found.again, sha256=found.sha256)
+
+
+def _verify_folder(folder: Path, share: float, wrong: list[str]) -> str:
+    """Check a folder with a manifest; return what is said where all is well, and add what is wrong."""
+    from simulator.experiment.manifest import checked
+
+    checked(folder)  # before anything is compiled
+    announce_compilation()
+    warm_up()
+    from simulator.experiment.verify import verify_folder
+
+    found = verify_folder(folder, share)
+    wrong += found.differences
+    for name in found.beside:
+        note(_("{name} lies in the folder, and is not of the results").format(name=name))
+    files = ngettext("{n:,} file is as it was written", "{n:,} files are as they were written", found.files)
+    text = _("{files}; {again:,} run again, the same bits; results sha256 {sha256}")
+    return text.format(files=files, again=found.again, sha256=found.sha256)

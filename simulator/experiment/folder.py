@@ -1,6 +1,6 @@
 """Run folders: what a command leaves behind, so that anybody can read and repeat it (docs/run-folder.md)."""
 
-import hashlib
+import errno
 import io
 import json
 import os
@@ -9,61 +9,133 @@ import re
 import shutil
 import sys
 import tempfile
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from datetime import timedelta
 from importlib.metadata import version
+from itertools import count
 from pathlib import Path
 from typing import Any
 
 from simulator.errors import RunFolderError
 from simulator.experiment.cells import write_rows
 from simulator.experiment.compare import RunResult
+from simulator.experiment.manifest import seal
 from simulator.experiment.runner import fingerprint
 from simulator.outcomes import unit_in
 from simulator.outcomes.business_case import MANAGED
 from simulator.recording import MEASURES
 from simulator.scenario.listing import to_yaml
+from simulator.texts import _
+from simulator.undoing import begin, end
 
-FORMAT = 2  # 2: hours.csv and its hashes
-READABLE = (1, 2)
+FORMAT = 3  # 2: hours.csv and its hashes; 3: the manifest
+LONGEST_NAME, SHORT_NAME = 80, 40
+FILLED = (errno.ENOTEMPTY, errno.EEXIST, errno.ENOTDIR)
 PACKAGES = ("adoption-simulator", "numpy", "numba", "pydantic")
 
 
 def free_folder(name: str, root: Path = Path("runs")) -> Path:
-    """Return runs/NAME-N with the first free N."""
-    plain = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-") or "run"
+    """Make runs/NAME-N with the first free N, and return it: who comes second gets the next number.
+
+    Raises RunFolderError where it cannot be written.
+    """
+    plain = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:LONGEST_NAME] or "run"
     number = 1
-    while (root / f"{plain}-{number}").exists():
-        number += 1
-    return root / f"{plain}-{number}"
+    while True:
+        try:
+            return _make(root / f"{plain}-{number}")
+        except FileExistsError:
+            number += 1
+
+
+def _make(target: Path) -> Path:
+    """Make a folder that is not there; raises FileExistsError where it is, RunFolderError where it cannot be."""
+    if any(unicodedata.category(sign) == "Cc" for sign in str(target)):
+        raise RunFolderError(f"{str(target)!a}: " + _("no name for a folder: control characters"))
+    if target.name in ("", "..") or target.is_symlink():
+        raise FileExistsError
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as problem:
+        raise _unwritable(target, problem) from None
+    try:
+        target.mkdir()
+    except FileExistsError:
+        raise
+    except OSError as problem:
+        raise _unwritable(target, problem) from None
+    return target
+
+
+def _unwritable(target: Path, problem: OSError) -> RunFolderError:
+    """Return the error of a folder that cannot be written."""
+    return RunFolderError(f"{target}: " + _("cannot be written: {why}").format(why=problem.strerror or problem))
 
 
 class RunFolder:
-    """A folder being written: it appears under its name only when all of it is there."""
+    """A folder being written: its name is taken at once, and what is in it appears when all of it is there.
 
-    def __init__(self, target: Path) -> None:
-        """Begin a folder; raises RunFolderError where the name is taken or cannot be written."""
-        self.target = target
-        self.tables: dict[str, str] = {}
-        if target.exists():
-            raise RunFolderError(f"{target}: exists already; choose another name with --out")
+    Attributes:
+        target: where it will be; another place where somebody has filled it meanwhile.
+        path: where it is written.
+        sha256: of its manifest, once it is whole.
+    """
+
+    def __init__(self, target: Path | None, name: str = "run") -> None:
+        """Begin a folder, runs/NAME-N where no target is given; raises RunFolderError where it cannot be written."""
         try:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            self.path = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
+            self.target = free_folder(name) if target is None else _make(target)
+        except FileExistsError:
+            raise RunFolderError(f"{target}: " + _("exists already; choose another name with --out")) from None
+        self.sha256 = ""
+        try:
+            prefix = f".{self.target.name[:SHORT_NAME]}-"
+            self.path = Path(tempfile.mkdtemp(prefix=prefix, dir=self.target.parent))
         except OSError as problem:
-            raise RunFolderError(f"{target}: cannot be written: {problem.strerror}") from None
+            self.target.rmdir()
+            raise _unwritable(self.target, problem) from None
+        begin(self.discard)
 
     def __enter__(self) -> "RunFolder":
         """Return the folder."""
         return self
 
-    def __exit__(self, kind: Any, value: Any, trace: Any) -> None:
+    def __exit__(self, kind: object, value: BaseException | None, trace: object) -> None:
         """Give the folder its name; throw it away where something failed."""
-        if kind is None:
-            os.chmod(self.path, 0o755)
-            os.rename(self.path, self.target)
-        else:
-            shutil.rmtree(self.path, ignore_errors=True)
+        try:
+            if kind is None:
+                self.sha256 = seal(self.path)
+                self._appear()
+        except OSError as problem:
+            value = problem
+        if value is not None:
+            self.discard()
+        end(self.discard)
+        if isinstance(value, OSError):
+            raise _unwritable(self.target, value) from value
+
+    def _appear(self) -> None:
+        """Take the place of the empty folder of this name; of the next free name where somebody has filled it."""
+        os.chmod(self.path, 0o755)
+        wanted = self.target
+        for number in count(2):
+            try:
+                os.rename(self.path, self.target)
+                return
+            except OSError as problem:
+                if problem.errno not in FILLED:
+                    raise
+            with suppress(FileExistsError):
+                self.target = _make(wanted.with_name(f"{wanted.name[:LONGEST_NAME]}-{number}"))
+
+    def discard(self) -> None:
+        """Throw away what was written, and give the name free."""
+        shutil.rmtree(self.path, ignore_errors=True)
+        with suppress(OSError):
+            self.target.rmdir()  # stays where somebody has filled it
+        end(self.discard)
 
     def text(self, name: str, content: str) -> None:
         """Write a text file."""
@@ -76,7 +148,6 @@ class RunFolder:
         stream = io.StringIO(newline="")
         write_rows(stream, head, rows)
         self.text(name, stream.getvalue())
-        self.tables[name] = hashlib.sha256((self.path / name).read_bytes()).hexdigest()
 
 
 def provenance(command: Sequence[str], found: Sequence[RunResult]) -> dict[str, Any]:
@@ -118,8 +189,7 @@ def write_results(folder: RunFolder, command: Sequence[str], found: Sequence[Run
     head = ("scenario", "replication", "week", "monday", "persona", "location", *MEASURES)
     folder.table("series.csv", head, _series(found))
     folder.table("hours.csv", ("scenario", "replication", "week", "monday", *MANAGED), _hours(found))
-    facts = provenance(command, found) | {"tables": dict(sorted(folder.tables.items()))}
-    folder.text("run.json", json.dumps(facts, indent=2, allow_nan=False) + "\n")
+    folder.text("run.json", json.dumps(provenance(command, found), indent=2, allow_nan=False) + "\n")
 
 
 def _outcomes(found: Sequence[RunResult]) -> Iterable[Sequence[Any]]:
@@ -161,17 +231,3 @@ def _hours(found: Sequence[RunResult]) -> Iterable[Sequence[Any]]:
             for week, numbers in enumerate(result.managed.tolist()):
                 monday = run.scenario.start + timedelta(weeks=week)
                 yield (run.scenario.label, result.replicate, week, monday, *numbers)
-
-
-def read_run(folder: Path) -> dict[str, Any]:
-    """Return a run folder's run.json; raises RunFolderError where it is none."""
-    file = folder / "run.json"
-    try:
-        found = json.loads(file.read_text(encoding="utf-8"))
-    except OSError:
-        raise RunFolderError(f"{folder}: no run folder (run.json is missing)") from None
-    except ValueError:
-        raise RunFolderError(f"{file}: cannot be read; the folder is damaged") from None
-    if not isinstance(found, dict) or found.get("format") not in READABLE:
-        raise RunFolderError(f"{file}: written in a format that this version does not know")
-    return found

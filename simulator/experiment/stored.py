@@ -1,23 +1,23 @@
 """Runs as a folder keeps them: weekly figures and managers' weeks, each checked against its hash when it is read."""
 
 import csv
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
 from simulator.errors import RunFolderError
 from simulator.experiment.compare import RunResult
-from simulator.experiment.folder import read_run
+from simulator.experiment.reading import read_run, reading
 from simulator.experiment.runner import fingerprint
 from simulator.recording import MEASURES
-from simulator.scenario.loading import load
 from simulator.scenario.schema import Scenario
 from simulator.texts import _
 
 SERIES_TEXTS, HOURS_TEXTS = 6, 4
+LARGEST = 1e15  # of a figure that a run can give
 
 
 class StoredRuns(NamedTuple):
@@ -50,27 +50,21 @@ def fresh_runs(found: RunResult) -> StoredRuns:
 def read_stored(folder: Path) -> list[StoredRuns]:
     """Return the runs of a folder of `adopt run` or `adopt compare`, scenario by scenario.
 
-    Raises RunFolderError where the folder is missing, damaged or older than the hours in it.
+    Raises RunFolderError where the folder is missing, older than its manifest, or not as it was written.
     """
     facts = read_run(folder)
-    if facts["format"] < 2:
-        text = _("written before hours were kept by week; run it again: {command}")
-        raise RunFolderError(f"{folder}: " + text.format(command=" ".join(_command(facts))))
-    series, hours = _blocks(folder, "series.csv"), _blocks(folder, "hours.csv")
     found = []
-    for entry in facts["scenarios"]:
-        scenario = load(folder / entry["file"]).scenario
-        weekly, groups = _weekly(next(series, []), scenario, len(entry["series_sha256"]), folder)
-        managed = _numbers(next(hours, []), HOURS_TEXTS, (len(weekly), scenario.run.horizon_weeks, -1), folder, "hours")
-        _check(weekly, entry["series_sha256"], folder / "series.csv")
-        _check(managed, entry["hours_sha256"], folder / "hours.csv")
-        found.append(StoredRuns(scenario, groups, weekly, managed))
+    with reading(folder):
+        series, hours = _blocks(folder, "series.csv"), _blocks(folder, "hours.csv")
+        for entry in facts.scenarios:
+            scenario = facts.load(entry).scenario
+            weekly, groups = _weekly(next(series, []), scenario, facts.replications, folder)
+            shape = (facts.replications, scenario.run.horizon_weeks, -1)
+            managed = _numbers(next(hours, []), HOURS_TEXTS, shape, folder, "hours")
+            _check(weekly, entry.series_sha256, folder / "series.csv")
+            _check(managed, entry.hours_sha256, folder / "hours.csv")
+            found.append(StoredRuns(scenario, groups, weekly, managed))
     return found
-
-
-def _command(facts: Mapping[str, Any]) -> Sequence[str]:
-    """Return the command that wrote a folder."""
-    return ["adopt", *facts["command"][1:]]
 
 
 def _blocks(folder: Path, name: str) -> Iterator[list[list[str]]]:
@@ -101,9 +95,12 @@ def _weekly(
 def _numbers(rows: list[list[str]], texts: int, shape: tuple[int, ...], folder: Path, name: str) -> np.ndarray:
     """Return the numbers behind a table's text columns."""
     try:
-        return np.array([[float(cell) for cell in row[texts:]] for row in rows]).reshape(shape)
+        found = np.array([[float(cell) for cell in row[texts:]] for row in rows]).reshape(shape)
     except ValueError:
         raise _damaged(folder / f"{name}.csv") from None
+    if not (np.abs(found) <= LARGEST).all():  # nor what is no number
+        raise _damaged(folder / f"{name}.csv")
+    return found
 
 
 def _check(figures: np.ndarray, hashes: Sequence[str], file: Path) -> None:

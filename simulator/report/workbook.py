@@ -13,6 +13,7 @@ from typing import Any
 
 import numpy as np
 import xlsxwriter
+from xlsxwriter.exceptions import FileCreateError
 from xlsxwriter.utility import xl_col_to_name
 
 from simulator.errors import RunFolderError
@@ -25,6 +26,7 @@ from simulator.report.workbook_monthly import FIRST, HEAD, MonthSheet, name_of
 from simulator.report.workbook_results import Row, result_rows
 from simulator.scenario.case import Case, money_paths, plausible_at, value_at
 from simulator.texts import _
+from simulator.undoing import undone
 
 NUMBERS = {
     "number": "#,##0.0", "money": "#,##0.00;[Red]-#,##0.00", "percent": "0%", "factor": "0.0000", "date": "d mmm yyyy",
@@ -78,14 +80,13 @@ def write_workbook(found: BusinessCase, file: Path) -> None:
         file.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(prefix=f".{file.name}-", dir=file.parent)
         os.close(handle)
-        try:
+        with undone(lambda: Path(name).unlink(missing_ok=True)):
             _fill(found, Path(name))
             os.chmod(name, 0o644)
             os.replace(name, file)
-        finally:
-            Path(name).unlink(missing_ok=True)
-    except OSError as problem:
-        raise RunFolderError(f"{file}: cannot be written: {problem.strerror}") from None
+    except (OSError, FileCreateError) as problem:
+        why = getattr(problem, "strerror", None) or problem
+        raise RunFolderError(f"{file}: cannot be written: {why}") from None
 
 
 def _fill(found: BusinessCase, file: Path) -> None:

@@ -21,7 +21,7 @@ from typing import Any, Literal, NamedTuple
 from simulator.errors import RunFolderError
 from simulator.sweep.bodies import payload_of
 from simulator.sweep.connection import APPLICATION, FILE, VERSION, check_identity, connect, connect_to_read, settle
-from simulator.sweep.disk import DAMAGE, explained, refuse_network_drive
+from simulator.sweep.disk import DAMAGE, explained, is_regular, refuse_network_drive
 from simulator.texts import _, ngettext
 
 Status = Literal["ok", "quarantined"]
@@ -84,7 +84,7 @@ class Store:
     def open(cls, folder: Path, writable: bool = False) -> "Store":
         """Open a store; raises RunFolderError where there is none, or where it is damaged or of another version."""
         file = folder / FILE
-        if not file.is_file():
+        if not is_regular(file):
             raise RunFolderError(f"{folder}: " + _("no sweep ({file} is missing)").format(file=FILE))
         try:
             connection = connect(file) if writable else connect_to_read(file)

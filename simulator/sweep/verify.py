@@ -1,5 +1,6 @@
 """Is a sweep's folder what it says? Every row is read and checked, and a random sample of the runs is run again."""
 
+import hashlib
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -8,6 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from simulator.errors import RunFolderError
+from simulator.experiment.manifest import refuse_strange
 from simulator.sweep.bodies import RunData, payload_of, unpack
 from simulator.sweep.canonical import code_version
 from simulator.sweep.disk import DAMAGE
@@ -44,8 +46,10 @@ def verify(
 
     Raises RunFolderError where a row is damaged or missing, or where other code made the results.
     """
+    refuse_strange(Path(folder))
     with Sweep(folder) as sweep:
         _check_file(sweep)
+        _check_data(sweep)
         keys = [(row.cell, row.replicate) for row in sweep.store.rows() if row.status == OK]
         theirs = sweep.plan.document["code"]
         if theirs != code_version():
@@ -69,6 +73,19 @@ def _check_file(sweep: Sweep) -> None:
         told = str(problem)
     if told != "ok":
         raise RunFolderError(f"{sweep.folder}: " + _("damaged: {why}").format(why=told))
+
+
+def _check_data(sweep: Sweep) -> None:
+    """Raise RunFolderError where a data file is not the one whose hash is its name."""
+    for sha256, file in data_files(sweep.folder, sweep.plan).items():
+        if not file.is_file() or _hash(file) != sha256:
+            raise RunFolderError(f"{file}: " + _("not as it was written; the folder is damaged"))
+
+
+def _hash(file: Path) -> str:
+    """Return the SHA-256 of a file."""
+    with file.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def _again(sweep: Sweep, cell: bytes, replicate: int) -> Sequence[str]:
