@@ -8,7 +8,7 @@ import pytest
 import typer
 
 from benchmarks.parameters import page
-from simulator.cli.options import app
+from simulator.cli.commands import app
 from tests.test_cli import adopt
 
 ROOT = Path(__file__).parents[1]

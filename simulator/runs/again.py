@@ -11,7 +11,7 @@ from simulator.errors import RunFolderError
 from simulator.runs.canonical import code_version, file_hash
 from simulator.runs.disk import DAMAGE
 from simulator.runs.folder import data_files
-from simulator.runs.manifest import added, changed, read_manifest
+from simulator.runs.manifest import added, changed, is_sealed, read_manifest
 from simulator.runs.plan import Run
 from simulator.runs.reading import RunFolder
 from simulator.runs.record import Record, payload_of, unpack
@@ -86,13 +86,13 @@ def replay(folder: Path | str, replication: int | None = None, on_progress: Tell
 def _checked(runs: RunFolder, keys: Sequence[Run], chosen: Sequence[Run], on_progress: Tell | None) -> Verified:
     """Return what came of checking all and running some runs again."""
     _check_code(runs)
-    manifest, differences = read_manifest(runs.folder), changed(runs.folder, runs.store)
+    differences = changed(runs.folder, runs.store)
     for done, run in enumerate(chosen, 1):
         differences += _again(runs, run)
         if on_progress is not None:
             on_progress(done, len(chosen))
-    seal = "" if manifest is None else manifest.sha256
-    return Verified(len(keys), len(chosen), tuple(differences), runs.sha256(), seal, tuple(added(runs.folder)))
+    manifest = read_manifest(runs.folder).sha256 if is_sealed(runs.folder) else ""
+    return Verified(len(keys), len(chosen), tuple(differences), runs.sha256(), manifest, tuple(added(runs.folder)))
 
 
 def _check_code(runs: RunFolder) -> None:

@@ -17,7 +17,7 @@ from simulator.runs.disk import locked
 from simulator.runs.draft import Draft
 from simulator.runs.executors import Mode, Pool, pool_for
 from simulator.runs.folder import begun, copy_files, data_files
-from simulator.runs.manifest import NAME, seal
+from simulator.runs.manifest import MANIFEST, seal
 from simulator.runs.plan import Cell, Plan
 from simulator.runs.progress import Listener, Report
 from simulator.runs.reading import Reader, plan_of
@@ -137,7 +137,7 @@ def _opened(plan: Plan, draft: Draft, keeping: Keeping, stack: ExitStack) -> tup
     if keeping.folder is not None:
         stack.enter_context(locked(keeping.folder))
         store = begun(keeping.folder, plan, draft.files, keeping.resume, keeping.extend)
-        (keeping.folder / NAME).unlink(missing_ok=True)  # it is not what it was any more
+        (keeping.folder / MANIFEST).unlink(missing_ok=True)  # it is not what it was any more
         stack.callback(store.close)
         return keeping.folder, store
     kept = _cached(plan, draft, stack) if wanted(keeping.cache) and not draft.handed else None

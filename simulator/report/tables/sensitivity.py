@@ -30,7 +30,7 @@ def sensitivity_table(sensitivity: Sensitivity) -> tuple[list[str], list[list[Ce
     return list(entries[0]), [list(one.values()) for one in entries]
 
 
-def _entry(one: Index, method: str) -> dict[str, str | bool | float | None]:
+def _entry(one: Index, method: str) -> dict[str, Cell]:
     """Return one parameter as data, under the method's own names."""
     names = ("effect", "mean_effect") if method == "morris" else ("total", "first")
     entry: dict[str, Json] = {"path": one.path, "low": number(one.low), "high": number(one.high)}
