@@ -4,7 +4,6 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from matplotlib import pyplot as plt
 
 from simulator.business_case.case import business_case
 from simulator.errors import PlanError

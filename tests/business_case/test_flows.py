@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from simulator.scenario.case import Case, money_paths, plausible_at
 
 from simulator.business_case.flows import PARTS, flows
 from simulator.business_case.months import months_of
@@ -11,7 +12,6 @@ from simulator.business_case.outcomes import break_even_minutes, read_case
 from simulator.business_case.returns import cumulative, payback_month, present_value
 from simulator.business_case.volumes import of_recording
 from simulator.recording import ACTIVITIES
-from simulator.scenario.case import Case, money_paths, plausible_at
 from tests.business_case.paper import ONE_PERCENT, money, toy
 from tests.outcomes.make_recording import SCENARIO, WEEKS, recording
 
