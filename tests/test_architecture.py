@@ -8,7 +8,7 @@ import pytest
 
 PACKAGE = Path(__file__).parents[1] / "simulator"
 FILES = sorted(PACKAGE.rglob("*.py"))
-GROUND = ("errors", "suggestions", "compilation", "draws", "mathematics", "recording", "texts")
+GROUND = ("errors", "suggestions", "private_folders", "machine_code", "compilation", "draws", "mathematics", "recording", "texts")
 ORDER = (
     "data",
     "strategies",

@@ -20,7 +20,7 @@ from simulator.analysis.trials import Space, Trial
 from simulator.errors import PlanError
 from simulator.outcomes import OUTCOMES
 from simulator.runs.draft import Draft
-from simulator.runs.execution import Execution, Place, execute
+from simulator.runs.execution import Execution, Keeping, execute
 from simulator.runs.executors import pool_for
 from simulator.runs.progress import Listener
 from simulator.runs.runner import Manner
@@ -78,7 +78,7 @@ class Search:
 def optimise(
     asked: Question,
     budget: int,
-    place: Place | None = None,
+    keeping: Keeping | None = None,
     *,
     workers: int | None = None,
     on_progress: Listener | None = None,
@@ -88,7 +88,7 @@ def optimise(
     Args:
         asked: scenario, goals and levers.
         budget: runs of all trials together (the fresh runs of the front come on top).
-        place: where the runs are kept; a search that is resumed there may have a larger budget.
+        keeping: where the runs are kept; a search that is resumed there may have a larger budget.
         workers: None: one a core.
         on_progress: called with how far it is.
 
@@ -100,7 +100,7 @@ def optimise(
     plan = draft.plan(question_of(asked), asked.scenario.run.seed, max(asked.replications, FRESH))
     pool = pool_for("threads", workers, plan, bool(draft.handed))
     space = Space(asked.levers, asked.goals)
-    with execute(plan, draft, place or Place(), pool, Manner(strict=True)) as execution:
+    with execute(plan, draft, keeping or Keeping(), pool, Manner(strict=True)) as execution:
         trials = _trials(execution, asked, space, budget // asked.replications, on_progress)
         return _answer(execution, asked, trials, on_progress)
 

@@ -14,6 +14,7 @@ import numpy as np
 
 from simulator.analysis.trials import REGRET, Goal, Trial, outcomes_of
 from simulator.runs.canonical import canonical
+from simulator.statistics.regret import given_up
 
 
 def scores(trials: Sequence[Trial], goals: Sequence[Goal]) -> np.ndarray:

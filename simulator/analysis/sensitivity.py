@@ -15,12 +15,11 @@ from typing import Any, Literal
 
 import numpy as np
 
-from simulator.analysis.evaluating import check_outcomes, evaluated, optional
-from simulator.data.points import Points
+from simulator.analysis.evaluating import Points, check_outcomes, evaluated, optional
 from simulator.errors import PlanError
 from simulator.experiment.uncertainty import Unknown, covered, uncertain_all, world_at
 from simulator.runs.draft import Draft, Files
-from simulator.runs.execution import Place, execute
+from simulator.runs.execution import Keeping, execute
 from simulator.runs.executors import pool_for
 from simulator.runs.progress import Listener
 from simulator.runs.runner import Manner
@@ -106,7 +105,7 @@ def sensitivity(
     data: Files | None = None,
     workers: int | None = None,
     on_progress: Listener | None = None,
-    place: Place | None = None,
+    keeping: Keeping | None = None,
 ) -> Sensitivity:
     """Return how much an outcome hangs on every number that nobody knows.
 
@@ -120,7 +119,7 @@ def sensitivity(
         data: where the scenario's files are.
         workers: None: one a core.
         on_progress: called with how far it is.
-        place: where the runs are kept.
+        keeping: where the runs are kept.
 
     Raises PlanError where SALib is missing, for numbers that do not fit, or an outcome that is not always defined.
     """
@@ -138,7 +137,7 @@ def sensitivity(
     changes = [world_at(chosen, row) for row in cube]
     points = Points("points", changes, [{"point": at} for at in range(len(cube))], range(replications))
     pool = pool_for("threads", workers, plan, bool(draft.handed))
-    with execute(plan, draft, place or Place(), pool, Manner(strict=True)) as execution:
+    with execute(plan, draft, keeping or Keeping(), pool, Manner(strict=True)) as execution:
         runs = evaluated(execution, points, [name], on_progress)[..., 0]
     values, floor = runs.mean(axis=1), _floor(runs, method)
     if np.isnan(values).any():

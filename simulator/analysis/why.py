@@ -18,13 +18,14 @@ from simulator.experiment.hold import hold_total
 from simulator.experiment.results import Comparison, RunResult
 from simulator.outcomes import OUTCOMES
 from simulator.runs.draft import Draft, Files
-from simulator.runs.execution import Execution, Place, execute
+from simulator.runs.execution import Execution, Keeping, execute
 from simulator.runs.executors import pool_for
 from simulator.runs.plan import MAIN
 from simulator.runs.progress import Listener
 from simulator.runs.runner import Manner
 from simulator.scenario.schema import Scenario
 from simulator.statistics.intervals import Interval, mean_interval
+from simulator.statistics.multiple import against_baseline
 from simulator.statistics.paired import Paired
 from simulator.statistics.ratio import ratio_interval
 from simulator.suggestions import did_you_mean
@@ -126,7 +127,7 @@ def why(
     mechanisms: Sequence[str] | None = None,
     workers: int | None = None,
     on_progress: Listener | None = None,
-    place: Place | None = None,
+    keeping: Keeping | None = None,
 ) -> Why:
     """Return why two scenarios differ in an outcome.
 
@@ -138,7 +139,7 @@ def why(
         mechanisms: keys of those to switch off; None: all, and more hours.
         workers: None: one a core.
         on_progress: called with how far it is.
-        place: where the runs are kept.
+        keeping: where the runs are kept.
 
     Raises PlanError for an unknown outcome or mechanism, or for fewer than 2 replications.
     """
@@ -153,7 +154,7 @@ def why(
     question = {"kind": "why", "outcome": name, "mechanisms": mechanisms and list(mechanisms)}
     plan = draft.plan(question, base.run.seed, replications)
     pool = pool_for("threads", workers, plan, bool(draft.handed))
-    with execute(plan, draft, place or Place(), pool, Manner(strict=True)) as execution:
+    with execute(plan, draft, keeping or Keeping(), pool, Manner(strict=True)) as execution:
         execution.run(plan.runs(0, replications), on_progress)
         comparison, values = _read(execution, (base, other), files, replications, name)
     parts = _parts([one for one, _pair in pairs[1:]], values)

@@ -9,8 +9,7 @@ from simulator.business_case.flows import flows
 from simulator.business_case.parameters import drawn, unknown_paths
 from simulator.business_case.returns import cumulative
 from simulator.business_case.scenario import ScenarioCase
-from simulator.scenario.case_numbers import money_paths, plausible_at
-from simulator.scenario.changes import value_at
+from simulator.scenario.case_numbers import money_paths, plausible_at, value_at
 
 
 class Bar(NamedTuple):

@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal
 import typer
 
 from simulator.cli.options import AsJson, DataDir, Out, ScenarioFile, Seed, Workers, app
+from simulator.report.tables.sensitivity import sensitivity_table
 from simulator.terminal import announce_compilation, note, progress, read_scenarios, say, say_where, wanted_precision
 from simulator.texts import _, runs_words
 

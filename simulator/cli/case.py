@@ -8,6 +8,7 @@ import typer
 
 from simulator.cli.options import AsJson, app
 from simulator.cli.tables import say_table
+from simulator.runs.reading import RunFolder
 from simulator.terminal import note, note_missing, progress, say
 from simulator.texts import _
 
@@ -70,7 +71,7 @@ def _of_sweep(
     from simulator.errors import PlanError
     from simulator.experiment.policies import stored_of
 
-    with Sweep(folder) as sweep:
+    with RunFolder(folder) as sweep:
         with progress(_("policies")) as on_policy:
             table = sweep_case(sweep, money[0], on_policy)
         note_missing(sweep.missing(), folder)

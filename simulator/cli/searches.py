@@ -9,6 +9,7 @@ import typer
 from simulator.cli.ending import STOPPED
 from simulator.cli.options import AsJson, DataDir, ScenarioFile, Seed, SweepFolder, Workers, app
 from simulator.cli.tables import say_table
+from simulator.runs.reading import RunFolder
 from simulator.terminal import announce_compilation, note, note_missing, progress, read_scenarios, say
 from simulator.texts import _
 
@@ -42,7 +43,7 @@ def optimise(
     from simulator.analysis.levers import read_levers
     from simulator.cli.analysis import tell_cost
     from simulator.cli.searches import optimise as search
-    from simulator.engine.desk import ask
+    from simulator.engine.tables.strategy_tables import ask
     from simulator.experiment.folder import free_folder
     from simulator.report.tables.search import search_data
 
@@ -95,7 +96,7 @@ def explore(
     from simulator.report.text.explore import explore_words
 
     wanted = read_target(target)
-    with Sweep(folder) as sweep:
+    with RunFolder(folder) as sweep:
         found = ask(sweep, wanted)
         missing = sweep.missing()
     note_missing(missing, folder)

@@ -9,6 +9,7 @@ import typer
 
 from simulator.cli.ending import STOPPED
 from simulator.cli.options import DataDir, SweepFolder, Workers, app
+from simulator.runs.reading import RunFolder
 from simulator.terminal import announce_compilation, note, note_missing, progress, say, show_taken, show_warnings
 from simulator.texts import _, ngettext, runs_words
 
@@ -116,7 +117,7 @@ def export(
 
     if csv is None and parquet is None and xlsx is None:
         raise PlanError(_("export needs --csv FOLDER, --parquet FOLDER or --xlsx FILE"))
-    with Sweep(folder) as found:
+    with RunFolder(folder) as found:
         for path in (
             *(to_csv(found, csv, series) if csv is not None else ()),
             *(to_parquet(found, parquet, series) if parquet is not None else ()),

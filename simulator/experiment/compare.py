@@ -11,7 +11,7 @@ from simulator.experiment.request import Precision, Request, SurvivalWeek, held_
 from simulator.experiment.results import Comparison, RunResult
 from simulator.outcomes import ALL_OUTCOMES
 from simulator.runs.draft import Draft, Files
-from simulator.runs.execution import Execution, Place, execute
+from simulator.runs.execution import Execution, Keeping, execute
 from simulator.runs.executors import Mode, pool_for
 from simulator.runs.notebook import notebook_listener
 from simulator.runs.progress import Listener
@@ -61,7 +61,7 @@ def run(
         "run", [scenario], None if data is None else [data],
         replications=replications, precision=precision, seed=seed, survival_week=survival_week,
     )  # fmt: skip
-    with asked(request, Place(cache=cache), workers, mode) as execution:
+    with asked(request, Keeping(cache=cache), workers, mode) as execution:
         return answer_run(execution, request, on_progress)
 
 
@@ -96,7 +96,7 @@ def compare(
         (base, *others), data, hold,
         replications=replications, precision=precision, seed=seed, survival_week=survival_week,
     )  # fmt: skip
-    with asked(request, Place(cache=cache), workers, mode) as execution:
+    with asked(request, Keeping(cache=cache), workers, mode) as execution:
         return answer_compare(execution, request, on_progress)
 
 
@@ -126,7 +126,7 @@ def compare_request(
 
 @contextmanager
 def asked(
-    request: Request, place: Place, workers: int | None = None, mode: Mode = "threads", **further: object
+    request: Request, keeping: Keeping, workers: int | None = None, mode: Mode = "threads", **further: object
 ) -> Iterator[Execution]:
     """Open the place of a request's runs; further: what else the plan's question says."""
     check_all(request.scenarios, request.data)
@@ -134,7 +134,7 @@ def asked(
     request.write(draft)
     plan = request.plan(draft, **further)
     pool = pool_for(mode, workers, plan, bool(draft.handed))
-    with execute(plan, draft, place, pool, Manner(strict=True)) as execution:
+    with execute(plan, draft, keeping, pool, Manner(strict=True)) as execution:
         yield execution
 
 

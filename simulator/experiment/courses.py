@@ -10,7 +10,7 @@ def replication_course(
     result: RunResult, weekly: np.ndarray, measure: str, persona: str | None = None, location: str | None = None
 ) -> np.ndarray:
     """Return a weekly course of one replication (of a persona, of a location), float64[weeks]."""
-    first = result.results[0].recording
+    first = result.results[0].course
     if first is None:
         raise ValueError("the first replication keeps its recording")
     view = type(first)(**{**first.__dict__, "weekly": weekly})

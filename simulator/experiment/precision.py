@@ -6,6 +6,8 @@ from simulator.outcomes.definitions import OUTCOMES
 from simulator.runs.plan import Cell, Plan
 from simulator.runs.record import unpack
 from simulator.runs.store import OK, Store
+from simulator.statistics.intervals import mean_interval
+from simulator.statistics.precision import precise_enough
 
 
 def unfinished(plan: Plan, store: Store, replications: int) -> list[Cell]:

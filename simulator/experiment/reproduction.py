@@ -6,7 +6,7 @@ from simulator.errors import RunFolderError
 from simulator.organisation import build_organisation
 from simulator.outcomes.reproduction import ACTS, ACTS_AFTER, acts_after, chosen_acts
 from simulator.runs.draft import Draft, Files
-from simulator.runs.execution import Execution, Place, execute
+from simulator.runs.execution import Execution, Keeping, execute
 from simulator.runs.executors import pool_for
 from simulator.runs.progress import Listener
 from simulator.runs.runner import Manner
@@ -29,7 +29,7 @@ def reproduction_number(
     draft.variant(scenario, data)
     plan = draft.plan({"kind": "reproduction", "acts": acts}, scenario.run.seed, 1)
     pool = pool_for("threads", workers, plan, bool(draft.handed))
-    with execute(plan, draft, Place(cache=False), pool, Manner(strict=True)) as execution:
+    with execute(plan, draft, Keeping(cache=False), pool, Manner(strict=True)) as execution:
         return answer_reproduction(execution, scenario, data or {}, acts, on_progress)
 
 
@@ -52,8 +52,8 @@ def answer_reproduction(
     cells = execution.extend(draft)
     execution.run(execution.plan.runs(0, 1, cells), on_progress)
     brought = [
-        acts_after(events, day, seat) - execution.reader.record(cell.hash, 0).outcomes[ACTS_AFTER]
-        for cell, (day, seat, _event) in zip(cells, chosen, strict=True)
+        acts_after(events, day, seat) - execution.reader.record(one.hash, 0).outcomes[ACTS_AFTER]
+        for one, (day, seat, _event) in zip(cells, chosen, strict=True)
     ]
     return mean_interval(brought)
 
@@ -61,8 +61,8 @@ def answer_reproduction(
 def _events(execution: Execution, scenario: Scenario, data: Files, on_progress: Listener | None) -> np.ndarray:
     """Return every event of the first replication."""
     draft = Draft(execution.plan)
-    cell = draft.cell(draft.variant(scenario, data), options={"events": True})
-    draft.row(cell, [draft.labels({"base": scenario.label})], part=PART)
+    whole = draft.cell(draft.variant(scenario, data), options={"events": True})
+    draft.row(whole, [draft.labels({"base": scenario.label})], part=PART)
     (cell,) = execution.extend(draft)
     execution.run(execution.plan.runs(0, 1, [cell]), on_progress)
     events = execution.reader.record(cell.hash, 0).events

@@ -7,7 +7,6 @@ from typing import Any
 
 import numpy as np
 
-from simulator.experiment.statistics import within
 from simulator.outcomes import ALL_OUTCOMES, limits
 from simulator.runs.record import Record
 from simulator.scenario.schema import Scenario

@@ -18,7 +18,7 @@ from simulator.experiment.precision import unfinished
 from simulator.experiment.sweep_plan import make_plan, seconds_of
 from simulator.runs.disk import explained
 from simulator.runs.draft import Draft
-from simulator.runs.execution import Execution, Place, execute
+from simulator.runs.execution import Execution, Keeping, execute
 from simulator.runs.executors import Given, InProcess, Pool, pool_named, strategies_of
 from simulator.runs.notebook import notebook_listener
 from simulator.runs.plan import Plan
@@ -87,7 +87,7 @@ def choose_pool(executor: str | Executor, workers: int | None, plan: Plan) -> Po
 def run_plan(
     loaded: LoadedExperiment,
     planned: tuple[Plan, Draft],
-    place: Place,
+    keeping: Keeping,
     pool: Pool | None = None,
     *,
     manner: Manner | None = None,
@@ -100,9 +100,9 @@ def run_plan(
     stored is kept.
     """
     plan, draft = planned
-    with execute(plan, draft, place, pool or InProcess(), manner) as execution:
-        if place.folder is not None:
-            _copy(loaded, place.folder)
+    with execute(plan, draft, keeping, pool or InProcess(), manner) as execution:
+        if keeping.folder is not None:
+            _copy(loaded, keeping.folder)
         _carry_out(execution, limit, on_update)
         if limit is None:
             execution.seal()
@@ -166,7 +166,7 @@ def sweep(
     pool = choose_pool(executor, workers, planned[0])
     manner = Manner(timeout if timeout is not None else usual_timeout(planned[0]), retry)
     run_plan(
-        loaded, planned, Place(Path(out), resume=resume, extend=extend), pool, manner=manner, limit=limit,
+        loaded, planned, Keeping(Path(out), resume=resume, extend=extend), pool, manner=manner, limit=limit,
         on_update=on_update if on_update is not None else notebook_listener(loaded.experiment.label),
     )  # fmt: skip
     return RunFolder(out)

@@ -17,7 +17,7 @@ from simulator.errors import PlanError
 from simulator.experiment.results import Comparison
 from simulator.experiment.uncertainty import Unknown, draw_worlds_of, uncertain_all
 from simulator.runs.draft import Draft, Files
-from simulator.runs.execution import Execution, Place, execute
+from simulator.runs.execution import Execution, Keeping, execute
 from simulator.runs.executors import pool_for
 from simulator.runs.notebook import notebook_listener
 from simulator.runs.progress import Listener
@@ -167,7 +167,7 @@ def run_worlds(
     known: Sequence[str] = (),
     workers: int | None = None,
     on_progress: Listener | None = None,
-    place: Place | None = None,
+    keeping: Keeping | None = None,
 ) -> Worlds:
     """Run scenarios in worlds drawn from the plausible ranges of everything that is uncertain.
 
@@ -179,7 +179,7 @@ def run_worlds(
         known: paths of what is certain; what lies under them stays as the scenarios say.
         workers: None: one a core.
         on_progress: called with how far it is.
-        place: where the runs are kept.
+        keeping: where the runs are kept.
 
     Raises PlanError for numbers that do not fit, or where nothing is uncertain.
     """
@@ -188,7 +188,7 @@ def run_worlds(
     request.write(draft)
     plan = draft.plan({"kind": "worlds", **request.question}, scenarios[0].run.seed, replications)
     pool = pool_for("threads", workers, plan, bool(draft.handed))
-    with execute(plan, draft, place or Place(), pool, Manner(strict=True)) as execution:
+    with execute(plan, draft, keeping or Keeping(), pool, Manner(strict=True)) as execution:
         return answer_worlds(execution, request, on_progress)
 
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import numpy as np
 
-from simulator.engine.plan import phase_list
+from simulator.engine.tables.plan import phase_list
 from simulator.outcomes.planned import full_hours, planned_hours
 from simulator.recording import ACTIVITIES, Course
 from simulator.scenario.fields.phases import GOALS, PHASES

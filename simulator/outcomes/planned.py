@@ -8,7 +8,16 @@ import math
 
 import numpy as np
 
-from simulator.engine.plan import dated_acts, hour_factors, phase_list, price_table, release_weeks, served, working_days
+from simulator.engine.tables.plan import (
+    acts_of_week,
+    dated_acts,
+    hour_factors,
+    phase_list,
+    price_table,
+    release_weeks,
+    served,
+    working_days,
+)
 from simulator.recording import ACTIVITIES, Course
 from simulator.scenario.fields.phases import LEVERS, Phase
 from simulator.scenario.schema import Scenario
@@ -103,11 +112,6 @@ def counted(phase: Phase, week: int) -> list[int]:
     for lever in LEVERS:
         found += [AT[lever]] * acts_of_week(_count(phase, lever) or 0.0, week)
     return found
-
-
-def acts_of_week(count: float, week: int) -> int:
-    """Return how many of so many acts a week fall in a week of the run."""
-    return math.floor((week + 1) * count) - math.floor(week * count)
 
 
 def releases_due(recording: Course, scenario: Scenario) -> np.ndarray:

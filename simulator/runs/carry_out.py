@@ -9,13 +9,14 @@ What a cell's runs do beside reaching the horizon stands in its options:
 """
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import NamedTuple
 
 import numpy as np
 
 from simulator.outcomes import survival
 from simulator.outcomes.reproduction import ACTS_AFTER, WITHIN, acts_after
+from simulator.runs.draft import Files
 from simulator.runs.readings import read_by_persona, read_outcomes
 from simulator.runs.record import pack, pack_numbers
 from simulator.scenario.schema import Scenario
@@ -23,7 +24,6 @@ from simulator.simulation import simulate, survival_runs
 
 SURVIVAL = ("survival", "survival_visits", "survived")
 OnDay = Callable[[int], None]
-Files = Mapping[str, object]
 
 
 class Options(NamedTuple):

@@ -1,10 +1,12 @@
 """A plan, or a wave of one, being written: things are added, each once, and referred to by their places."""
 
+import os
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
 
+from simulator.data.places import Place
 from simulator.runs.canonical import canonical, code_version, file_hash, jsonable
 from simulator.runs.plan import FORMAT, MAIN, NO_WORLD, NOTHING, Document, Plan, VariantDocument, Wave
 from simulator.scenario.changes import Plain
@@ -12,7 +14,7 @@ from simulator.scenario.paths import plain
 from simulator.scenario.schema import Scenario
 
 Thing = TypeVar("Thing")
-Files = Mapping[str, object]  # name: path of a file, or a graph that was handed over
+Files = Mapping[str, Place]  # name: path of a file, or a graph that was handed over
 
 
 class Draft:
@@ -31,7 +33,7 @@ class Draft:
         self._wave = Wave(variants=[], changes=[], options=[], labels=[], cells=[], rows=[])
         self._places: dict[str, int] = {}
         self.files: dict[str, Path] = {}
-        self.handed: dict[str, object] = {}
+        self.handed: dict[str, Place] = {}
 
     def variant(
         self, scenario: Scenario, files: Files | None = None, data: Plain | None = None, name: str | None = None
@@ -91,9 +93,9 @@ class Draft:
             things.append(thing)
         return self._places[key]
 
-    def _file(self, name: str, place: object) -> str:
+    def _file(self, name: str, place: Place) -> str:
         """Return the SHA-256 of a data file; of what is no file, a name under which this process finds it."""
-        if isinstance(place, str | Path):
+        if isinstance(place, str | os.PathLike):
             digest = file_hash(Path(place))
             self.files[digest] = Path(place)
             return digest

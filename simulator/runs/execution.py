@@ -1,6 +1,6 @@
 """Runs under way: a plan, where its runs are kept, and where they are computed; asked for more runs as often as needed.
 
-    with execute(plan, draft, Place(folder), threads_pool(None)) as execution:
+    with execute(plan, draft, Keeping(folder), threads_pool(None)) as execution:
         execution.run(plan.runs(0, 20))                       # those that are not stored yet
         execution.reader.records(cell, 0, 20)
 """
@@ -26,7 +26,7 @@ from simulator.runs.store import Store
 
 
 @dataclass(frozen=True)
-class Place:
+class Keeping:
     """Where runs are kept.
 
     Attributes:
@@ -98,7 +98,7 @@ class Execution:
 
 @contextmanager
 def execute(
-    plan: Plan, draft: Draft, place: Place, pool: Pool, manner: Manner | None = None
+    plan: Plan, draft: Draft, keeping: Keeping, pool: Pool, manner: Manner | None = None
 ) -> Iterator[Execution]:
     """Open a place for a plan's runs, and the pool; both are closed at the end.
 
@@ -107,7 +107,7 @@ def execute(
     with ExitStack() as stack:
         ended = [False]
         stack.callback(lambda: pool.close(at_once=not ended[0]))
-        folder, store = _opened(plan, draft, place, stack)
+        folder, store = _opened(plan, draft, keeping, stack)
         whole = plan_of(store)
         runner = Runner(whole, store, pool, _places(folder, whole, draft), manner or Manner(), draft.handed)
         if is_cold():  # once, before several workers do it at the same time
@@ -122,15 +122,15 @@ def execute(
                 runner.watch.stop()
 
 
-def _opened(plan: Plan, draft: Draft, place: Place, stack: ExitStack) -> tuple[Path | None, Store]:
+def _opened(plan: Plan, draft: Draft, keeping: Keeping, stack: ExitStack) -> tuple[Path | None, Store]:
     """Return the folder and the store of a plan's runs; without a folder, in the cache or in memory."""
-    if place.folder is not None:
-        stack.enter_context(locked(place.folder))
-        store = begun(place.folder, plan, draft.files, place.resume, place.extend)
-        (place.folder / NAME).unlink(missing_ok=True)  # it is not what it was any more
+    if keeping.folder is not None:
+        stack.enter_context(locked(keeping.folder))
+        store = begun(keeping.folder, plan, draft.files, keeping.resume, keeping.extend)
+        (keeping.folder / NAME).unlink(missing_ok=True)  # it is not what it was any more
         stack.callback(store.close)
-        return place.folder, store
-    kept = _cached(plan, draft, stack) if wanted(place.cache) and not draft.handed else None
+        return keeping.folder, store
+    kept = _cached(plan, draft, stack) if wanted(keeping.cache) and not draft.handed else None
     if kept is not None:
         return kept
     store = Store.in_memory(plan.text)

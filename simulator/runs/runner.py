@@ -17,7 +17,7 @@ from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import Protocol
 
-from benchmarks.findings.answers import Answer
+from simulator.data.places import Place
 from simulator.errors import AdoptionError, PlanError
 from simulator.runs.executors import Pool, Work
 from simulator.runs.plan import Plan, Run
@@ -28,7 +28,7 @@ from simulator.runs.stopping import stoppable
 from simulator.runs.store import OK, QUARANTINED, RunRow, Store
 from simulator.runs.tasks import Pace, Queue, Task, Writer, singles
 from simulator.runs.watch import Watch
-from simulator.runs.worker import read_answers, run_task, run_watched
+from simulator.runs.worker import Answer, read_answers, run_task, run_watched
 from simulator.texts import _
 
 GRACE = 5.0
@@ -84,7 +84,7 @@ class Runner:
         pool: Pool,
         files: Mapping[str, Path],
         manner: Manner,
-        handed: Mapping[str, object] | None = None,
+        handed: Mapping[str, Place] | None = None,
     ) -> None:
         """Take what is to be run, where it is stored, where it is computed, and where its data files lie."""
         self.plan, self.store, self.pool, self.manner, self.files = plan, store, pool, manner, files

@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from threading import Event, Lock
 
+from simulator.data.places import Place
+
 
 class StoppedError(RuntimeError):
     """A run that was told to stop."""
@@ -18,7 +20,7 @@ class Watch:
         on_part: called from the runs' threads, now and then, with how much of the runs under way is done, in runs.
     """
 
-    handed: Mapping[str, object] = field(default_factory=dict)
+    handed: Mapping[str, Place] = field(default_factory=dict)
     on_part: Callable[[float], None] | None = None
     _stop: Event = field(default_factory=Event)
     _lock: Lock = field(default_factory=Lock)

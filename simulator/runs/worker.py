@@ -18,7 +18,8 @@ from typing import Literal, NamedTuple, TypedDict
 
 from simulator.errors import AdoptionError
 from simulator.runs.canonical import code_version
-from simulator.runs.carry_out import Files, OnDay, Options, carry_out
+from simulator.runs.carry_out import OnDay, Options, carry_out
+from simulator.runs.draft import Files
 from simulator.runs.watch import Watch
 from simulator.scenario.changes import Plain, written
 from simulator.scenario.schema import Scenario

@@ -12,8 +12,9 @@ from simulator.errors import PlanError
 from simulator.experiment.sweep import sweep
 from simulator.report.tables.explore import explore_data
 from simulator.report.text.explore import explore_words, rule_words
+from simulator.runs.reading import RunFolder
 from simulator.statistics.intervals import wilson
-from tests.sweep.helpers import TINY, adopt
+from tests.runs.helpers import TINY, adopt
 
 MINUTES, FEAR = "personas.park.minutes_per_workday", "personas.park.fear"
 
@@ -110,7 +111,7 @@ def swept(tmp_path_factory):
 def test_a_sweep_is_explored(swept):
     """In a sweep over hours and the visit constant, visits fail with few hours and are met where both are high."""
 
-    with Sweep(swept / "out") as found:
+    with RunFolder(swept / "out") as found:
         middle = float(np.median(np.nanmean(found.outcome("visits_week"), axis=1)))
         discovery = explore(found, read_target(f"visits_week >= {middle:.3f}"))
     assert (discovery.rows, discovery.left_out) == (60, 0)
@@ -147,5 +148,5 @@ def test_too_few_rows_are_refused(swept, monkeypatch):
     """A design of fewer rows than it takes: a plain word."""
 
     monkeypatch.setattr(module, "LEAST_ROWS", 61)
-    with Sweep(swept / "out") as found, pytest.raises(PlanError, match="60"):
+    with RunFolder(swept / "out") as found, pytest.raises(PlanError, match="60"):
         explore(found, read_target("visits_week >= 8"))

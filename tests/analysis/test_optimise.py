@@ -18,7 +18,7 @@ from simulator.analysis.scoring import front_of, scores
 from simulator.analysis.trials import JOURNAL, Goal, Space, Trial
 from simulator.cli.searches import optimise
 from simulator.cli.searches import optimise as module
-from simulator.engine.desk import ask
+from simulator.engine.tables.strategy_tables import ask
 from simulator.errors import PlanError, RunFolderError
 from simulator.report.tables.search import search_data, trials_table
 from simulator.report.text.search import search_columns, search_head, search_rows

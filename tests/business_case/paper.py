@@ -1,10 +1,10 @@
 """A business case that can be reckoned on paper."""
 
 import numpy as np
-from simulator.scenario.case import Case
 
 from simulator.business_case.months import months_of
 from simulator.business_case.volumes import Volumes
+from simulator.scenario.fields.case import Case
 from tests.outcomes.make_recording import SCENARIO
 
 ONE_PERCENT = 1.01**12 - 1  # a year's rate whose months cost 1 %

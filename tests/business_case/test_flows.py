@@ -4,7 +4,6 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from simulator.scenario.case import Case, money_paths, plausible_at
 
 from simulator.business_case.flows import PARTS, flows
 from simulator.business_case.months import months_of
@@ -12,6 +11,8 @@ from simulator.business_case.outcomes import break_even_minutes, read_case
 from simulator.business_case.returns import cumulative, payback_month, present_value
 from simulator.business_case.volumes import of_recording
 from simulator.recording import ACTIVITIES
+from simulator.scenario.case_numbers import money_paths, plausible_at
+from simulator.scenario.fields.case import Case
 from tests.business_case.paper import ONE_PERCENT, money, toy
 from tests.outcomes.make_recording import SCENARIO, WEEKS, recording
 

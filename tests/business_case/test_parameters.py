@@ -3,11 +3,11 @@
 import numpy as np
 import pytest
 from scipy import stats
-from simulator.scenario.case import plausible_at
 
 from simulator.business_case.case import business_case
 from simulator.business_case.parameters import drawn, triangular, varied
 from simulator.errors import PlanError
+from simulator.scenario.case_numbers import plausible_at
 from tests.business_case.case_runs import pair, stored
 
 FALSE_ALARM = 1e-6

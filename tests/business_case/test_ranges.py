@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 import pytest
-from simulator.scenario.case import value_at
 
 from simulator.business_case.case import business_case
+from simulator.scenario.changes import value_at
 from simulator.statistics.spread import quantiles
 from tests.business_case.case_runs import PAYS, pair, paying, stored
 

@@ -5,12 +5,13 @@ import shutil
 
 import numpy as np
 import pytest
+from simulator.experiment.folder import write_results
+from simulator.experiment.stored import read_stored
 
 from simulator.business_case.case import business_case
 from simulator.errors import RunFolderError
 from simulator.experiment.compare import compare
-from simulator.experiment.folder import RunFolder, write_results
-from simulator.experiment.stored import read_stored
+from simulator.runs.reading import RunFolder
 from tests.engine.helpers import small
 
 

@@ -15,6 +15,8 @@ from simulator.outcomes.adoption import COURSES
 from simulator.recording import ACTIVITIES
 from simulator.report.figures.courses import TITLES
 from simulator.report.page.assumed import CONFIDENCE, PARTS
+from simulator.report.text.case_assumed import BEYOND
+from simulator.report.text.case_terms import PART_TITLES
 from simulator.report.text.units import amount, change, day_words, money
 from simulator.scenario.fields.defaults import default_personas
 from simulator.scenario.fields.phases import GOALS, PHASES

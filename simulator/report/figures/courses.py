@@ -185,7 +185,7 @@ def run_figure(result: RunResult, by: By = "persona") -> Figure:
 
 def _hours_panel(axes: Axes, result: RunResult) -> None:
     """Draw the manager's hours by lever, four weeks at a time, of the first run."""
-    scenario, recording = result.scenario, result.results[0].recording
+    scenario, recording = result.scenario, result.results[0].course
     axes.set_title(_("manager's hours by lever (first run, mean of 4 weeks)"), loc="left", fontsize=10)
     axes.set_ylabel(_("h per week"))
     number_axis(axes.yaxis)

@@ -41,7 +41,7 @@ def groups(results: Sequence[RunResult], by: By) -> list[Group]:
 
 def _places(results: Sequence[RunResult]) -> list[str]:
     """Return the locations that all scenarios have, in the first one's order."""
-    recordings = [one.results[0].recording for one in results]
+    recordings = [one.results[0].course for one in results]
     places = [[*dict.fromkeys(place for _persona, place in r.groups)] for r in recordings if r is not None]
     return [place for place in places[0] if all(place in others for others in places)]
 

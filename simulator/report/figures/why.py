@@ -8,7 +8,7 @@ from matplotlib import pyplot as plt
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from simulator.analysis.why import Why
+from simulator.analysis.why import Part, Why
 from simulator.outcomes import ALL_OUTCOMES, unit_in
 from simulator.report.figures.drawing import BLUE, GREY, LINES, STYLE, date_axis, shade, shown_once
 from simulator.report.text.units import persona_name

@@ -11,7 +11,7 @@ import numpy as np
 
 from simulator.experiment.courses import replication_course
 from simulator.experiment.results import RunResult
-from simulator.recording import Recording
+from simulator.recording import Course
 from simulator.report.figures.drawing import LINES
 from simulator.report.figures.groups import Group, groups
 from simulator.report.files import write_text
@@ -82,7 +82,7 @@ def moving(results: Sequence[RunResult]) -> dict[str, Any]:
 
 def _plan(result: RunResult, shown: Sequence[Group], colour: str) -> dict[str, Any]:
     """Return one scenario: name, line of the chart, what is told of each week, levels of each group and week."""
-    scenario, recording = result.scenario, result.results[0].recording
+    scenario, recording = result.scenario, result.results[0].course
     return {
         "name": scenario.label,
         "colour": colour,
@@ -113,7 +113,7 @@ def _line(course: np.ndarray) -> str:
     return " ".join(f"{week},{100 - value:.1f}" for week, value in enumerate(course) if not np.isnan(value))
 
 
-def _told(scenario: Scenario, recording: Recording | None) -> list[str]:
+def _told(scenario: Scenario, recording: Course | None) -> list[str]:
     """Return for every week its Monday, the phase of the first run, and whether schools are closed."""
     names = [name for name in PHASES if name in scenario.phases]
     away = school_holiday_weeks(scenario)

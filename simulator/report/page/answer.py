@@ -16,7 +16,7 @@ Row = dict[str, Any]
 
 def period(result: RunResult) -> str:
     """Return who and when: staff, first and last day, runs."""
-    scenario, recording = result.scenario, result.results[0].recording
+    scenario, recording = result.scenario, result.results[0].course
     imported = scenario.network.file is not None and recording is not None
     people = len(recording.posts) if imported and recording is not None else scenario.headcount
     last = scenario.start.fromordinal(scenario.start.toordinal() + scenario.days - 1)

@@ -109,7 +109,7 @@ def figure_words(results: Sequence[RunResult], what: str, by: By = "persona") ->
 
 def _phases(result: RunResult) -> list[list[str]]:
     """Return the dated phases of the first run with their hours; none where it was not kept."""
-    recording = result.results[0].recording
+    recording = result.results[0].course
     return [] if recording is None else phase_lines(phase_rows(recording, result.scenario))
 
 

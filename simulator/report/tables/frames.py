@@ -9,6 +9,7 @@ import numpy as np
 from simulator.errors import PlanError
 from simulator.experiment.results import RunResult
 from simulator.recording import MEASURES, Recording
+from simulator.runs.reading import RunFolder
 from simulator.runs.tables import tables
 from simulator.suggestions import did_you_mean
 from simulator.texts import _
@@ -56,7 +57,7 @@ def _series(number: int, run: RunResult) -> "Iterator[pd.DataFrame]":
     """Yield a scenario's weekly measures, a frame a replication."""
     import pandas as pd
 
-    first = run.results[0].recording
+    first = run.results[0].course
     groups = first.groups if first is not None else ()
     for one in run.results:
         head = {"scenario": number, "name": run.scenario.label, "replication": one.replicate}
@@ -70,7 +71,7 @@ def recording_frame(recording: Recording) -> "pd.DataFrame":
     return pd.DataFrame(_weeks(recording.groups, recording.start, recording.weekly))
 
 
-def sweep_frame(sweep: Sweep, table: str = "runs") -> "pd.DataFrame":
+def sweep_frame(sweep: RunFolder, table: str = "runs") -> "pd.DataFrame":
     """Return a table of a sweep: designs, runs or series. Raises PlanError for another."""
     import pandas as pd
 

@@ -7,6 +7,7 @@ from simulator.experiment.results import Comparison, RunResult
 from simulator.outcomes import ALL_OUTCOMES, unit_in
 from simulator.recording import Recording
 from simulator.report.text.units import amount, between, change, day_words, persona_name, spaced
+from simulator.runs.reading import RunFolder
 from simulator.scenario.calendar import planned_phases
 from simulator.scenario.schema import Scenario
 from simulator.texts import _, digits, paired_runs, runs_words
@@ -67,7 +68,7 @@ def recording_html(recording: Recording) -> str:
     return f"<p>{html.escape(text)}</p>" + _html_table(heads, rows)
 
 
-def sweep_html(sweep: Sweep) -> str:
+def sweep_html(sweep: RunFolder) -> str:
     """Return what a sweep plans and what is stored of it as HTML."""
     rows = [
         [_("rows of the design"), f"{len(sweep.plan.rows):,}"],

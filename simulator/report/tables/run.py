@@ -38,5 +38,5 @@ def run_entry(interval: Interval, name: str, unit: str | None = None) -> dict[st
 
 def _people(result: RunResult) -> int:
     """Return the number of seats of an imported organisation."""
-    recording = result.results[0].recording
+    recording = result.results[0].course
     return 0 if recording is None else len(recording.posts)

@@ -32,7 +32,7 @@ def run_words(result: RunResult) -> str:
 
 def roles_words(result: RunResult) -> str:
     """Return the role readings of the first run's last 12 weeks: 10/10/80 read three ways, and 90-9-1 beside them."""
-    recording = result.results[0].recording
+    recording = result.results[0].course
     if recording is None:
         return ""
     roles = read_roles(recording)

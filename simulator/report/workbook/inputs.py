@@ -11,8 +11,7 @@ from simulator.business_case.scenario import ScenarioCase
 from simulator.report.text.case_terms import figure, path_words
 from simulator.report.workbook.book import Book
 from simulator.report.workbook.months import FIRST, HEAD, name_of
-from simulator.scenario.case_numbers import money_paths, plausible_at
-from simulator.scenario.changes import value_at
+from simulator.scenario.case_numbers import money_paths, plausible_at, value_at
 from simulator.scenario.fields.case import Case
 from simulator.texts import _
 
