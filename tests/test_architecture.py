@@ -7,7 +7,7 @@ import pytest
 
 PACKAGE = Path(__file__).parents[1] / "simulator"
 FILES = sorted(PACKAGE.rglob("*.py"))
-GROUND = ("errors", "suggestions", "compilation", "draws", "mathematics", "recording", "texts")
+GROUND = ("characters", "errors", "suggestions", "compilation", "draws", "mathematics", "recording", "texts")
 ORDER = (
     "strategies",
     "scenario",

@@ -6,7 +6,7 @@ from typing import Any
 
 from simulator.errors import PlanError
 from simulator.scenario.changes import written
-from simulator.scenario.files.positions import plain as read_scalar
+from simulator.scenario.files.positions import read_scalar
 from simulator.scenario.paths import is_number, is_whole, plain, unknown_part
 from simulator.scenario.schema import Scenario
 from simulator.sweep.canonical import jsonable

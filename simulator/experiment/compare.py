@@ -15,7 +15,7 @@ from simulator.experiment.showing import notebook_progress
 from simulator.experiment.statistics import Interval, looks, mean_interval, paired, precise_enough
 from simulator.experiment.watch import Progress
 from simulator.outcomes import ALL_OUTCOMES
-from simulator.scenario.files.positions import plain
+from simulator.scenario.files.positions import read_scalar
 from simulator.scenario.schema import Scenario
 from simulator.suggestions import did_you_mean
 from simulator.texts import _
@@ -126,7 +126,7 @@ def _wanted(scenario: Scenario, settings: Settings) -> dict[str, float]:
 def _half_width(name: str, width: float | str) -> float:
     """Return a half-width, also of a text such as 0.5%; raises PlanError for what is no number above 0."""
     with suppress(ValueError):
-        found = plain(width) if isinstance(width, str) else width
+        found = read_scalar(width) if isinstance(width, str) else width
         if isinstance(found, int | float) and found is not True and 0 < found < math.inf:
             return float(found)
     raise PlanError(f"{name}: {width}: " + _("the half-width wanted must be above 0, such as 0.005 or 0.5%"))

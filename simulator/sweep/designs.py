@@ -7,7 +7,7 @@ from itertools import product
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from simulator.scenario.files.positions import plain as read_scalar
+from simulator.scenario.files.positions import read_scalar
 from simulator.scenario.paths import is_whole
 from simulator.sweep.schema import MOST_CELLS, Lever
 from simulator.sweep.uncertainty import LEVERS_KEY, Unknown, unit_cube, world_at

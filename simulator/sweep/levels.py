@@ -6,12 +6,13 @@ from typing import Any, NamedTuple
 from pydantic import ValidationError
 
 from simulator.errors import AdoptionError
-from simulator.scenario.changes import Plain, expand, written
+from simulator.scenario.changes import expand, written
 from simulator.scenario.fields.names import Path
 from simulator.scenario.files.checks import cross_checks
-from simulator.scenario.files.field_types import wrong_kinds
+from simulator.scenario.files.field_types import wrong_types
 from simulator.scenario.files.messages import describe
 from simulator.scenario.paths import is_number, is_whole, unknown_part
+from simulator.scenario.plain import Json as Plain
 from simulator.scenario.schema import Scenario
 from simulator.sweep.designs import Point, Points, PointsError, grid, grid_size, read_points, sampled
 from simulator.sweep.loaded import LoadedExperiment, Variant
@@ -168,7 +169,7 @@ def _refused(loaded: LoadedExperiment, path: str, value: Any) -> str:
         nested: Any = value
         for key in reversed(one.split(".")):
             nested = {key: nested}
-        for _, why in wrong_kinds(Scenario, nested):
+        for _, why in wrong_types(Scenario, nested):
             return why
     return scenario_problem(written(data, {path: value}), path)
 

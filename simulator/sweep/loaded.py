@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path as FilePath
 
-from simulator.scenario.changes import Plain
 from simulator.scenario.files.references import inside
+from simulator.scenario.plain import Json as Plain
 from simulator.scenario.schema import Scenario
 from simulator.sweep.designs import Points
 from simulator.sweep.problems import Problems

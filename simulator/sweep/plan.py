@@ -16,9 +16,10 @@ from simulator.errors import PlanError
 from simulator.experiment.hold import NAME as HELD
 from simulator.experiment.hold import hold_total
 from simulator.experiment.statistics import looks
-from simulator.scenario.changes import Plain, written
+from simulator.scenario.changes import value_at, written
 from simulator.scenario.estimate import estimate
 from simulator.scenario.paths import plain
+from simulator.scenario.plain import Json as Plain
 from simulator.scenario.schema import Scenario
 from simulator.sweep.canonical import canonical, code_version, digest, jsonable
 from simulator.sweep.levels import levels
@@ -248,5 +249,5 @@ def _equal_total(reference: Scenario, scenario: Scenario, point: Mapping[str, An
     except PlanError as problem:
         told = ", ".join(f"{path}: {value}" for path, value in point.items())
         raise PlanError(f"hold: {told or scenario.label}: {problem}") from None
-    act = plain(held)["interventions"].get(HELD)
+    act = value_at(plain(held), f"interventions.{HELD}")
     return dict(act) if act is not None else None
