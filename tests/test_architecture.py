@@ -9,7 +9,7 @@ import pytest
 PACKAGE = Path(__file__).parents[1] / "simulator"
 FILES = sorted(PACKAGE.rglob("*.py"))
 GROUND = (
-    "errors", "suggestions", "undoing", "private_folders", "machine_code", "compilation", "draws", "mathematics",
+    "characters", "errors", "suggestions", "undoing", "private_folders", "machine_code", "compilation", "draws", "mathematics",
     "recording", "texts",
 )  # fmt: skip
 ORDER = (

@@ -2,7 +2,7 @@
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
@@ -150,14 +150,17 @@ def wanted_changes(given: list[str]) -> "dict[str, Change]":
     from simulator.scenario.files.budget import RefusedError
     from simulator.scenario.files.positions import read
 
-    found: "dict[str, Change]" = {}
+    changes: dict[str, Change] = {}
     for text in given:
         path, sign, value = text.partition("=")
         path = path.strip().removeprefix("case.")
         if not sign or not path or not value.strip():
             raise PlanError(f"--set {text}: " + _("write parameter=value, such as discount_rate=10%"))
         try:
-            found[path] = read(f"value: {value.strip()}\n".encode()).data["value"]
+            change = read(f"value: {value.strip()}\n".encode()).data["value"]
         except (RefusedError, KeyError, TypeError):
-            raise ScenarioError(f"--set {text}: " + _("cannot be read as a value")) from None
-    return found
+            change = None
+        if not isinstance(change, float | int | str | dict):
+            raise ScenarioError(f"--set {text}: " + _("cannot be read as a value"))
+        changes[path] = cast("Change", change)
+    return changes

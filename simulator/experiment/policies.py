@@ -12,7 +12,8 @@ from simulator.runs.canonical import canonical
 from simulator.runs.plan import NO_WORLD, Row
 from simulator.runs.reading import RunFolder
 from simulator.runs.record import Record
-from simulator.scenario.changes import Plain, written
+from simulator.scenario.changes import written
+from simulator.scenario.plain import Json as Plain
 from simulator.scenario.schema import Scenario
 from simulator.texts import _
 

@@ -20,8 +20,9 @@ from simulator.runs.draft import Draft, Files
 from simulator.runs.execution import Execution, Keeping, execute_whole
 from simulator.runs.notebook import notebook_listener
 from simulator.runs.progress import Listener
-from simulator.scenario.changes import Plain, value_at
+from simulator.scenario.changes import value_at
 from simulator.scenario.paths import plain
+from simulator.scenario.plain import Json as Plain
 from simulator.scenario.schema import Scenario
 from simulator.statistics.drivers import Drivers, find_drivers
 from simulator.statistics.two_level import TwoLevel, two_level, world_means

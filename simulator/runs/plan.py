@@ -17,7 +17,8 @@ from pydantic import ValidationError
 
 from simulator.errors import RunFolderError
 from simulator.runs.canonical import canonical, digest
-from simulator.scenario.changes import Plain, written
+from simulator.scenario.changes import written
+from simulator.scenario.plain import Json as Plain
 from simulator.scenario.schema import Scenario
 from simulator.texts import _
 

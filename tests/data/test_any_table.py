@@ -15,7 +15,7 @@ from simulator.data.people import read_people
 from simulator.data.points import read_points
 from simulator.data.series import read_series
 from simulator.errors import AdoptionError, DataError
-from simulator.scenario.positions import plain
+from simulator.scenario.paths import plain
 from tests.data.helpers import written
 
 ENCODINGS = {

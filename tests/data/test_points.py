@@ -3,7 +3,7 @@
 import pytest
 
 from simulator.data.points import read_points
-from simulator.scenario.positions import plain
+from simulator.scenario.paths import plain
 from tests.data.helpers import refusal, written
 
 
