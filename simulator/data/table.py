@@ -4,12 +4,13 @@ Line and column count from 1; a column is the cell's number in its row, as a spr
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from simulator.data.faults import Faults, hidden_sign, shown
 from simulator.texts import _, did_you_mean, nearest
 
 LONGEST_NAME = 200
+MISSPELT = 0.8  # how like a known name a column must be to be taken for it, from 0 to 1 (the same)
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,6 @@ class Fields:
 
     at: Mapping[str, int]
     warnings: tuple[str, ...] = ()
-    known: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     def __contains__(self, name: object) -> bool:
         """Return whether the table has a field."""
@@ -102,7 +102,7 @@ def _others(table: Table, columns: Sequence[int], missing: Mapping[str, str], fa
     warnings = []
     for column in columns:
         name = shown(table.columns[column])
-        near = nearest(table.columns[column].lower(), list(missing))
+        near = nearest(table.columns[column].lower(), list(missing), MISSPELT)
         if near is not None:
             text = _("unknown column '{name}' - did you mean '{near}'? Name it so, or give it another name")
             faults.add(table.place_of_name(column), text.format(name=name, near=near))
