@@ -3,7 +3,6 @@
 from functools import lru_cache
 
 import numpy as np
-from simulator.analysis.worlds import Worlds
 
 from simulator import compare
 from simulator.analysis.contributions import Contributions
@@ -14,6 +13,7 @@ from simulator.analysis.question import Question
 from simulator.analysis.sensitivity import Index, Sensitivity
 from simulator.analysis.trials import Goal, Trial
 from simulator.analysis.why import Part, Why
+from simulator.experiment.worlds import Worlds
 from simulator.statistics.intervals import Interval, mean_interval
 from simulator.statistics.paired import paired
 from simulator.statistics.regret import Regret

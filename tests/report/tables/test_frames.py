@@ -5,7 +5,7 @@ from datetime import timedelta
 import numpy as np
 import pytest
 
-from simulator.cli.runs import compare
+from simulator.api.results import compare
 from simulator.errors import PlanError
 from simulator.recording import MEASURES
 from tests.engine.helpers import small
