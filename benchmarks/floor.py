@@ -6,7 +6,8 @@ from simulator.compilation import compiled
 from simulator.draws import Purpose, blocks
 from simulator.engine.people.feed import run_key
 from simulator.engine.tables.pointer import pointer_to
-from simulator.engine.tables.state import BLOCK, Sim
+from simulator.engine.tables.sizes import BLOCK
+from simulator.engine.tables.state import Sim
 
 DECIDE, ACTS = int(Purpose.EMPLOYEE_DAY), int(Purpose.ACTS)
 

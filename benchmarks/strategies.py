@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from benchmarks.levers import effect
-from simulator.cli.runs import compare
+from simulator.cli.compare import compare
 from simulator.experiment.results import Comparison
 from simulator.listings import first_sentence
 from simulator.scenario import load

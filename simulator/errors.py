@@ -8,9 +8,15 @@ AdoptionError            anything a user can mend; the command line prints it an
 └── PlanError            a comparison that would not be fair, or an option that does not fit the scenario
 """
 
+from simulator.characters import escaped
+
 
 class AdoptionError(Exception):
-    """Anything that the user can mend."""
+    """Anything that the user can mend; what its message quotes cannot forge a line or steer a terminal."""
+
+    def __str__(self) -> str:
+        """Return the message; of characters that are not seen only line ends stay what they are."""
+        return escaped(super().__str__(), kept="\n")
 
 
 class ScenarioError(AdoptionError):

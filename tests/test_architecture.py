@@ -8,7 +8,10 @@ import pytest
 
 PACKAGE = Path(__file__).parents[1] / "simulator"
 FILES = sorted(PACKAGE.rglob("*.py"))
-GROUND = ("errors", "suggestions", "private_folders", "machine_code", "compilation", "draws", "mathematics", "recording", "texts")
+GROUND = (
+    "characters", "errors", "suggestions", "undoing", "private_folders", "machine_code", "compilation", "draws", "mathematics",
+    "recording", "texts",
+)  # fmt: skip
 ORDER = (
     "data",
     "strategies",

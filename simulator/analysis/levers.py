@@ -8,7 +8,7 @@ from simulator.errors import PlanError
 from simulator.experiment.levels import scenario_problem
 from simulator.runs.canonical import jsonable
 from simulator.scenario.changes import written
-from simulator.scenario.files.positions import plain as read_scalar
+from simulator.scenario.files.positions import read_scalar
 from simulator.scenario.paths import is_number, is_whole, plain, unknown_part
 from simulator.scenario.schema import Scenario
 from simulator.texts import _

@@ -7,7 +7,8 @@ best among many looks better than it is: the front is run again with fresh luck,
 goal `regret` means stands in `scoring.py`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import numpy as np
@@ -20,10 +21,8 @@ from simulator.analysis.trials import Space, Trial
 from simulator.errors import PlanError
 from simulator.outcomes import OUTCOMES
 from simulator.runs.draft import Draft
-from simulator.runs.execution import Execution, Keeping, execute
-from simulator.runs.executors import pool_for
+from simulator.runs.execution import Execution, Keeping, execute_whole
 from simulator.runs.progress import Listener
-from simulator.runs.runner import Manner
 from simulator.scenario.paths import plain
 from simulator.scenario.schema import Scenario
 from simulator.statistics.intervals import Interval, mean_interval
@@ -75,6 +74,25 @@ class Search:
         return scores(self.trials, self.asked.goals)
 
 
+@contextmanager
+def asked_search(
+    asked: Question, budget: int, keeping: Keeping | None = None, workers: int | None = None
+) -> Iterator[Execution]:
+    """Open the place of a search's runs; raises PlanError for what cannot be searched."""
+    check_question(asked, budget)
+    draft = Draft()
+    draft.variant(asked.scenario, asked.data)
+    plan = draft.plan(question_of(asked), asked.scenario.run.seed, max(asked.replications, FRESH))
+    with execute_whole(plan, draft, keeping, workers) as execution:
+        yield execution
+
+
+def answer_search(execution: Execution, asked: Question, budget: int, on_progress: Listener | None = None) -> Search:
+    """Search for the plans that no other beats."""
+    trials = _trials(execution, asked, Space(asked.levers, asked.goals), budget // asked.replications, on_progress)
+    return _answer(execution, asked, trials, on_progress)
+
+
 def optimise(
     asked: Question,
     budget: int,
@@ -94,15 +112,8 @@ def optimise(
 
     Raises PlanError for what cannot be searched, RunFolderError where the folder holds another search.
     """
-    check_question(asked, budget)
-    draft = Draft()
-    draft.variant(asked.scenario, asked.data)
-    plan = draft.plan(question_of(asked), asked.scenario.run.seed, max(asked.replications, FRESH))
-    pool = pool_for("threads", workers, plan, bool(draft.handed))
-    space = Space(asked.levers, asked.goals)
-    with execute(plan, draft, keeping or Keeping(), pool, Manner(strict=True)) as execution:
-        trials = _trials(execution, asked, space, budget // asked.replications, on_progress)
-        return _answer(execution, asked, trials, on_progress)
+    with asked_search(asked, budget, keeping, workers) as execution:
+        return answer_search(execution, asked, budget, on_progress)
 
 
 def _trials(
@@ -138,9 +149,7 @@ def _defined(values: np.ndarray, names: Sequence[str]) -> np.ndarray:
     return values
 
 
-def _answer(
-    execution: Execution, asked: Question, trials: list[Trial], on_progress: Listener | None
-) -> Search:
+def _answer(execution: Execution, asked: Question, trials: list[Trial], on_progress: Listener | None) -> Search:
     """Return the search with its front run again under fresh luck, beside the scenario as it stands."""
     whole = front_of(trials, asked.goals)
     places = np.unique(np.linspace(0, len(whole) - 1, min(SHOWN, len(whole))).round().astype(int))
@@ -156,9 +165,7 @@ def _answer(
     return Search(asked, trials, rows, len(whole), _means(values[0]), worst[0])
 
 
-def _fresh(
-    execution: Execution, asked: Question, front: Sequence[Trial], on_progress: Listener | None
-) -> np.ndarray:
+def _fresh(execution: Execution, asked: Question, front: Sequence[Trial], on_progress: Listener | None) -> np.ndarray:
     """Return outcomes of the scenario as it stands, then of the front, float64[1 + front, FRESH, outcomes]."""
     names = [goal.name for goal in asked.outcomes]
     replications = range(asked.replications, asked.replications + FRESH)

@@ -96,6 +96,7 @@ def question_of(asked: Question) -> dict[str, object]:
     return {
         "kind": "optimise",
         "goals": [[goal.name, goal.sign] for goal in asked.goals],
-        "levers": [lever.to_plan() for lever in asked.levers],
+        "levers": [lever.path for lever in asked.levers],
+        "choices": [lever.to_plan() for lever in asked.levers],
         "replications": asked.replications,
     }

@@ -74,4 +74,3 @@ class Space:
         study = self.optuna.create_study(directions=self.directions, sampler=sampler)
         study.add_trials([self.frozen(trial, row) for trial, row in zip(trials, worth, strict=True)])
         return [dict(study.ask(self.distributions).params) for _trial in range(BATCH)]
-

@@ -5,7 +5,8 @@ not add up to the whole: mechanisms work through each other, and the difference 
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -18,11 +19,9 @@ from simulator.experiment.hold import hold_total
 from simulator.experiment.results import Comparison, RunResult
 from simulator.outcomes import OUTCOMES
 from simulator.runs.draft import Draft, Files
-from simulator.runs.execution import Execution, Keeping, execute
-from simulator.runs.executors import pool_for
+from simulator.runs.execution import Execution, Keeping, execute_whole
 from simulator.runs.plan import MAIN
 from simulator.runs.progress import Listener
-from simulator.runs.runner import Manner
 from simulator.scenario.schema import Scenario
 from simulator.statistics.intervals import Interval, mean_interval
 from simulator.statistics.multiple import against_baseline
@@ -117,6 +116,67 @@ class Why:
         return found
 
 
+@dataclass(frozen=True)
+class WhyRequest:
+    """What is asked: both scenarios whole, and without each mechanism.
+
+    Attributes:
+        name: of the outcome.
+        files: where the data files of both are.
+        replications: paired runs of each pair.
+        pairs: the whole, then each mechanism that is switched off.
+        idle: titles of mechanisms that neither scenario has.
+    """
+
+    name: str
+    files: Sequence[Files]
+    replications: int
+    pairs: list[Pair]
+    idle: list[str]
+
+    @property
+    def seed(self) -> int:
+        """The seed of all runs."""
+        return self.pairs[0][1][0].run.seed
+
+
+def why_request(
+    base: Scenario,
+    other: Scenario,
+    name: str,
+    data: Sequence[Files] | None = None,
+    replications: int = REPLICATIONS,
+    mechanisms: Sequence[str] | None = None,
+) -> WhyRequest:
+    """Return what is asked, as in `why`; raises PlanError for what does not fit."""
+    if name not in OUTCOMES:
+        raise PlanError(f"{name}: " + _("unknown outcome") + did_you_mean(name, list(OUTCOMES)))
+    if replications < 2:
+        raise PlanError(_("--replications must be at least {n} here").format(n=2))
+    files = list(data) if data is not None else [{}, {}]
+    alike = other if other.run.seed == base.run.seed else other.but(**{"run.seed": base.run.seed})
+    return WhyRequest(name, files, replications, *_pairs(base, alike, mechanisms))
+
+
+@contextmanager
+def asked_why(request: WhyRequest, keeping: Keeping | None = None, workers: int | None = None) -> Iterator[Execution]:
+    """Open the place of the runs."""
+    draft = _written(request)
+    question = {"kind": "why", "outcome": request.name, "without": [key for (key, _title), _both in request.pairs[1:]]}
+    plan = draft.plan(question, request.seed, request.replications)
+    with execute_whole(plan, draft, keeping, workers) as execution:
+        yield execution
+
+
+def answer_why(execution: Execution, request: WhyRequest, on_progress: Listener | None = None) -> Why:
+    """Run all pairs, and return why they differ."""
+    execution.run(execution.plan.runs(0, request.replications), on_progress)
+    comparison, values = _read(execution, request)
+    parts = _parts([names for names, _both in request.pairs[1:]], values)
+    difference = comparison.difference(request.name)
+    return Why(comparison, request.name, difference, parts, request.idle, contributions(comparison, request.name))
+
+
 def why(
     base: Scenario,
     other: Scenario,
@@ -143,49 +203,32 @@ def why(
 
     Raises PlanError for an unknown outcome or mechanism, or for fewer than 2 replications.
     """
-    if name not in OUTCOMES:
-        raise PlanError(f"{name}: " + _("unknown outcome") + did_you_mean(name, list(OUTCOMES)))
-    if replications < 2:
-        raise PlanError(_("--replications must be at least {n} here").format(n=2))
-    files = list(data) if data is not None else [{}, {}]
-    other = other if other.run.seed == base.run.seed else other.but(**{"run.seed": base.run.seed})
-    pairs, idle = _pairs(base, other, mechanisms)
-    draft = _written(pairs, files, replications)
-    question = {"kind": "why", "outcome": name, "mechanisms": mechanisms and list(mechanisms)}
-    plan = draft.plan(question, base.run.seed, replications)
-    pool = pool_for("threads", workers, plan, bool(draft.handed))
-    with execute(plan, draft, keeping or Keeping(), pool, Manner(strict=True)) as execution:
-        execution.run(plan.runs(0, replications), on_progress)
-        comparison, values = _read(execution, (base, other), files, replications, name)
-    parts = _parts([one for one, _pair in pairs[1:]], values)
-    return Why(comparison, name, comparison.difference(name), parts, idle, contributions(comparison, name))
+    request = why_request(base, other, name, data, replications, mechanisms)
+    with asked_why(request, keeping, workers) as execution:
+        return answer_why(execution, request, on_progress)
 
 
-def _written(pairs: Sequence[Pair], files: Sequence[Files], replications: int) -> Draft:
+def _written(request: WhyRequest) -> Draft:
     """Return the pairs as cells and rows of a plan: the whole as its main part, each mechanism as one of its own."""
     draft = Draft()
-    for (key, _title), scenarios in pairs:
-        for scenario, own in zip(scenarios, files, strict=True):
+    for (key, _title), scenarios in request.pairs:
+        for scenario, own in zip(scenarios, request.files, strict=True):
             options = {"course": True} if not key else None
-            cell = draft.cell(draft.variant(scenario, own), options=options, least=replications)
+            cell = draft.cell(draft.variant(scenario, own), options=options, least=request.replications)
             labels = {"base": scenario.label, "hold": "weekly", **({"without": key} if key else {})}
             draft.row(cell, [draft.labels(labels)], part=f"without {key}" if key else MAIN)
     return draft
 
 
-def _read(
-    execution: Execution, scenarios: tuple[Scenario, Scenario], files: Sequence[Files], replications: int, name: str
-) -> tuple[Comparison, np.ndarray]:
+def _read(execution: Execution, request: WhyRequest) -> tuple[Comparison, np.ndarray]:
     """Return the whole comparison, and the outcome of every pair, float64[replications, pairs, 2]."""
-    plan, reader = execution.plan, execution.reader
+    plan, reader, count = execution.plan, execution.reader, request.replications
     base, other = (
-        RunResult(scenario, reader.records(plan.cells[row.cell], 0, replications), own)
-        for scenario, own, row in zip(scenarios, files, plan.part(), strict=True)
+        RunResult(scenario, reader.records(plan.cells[row.cell], 0, count), own)
+        for scenario, own, row in zip(request.pairs[0][1], request.files, plan.part(), strict=True)
     )
-    columns = [
-        [reader.record(row.cell, at).outcomes[name] for at in range(replications)] for row in plan.rows
-    ]
-    return Comparison(base, [other]), np.array(columns).T.reshape(replications, -1, 2)
+    columns = [[reader.record(row.cell, at).outcomes[request.name] for at in range(count)] for row in plan.rows]
+    return Comparison(base, [other]), np.array(columns).T.reshape(count, -1, 2)
 
 
 def _pairs(base: Scenario, other: Scenario, mechanisms: Sequence[str] | None) -> tuple[list[Pair], list[str]]:

@@ -8,8 +8,8 @@ import typer
 
 from simulator.cli.options import DataDir, ScenarioFile, app
 from simulator.cli.tables import say_table
+from simulator.cli.terminal import note, say, show_warnings
 from simulator.errors import PlanError
-from simulator.terminal import note, say, show_warnings
 from simulator.texts import _, ngettext
 
 

@@ -8,7 +8,7 @@ import typer
 
 from simulator.cli.options import AsJson, DataDir, ScenarioFile, Seed, app
 from simulator.cli.tables import say_table
-from simulator.terminal import announce_compilation, note, read_scenarios, say
+from simulator.cli.terminal import announce_compilation, note, read_scenarios, say
 from simulator.texts import _, ngettext
 
 

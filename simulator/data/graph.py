@@ -55,9 +55,12 @@ def table_of_ties(graph: Graph, name: str) -> Table:
     """Return the ties of a graph as an edge list; raises DataError for nodes with the same text."""
     _refuse_equal(graph, name)
     rows: list[Row] = []
-    for one, other, facts in graph.edges(data=True):
-        row = _texts(facts) | {"source": str(one), "target": str(other)}
-        rows.append((_("tie '{one}' - '{other}'").format(one=shown(str(one)), other=shown(str(other))), row))
+    for ends in graph.edges(data=True):
+        one, other = str(ends[0]), str(ends[1])
+        if not graph.is_directed() and other < one:  # however the tie was written
+            one, other = other, one
+        what = _("tie '{one}' - '{other}'").format(one=shown(one), other=shown(other))
+        rows.append((what, _texts(ends[2]) | {"source": one, "target": other}))
     return _table(name, rows, ENDS)
 
 
@@ -97,7 +100,7 @@ def _text(value: object) -> str:
 
 
 def _table(name: str, rows: Sequence[Row], first: Sequence[str]) -> GraphTable:
-    """Return rows as a table: the columns `first`, then every other attribute that a row has."""
-    columns = tuple(dict.fromkeys([*first, *(key for _what, row in rows for key in row)]))
+    """Return rows as a table: the columns `first`, then every other attribute that a row has, sorted."""
+    columns = (*first, *sorted({key for _what, row in rows for key in row} - set(first)))
     cells = tuple([row.get(column, "").strip() for _what, row in rows] for column in columns)
     return GraphTable(name, columns, cells, range(len(rows)), rows=[what for what, _row in rows])

@@ -33,7 +33,10 @@ class Taken(NamedTuple):
         """Return it in one line."""
         parts = [
             ngettext("{n:,} person", "{n:,} people", self.people),
-            ngettext("{n:,} tie of {rows:,} rows", "{n:,} ties of {rows:,} rows", self.ties, rows=self.rows),
+            _("{ties} from {rows}").format(
+                ties=ngettext("{n:,} tie", "{n:,} ties", self.ties),
+                rows=ngettext("{n:,} row", "{n:,} rows", self.rows),
+            ),
         ]
         if self.added:
             parts.append(ngettext("{n:,} row added to an earlier one", "{n:,} rows added to earlier ones", self.added))

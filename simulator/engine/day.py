@@ -15,8 +15,6 @@ the end of the day. So one pass over the employees does steps 3 to 7 (`people/em
 same bits.
 """
 
-from typing import Any
-
 from simulator.compilation import compiled, inner
 from simulator.draws import Purpose
 from simulator.engine.manager.goal_following import asks
@@ -31,6 +29,8 @@ from simulator.engine.people.feelings import ignore, open_watching, receive
 from simulator.engine.people.group_log_odds import open_group_log_odds
 from simulator.engine.people.weekly import close_week, count_day, write_diary
 from simulator.engine.tables.pointer import pointer_to
+from simulator.engine.tables.state import Sim
+from simulator.engine.tables.types import Day
 
 DONE, ITEMS_FULL, EVENTS_FULL, ASKS, PAUSED = range(5)
 NIGHT, DAWN, AT_WORK = range(3)
@@ -40,7 +40,7 @@ EVENTS_A_DAY = 8
 
 
 @compiled
-def run(sim: Any, until: Any) -> Any:
+def run(sim: Sim, until: Day) -> int:
     """Run to the morning of day `until`.
 
     Stop earlier, on a morning, where a list must grow first; on a Monday where a manager must be asked; or where
@@ -68,7 +68,7 @@ def run(sim: Any, until: Any) -> Any:
 
 
 @inner
-def dawn(s: Any) -> Any:
+def dawn(s: Sim) -> None:
     """Open the day; on Mondays look at goals and gates."""
     w = s.world[0]
     w.week, w.weekday, w.stage = w.day // 7, w.day % 7, DAWN
@@ -82,7 +82,7 @@ def dawn(s: Any) -> Any:
 
 
 @inner
-def rest_of_day(s: Any) -> Any:
+def rest_of_day(s: Sim) -> None:
     """Let the employees decide, and the day end."""
     w = s.world[0]
     employees_day(s)  # 3-7
@@ -96,7 +96,7 @@ def rest_of_day(s: Any) -> Any:
 
 
 @inner
-def work_of_managers(s: Any) -> Any:
+def work_of_managers(s: Sim) -> None:
     """Let the managers spend the morning's hours."""
     if s.world[0].weekday == 0:
         open_week(s)
@@ -109,7 +109,7 @@ def work_of_managers(s: Any) -> Any:
 
 
 @inner
-def fade(s: Any) -> Any:
+def fade(s: Sim) -> None:
     """Let what was announced, begun or set up fade by a day; take over dated habits of management."""
     w, par = s.world[0], s.par[0]
     for place in range(len(s.announced)):
@@ -131,7 +131,7 @@ def fade(s: Any) -> Any:
 
 
 @inner
-def evening(s: Any) -> Any:
+def evening(s: Sim) -> None:
     """Let the day's deeds count for others: posts, answers, ignored posts, new users."""
     w = s.world[0]
     for at in range(w.posters):

@@ -9,21 +9,20 @@ from simulator.experiment.checking import check_all
 from simulator.experiment.hold import hold_total
 from simulator.experiment.request import Precision, Request, SurvivalWeek, held_request, make_request
 from simulator.experiment.results import Comparison, RunResult
+from simulator.experiment.worlds import WorldsRequest
 from simulator.outcomes import ALL_OUTCOMES
 from simulator.runs.draft import Draft, Files
-from simulator.runs.execution import Execution, Keeping, execute
-from simulator.runs.executors import Mode, pool_for
+from simulator.runs.execution import Execution, Keeping, execute_whole
+from simulator.runs.executors import Mode
 from simulator.runs.notebook import notebook_listener
 from simulator.runs.progress import Listener
 from simulator.runs.record import Record
-from simulator.runs.runner import Manner
 from simulator.scenario.schema import Scenario
 from simulator.statistics.intervals import Interval, mean_interval
 from simulator.statistics.paired import paired
 from simulator.statistics.precision import precise_enough
 from simulator.texts import _
 
-HEADLINE = "adopted_mean"
 Read = Callable[[Sequence[RunResult], str], Interval]
 
 
@@ -126,15 +125,20 @@ def compare_request(
 
 @contextmanager
 def asked(
-    request: Request, keeping: Keeping, workers: int | None = None, mode: Mode = "threads", **further: object
+    request: Request,
+    keeping: Keeping,
+    workers: int | None = None,
+    mode: Mode = "threads",
+    worlds: WorldsRequest | None = None,
 ) -> Iterator[Execution]:
-    """Open the place of a request's runs; further: what else the plan's question says."""
+    """Open the place of a request's runs; worlds: in which the scenarios are run as well."""
     check_all(request.scenarios, request.data)
     draft = Draft()
     request.write(draft)
-    plan = request.plan(draft, **further)
-    pool = pool_for(mode, workers, plan, bool(draft.handed))
-    with execute(plan, draft, keeping, pool, Manner(strict=True)) as execution:
+    if worlds is not None:
+        worlds.write(draft)
+    plan = request.plan(draft, **(worlds.question if worlds is not None else {}))
+    with execute_whole(plan, draft, keeping, workers, mode) as execution:
         yield execution
 
 
@@ -163,9 +167,7 @@ def _must_be_comparable(plans: Sequence[Scenario]) -> None:
         raise PlanError(_("compare needs one horizon for all; run.horizon_weeks are: {listed}").format(listed=listed))
 
 
-def _replicate(
-    execution: Execution, request: Request, read: Read, on_progress: Listener | None
-) -> list[RunResult]:
+def _replicate(execution: Execution, request: Request, read: Read, on_progress: Listener | None) -> list[RunResult]:
     """Run batch after batch until the width is small enough; the sign is never looked at."""
     cells = [execution.plan.cells[row.cell] for row in execution.plan.part()]
     listener = on_progress or notebook_listener(", ".join(one.label for one in request.scenarios))

@@ -12,13 +12,14 @@ from simulator.experiment.loaded import LoadedExperiment, Variant
 from simulator.experiment.problems import Problems
 from simulator.experiment.schema import MOST_CELLS, MOST_RUNS
 from simulator.experiment.uncertainty import Unknown, covered, from_file, overlaid, uncertain_all
-from simulator.scenario.changes import Plain, expand, written
+from simulator.scenario.changes import expand, written
 from simulator.scenario.fields.names import Path
 from simulator.scenario.files.checks import cross_checks
-from simulator.scenario.files.field_types import wrong_kinds
+from simulator.scenario.files.field_types import wrong_types
 from simulator.scenario.files.messages import describe
-from simulator.scenario.files.positions import plain as read_scalar
+from simulator.scenario.files.positions import read_scalar
 from simulator.scenario.paths import is_number, is_whole, unknown_part
+from simulator.scenario.plain import Json as Plain
 from simulator.scenario.schema import Scenario
 
 CHECKED_POINTS = 2_000
@@ -170,7 +171,7 @@ def _refused(loaded: LoadedExperiment, path: str, value: Any) -> str:
         nested: Any = value
         for key in reversed(one.split(".")):
             nested = {key: nested}
-        for _, why in wrong_kinds(Scenario, nested):
+        for _, why in wrong_types(Scenario, nested):
             return why
     return scenario_problem(written(data, {path: value}), path)
 

@@ -7,8 +7,8 @@ from typing import Any
 from simulator.data.points import Points
 from simulator.experiment.problems import Problems
 from simulator.experiment.schema import Experiment
-from simulator.scenario.changes import Plain
 from simulator.scenario.files.references import inside
+from simulator.scenario.plain import Json as Plain
 from simulator.scenario.schema import Scenario
 
 BESIDE = "scenarios"

@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import product
 from pathlib import Path as FilePath
 
+from simulator.characters import escaped
 from simulator.errors import ScenarioError
 from simulator.experiment.levels import check_levels
 from simulator.experiment.loaded import BESIDE, LoadedExperiment, Variant, find_file
@@ -13,17 +14,19 @@ from simulator.experiment.schema import FORMAT, Experiment
 from simulator.outcomes.definitions import OUTCOMES
 from simulator.scenario import load
 from simulator.scenario.fields.names import Path
-from simulator.scenario.files.field_types import wrong_kinds
-from simulator.scenario.files.overlays import UnreadableError, read_map
-from simulator.scenario.files.partial_validation import mended
+from simulator.scenario.files.faults import UnreadableError
+from simulator.scenario.files.field_types import wrong_types
+from simulator.scenario.files.overlays import read_map
+from simulator.scenario.files.partial_validation import without_mistakes
 from simulator.scenario.files.positions import Text
 from simulator.scenario.paths import plain
+from simulator.scenario.plain import Plain
 from simulator.scenario.schema import Scenario
 from simulator.suggestions import did_you_mean
 
 MOST_VARIANTS = 500
 LISTS = ("levers", "uncertainties")
-STAND_INS = {"question": "?", "bases": {"base": "base.yaml"}}  # for what must be there and is missing
+STAND_INS: Plain = {"question": "?", "bases": {"base": "base.yaml"}}  # for what must be there and is missing
 
 
 def load_experiment(path: FilePath | str, data_dir: FilePath | str | None = None) -> LoadedExperiment:
@@ -35,7 +38,7 @@ def load_experiment(path: FilePath | str, data_dir: FilePath | str | None = None
     """
     file, extra = FilePath(path), FilePath(data_dir) if data_dir is not None else None
     if extra is not None and not extra.is_dir():
-        raise ScenarioError(f"{extra}: no such folder (--data)")
+        raise ScenarioError(f"{escaped(str(extra))}: no such folder (--data)")
     problems = Problems(file.name, _read(file))
     experiment = _validated(problems)
     _check_outcomes(experiment, problems)
@@ -58,14 +61,14 @@ def _validated(problems: Problems) -> Experiment:
     """Return what can be read of the experiment, its mistakes noted and taken away."""
     data = problems.text.data
     for path, place, why in problems.text.problems:
-        problems.found.append((place, path, why))
+        problems.found.append((place, path, why, ()))
     if data.get("format") != FORMAT or data["format"] is True:
         problems.add(("format",), f"must be {FORMAT}: write format: {FORMAT} at the top")
-    for path, why in wrong_kinds(Experiment, data):
+    for path, why in wrong_types(Experiment, data):
         if not (len(path) > 2 and path[0] in LISTS and path[2] == "values"):
             problems.add(path, why)
-    told = {path for _, path, _ in problems.found}
-    found = mended(Experiment, data, told, data, STAND_INS)
+    told = {path for _, path, *_ in problems.found}
+    found = without_mistakes(Experiment, data, told, data, STAND_INS)
     for path, why, at_key in found.problems:
         problems.add(path[:1] if path == ("replications", "fixed") else path, why, at_key)
     problems.holes = found.holes
@@ -93,7 +96,7 @@ def _variants(
     bases = {
         key: _named(name, ("bases", key), file, extra, problems)
         for key, name in experiment.bases.items()
-        if not problems.holes.swallow(("bases", key))
+        if not problems.holes.covers(("bases", key))
     }
     groups = {
         group: {
@@ -113,8 +116,8 @@ def _variants(
         try:
             loaded = load(readable[base], extra, overlays)
         except ScenarioError as problem:
-            told = str(problem).replace("\n", "\n  ")
-            problems.add(("bases", base), f"the scenario{' with its overlays' if overlays else ''} says\n  {told}")
+            says = f"the scenario{' with its overlays' if overlays else ''} says"
+            problems.add(("bases", base), says, below=tuple(str(problem).splitlines()))
             continue
         warnings |= dict.fromkeys(loaded.warnings)
         seed = (found[0] if found else loaded).scenario.run.seed if experiment.seed is None else experiment.seed

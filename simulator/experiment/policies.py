@@ -12,7 +12,8 @@ from simulator.runs.canonical import canonical
 from simulator.runs.plan import NO_WORLD, Row
 from simulator.runs.reading import RunFolder
 from simulator.runs.record import Record
-from simulator.scenario.changes import Plain, written
+from simulator.scenario.changes import written
+from simulator.scenario.plain import Json as Plain
 from simulator.scenario.schema import Scenario
 from simulator.texts import _
 
@@ -48,9 +49,7 @@ def policies(folder: RunFolder) -> list[Policy]:
     if not chosen:
         raise RunFolderError(f"{folder.folder}: " + _("nothing was asked here that a business case could be made of"))
     one_hold = len({plan.labels(row).get(HOLD) for row in rows}) == 1
-    return [
-        Policy(number, _label(plan.labels(own[0]), one_hold), own) for number, own in enumerate(chosen.values(), 1)
-    ]
+    return [Policy(number, _label(plan.labels(own[0]), one_hold), own) for number, own in enumerate(chosen.values(), 1)]
 
 
 def _label(labels: Plain, one_hold: bool) -> str:

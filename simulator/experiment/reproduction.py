@@ -6,10 +6,8 @@ from simulator.errors import RunFolderError
 from simulator.organisation import build_organisation
 from simulator.outcomes.reproduction import ACTS, ACTS_AFTER, acts_after, chosen_acts
 from simulator.runs.draft import Draft, Files
-from simulator.runs.execution import Execution, Keeping, execute
-from simulator.runs.executors import pool_for
+from simulator.runs.execution import Execution, Keeping, execute_whole
 from simulator.runs.progress import Listener
-from simulator.runs.runner import Manner
 from simulator.scenario.schema import Scenario
 from simulator.statistics.intervals import Interval, mean_interval
 from simulator.texts import _
@@ -28,8 +26,7 @@ def reproduction_number(
     draft = Draft()
     draft.variant(scenario, data)
     plan = draft.plan({"kind": "reproduction", "acts": acts}, scenario.run.seed, 1)
-    pool = pool_for("threads", workers, plan, bool(draft.handed))
-    with execute(plan, draft, Keeping(cache=False), pool, Manner(strict=True)) as execution:
+    with execute_whole(plan, draft, Keeping(cache=False), workers) as execution:
         return answer_reproduction(execution, scenario, data or {}, acts, on_progress)
 
 
@@ -69,4 +66,3 @@ def _events(execution: Execution, scenario: Scenario, data: Files, on_progress: 
     if events is None:
         raise RunFolderError(_("damaged: a run that is listed cannot be read"))
     return events
-

@@ -10,7 +10,7 @@ from simulator.errors import PlanError
 from simulator.outcomes import ALL_OUTCOMES
 from simulator.runs.draft import Draft, Files
 from simulator.runs.plan import MAIN, Plan
-from simulator.scenario.files.positions import plain as read_scalar
+from simulator.scenario.files.positions import read_scalar
 from simulator.scenario.schema import Scenario
 from simulator.statistics.precision import looks
 from simulator.suggestions import did_you_mean

@@ -13,6 +13,7 @@ from simulator.scenario.schema import Scenario
 from simulator.statistics.intervals import Interval, mean_interval, within
 from simulator.statistics.paired import Paired, paired
 
+HEADLINE = "adopted_mean"  # what is shown first where nothing else was asked
 Data = Mapping[str, Any]
 
 

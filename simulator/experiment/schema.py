@@ -2,16 +2,16 @@
 
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import Field, StringConstraints, field_validator, model_validator
+from pydantic import AfterValidator, Field, StringConstraints, field_validator, model_validator
 
-from simulator.scenario.fields.names import FileName, Key, Name
+from simulator.scenario.fields.names import FileName, Key, Name, seen
 from simulator.scenario.fields.numbers import Part
 
 FORMAT = 1
 MOST_CELLS = 200_000
 MOST_RUNS = 10_000_000
 MOST_WORLDS = 20_000
-FieldPath = Annotated[str, StringConstraints(min_length=1, max_length=200)]
+FieldPath = Annotated[str, StringConstraints(min_length=1, max_length=200), AfterValidator(seen)]
 Limits = Annotated[tuple[float, ...], Field(min_length=2, max_length=2)]
 Held = Literal["weekly", "total"]
 

@@ -7,7 +7,7 @@ with sweep("experiments/manager-hours.yaml", "runs/hours") as runs:       # goes
 
 import shutil
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -104,9 +104,8 @@ def run_plan(
         if keeping.folder is not None:
             _copy(loaded, keeping.folder)
         _carry_out(execution, limit, on_update)
-        if limit is None:
-            execution.seal()
-        return execution.report()
+        sha256 = execution.seal() if limit is None else ""
+        return replace(execution.report(), sha256=sha256)
 
 
 def _copy(loaded: LoadedExperiment, folder: Path) -> None:

@@ -4,7 +4,7 @@ A design row is a scenario (base with overlays) x a way of holding hours x a poi
 come to the same scenario share a cell.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from simulator.errors import PlanError
@@ -16,9 +16,10 @@ from simulator.experiment.loaded import LoadedExperiment, Variant
 from simulator.experiment.uncertainty import Unknown, draw_worlds_of
 from simulator.runs.draft import Draft
 from simulator.runs.plan import NO_WORLD, NOTHING, Plan
-from simulator.scenario.changes import Plain, written
+from simulator.scenario.changes import value_at, written
 from simulator.scenario.estimate import estimate
 from simulator.scenario.paths import plain
+from simulator.scenario.plain import Json as Plain
 from simulator.scenario.schema import Scenario
 from simulator.statistics.precision import looks
 
@@ -104,9 +105,7 @@ def _write(draft: Draft, loaded: LoadedExperiment, points: Sequence[Plain], draw
                     draft.row(cell, [base, how, *labels], world, values)
 
 
-def _held(
-    loaded: LoadedExperiment, points: Sequence[Plain], drawn: Drawn
-) -> dict[tuple[int, int, int], Plain | None]:
+def _held(loaded: LoadedExperiment, points: Sequence[Plain], drawn: Drawn) -> dict[tuple[int, int, int], Plain | None]:
     """Return the intervention that holds the total of planned hours of each scenario, point (and world).
 
     The total is that of the base with the first option of every group of overlays, at the point's start.
@@ -124,17 +123,17 @@ def _held(
     return held
 
 
-def _scenario(variant: Variant, changes: Mapping[str, object]) -> Scenario:
+def _scenario(variant: Variant, changes: Plain) -> Scenario:
     """Return a scenario with changes."""
     return Scenario.model_validate(written(variant.data, changes))
 
 
-def _equal_total(reference: Scenario, scenario: Scenario, point: Mapping[str, object]) -> Plain | None:
+def _equal_total(reference: Scenario, scenario: Scenario, point: Plain) -> Plain | None:
     """Return the intervention that makes planned hours equal; None where they are."""
     try:
         held = hold_total(reference, scenario)
     except PlanError as problem:
         where = ", ".join(f"{path}: {value}" for path, value in point.items())
         raise PlanError(f"hold: {where or scenario.label}: {problem}") from None
-    act = plain(held)["interventions"].get(HELD)
-    return dict(act) if act is not None else None
+    act = value_at(plain(held), f"interventions.{HELD}")
+    return act if isinstance(act, dict) else None

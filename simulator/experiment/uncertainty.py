@@ -100,7 +100,7 @@ def uncertain_all(scenario: Scenario, known: Iterable[str] = ()) -> list[Unknown
     table = {fact["path"]: fact for fact in parameters()}
     prefixes = ALL if scenario.network.file is not None else (*ALL, *GENERATED)
     found = [
-        ranged(path, fact["plausible"][0], fact["plausible"][1], tuple(fact["hard"]))
+        ranged(path, fact["plausible"][0], fact["plausible"][1], fact["hard"])
         for path, fact in table.items()
         if path.startswith(prefixes)
     ]
@@ -109,7 +109,7 @@ def uncertain_all(scenario: Scenario, known: Iterable[str] = ()) -> list[Unknown
             fact, path = table[f"personas.NAME.{name}"], f"personas.{key}.{name}"
             low, high = _around(float(value_at(data, path)), fact["plausible"])
             if low < high:
-                found.append(ranged(path, low, high, tuple(fact["hard"])))
+                found.append(ranged(path, low, high, fact["hard"]))
     left_out = list(known)
     return sorted((one for one in found if not covered(one.path, left_out)), key=lambda one: one.path)
 

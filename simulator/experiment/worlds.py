@@ -17,13 +17,12 @@ from simulator.errors import PlanError
 from simulator.experiment.results import Comparison
 from simulator.experiment.uncertainty import Unknown, draw_worlds_of, uncertain_all
 from simulator.runs.draft import Draft, Files
-from simulator.runs.execution import Execution, Keeping, execute
-from simulator.runs.executors import pool_for
+from simulator.runs.execution import Execution, Keeping, execute_whole
 from simulator.runs.notebook import notebook_listener
 from simulator.runs.progress import Listener
-from simulator.runs.runner import Manner
-from simulator.scenario.changes import Plain, value_at
+from simulator.scenario.changes import value_at
 from simulator.scenario.paths import plain
+from simulator.scenario.plain import Json as Plain
 from simulator.scenario.schema import Scenario
 from simulator.statistics.drivers import Drivers, find_drivers
 from simulator.statistics.two_level import TwoLevel, two_level, world_means
@@ -66,7 +65,6 @@ class Worlds:
     def paths(self) -> list[str]:
         """Paths of what was drawn."""
         return list(self.drawn[0])
-
 
     def outcome(self, name: str) -> np.ndarray:
         """Return an outcome, float64[worlds, scenarios, replications]."""
@@ -187,8 +185,7 @@ def run_worlds(
     draft = Draft()
     request.write(draft)
     plan = draft.plan({"kind": "worlds", **request.question}, scenarios[0].run.seed, replications)
-    pool = pool_for("threads", workers, plan, bool(draft.handed))
-    with execute(plan, draft, keeping or Keeping(), pool, Manner(strict=True)) as execution:
+    with execute_whole(plan, draft, keeping, workers) as execution:
         return answer_worlds(execution, request, on_progress)
 
 

@@ -11,7 +11,7 @@ from simulator.errors import RunFolderError
 from simulator.runs.canonical import code_version, file_hash
 from simulator.runs.disk import DAMAGE
 from simulator.runs.folder import data_files
-from simulator.runs.manifest import changed, read_manifest
+from simulator.runs.manifest import added, changed, is_sealed, read_manifest
 from simulator.runs.plan import Run
 from simulator.runs.reading import RunFolder
 from simulator.runs.record import Record, payload_of, unpack
@@ -27,7 +27,7 @@ Tell = Callable[[int, int], object]
 class Verified:
     """What came of it: runs read and checked, runs run again, what differs, and one hash over all results.
 
-    `manifest`: the manifest's own hash; empty where the folder was not finished.
+    `manifest`: the manifest's own hash, empty where the folder was not finished; `added`: files put there later.
     """
 
     read: int
@@ -35,6 +35,14 @@ class Verified:
     differences: tuple[str, ...]
     sha256: str
     manifest: str
+    added: tuple[str, ...]
+
+
+def check_folder(folder: Path) -> None:
+    """Raise RunFolderError where a folder has nothing that could be run again here; nothing is compiled for it."""
+    with RunFolder(folder) as runs:
+        _check_code(runs)
+        _check_file(runs)
 
 
 def verify(
@@ -77,16 +85,21 @@ def replay(folder: Path | str, replication: int | None = None, on_progress: Tell
 
 def _checked(runs: RunFolder, keys: Sequence[Run], chosen: Sequence[Run], on_progress: Tell | None) -> Verified:
     """Return what came of checking all and running some runs again."""
-    if runs.plan.code != code_version():
-        text = _("the results were made by code {theirs}; this is {ours}: verify with that version")
-        raise RunFolderError(f"{runs.folder}: " + text.format(theirs=runs.plan.code, ours=code_version()))
-    manifest, differences = read_manifest(runs.folder), changed(runs.folder, runs.store)
+    _check_code(runs)
+    differences = changed(runs.folder, runs.store)
     for done, run in enumerate(chosen, 1):
         differences += _again(runs, run)
         if on_progress is not None:
             on_progress(done, len(chosen))
-    seal = "" if manifest is None else manifest.sha256
-    return Verified(len(keys), len(chosen), tuple(differences), runs.sha256(), seal)
+    manifest = read_manifest(runs.folder).sha256 if is_sealed(runs.folder) else ""
+    return Verified(len(keys), len(chosen), tuple(differences), runs.sha256(), manifest, tuple(added(runs.folder)))
+
+
+def _check_code(runs: RunFolder) -> None:
+    """Raise RunFolderError where other code made the results."""
+    if runs.plan.code != code_version():
+        text = _("the results were made by code {theirs}; this is {ours}: verify with that version")
+        raise RunFolderError(f"{runs.folder}: " + text.format(theirs=runs.plan.code, ours=code_version()))
 
 
 def _check_file(runs: RunFolder) -> None:

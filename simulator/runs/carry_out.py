@@ -65,9 +65,7 @@ def carry_out(
     return pack(recording, outcomes, read_by_persona(recording, scenario), options.course and is_first, events)
 
 
-def _survival(
-    scenario: Scenario, replicate: int, files: Files, week: int, on_day: OnDay | None
-) -> dict[str, float]:
+def _survival(scenario: Scenario, replicate: int, files: Files, week: int, on_day: OnDay | None) -> dict[str, float]:
     """Return the outcomes of the survival branch; not defined where there is no manager to withdraw."""
     if not scenario.managers:
         return dict.fromkeys(SURVIVAL, math.nan)

@@ -4,6 +4,7 @@ import errno
 import fcntl
 import os
 import sqlite3
+import stat
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -59,6 +60,14 @@ def _owner(file: int) -> str:
             return owner
         time.sleep(MOMENT)
     return "?"
+
+
+def is_regular(file: Path) -> bool:
+    """Return whether a file is there that is no link, pipe or device."""
+    try:
+        return stat.S_ISREG(file.lstat().st_mode)
+    except (OSError, ValueError):
+        return False
 
 
 def file_system(folder: Path) -> str:

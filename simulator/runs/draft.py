@@ -9,8 +9,8 @@ from typing import TypeVar
 from simulator.data.places import Place
 from simulator.runs.canonical import canonical, code_version, file_hash, jsonable
 from simulator.runs.plan import FORMAT, MAIN, NO_WORLD, NOTHING, Document, Plan, VariantDocument, Wave
-from simulator.scenario.changes import Plain
 from simulator.scenario.paths import plain
+from simulator.scenario.plain import Json as Plain
 from simulator.scenario.schema import Scenario
 
 Thing = TypeVar("Thing")

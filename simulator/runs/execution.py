@@ -1,8 +1,8 @@
 """Runs under way: a plan, where its runs are kept, and where they are computed; asked for more runs as often as needed.
 
-    with execute(plan, draft, Keeping(folder), threads_pool(None)) as execution:
-        execution.run(plan.runs(0, 20))                       # those that are not stored yet
-        execution.reader.records(cell, 0, 20)
+with execute(plan, draft, Keeping(folder), threads_pool(None)) as execution:
+    execution.run(plan.runs(0, 20))                       # those that are not stored yet
+    execution.reader.records(cell, 0, 20)
 """
 
 from collections.abc import Iterator, Mapping
@@ -15,9 +15,9 @@ from simulator.errors import RunFolderError
 from simulator.runs.cache import cache_folder, make_room, wanted
 from simulator.runs.disk import locked
 from simulator.runs.draft import Draft
-from simulator.runs.executors import Pool
+from simulator.runs.executors import Mode, Pool, pool_for
 from simulator.runs.folder import begun, copy_files, data_files
-from simulator.runs.manifest import NAME, Manifest, seal
+from simulator.runs.manifest import MANIFEST, seal
 from simulator.runs.plan import Cell, Plan
 from simulator.runs.progress import Listener, Report
 from simulator.runs.reading import Reader, plan_of
@@ -91,9 +91,9 @@ class Execution:
         clock = self.runner.clock
         return Report(clock.done, clock.total, clock.quarantined, self.runner.stopped, clock.update().seconds)
 
-    def seal(self) -> Manifest | None:
-        """Write the folder's manifest, when all is in it; return it, None in memory."""
-        return seal(self.folder, self.store) if self.folder is not None else None
+    def seal(self) -> str:
+        """Write the manifest of all that is in the folder now; return its hash, nothing in memory."""
+        return seal(self.folder, self.store).sha256 if self.folder is not None else ""
 
 
 @contextmanager
@@ -122,12 +122,22 @@ def execute(
                 runner.watch.stop()
 
 
+@contextmanager
+def execute_whole(
+    plan: Plan, draft: Draft, keeping: Keeping | None = None, workers: int | None = None, mode: Mode = "threads"
+) -> Iterator[Execution]:
+    """Open a place for runs that are needed all, on threads or processes: the first that fails ends it."""
+    pool = pool_for(mode, workers, plan, bool(draft.handed))
+    with execute(plan, draft, keeping or Keeping(), pool, Manner(strict=True)) as execution:
+        yield execution
+
+
 def _opened(plan: Plan, draft: Draft, keeping: Keeping, stack: ExitStack) -> tuple[Path | None, Store]:
     """Return the folder and the store of a plan's runs; without a folder, in the cache or in memory."""
     if keeping.folder is not None:
         stack.enter_context(locked(keeping.folder))
         store = begun(keeping.folder, plan, draft.files, keeping.resume, keeping.extend)
-        (keeping.folder / NAME).unlink(missing_ok=True)  # it is not what it was any more
+        (keeping.folder / MANIFEST).unlink(missing_ok=True)  # it is not what it was any more
         stack.callback(store.close)
         return keeping.folder, store
     kept = _cached(plan, draft, stack) if wanted(keeping.cache) and not draft.handed else None
@@ -158,4 +168,6 @@ def _cached(plan: Plan, draft: Draft, stack: ExitStack) -> tuple[Path, Store] | 
 
 def _places(folder: Path | None, plan: Plan, draft: Draft) -> Mapping[str, Path]:
     """Return where the data files lie: copied into the folder, else where they are."""
-    return data_files(folder, plan) if folder is not None else {sha: place.resolve() for sha, place in draft.files.items()}
+    return (
+        data_files(folder, plan) if folder is not None else {sha: place.resolve() for sha, place in draft.files.items()}
+    )

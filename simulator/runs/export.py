@@ -6,8 +6,8 @@ tells later damage, which neither CSV nor a spreadsheet would notice.
 
 import hashlib
 import os
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import UTC, date, datetime
 from functools import partial
 from importlib import import_module
@@ -21,6 +21,7 @@ from simulator.runs.disk import explained
 from simulator.runs.reading import RunFolder
 from simulator.runs.tables import Table, tables
 from simulator.texts import _
+from simulator.undoing import undone
 
 SUMS = "SHA256SUMS"
 CHUNK = 50_000
@@ -46,9 +47,7 @@ def to_parquet(runs: RunFolder, folder: Path, series: bool = True) -> list[Path]
         import_module("pyarrow.parquet")
     except ImportError:
         raise PlanError(_("--parquet needs the extra `analysis`: pip install adoption-simulator[analysis]")) from None
-    found = [
-        _whole(folder / f"{table.name}.parquet", partial(_write_parquet, table)) for table in tables(runs, series)
-    ]
+    found = [_whole(folder / f"{table.name}.parquet", partial(_write_parquet, table)) for table in tables(runs, series)]
     return [*found, _sums(folder, found)]
 
 
@@ -93,7 +92,7 @@ def _whole(file: Path, write: Callable[[Path], object]) -> Path:
     half = file.with_name(f".{file.name}.half")
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        with _removed_on_failure(half):
+        with undone(lambda: _remove(half)):
             write(half)
             _to_disk(half, os.O_RDWR)
             os.replace(half, file)
@@ -103,15 +102,10 @@ def _whole(file: Path, write: Callable[[Path], object]) -> Path:
     return file
 
 
-@contextmanager
-def _removed_on_failure(half: Path) -> Iterator[None]:
-    """Take away what was begun where writing fails."""
-    try:
-        yield
-    except BaseException:
-        with suppress(OSError):
-            half.unlink(missing_ok=True)
-        raise
+def _remove(half: Path) -> None:
+    """Take away what was begun."""
+    with suppress(OSError):
+        half.unlink(missing_ok=True)
 
 
 def _to_disk(path: Path, flags: int) -> None:

@@ -7,14 +7,15 @@ import re
 import shutil
 import sys
 from collections.abc import Mapping
+from contextlib import closing
 from importlib.metadata import version
 from itertools import islice
 from pathlib import Path
 
 from simulator.errors import RunFolderError
 from simulator.runs.canonical import differences
-from simulator.runs.connection import is_unborn, refuse_old
-from simulator.runs.disk import explained
+from simulator.runs.connection import FILE, connect, is_unborn, refuse_old
+from simulator.runs.disk import DAMAGE, explained
 from simulator.runs.plan import Plan
 from simulator.runs.reading import plan_of
 from simulator.runs.store import Store
@@ -56,6 +57,18 @@ def taken_over(folder: Path) -> Path:
     except (OSError, ValueError) as problem:
         raise RunFolderError(f"{folder}: " + _("cannot be written: {why}").format(why=problem)) from None
     return folder
+
+
+def holds_runs(folder: Path) -> bool:
+    """Return whether any run may be stored in a folder: where it cannot be said, yes."""
+    file = folder / FILE
+    if not file.exists():
+        return False
+    try:
+        with closing(connect(file)) as connection:
+            return bool(connection.execute("SELECT EXISTS (SELECT 1 FROM run)").fetchone()[0])
+    except DAMAGE as problem:
+        return "no such table" not in str(problem)
 
 
 def begun(folder: Path, plan: Plan, files: Mapping[str, Path], resume: bool, extend: bool) -> Store:

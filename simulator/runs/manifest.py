@@ -1,30 +1,34 @@
 """The manifest of a folder: one hash for all that is in it, so that what was changed later is named.
 
 It holds the SHA-256 of the plan, of the runs (their rows' hashes, sorted) and of every file beside the store; the
-database's own bytes change with its log and do not count. Its own hash is what a report can publish: who can rewrite
-the manifest can forge it, but not so that it has the published hash.
+database's own bytes change with its log and do not count. Who can rewrite the manifest can forge all of it: only its own
+hash, published elsewhere, tells that.
 """
 
+import errno
 import hashlib
 import json
 import os
+import re
 import stat
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from simulator.errors import RunFolderError
-from simulator.runs.canonical import canonical
 from simulator.runs.connection import FILE
 from simulator.runs.disk import LOCK, explained
 from simulator.runs.store import Store
 from simulator.texts import _
+from simulator.undoing import undone
 
-NAME = "manifest.json"
-FORMAT = 1
-MOST_BYTES = 16 * 1024 * 1024
-MOST_FILES = 10_000
-NOT_COUNTED = (NAME, LOCK, FILE, *(f"{FILE}{ending}" for ending in ("-wal", "-shm", "-journal")))
+MANIFEST, FORMAT = "manifest.json", 1
+UNLISTED = (MANIFEST, LOCK, FILE, *(f"{FILE}{ending}" for ending in ("-wal", "-shm", "-journal")))
+MOST_FILES, MOST_MANIFEST = 10_000, 16 << 20
+SHOWN = 10
+SHA256 = re.compile(r"[0-9a-f]{64}")
+SAFE_OPEN = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0)
 
 
 @dataclass(frozen=True)
@@ -42,101 +46,183 @@ class Manifest:
     files: dict[str, str]
 
     @property
-    def text(self) -> str:
-        """It as it is written."""
+    def raw(self) -> bytes:
+        """Its bytes as they are written."""
         facts = {"format": FORMAT, "plan": self.plan, "runs": self.runs, "count": self.count, "files": self.files}
-        return json.dumps(facts, indent=1, sort_keys=True) + "\n"
+        return (json.dumps(facts, indent=2) + "\n").encode("ascii")
 
     @property
     def sha256(self) -> str:
-        """Its own hash, of all that it says, in hex."""
-        return hashlib.sha256(canonical(json.loads(self.text)).encode("utf-8")).hexdigest()
+        """The hash of its bytes, in hex."""
+        return hashlib.sha256(self.raw).hexdigest()
 
 
 def seal(folder: Path, store: Store) -> Manifest:
-    """Write the manifest of a folder as it is now; return it."""
-    manifest = manifest_of(folder, store)
-    half = folder / f".{NAME}.half"
+    """Write the manifest of a folder as it is now, all at once; return it."""
+    plan, runs, count = _of_store(store)
+    names = sorted(name for name, mode in _walk(folder) if stat.S_ISREG(mode) and _is_listed(name))
+    manifest = Manifest(plan, runs, count, {name: _hash(folder, name) for name in names})
+    half = folder / f".{MANIFEST}.half"
     try:
-        half.write_text(manifest.text, encoding="utf-8", newline="\n")
-        os.replace(half, folder / NAME)
+        with undone(lambda: half.unlink(missing_ok=True)):
+            half.write_bytes(manifest.raw)
+            os.replace(half, folder / MANIFEST)
     except OSError as problem:
         raise explained(problem, folder) from None
     return manifest
 
 
-def manifest_of(folder: Path, store: Store) -> Manifest:
-    """Return what a folder holds now."""
-    plan = hashlib.sha256(store.plan_text().encode("utf-8")).hexdigest()
-    hashes = sorted(store.row_hashes())
-    runs = hashlib.sha256(b"".join(hashes)).hexdigest()
-    return Manifest(plan, runs, len(hashes), {name: _hash(folder, name) for name in sorted(_files(folder))})
+def is_sealed(folder: Path) -> bool:
+    """Return whether a folder has a manifest, be it a wrong one."""
+    return os.path.lexists(folder / MANIFEST)
 
 
-def read_manifest(folder: Path) -> Manifest | None:
-    """Return the manifest of a folder; None where it was not sealed. Raises RunFolderError where it is damaged."""
-    file = folder / NAME
-    if not os.path.lexists(file):
-        return None
+def read_manifest(folder: Path) -> Manifest:
+    """Return the manifest of a folder; raises RunFolderError where it is none of ours."""
     try:
-        if not stat.S_ISREG(file.lstat().st_mode) or file.lstat().st_size > MOST_BYTES:
-            raise ValueError("no regular file, or too large")
-        facts = json.loads(file.read_text(encoding="utf-8"))
-        if facts["format"] != FORMAT:
-            raise ValueError("another format")
-        files = {str(name): str(digest) for name, digest in facts["files"].items()}
-        return Manifest(str(facts["plan"]), str(facts["runs"]), int(facts["count"]), files)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as problem:
-        raise RunFolderError(f"{file}: " + _("damaged: {why}").format(why=problem)) from None
+        facts = json.loads(_read(folder, MANIFEST))
+        manifest = Manifest(_hex(facts["plan"]), _hex(facts["runs"]), facts["count"], dict(facts["files"]))
+        whole = facts["format"] == FORMAT and type(manifest.count) is int and len(manifest.files) <= MOST_FILES
+        if not whole or manifest.raw != json.dumps(facts, indent=2).encode("ascii") + b"\n":
+            raise ValueError
+        for name, digest in manifest.files.items():
+            _check_name(folder, name)
+            _hex(digest)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        raise _damaged(folder, MANIFEST) from None
+    return manifest
 
 
 def changed(folder: Path, store: Store) -> list[str]:
-    """Return what is no longer as the manifest says, each in a line; nothing where a folder was never sealed."""
+    """Return what is not as it was written, each in a line; of a folder that is not sealed, what is no regular file.
+
+    Raises RunFolderError where the manifest is none of ours.
+    """
+    strange = [f"{ascii(name)[1:-1]}: " + _("is no regular file") for name in _strange(folder)]
+    if not is_sealed(folder):
+        return strange
     manifest = read_manifest(folder)
-    if manifest is None:
+    plan, runs, _count = _of_store(store)
+    lines = [] if plan == manifest.plan else [f"{FILE}: " + _("the plan is not as it was written")]
+    lines += [] if runs == manifest.runs else [f"{FILE}: " + _("the runs are not those that were written")]
+    wrong = ((name, _wrong(folder, name, digest)) for name, digest in sorted(manifest.files.items()))
+    return [*lines, *(f"{name}: {why}" for name, why in wrong if why), *strange]
+
+
+def added(folder: Path) -> list[str]:
+    """Return the files of a sealed folder of which its manifest says nothing: they were put there later."""
+    if not is_sealed(folder):
         return []
-    now = manifest_of(folder, store)
-    lines = [] if now.plan == manifest.plan else [_("the plan is not as it was written")]
-    lines += [] if now.runs == manifest.runs else [_("the runs are not those that were written")]
-    for name in sorted({*manifest.files, *now.files}):
-        if name not in now.files:
-            lines.append(_("{name}: is missing").format(name=name))
-        elif name not in manifest.files:
-            lines.append(_("{name}: was added").format(name=name))
-        elif now.files[name] != manifest.files[name]:
-            lines.append(_("{name}: is not as it was written").format(name=name))
-    return lines
+    known = read_manifest(folder).files
+    return sorted(name for name, _mode in _walk(folder) if _is_listed(name) and name not in known)
 
 
 def refuse_changed(folder: Path, store: Store) -> None:
-    """Raise RunFolderError where anything of a sealed folder was changed since, naming what."""
+    """Raise RunFolderError where anything of a folder was changed since it was sealed, naming what."""
     lines = changed(folder, store)
     if lines:
-        text = _("changed since it was written; adopt verify says what, adopt run makes a new one")
-        raise RunFolderError("\n  ".join([f"{folder}: {text}", *lines[:10], *(["..."] if len(lines) > 10 else [])]))
+        text = _("changed since it was written, so nothing is read from it")
+        raise RunFolderError(f"{folder}: {text}\n" + _list(lines))
 
 
-def _files(folder: Path) -> Iterator[str]:
-    """Yield the files beside the store, by their path within the folder."""
-    count = 0
-    for parent, folders, names in os.walk(folder):
-        links = [name for name in folders if (Path(parent) / name).is_symlink()]
-        for name in [*names, *links]:
-            path = (Path(parent) / name).relative_to(folder).as_posix()
-            count += 1
-            if count > MOST_FILES:
-                raise RunFolderError(f"{folder}: " + _("too many files for a folder of runs"))
-            if path not in NOT_COUNTED and not path.endswith(".half"):
-                yield path
+def _list(lines: Sequence[str]) -> str:
+    """Return lines, the first ten of many."""
+    return "\n".join(f"  {line}" for line in [*lines[:SHOWN], *(["..."] if len(lines) > SHOWN else [])])
+
+
+def _of_store(store: Store) -> tuple[str, str, int]:
+    """Return the hashes of plan and runs, and the number of runs."""
+    plan = hashlib.sha256(store.plan_text().encode("utf-8")).hexdigest()
+    hashes = sorted(store.row_hashes())
+    return plan, hashlib.sha256(b"".join(hashes)).hexdigest(), len(hashes)
+
+
+def _is_listed(name: str) -> bool:
+    """Return whether a manifest lists a file: not itself, nor the store, nor what is half written."""
+    return name not in UNLISTED and not any(part.startswith(".") for part in name.split("/"))
+
+
+def _walk(folder: Path) -> Iterator[tuple[str, int]]:
+    """Yield name and mode of all that is in a folder and in the folders within, links not followed, folders apart.
+
+    Raises RunFolderError where that cannot be read, or is too much.
+    """
+    waiting, count = [""], 0
+    try:
+        while waiting:
+            inner = waiting.pop()
+            with os.scandir(folder / inner) as entries:
+                for entry in entries:
+                    name, mode = f"{inner}{entry.name}", entry.stat(follow_symlinks=False).st_mode
+                    count += 1
+                    if count > MOST_FILES:
+                        raise RunFolderError(f"{folder}: " + _("too many files for a folder of runs"))
+                    if stat.S_ISDIR(mode):
+                        waiting.append(name + "/")
+                    else:
+                        yield name, mode
+    except OSError as problem:
+        raise RunFolderError(f"{folder}: " + _("cannot be read: {why}").format(why=problem.strerror)) from None
+
+
+def _strange(folder: Path) -> list[str]:
+    """Return what is in a folder and is neither a regular file nor a folder: links, pipes, devices."""
+    return sorted(name for name, mode in _walk(folder) if not stat.S_ISREG(mode))
+
+
+def _check_name(folder: Path, name: str) -> None:
+    """Raise RunFolderError for a name that could lie outside the folder."""
+    parts = name.split("/")
+    plain = not any(part in ("", ".", "..") for part in parts) and not PurePosixPath(name).is_absolute()
+    if not plain or "\\" in name or ":" in name or any(unicodedata.category(sign) in ("Cc", "Cs") for sign in name):
+        text = _("{name} is no name of a file inside the folder").format(name=ascii(name))
+        raise RunFolderError(f"{folder / MANIFEST}: {text}")
+
+
+def _hex(digest: str) -> str:
+    """Return a hash; raises ValueError for what is none."""
+    if not SHA256.fullmatch(digest):
+        raise ValueError
+    return digest
+
+
+def _wrong(folder: Path, name: str, digest: str) -> str:
+    """Return what is wrong with a file; nothing where it is as it was written."""
+    try:
+        return "" if _hash(folder, name) == digest else _("is not as it was written")
+    except FileNotFoundError:
+        return _("is missing")
+    except OSError:
+        return _("is no regular file")
 
 
 def _hash(folder: Path, name: str) -> str:
-    """Return the SHA-256 of a file of the folder; of what is no regular file, what it is."""
-    file = folder / name
-    try:
-        if not stat.S_ISREG(file.lstat().st_mode):
-            return "no regular file"
-        with file.open("rb") as stream:
-            return hashlib.file_digest(stream, "sha256").hexdigest()
-    except OSError as problem:
-        return f"cannot be read: {problem.strerror}"
+    """Return the SHA-256 of a file in a folder; raises OSError."""
+    with os.fdopen(_open(folder, name), "rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def _read(folder: Path, name: str) -> bytes:
+    """Return the bytes of a small file in a folder; raises OSError or ValueError."""
+    with os.fdopen(_open(folder, name), "rb") as stream:
+        raw = stream.read(MOST_MANIFEST + 1)
+    if len(raw) > MOST_MANIFEST:
+        raise ValueError("too large")
+    return raw
+
+
+def _open(folder: Path, name: str) -> int:
+    """Return an open regular file that lies in a folder, no link on the way; raises OSError."""
+    for parent in list(PurePosixPath(name).parents)[:-1]:
+        if not stat.S_ISDIR((folder / parent).lstat().st_mode):
+            raise OSError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
+    handle = os.open(folder / name, SAFE_OPEN)
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        os.close(handle)
+        raise OSError(errno.EINVAL, "no regular file")
+    return handle
+
+
+def _damaged(folder: Path, name: str) -> RunFolderError:
+    """Return the error of a file that is not as it was written."""
+    return RunFolderError(f"{folder / name}: " + _("not as it was written; the folder is damaged"))

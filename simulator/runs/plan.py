@@ -17,7 +17,8 @@ from pydantic import ValidationError
 
 from simulator.errors import RunFolderError
 from simulator.runs.canonical import canonical, digest
-from simulator.scenario.changes import Plain, written
+from simulator.scenario.changes import written
+from simulator.scenario.plain import Json as Plain
 from simulator.scenario.schema import Scenario
 from simulator.texts import _
 
@@ -224,9 +225,16 @@ class Plan:
         """Return what a cell's runs do beside reaching the horizon; nothing for most."""
         return self.options[cell.option] if cell.option != NOTHING else {}
 
+    @cached_property
+    def _levers(self) -> list[str]:
+        """The paths that the question varies, in its order."""
+        return [str(path) for path in self.question.get("levers") or ()]
+
     def labels(self, row: Row) -> Plain:
-        """Return what a row of the design stands for, by name."""
-        return {name: value for at in row.labels for name, value in self._labels[at].items()}
+        """Return what a row of the design stands for, by name: levers in the question's order, last."""
+        labels = {name: value for at in row.labels for name, value in self._labels[at].items()}
+        levers = {path: labels.pop(path) for path in self._levers if path in labels}
+        return {**labels, **levers}
 
     def signature(self, row: Row) -> str:
         """Return what a row stands for and what has to be run for it, whatever the order in which a plan says it."""
@@ -270,7 +278,6 @@ class Plan:
         document = self.document.copy()
         document["waves"] = []
         return document
-
 
 
 @dataclass(frozen=True)

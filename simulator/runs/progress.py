@@ -39,13 +39,17 @@ class Update:
 
 @dataclass(frozen=True)
 class Report:
-    """How it ended: runs stored, runs of the plan (at least), runs quarantined, whether Ctrl-C stopped it."""
+    """How it ended: runs stored, runs of the plan (at least), runs quarantined, whether Ctrl-C stopped it, seconds.
+
+    `sha256`: of the folder's manifest; empty where it is not finished.
+    """
 
     done: int
     total: int
     quarantined: int
     stopped: bool
     seconds: float
+    sha256: str = ""
 
 
 Listener = Callable[[Update], object]

@@ -4,7 +4,7 @@ import json
 
 from simulator.errors import RunFolderError
 from simulator.runs.plan import Plan, Run
-from simulator.scenario.changes import Plain
+from simulator.scenario.plain import Json as Plain
 from simulator.texts import _
 
 MOST_FAILURES = 3

@@ -9,6 +9,7 @@ from typing import NamedTuple, Self
 import numpy as np
 
 from simulator.errors import RunFolderError
+from simulator.runs.manifest import refuse_changed
 from simulator.runs.plan import Cell, Plan, Row, Run
 from simulator.runs.quarantine import reason_of
 from simulator.runs.record import Record, payload_of, unpack
@@ -109,6 +110,11 @@ class RunFolder(Reader):
         except BaseException:
             store.close()
             raise
+
+    def untouched(self) -> Self:
+        """Return the folder; raises RunFolderError, naming what, where it was changed since it was written."""
+        refuse_changed(self.folder, self.store)
+        return self
 
     def missing(self) -> int:
         """Return how many runs that are sure to be needed are not stored."""

@@ -29,7 +29,7 @@ from simulator.runs.connection import (
     refuse_old,
     settle,
 )
-from simulator.runs.disk import DAMAGE, explained, refuse_network_drive
+from simulator.runs.disk import DAMAGE, explained, is_regular, refuse_network_drive
 from simulator.runs.record import payload_of
 from simulator.texts import _, ngettext
 
@@ -94,7 +94,7 @@ class Store:
     def open(cls, folder: Path, writable: bool = False) -> "Store":
         """Open a store; raises RunFolderError where there is none, or where it is damaged or of another version."""
         file = folder / FILE
-        if not file.is_file():
+        if not is_regular(file):
             refuse_old(folder)
             raise RunFolderError(f"{folder}: " + _("no folder of runs ({file} is missing)").format(file=FILE))
         try:

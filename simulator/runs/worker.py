@@ -21,7 +21,8 @@ from simulator.runs.canonical import code_version
 from simulator.runs.carry_out import OnDay, Options, carry_out
 from simulator.runs.draft import Files
 from simulator.runs.watch import Watch
-from simulator.scenario.changes import Plain, written
+from simulator.scenario.changes import written
+from simulator.scenario.plain import Json as Plain
 from simulator.scenario.schema import Scenario
 from simulator.simulation import LARGE
 from simulator.strategies import known, register

@@ -1,28 +1,30 @@
-"""Values at dotted paths of a scenario as plain data: what stands there, and copies with others."""
+"""Values at dotted paths of plain data: what stands there, copies with others, and where two differ."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
+from simulator.scenario.plain import Plain, Value
+
 ANY = "*"
 EXCLUSIVE = {"weeks": "until", "until": "weeks"}  # of a phase: writing one removes the other
 PHASE_FIELD = 3
-Plain = dict[str, Any]
+NAMED = ("personas", "managers")  # of these only the ones that are written exist
 
 
 class Difference(NamedTuple):
     """Where two scenarios differ: dotted path, what the one has there, what the other; None where it has nothing."""
 
     path: str
-    old: Any
-    new: Any
+    old: Value
+    new: Value
 
 
 def expand(data: Plain, path: str) -> list[str]:
     """Return the paths that a path means: `*` stands for every key of a map that is there."""
-    found = [""]
+    heads = [""]
     for key in path.split("."):
-        found = [f"{head}{'.' if head else ''}{name}" for head in found for name in _keys(data, head, key)]
-    return found
+        heads = [f"{head}{'.' if head else ''}{name}" for head in heads for name in _keys(data, head, key)]
+    return heads
 
 
 def _keys(data: Plain, head: str, key: str) -> list[str]:
@@ -35,23 +37,23 @@ def _keys(data: Plain, head: str, key: str) -> list[str]:
 
 def value_at(data: Plain, path: str) -> Any:
     """Return what stands at a path; None where nothing does."""
-    here: Any = data
+    here: Value = data
     for key in path.split(".") if path else ():
-        here = here.get(key) if isinstance(here, Mapping) else None
+        here = here.get(key) if isinstance(here, dict) else None
     return here
 
 
-def written(data: Plain, values: Mapping[str, Any]) -> Plain:
+def written(data: Plain, values: Mapping[str, Value]) -> Plain:
     """Return a copy of plain data with values at dotted paths; of weeks and until, the written one stays."""
-    found = dict(data)
-    fresh: set[int] = {id(found)}
+    copy = dict(data)
+    fresh: set[int] = {id(copy)}
     for path, value in values.items():
-        for one in expand(found, path) if ANY in path else (path,):
-            _write(found, one.split("."), value, fresh)
-    return found
+        for one in expand(copy, path) if ANY in path else (path,):
+            _write(copy, one.split("."), value, fresh)
+    return copy
 
 
-def _write(data: Plain, keys: list[str], value: Any, fresh: set[int]) -> None:
+def _write(data: Plain, keys: list[str], value: Value, fresh: set[int]) -> None:
     """Write one value, copying the maps on the way that are still the original's."""
     for key in keys[:-1]:
         part = data.get(key)
@@ -67,14 +69,14 @@ def _write(data: Plain, keys: list[str], value: Any, fresh: set[int]) -> None:
         data.pop(EXCLUSIVE[keys[-1]], None)
 
 
-def differences(old: Any, new: Any, path: str = "") -> Iterator[Difference]:
+def differences(old: Value, new: Value, path: str = "") -> Iterator[Difference]:
     """Yield where two pieces of plain data differ, field by field; a list is one value."""
-    if not isinstance(old, Mapping) and not isinstance(new, Mapping):
+    if not isinstance(old, dict) and not isinstance(new, dict):
         if old != new:
             yield Difference(path, old, new)
         return
-    one, other = ({} if not isinstance(side, Mapping) else side for side in (old, new))
+    one, other = ({} if not isinstance(side, dict) else side for side in (old, new))
     for key in dict.fromkeys([*one, *other]):
-        yield from differences(one.get(key), other.get(key), f"{path}.{key}" if path else str(key))
+        yield from differences(one.get(key), other.get(key), f"{path}.{key}" if path else key)
     if not one and not other and old != new:
         yield Difference(path, old, new)

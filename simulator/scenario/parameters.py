@@ -1,17 +1,22 @@
 """The table of parameters: every number of a scenario with meaning, unit, default, ranges, source, confidence."""
 
 import typing
-from typing import Any
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import TypedDict, cast
 
 from annotated_types import Ge, Le
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
 
 from simulator.scenario.fields.interventions import Intervention
 from simulator.scenario.fields.managers import Manager
+from simulator.scenario.fields.numbers import Confidence, Facts, Range, facts_of
 from simulator.scenario.fields.people import LeaveBlock, Persona
 from simulator.scenario.fields.phases import Campaigns, Phase
 from simulator.scenario.schema import Scenario
 
-TEMPLATES = {
+TEMPLATES: dict[str, type[BaseModel]] = {
     "personas.NAME.": Persona,
     "personas.NAME.leave.blocks.": LeaveBlock,
     "managers.NAME.": Manager,
@@ -21,45 +26,76 @@ TEMPLATES = {
 }
 
 
-def parameters() -> list[dict[str, Any]]:
-    """Return every number: path, meaning, unit, default, plausible range, hard limits, source, confidence."""
-    found: dict[str, dict[str, Any]] = {}
-    _collect(Scenario, "", found)
-    for prefix, model in TEMPLATES.items():
-        _collect(model, prefix, found)
-    return [{"path": path, **facts} for path, facts in found.items()]
+class Parameter(TypedDict):
+    """One number: its dotted path (NAME for a key of the user's), plausible and hard ranges, and what it is."""
+
+    path: str
+    meaning: str
+    unit: str
+    default: float
+    plausible: Range
+    hard: Range
+    source: str
+    confidence: Confidence
 
 
-def _collect(model: Any, prefix: str, found: dict[str, dict[str, Any]]) -> None:
-    """Add the numbers of a part and of the parts in it."""
+def parameters() -> list[Parameter]:
+    """Return every number, in the order of the schema, then of what has keys of the user's."""
+    return list(_table())
+
+
+@cache
+def _table() -> tuple[Parameter, ...]:
+    """Return the table; kept, since it is the same all the time."""
+    parts: dict[str, type[BaseModel]] = {"": Scenario, **TEMPLATES}
+    return tuple(one for prefix, model in parts.items() for one in _numbers(model, prefix))
+
+
+def _numbers(model: type[BaseModel], prefix: str) -> Iterator[Parameter]:
+    """Yield the numbers of a part and of the parts in it."""
     for name, field in model.model_fields.items():
-        extra = field.json_schema_extra
-        kind = field.annotation
-        if isinstance(extra, dict) and "plausible" in extra:
-            limits = {type(rule): rule for rule in field.metadata}
-            found[prefix + name] = {
-                "meaning": field.description,
-                "default": field.default,
-                "hard": [limits[Ge].ge, limits[Le].le],
-                **extra,
-            }
-        elif isinstance(extra, dict) and "by_persona" in extra:
-            found |= {f"{prefix}{name}.{key}": facts for key, facts in _by_persona(field).items()}
-        elif isinstance(kind, type) and hasattr(kind, "model_fields"):
-            _collect(kind, f"{prefix}{name}.", found)
+        facts, kind = facts_of(field), field.annotation
+        if facts is not None:
+            yield from (
+                _by_persona(field, facts, prefix + name)
+                if "by_persona" in facts
+                else [_parameter(field, facts, prefix + name)]
+            )
+        elif isinstance(kind, type) and issubclass(kind, BaseModel):
+            yield from _numbers(kind, f"{prefix}{name}.")
 
 
-def _by_persona(field: Any) -> dict[str, dict[str, Any]]:
-    """Return the facts of a number by persona, each persona of the default map one."""
-    extra = field.json_schema_extra
-    kept = {name: extra[name] for name in ("unit", "source", "confidence")}
-    (limits,) = typing.get_args(typing.get_args(field.annotation)[1])[1:]
-    rules = {type(rule): rule for rule in limits.metadata}
-    hard = [rules[Ge].ge, rules[Le].le]
-    return {
-        key: {
-            "meaning": f"{field.description} ({key})", "default": extra["defaults"][key], "hard": hard,
-            "plausible": plausible, **kept,
-        }
-        for key, plausible in extra["by_persona"].items()
-    }  # fmt: skip
+def _parameter(field: FieldInfo, facts: Facts, path: str) -> Parameter:
+    """Return the row of one number."""
+    meaning = field.description or ""
+    return _row(path, meaning, field.default, facts["plausible"], _limits(field.metadata), facts)
+
+
+def _by_persona(field: FieldInfo, facts: Facts, path: str) -> Iterator[Parameter]:
+    """Yield the rows of a number by persona, one for each persona of the default map."""
+    annotated = typing.get_args(field.annotation)[1]
+    (allowed,) = typing.get_args(annotated)[1:]
+    for key, plausible in facts["by_persona"].items():
+        meaning, default = f"{field.description} ({key})", facts["defaults"][key]
+        yield _row(f"{path}.{key}", meaning, default, plausible, _limits(allowed.metadata), facts)
+
+
+def _row(path: str, meaning: str, default: float, plausible: Sequence[float], hard: Range, facts: Facts) -> Parameter:
+    """Return a row of the table."""
+    return Parameter(
+        path=path,
+        meaning=meaning,
+        unit=facts["unit"],
+        default=default,
+        plausible=(plausible[0], plausible[1]),
+        hard=hard,
+        source=facts["source"],
+        confidence=facts["confidence"],
+    )
+
+
+def _limits(rules: Sequence[object]) -> Range:
+    """Return the lowest and the highest value that a field's rules allow."""
+    lowest = [rule.ge for rule in rules if isinstance(rule, Ge)]
+    highest = [rule.le for rule in rules if isinstance(rule, Le)]
+    return cast(float, lowest[0]), cast(float, highest[0])

@@ -20,7 +20,7 @@ from simulator.scenario.fields.interventions import Intervention
 from simulator.scenario.fields.managers import Manager
 from simulator.scenario.fields.names import Key, Name, Path
 from simulator.scenario.fields.network import Network
-from simulator.scenario.fields.numbers import Part
+from simulator.scenario.fields.numbers import FieldValue, Part
 from simulator.scenario.fields.organisation import Organisation
 from simulator.scenario.fields.people import Persona
 from simulator.scenario.fields.phases import PHASES, Phase, PhaseName
@@ -124,7 +124,7 @@ class Draft(Scenario):
         return self
 
 
-def _fixed(value: Any) -> Hashable:
+def _fixed(value: FieldValue) -> Hashable:
     """Return a part as a value that can be hashed: the order of a map's keys does not count."""
     if isinstance(value, Part):
         return tuple(_fixed(part) for part in vars(value).values())
@@ -134,7 +134,7 @@ def _fixed(value: Any) -> Hashable:
 
 
 def inconsistencies(scenario: Scenario) -> Iterator[tuple[Path, str, tuple[Path, ...]]]:
-    """Yield what would keep a scenario from being one: field, what is wrong, the fields (*: any key) it hangs on."""
+    """Yield what would keep a scenario from being one: field, what is wrong, the fields (*: any key) it depends on."""
     if not 1 <= scenario.headcount <= MAX_EMPLOYEES:
         text = f"the headcount of all must lie between 1 and {MAX_EMPLOYEES:,}"
         yield ("personas",), text, (("personas", "*", "headcount"),)

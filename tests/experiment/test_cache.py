@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from simulator.experiment.cache import folder, key_of
 
-from simulator.cli.runs import compare
+from simulator.cli.compare import compare
 from simulator.experiment import cache, runner
 from simulator.experiment.compare import run
 from simulator.machine_code import ENDING

@@ -6,7 +6,7 @@ import logging
 import pytest
 from simulator.experiment.runner import run_many
 
-from simulator.cli.runs import compare
+from simulator.cli.compare import compare
 from simulator.experiment.results import series_fingerprint
 from simulator.runs.runner import RunFailedError
 from simulator.simulation import Replication, simulate

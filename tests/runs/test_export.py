@@ -12,7 +12,7 @@ import numpy as np
 import openpyxl
 import pytest
 
-from simulator.cli.sweeps import export
+from simulator.cli.reading import export
 from simulator.errors import RunFolderError
 from simulator.outcomes import OUTCOMES
 from simulator.recording import MEASURES

@@ -1,17 +1,18 @@
 """What a week's hours are for: the strategy's table, its own answer, or the goal that is furthest behind."""
 
-from typing import Any
-
 import numpy as np
 
 from simulator.compilation import inner
 from simulator.engine.tables.codes import ASKED, FURTHEST_BEHIND
-from simulator.engine.tables.state import GOAL_COUNT, LEVER_COUNT
+from simulator.engine.tables.records import Manager
+from simulator.engine.tables.sizes import GOAL_COUNT, LEVER_COUNT
+from simulator.engine.tables.state import Sim
+from simulator.engine.tables.types import Goal, ManagerAt
 from simulator.strategies.adaptive import MOVED
 
 
 @inner
-def wish(s: Any, m: Any) -> Any:
+def wish(s: Sim, m: ManagerAt) -> None:
     """Write what the manager's hours of this week are for; who is asked in Python has answered already."""
     manager, phase = s.managers[m], s.world[0].phase
     if manager.strategy == ASKED:
@@ -24,7 +25,7 @@ def wish(s: Any, m: Any) -> Any:
 
 
 @inner
-def furthest_behind(s: Any) -> Any:
+def furthest_behind(s: Sim) -> Goal:
     """Return the goal of the phase that lacks the largest part of its target, as monitoring shows; -1 for none."""
     w = s.world[0]
     most, furthest = 0.0, -1
@@ -39,7 +40,7 @@ def furthest_behind(s: Any) -> Any:
 
 
 @inner
-def follow_goals(s: Any, manager: Any, goal: Any) -> Any:
+def follow_goals(s: Sim, manager: Manager, goal: Goal) -> None:
     """Move a part of the hours to the levers of a goal."""
     if goal < 0:
         return
@@ -53,7 +54,7 @@ def follow_goals(s: Any, manager: Any, goal: Any) -> Any:
 
 
 @inner
-def asks(s: Any) -> Any:
+def asks(s: Sim) -> bool:
     """Return whether somebody must be asked this morning: on Mondays, where a manager decides in Python."""
     if s.world[0].weekday != 0:
         return False

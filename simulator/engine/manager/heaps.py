@@ -1,19 +1,18 @@
 """A heap of keys in a stretch of an array: the least first, without sorting those who are never called."""
 
-from typing import Any
-
 from simulator.compilation import inner
+from simulator.engine.tables.types import Count, Place, Word, Words
 
 
 @inner
-def heapify(keys: Any, start: Any, count: Any) -> Any:
+def heapify(keys: Words, start: Place, count: Count) -> None:
     """Make `count` keys from `start` on a heap."""
     for at in range(count // 2 - 1, -1, -1):
         sink(keys, start, count, at)
 
 
 @inner
-def sink(keys: Any, start: Any, count: Any, at: Any) -> Any:
+def sink(keys: Words, start: Place, count: Count, at: Place) -> None:
     """Let a key sink below the smaller ones."""
     key = keys[start + at]
     child = 2 * at + 1
@@ -28,9 +27,9 @@ def sink(keys: Any, start: Any, count: Any, at: Any) -> Any:
 
 
 @inner
-def take_least(keys: Any, start: Any, count: Any) -> Any:
+def take_least(keys: Words, start: Place, count: Count) -> Word:
     """Return the least of `count` keys; the heap is one shorter afterwards."""
-    least = keys[start]
+    least: Word = keys[start]
     keys[start] = keys[start + count - 1]
     sink(keys, start, count - 1, 0)
     return least

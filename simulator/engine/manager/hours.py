@@ -1,10 +1,11 @@
 """A manager's hours: what a week brings, what is committed, and the purses of the levers."""
 
-from typing import Any
-
 from simulator.compilation import inner
 from simulator.engine.tables.codes import AMBASSADOR, FITTED
-from simulator.engine.tables.state import LEVER_COUNT
+from simulator.engine.tables.records import Manager
+from simulator.engine.tables.sizes import LEVER_COUNT
+from simulator.engine.tables.state import Sim
+from simulator.engine.tables.types import Activity, Hours, ManagerAt, Purse
 from simulator.recording import ACTIVITIES
 
 MODERATION = ACTIVITIES.index("moderation")
@@ -13,13 +14,14 @@ SLACK = 1e-9
 
 
 @inner
-def price(s: Any, activity: Any) -> Any:
+def price(s: Sim, activity: Activity) -> Hours:
     """Return the hours that an act takes."""
-    return s.prices[activity]
+    hours: Hours = s.prices[activity]
+    return hours
 
 
 @inner
-def settle_hours(s: Any, m: Any) -> Any:
+def settle_hours(s: Sim, m: ManagerAt) -> None:
     """Settle the inflow of a working day of this week."""
     w, manager = s.world[0], s.managers[m]
     phase = s.phases[w.phase]
@@ -35,7 +37,7 @@ def settle_hours(s: Any, m: Any) -> Any:
 
 
 @inner
-def cap_purses(s: Any, m: Any) -> Any:
+def cap_purses(s: Sim, m: ManagerAt) -> None:
     """Pass on what a purse holds beyond a week's inflow and the price of one act."""
     manager = s.managers[m]
     for purse in range(LEVER_COUNT + 1):
@@ -50,7 +52,7 @@ def cap_purses(s: Any, m: Any) -> Any:
 
 
 @inner
-def share_levers(s: Any, m: Any) -> Any:
+def share_levers(s: Sim, m: ManagerAt) -> None:
     """Scale the wished shares to one over the levers without a count."""
     manager, phase = s.managers[m], s.phases[s.world[0].phase]
     total = 0.0
@@ -67,22 +69,22 @@ def share_levers(s: Any, m: Any) -> Any:
 
 
 @inner
-def book(s: Any, m: Any, activity: Any, hours: Any) -> Any:
+def book(s: Sim, m: ManagerAt, activity: Activity, hours: Hours) -> None:
     """Write hours spent and one act."""
     s.hours[s.world[0].week, m, activity] += hours
     s.acts[s.world[0].week, m, activity] += 1
 
 
 @inner
-def left_of_week(s: Any, m: Any) -> Any:
+def left_of_week(s: Sim, m: ManagerAt) -> Hours:
     """Return the hours of this week that are not spoken for."""
     manager = s.managers[m]
-    overdraft = max(0.0, -manager.purse[AMBASSADOR])
+    overdraft: Hours = max(0.0, -manager.purse[AMBASSADOR])
     return manager.days_left * manager.inflow - manager.debt - overdraft
 
 
 @inner
-def commit(s: Any, m: Any, activity: Any, hours: Any) -> Any:
+def commit(s: Sim, m: ManagerAt, activity: Activity, hours: Hours) -> bool:
     """Return whether an act fits into what is left of the week, and write it down if so."""
     if hours > left_of_week(s, m) + SLACK:
         s.unbought[s.world[0].week, m, activity] += 1
@@ -93,7 +95,7 @@ def commit(s: Any, m: Any, activity: Any, hours: Any) -> Any:
 
 
 @inner
-def receive_inflow(s: Any, m: Any) -> Any:
+def receive_inflow(s: Sim, m: ManagerAt) -> None:
     """Pay debt and overdraft out of today's hours; share the rest among moderation and the purses."""
     manager = s.managers[m]
     rest = manager.inflow
@@ -112,14 +114,14 @@ def receive_inflow(s: Any, m: Any) -> Any:
 
 
 @inner
-def deal(manager: Any, hours: Any) -> Any:
+def deal(manager: Manager, hours: Hours) -> None:
     """Share hours among the purses."""
     for lever in range(LEVER_COUNT):
         add_to_purse(manager, lever, hours * manager.share[lever])
 
 
 @inner
-def pass_on(s: Any, manager: Any) -> Any:
+def pass_on(s: Sim, manager: Manager) -> None:
     """Share what the first lever's purse still holds, where it could buy and there was nobody to serve."""
     left = manager.purse[manager.first]
     if left >= price(s, manager.first):
@@ -128,7 +130,7 @@ def pass_on(s: Any, manager: Any) -> Any:
 
 
 @inner
-def add_to_purse(manager: Any, purse: Any, hours: Any) -> Any:
+def add_to_purse(manager: Manager, purse: Purse, hours: Hours) -> None:
     """Put hours into a purse."""
     manager.purse[purse] += hours
     manager.received[purse] += hours

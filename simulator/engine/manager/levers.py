@@ -1,7 +1,5 @@
 """The manager's levers: what each act does. An act that finds no candidate does not happen and costs nothing."""
 
-from typing import Any
-
 from simulator.compilation import inner
 from simulator.draws import Purpose, uniform
 from simulator.engine.manager.rankings import enough_can_come, first_ranked, next_called
@@ -15,9 +13,9 @@ from simulator.engine.tables.codes import (
     ANNOUNCE,
     AWARE,
     BRIEF,
+    BY_MANAGER,
     COACH,
     FITTED,
-    MANAGER,
     NEWS,
     NEWS_ITEM,
     ONBOARD,
@@ -31,6 +29,8 @@ from simulator.engine.tables.codes import (
     USER,
 )
 from simulator.engine.tables.log import log_event
+from simulator.engine.tables.state import Sim
+from simulator.engine.tables.types import Activity, Lever, ManagerAt, Seat
 from simulator.recording import ACTIVITIES, EVENTS
 
 ACT = EVENTS.index("act")
@@ -40,7 +40,7 @@ ALL_EMPLOYEES = -1
 
 
 @inner
-def perform(s: Any, m: Any, activity: Any) -> Any:
+def perform(s: Sim, m: ManagerAt, activity: Activity) -> bool:
     """Do one act; return whether it happened."""
     if activity == FITTED:
         return fitted_post(s, m)
@@ -62,7 +62,7 @@ def perform(s: Any, m: Any, activity: Any) -> Any:
 
 
 @inner
-def call_one(s: Any, m: Any, lever: Any) -> Any:
+def call_one(s: Sim, m: ManagerAt, lever: Lever) -> bool:
     """Do the levers that go to one person or one post."""
     if lever == COACH:
         return coach(s, m)
@@ -76,20 +76,20 @@ def call_one(s: Any, m: Any, lever: Any) -> Any:
 
 
 @inner
-def log_act(s: Any, m: Any, activity: Any, target: Any) -> Any:
+def log_act(s: Sim, m: ManagerAt, activity: Activity, target: int) -> None:
     """Record a manager's act as an event."""
     log_event(s, ACT, m, activity, target)
 
 
 @inner
-def fitted_post(s: Any, m: Any) -> Any:
+def fitted_post(s: Sim, m: ManagerAt) -> bool:
     """Post for the persona with the fewest fitted posts a head; or generically, for all."""
     effects, chosen = s.par[0], 0
     for g in range(1, len(s.personas)):
         mine, least = s.personas[g], s.personas[chosen]
         if mine.fitted * max(least.heads, 1.0) < least.fitted * max(mine.heads, 1.0):
             chosen = g
-    manager_item(s, m, MANAGER, chosen)
+    manager_item(s, m, BY_MANAGER, chosen)
     if effects.content_posts > 0.0:
         for g in range(len(s.personas)):
             s.personas[g].fitted += 1
@@ -101,7 +101,7 @@ def fitted_post(s: Any, m: Any) -> Any:
 
 
 @inner
-def news_item(s: Any, m: Any) -> Any:
+def news_item(s: Sim, m: ManagerAt) -> bool:
     """Post news: for all, fading fast."""
     manager_item(s, m, NEWS, 0)
     publish(s, s.world[0].items - 1)
@@ -110,7 +110,7 @@ def news_item(s: Any, m: Any) -> Any:
 
 
 @inner
-def announce(s: Any, m: Any) -> Any:
+def announce(s: Sim, m: ManagerAt) -> bool:
     """Announce at the manager's locations."""
     for place in range(len(s.announced)):
         if s.serves[m, place]:
@@ -120,7 +120,7 @@ def announce(s: Any, m: Any) -> Any:
 
 
 @inner
-def brief(s: Any, m: Any) -> Any:
+def brief(s: Sim, m: ManagerAt) -> bool:
     """Brief a unit's team lead."""
     unit = first_ranked(s, m, BRIEF)
     while unit >= 0 and s.world[0].day - s.units[unit].briefed < s.par[0].effects_briefing_days:
@@ -133,7 +133,7 @@ def brief(s: Any, m: Any) -> Any:
 
 
 @inner
-def onboard(s: Any, m: Any) -> Any:
+def onboard(s: Sim, m: ManagerAt) -> bool:
     """Hold a session where enough can come."""
     if not enough_can_come(s, m, ONBOARD, int(s.par[0].effects_onboarding_least)):
         return False
@@ -146,7 +146,7 @@ def onboard(s: Any, m: Any) -> Any:
 
 
 @inner
-def attend_session(s: Any, m: Any, seat: Any) -> Any:
+def attend_session(s: Sim, m: ManagerAt, seat: Seat) -> None:
     """Let one person learn of it, learn from it and perhaps start."""
     p, par = s.people[seat], s.par[0]
     log_act(s, m, ONBOARD, seat)
@@ -166,7 +166,7 @@ def attend_session(s: Any, m: Any, seat: Any) -> Any:
 
 
 @inner
-def animate(s: Any, m: Any) -> Any:
+def animate(s: Sim, m: ManagerAt) -> bool:
     """Run an activity for all, a persona or a unit."""
     target = s.par[0].content_activity_target
     if target in (TO_ALL, TO_PERSONA):
@@ -186,7 +186,7 @@ def animate(s: Any, m: Any) -> Any:
 
 
 @inner
-def coach(s: Any, m: Any) -> Any:
+def coach(s: Sim, m: ManagerAt) -> bool:
     """Coach a recent visitor who has made nothing."""
     seat = next_called(s, m, COACH)
     if seat < 0:
@@ -201,7 +201,7 @@ def coach(s: Any, m: Any) -> Any:
 
 
 @inner
-def respond(s: Any, m: Any) -> Any:
+def respond(s: Sim, m: ManagerAt) -> bool:
     """Answer the unanswered post with the least draw of today, below the cover."""
     best, least = -1, s.par[0].effects_cover
     for at in range(s.world[0].open):
@@ -219,7 +219,7 @@ def respond(s: Any, m: Any) -> Any:
 
 
 @inner
-def recognise(s: Any, m: Any) -> Any:
+def recognise(s: Sim, m: ManagerAt) -> bool:
     """Recognise an author of the last two weeks."""
     seat = next_called(s, m, RECOGNISE)
     if seat < 0:
@@ -233,7 +233,7 @@ def recognise(s: Any, m: Any) -> Any:
 
 
 @inner
-def recruit(s: Any, m: Any) -> Any:
+def recruit(s: Sim, m: ManagerAt) -> bool:
     """Ask the most active reader who has never posted."""
     seat = next_called(s, m, RECRUIT)
     if seat < 0:
@@ -247,7 +247,7 @@ def recruit(s: Any, m: Any) -> Any:
 
 
 @inner
-def appoint(s: Any, m: Any) -> Any:
+def appoint(s: Sim, m: ManagerAt) -> bool:
     """Win an active user of high propensity as ambassador."""
     seat = next_called(s, m, AMBASSADOR)
     if seat < 0:
@@ -258,7 +258,7 @@ def appoint(s: Any, m: Any) -> Any:
 
 
 @inner
-def release(s: Any, m: Any) -> Any:
+def release(s: Sim, m: ManagerAt) -> bool:
     """Release the next functions: more to find, more to take in, for all who are employed."""
     w, par = s.world[0], s.par[0]
     number = min(int(par.features_per_release), int(par.features_total) - w.features)
@@ -273,7 +273,7 @@ def release(s: Any, m: Any) -> Any:
 
 
 @inner
-def campaign(s: Any, m: Any) -> Any:
+def campaign(s: Sim, m: ManagerAt) -> bool:
     """Begin a campaign at the manager's locations."""
     for place in range(len(s.campaign)):
         if s.serves[m, place]:

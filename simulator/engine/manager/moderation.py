@@ -1,7 +1,5 @@
 """Moderation of private items: moved, deleted, or left to worry management."""
 
-from typing import Any
-
 from simulator.compilation import inner
 from simulator.draws import Purpose, uniform
 from simulator.engine.manager.hours import book, price
@@ -9,7 +7,10 @@ from simulator.engine.manager.levers import log_act
 from simulator.engine.people.feed import NO_SLOT, pair_key
 from simulator.engine.people.feelings import apply_nights
 from simulator.engine.tables.codes import DELETE, DELETED, MOVED, NO_MODERATION, PRIVATE
-from simulator.engine.tables.state import LEVER_COUNT
+from simulator.engine.tables.records import Item
+from simulator.engine.tables.sizes import LEVER_COUNT
+from simulator.engine.tables.state import Sim
+from simulator.engine.tables.types import Holder, ItemNumber, ManagerAt, Seat, Share
 from simulator.recording import ACTIVITIES
 
 MODERATION = ACTIVITIES.index("moderation")
@@ -18,7 +19,7 @@ MODERATE = int(Purpose.MODERATION)
 
 
 @inner
-def moderate(s: Any, m: Any) -> Any:
+def moderate(s: Sim, m: ManagerAt) -> None:
     """Moderate yesterday's private items at the manager's locations while the purse lasts, in keyed order."""
     manager = s.managers[m]
     if s.par[0].content_moderation == NO_MODERATION:
@@ -34,7 +35,7 @@ def moderate(s: Any, m: Any) -> Any:
 
 
 @inner
-def next_private(s: Any, m: Any) -> Any:
+def next_private(s: Sim, m: ManagerAt) -> ItemNumber:
     """Return the private item of yesterday that comes first, -1 for none."""
     best, least = -1, 2.0
     for number in range(s.world[0].published, s.world[0].items):
@@ -47,7 +48,7 @@ def next_private(s: Any, m: Any) -> Any:
 
 
 @inner
-def remove(s: Any, item: Any) -> Any:
+def remove(s: Sim, item: Item) -> None:
     """Move a private item to a social space, or delete it: then its author and the author's ties fear more."""
     par = s.par[0]
     if par.content_moderation != DELETE:
@@ -61,7 +62,7 @@ def remove(s: Any, item: Any) -> Any:
 
 
 @inner
-def frighten(s: Any, seat: Any, more: Any, employee: Any) -> Any:
+def frighten(s: Sim, seat: Seat, more: Share, employee: Holder) -> None:
     """Raise the fear of a seat's holder."""
     p = s.people[seat]
     if p.holder >= 0 and p.holder == employee:
@@ -70,7 +71,7 @@ def frighten(s: Any, seat: Any, more: Any, employee: Any) -> Any:
 
 
 @inner
-def worry(s: Any) -> Any:
+def worry(s: Sim) -> None:
     """Let management watch more for each private item that nobody moderated."""
     w = s.world[0]
     for number in range(w.published, w.items):

@@ -5,7 +5,6 @@ moderation, then to the purses of the levers, which buy when they can pay.
 """
 
 import math
-from typing import Any
 
 from simulator.compilation import inner
 from simulator.draws import Purpose
@@ -29,7 +28,9 @@ from simulator.engine.people.attendance import end_ambassador
 from simulator.engine.people.feed import publish_yesterday
 from simulator.engine.tables.codes import AMBASSADOR
 from simulator.engine.tables.plan import acts_of_week
-from simulator.engine.tables.state import LEVER_COUNT
+from simulator.engine.tables.sizes import LEVER_COUNT
+from simulator.engine.tables.state import Sim
+from simulator.engine.tables.types import Activity, Count, Lever, ManagerAt
 from simulator.recording import ACTIVITIES
 
 MODERATION, TRANSLATING, MONITORING = (ACTIVITIES.index(name) for name in ("moderation", "translating", "monitoring"))
@@ -39,7 +40,7 @@ counted_acts = inner(acts_of_week)
 
 
 @inner
-def open_week(s: Any) -> Any:
+def open_week(s: Sim) -> None:
     """Settle the week's hours, empty what purses hold too much, and rank whom to call."""
     for m in range(len(s.managers)):
         settle_hours(s, m)
@@ -54,7 +55,7 @@ def open_week(s: Any) -> Any:
 
 
 @inner
-def may_buy(s: Any, m: Any, lever: Any) -> Any:
+def may_buy(s: Sim, m: ManagerAt, lever: Lever) -> bool:
     """Return whether a lever could be bought this week at all."""
     manager = s.managers[m]
     if manager.share[lever] > 0.0 or manager.first == lever or s.phases[s.world[0].phase].count[lever] > 0.0:
@@ -69,7 +70,7 @@ def may_buy(s: Any, m: Any, lever: Any) -> Any:
 
 
 @inner
-def morning(s: Any) -> Any:
+def morning(s: Sim) -> None:
     """Let every manager commit and moderate; publish yesterday's items; let the purses buy."""
     w = s.world[0]
     for m in range(len(s.managers)):
@@ -88,7 +89,7 @@ def morning(s: Any) -> Any:
 
 
 @inner
-def commit_act(s: Any, m: Any, activity: Any) -> Any:
+def commit_act(s: Sim, m: ManagerAt, activity: Activity) -> bool:
     """Buy an act that was promised; report it where it does not fit or finds nobody."""
     if price(s, activity) > left_of_week(s, m) + SLACK or not perform(s, m, activity):
         s.unbought[s.world[0].week, m, activity] += 1
@@ -99,7 +100,7 @@ def commit_act(s: Any, m: Any, activity: Any) -> Any:
 
 
 @inner
-def commit_week(s: Any, m: Any) -> Any:
+def commit_week(s: Sim, m: ManagerAt) -> None:
     """Buy commitments in their order: monitoring, translating, campaign, releases, dated acts, counts."""
     w, manager = s.world[0], s.managers[m]
     if manager.days_worked == 1:
@@ -123,7 +124,7 @@ def commit_week(s: Any, m: Any) -> Any:
 
 
 @inner
-def monitor(s: Any, m: Any) -> Any:
+def monitor(s: Sim, m: ManagerAt) -> None:
     """Monitor the manager's locations that nobody monitors yet this week."""
     for place in range(len(s.monitored)):
         if s.monitors[m, place] and not s.monitored[place] and commit(s, m, MONITORING, price(s, MONITORING)):
@@ -133,7 +134,7 @@ def monitor(s: Any, m: Any) -> Any:
 
 
 @inner
-def campaign_due(s: Any) -> Any:
+def campaign_due(s: Sim) -> bool:
     """Return whether the phase has a campaign in this week."""
     phase = s.phases[s.world[0].phase]
     weeks = s.world[0].week - s.world[0].phase_start - phase.campaign_first
@@ -143,7 +144,7 @@ def campaign_due(s: Any) -> Any:
 
 
 @inner
-def counts_today(s: Any, m: Any, lever: Any) -> Any:
+def counts_today(s: Sim, m: ManagerAt, lever: Lever) -> Count:
     """Return how many of the lever's counted acts fall on this working day."""
     count, manager = s.phases[s.world[0].phase].count[lever], s.managers[m]
     if count <= 0.0:
@@ -156,7 +157,7 @@ def counts_today(s: Any, m: Any, lever: Any) -> Any:
 
 
 @inner
-def keep_ambassadors(s: Any, m: Any) -> Any:
+def keep_ambassadors(s: Sim, m: ManagerAt) -> None:
     """Pay the ambassadors' upkeep on the first working day, oldest first; who is not paid for ends."""
     manager, hours = s.managers[m], s.par[0].costs_ambassador_upkeep
     if manager.days_worked != 1:
@@ -180,7 +181,7 @@ def keep_ambassadors(s: Any, m: Any) -> Any:
 
 
 @inner
-def spend_purses(s: Any, m: Any) -> Any:
+def spend_purses(s: Sim, m: ManagerAt) -> None:
     """Let each purse buy what it can pay for: first what the strategy puts first, which passes on what it leaves."""
     manager = s.managers[m]
     if manager.first >= 0:
@@ -191,7 +192,7 @@ def spend_purses(s: Any, m: Any) -> Any:
 
 
 @inner
-def spend_purse(s: Any, m: Any, lever: Any) -> Any:
+def spend_purse(s: Sim, m: ManagerAt, lever: Lever) -> None:
     """Let a purse buy as long as it can pay and finds somebody."""
     manager = s.managers[m]
     while manager.purse[lever] >= price(s, lever) and perform(s, m, lever):
@@ -200,7 +201,7 @@ def spend_purse(s: Any, m: Any, lever: Any) -> Any:
 
 
 @inner
-def release_unmanaged(s: Any) -> Any:
+def release_unmanaged(s: Sim) -> None:
     """Without a manager the functions come out when they are due."""
     while s.world[0].due > 0:
         s.world[0].due -= 1

@@ -1,7 +1,5 @@
 """Phases, goals, gates, releases and management's mood: what is looked at on a Monday."""
 
-from typing import Any
-
 import numpy as np
 
 from simulator.compilation import inner
@@ -23,7 +21,10 @@ from simulator.engine.tables.codes import (
     UNANSWERED,
     VISITED_ONCE,
 )
-from simulator.engine.tables.state import GOAL_COUNT
+from simulator.engine.tables.records import PhaseRow
+from simulator.engine.tables.sizes import GOAL_COUNT
+from simulator.engine.tables.state import Sim
+from simulator.engine.tables.types import Column, Floats, PersonaAt, Share, Week
 from simulator.recording import MEASURES
 
 PRESENT, AWARE, REACHED, ACTIVE, INTERACTED, FILLED = (
@@ -33,7 +34,7 @@ WEEK, MONTH, QUARTER = 7, 28, 84
 
 
 @inner
-def open_monday(s: Any) -> Any:
+def open_monday(s: Sim) -> None:
     """Look at goals and gates, note releases that are due, let management's mood drift."""
     w = s.world[0]
     if w.week > 0:
@@ -48,7 +49,7 @@ def open_monday(s: Any) -> Any:
 
 
 @inner
-def plan_releases(s: Any) -> Any:
+def plan_releases(s: Sim) -> None:
     """Count the releases that fall due this week."""
     w, count = s.world[0], s.phases[s.world[0].phase].features
     if count >= 0.0:
@@ -60,7 +61,7 @@ def plan_releases(s: Any) -> Any:
 
 
 @inner
-def gate_opens(s: Any) -> Any:
+def gate_opens(s: Sim) -> bool:
     """Return whether the phase ends this Monday."""
     w = s.world[0]
     if w.phase + 1 >= len(s.phases):
@@ -81,7 +82,7 @@ def gate_opens(s: Any) -> Any:
 
 
 @inner
-def goals_met(s: Any, phase: Any) -> Any:
+def goals_met(s: Sim, phase: PhaseRow) -> bool:
     """Return whether all goals of a phase are met, as monitoring shows them."""
     for goal in range(GOAL_COUNT):
         wanted = phase.goal[goal]
@@ -91,7 +92,7 @@ def goals_met(s: Any, phase: Any) -> Any:
 
 
 @inner
-def know_goals(s: Any) -> Any:
+def know_goals(s: Sim) -> None:
     """Work out what monitoring shows of the week that ended, and note the goals that are met."""
     week = s.world[0].week - 1
     people_goals(s, week)
@@ -104,13 +105,13 @@ def know_goals(s: Any) -> Any:
 
 
 @inner
-def ratio(part: Any, whole: Any) -> Any:
+def ratio(part: float, whole: float) -> Share:
     """Return a share, not a number where there is nothing to divide by."""
     return part / whole if whole > 0.0 else np.nan
 
 
 @inner
-def seen_total(s: Any, week: Any, persona: Any, column: Any) -> Any:
+def seen_total(s: Sim, week: Week, persona: PersonaAt, column: Column) -> float:
     """Return a count over locations as monitoring shows it; persona -1 for all."""
     places, total = len(s.monitored), 0.0
     for place in range(places):
@@ -124,7 +125,7 @@ def seen_total(s: Any, week: Any, persona: Any, column: Any) -> Any:
 
 
 @inner
-def people_goals(s: Any, week: Any) -> Any:
+def people_goals(s: Sim, week: Week) -> None:
     """Write the goals that are about people."""
     present, active = seen_total(s, week, -1, PRESENT), seen_total(s, week, -1, ACTIVE)
     interacted, reached = seen_total(s, week, -1, INTERACTED), seen_total(s, week, -1, REACHED)
@@ -142,7 +143,7 @@ def people_goals(s: Any, week: Any) -> Any:
 
 
 @inner
-def item_goals(s: Any, week: Any) -> Any:
+def item_goals(s: Sim, week: Week) -> None:
     """Write the goals that are about items: at once where somebody monitors, else late."""
     now = s.item_values[week]
     for g in range(len(s.personas)):
@@ -158,7 +159,7 @@ def item_goals(s: Any, week: Any) -> Any:
 
 
 @inner
-def count_items(s: Any, now: Any) -> Any:
+def count_items(s: Sim, now: Floats) -> None:
     """Count the items of four and twelve weeks."""
     day = s.world[0].day
     items = members = long_items = long_members = posts = answered = by_peers = 0

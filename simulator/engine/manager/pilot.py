@@ -1,17 +1,17 @@
 """The pilot group: a few who know it before the start."""
 
-from typing import Any
-
 import numpy as np
 
 from simulator.compilation import inner
 from simulator.draws import Purpose, block
 from simulator.engine.manager.levers import log_act
-from simulator.engine.manager.rankings import SEAT_BITS
+from simulator.engine.manager.rankings import SEAT_BITS, numbered
 from simulator.engine.people.adoption import TO_AWARE, show
 from simulator.engine.people.attendance import make_ambassador
 from simulator.engine.people.feed import run_key
 from simulator.engine.tables.codes import AWARE
+from simulator.engine.tables.state import Sim
+from simulator.engine.tables.types import Seat
 from simulator.recording import ACTIVITIES
 
 PILOT, ACTIVITY = int(Purpose.PILOT), ACTIVITIES.index("pilot")
@@ -19,7 +19,7 @@ SKILL = 0.3
 
 
 @inner
-def start_pilot(s: Any) -> Any:
+def start_pilot(s: Sim) -> None:
     """Let the pilot group begin aware, skilled, less afraid, and as the first ambassadors."""
     par = s.par[0]
     if par.content_pilot == 0.0 or par.unmanaged > 0.0:
@@ -33,13 +33,12 @@ def start_pilot(s: Any) -> Any:
             keys[count] = (word << SEAT_BITS) | np.uint64(seat)
             count += 1
     keys.sort()
-    mask = (np.uint64(1) << SEAT_BITS) - np.uint64(1)
     for at in range(min(int(par.effects_pilot_share * count), int(par.effects_pilot_most))):
-        join_pilot(s, np.int64(keys[at] & mask))
+        join_pilot(s, numbered(keys[at]))
 
 
 @inner
-def join_pilot(s: Any, seat: Any) -> Any:
+def join_pilot(s: Sim, seat: Seat) -> None:
     """Take one person into the pilot group."""
     p = s.people[seat]
     p.status = AWARE

@@ -3,8 +3,6 @@
 A ranking is a heap: only those who are called are put in order.
 """
 
-from typing import Any
-
 import numpy as np
 
 from simulator.compilation import inner
@@ -25,7 +23,10 @@ from simulator.engine.tables.codes import (
     TO_UNIT,
     USER,
 )
-from simulator.engine.tables.state import LEVER_COUNT
+from simulator.engine.tables.records import Person
+from simulator.engine.tables.sizes import LEVER_COUNT
+from simulator.engine.tables.state import Sim
+from simulator.engine.tables.types import Bits, Count, Lever, ManagerAt, Place, Seat, Word
 
 PURPOSE = np.zeros(LEVER_COUNT, np.int64)
 PURPOSE[BRIEF], PURPOSE[ONBOARD], PURPOSE[ACTIVITY] = (
@@ -50,7 +51,7 @@ NONE_MADE = np.uint64(0)
 
 
 @inner
-def visits_in_4_weeks(p: Any) -> Any:
+def visits_in_4_weeks(p: Person) -> Count:
     """Return the visits of the four full weeks before a Monday."""
     total, packed = 0, p.visits_4
     for _ in range(4):
@@ -60,20 +61,26 @@ def visits_in_4_weeks(p: Any) -> Any:
 
 
 @inner
-def visited_lately(p: Any) -> Any:
+def visited_lately(p: Person) -> bool:
     """Return whether somebody visited in the four weeks before this one."""
     return p.status == USER and (p.weeks_visited & FOUR_WEEKS) != NONE_MADE
 
 
 @inner
-def may_be_called(s: Any, lever: Any, p: Any) -> Any:
+def made_nothing(p: Person, weeks: Bits) -> bool:
+    """Return whether somebody has made nothing in the weeks whose bits are set."""
+    return bool((p.weeks_made & weeks) == NONE_MADE)
+
+
+@inner
+def may_be_called(s: Sim, lever: Lever, p: Person) -> bool:
     """Return whether somebody is a candidate for a lever now."""
     if p.holder < 0:
         return False
     if lever == ONBOARD:
         return p.first_visit < 0 or p.status == DORMANT
     if lever == COACH:
-        return visited_lately(p) and (p.weeks_made & TWELVE_WEEKS) == NONE_MADE
+        return visited_lately(p) and made_nothing(p, TWELVE_WEEKS)
     if lever == RECOGNISE:
         monday = s.world[0].day - s.world[0].weekday
         return p.last_post >= monday - RECOGNISED
@@ -83,19 +90,25 @@ def may_be_called(s: Any, lever: Any, p: Any) -> Any:
 
 
 @inner
-def coached_makes_nothing(p: Any) -> Any:
+def coached_makes_nothing(p: Person) -> bool:
     """Return whether somebody has made nothing in this week either."""
-    return (p.weeks_made & (TWELVE_WEEKS | np.uint64(1))) == NONE_MADE
+    return made_nothing(p, TWELVE_WEEKS | np.uint64(1))
 
 
 @inner
-def heap_of(s: Any, m: Any, lever: Any) -> Any:
+def numbered(key: Word) -> Seat:
+    """Return the seat or unit that a key ranks."""
+    return int(np.int64(key & SEAT_MASK))
+
+
+@inner
+def heap_of(s: Sim, m: ManagerAt, lever: Lever) -> Place:
     """Return where a manager's heap of candidates for a lever begins."""
     return s.managers[m].start + lever * s.managers[m].room
 
 
 @inner
-def add(s: Any, m: Any, lever: Any, key: Any) -> Any:
+def add(s: Sim, m: ManagerAt, lever: Lever, key: Word) -> None:
     """Add a candidate, not yet in order."""
     manager = s.managers[m]
     s.ranking[heap_of(s, m, lever) + manager.ranked[lever]] = key
@@ -103,7 +116,7 @@ def add(s: Any, m: Any, lever: Any, key: Any) -> Any:
 
 
 @inner
-def rank(s: Any, m: Any) -> Any:
+def rank(s: Sim, m: ManagerAt) -> None:
     """Make this week's rankings of a manager, of the levers that are open."""
     manager = s.managers[m]
     for lever in range(LEVER_COUNT):
@@ -118,7 +131,7 @@ def rank(s: Any, m: Any) -> Any:
 
 
 @inner
-def rank_people(s: Any, m: Any) -> Any:
+def rank_people(s: Sim, m: ManagerAt) -> None:
     """Note the candidates of all levers that go to people, of those whom a manager serves."""
     manager = s.managers[m]
     wanted = manager.open[ONBOARD] or manager.open[COACH] or manager.open[RECOGNISE]
@@ -133,10 +146,10 @@ def rank_people(s: Any, m: Any) -> Any:
 
 
 @inner
-def key_of_person(s: Any, lever: Any, seat: Any) -> Any:
+def key_of_person(s: Sim, lever: Lever, seat: Seat) -> Word:
     """Return what a person is ranked by: a draw of this Monday; for recruiting the visits of 4 weeks come first."""
     p = s.people[seat]
-    word = block(run_key(s), PURPOSE[lever], s.world[0].day, p.slot, 0)[0]
+    word: Word = block(run_key(s), PURPOSE[lever], s.world[0].day, p.slot, 0)[0]
     key = (word << SEAT_BITS) | np.uint64(seat)
     if lever == RECRUIT:
         key |= np.uint64(MOST_VISITS - visits_in_4_weeks(p)) << VISIT_BITS
@@ -144,7 +157,7 @@ def key_of_person(s: Any, lever: Any, seat: Any) -> Any:
 
 
 @inner
-def rank_units(s: Any, m: Any, lever: Any) -> Any:
+def rank_units(s: Sim, m: ManagerAt, lever: Lever) -> None:
     """Note the units that a manager serves: for briefings those not briefed lately."""
     day = s.world[0].day
     for unit in range(len(s.units)):
@@ -156,18 +169,18 @@ def rank_units(s: Any, m: Any, lever: Any) -> Any:
 
 
 @inner
-def first_ranked(s: Any, m: Any, lever: Any) -> Any:
+def first_ranked(s: Sim, m: ManagerAt, lever: Lever) -> int:
     """Take the next of a ranking: a seat or unit; -1 when all have been called."""
     manager = s.managers[m]
     if manager.ranked[lever] == 0:
         return -1
     key = take_least(s.ranking, heap_of(s, m, lever), manager.ranked[lever])
     manager.ranked[lever] -= 1
-    return np.int64(key & SEAT_MASK)
+    return numbered(key)
 
 
 @inner
-def next_called(s: Any, m: Any, lever: Any) -> Any:
+def next_called(s: Sim, m: ManagerAt, lever: Lever) -> Seat:
     """Return the next candidate who is at work and still one, -1 for none; others are passed over."""
     seat = first_ranked(s, m, lever)
     while seat >= 0 and not can_come(s, lever, seat):
@@ -176,18 +189,18 @@ def next_called(s: Any, m: Any, lever: Any) -> Any:
 
 
 @inner
-def enough_can_come(s: Any, m: Any, lever: Any, least: Any) -> Any:
+def enough_can_come(s: Sim, m: ManagerAt, lever: Lever, least: Count) -> bool:
     """Return whether so many who have not been called yet are at work and still candidates."""
     come, start = 0, heap_of(s, m, lever)
     for at in range(s.managers[m].ranked[lever]):
-        come += can_come(s, lever, np.int64(s.ranking[start + at] & SEAT_MASK))
+        come += can_come(s, lever, numbered(s.ranking[start + at]))
         if come >= least:
             return True
     return come >= least
 
 
 @inner
-def can_come(s: Any, lever: Any, seat: Any) -> Any:
+def can_come(s: Sim, lever: Lever, seat: Seat) -> bool:
     """Return whether a ranked person is at work and still a candidate; a successor of later in the week is not."""
     p = s.people[seat]
     if not at_work(s, seat) or not may_be_called(s, lever, p):

@@ -5,10 +5,12 @@
 E is the weighted share of ties who are aware (who use it). It is pushed by those who change, not looked up.
 """
 
-from typing import Any
-
 from simulator.compilation import inner
 from simulator.engine.tables.codes import AWARE, DORMANT, HILL, STEP, UNAWARE, USER
+from simulator.engine.tables.parameters import Par
+from simulator.engine.tables.records import Person
+from simulator.engine.tables.state import Sim
+from simulator.engine.tables.types import Chance, Code, Draw, Floats, Rate, Seat, Share, ShortInts
 from simulator.mathematics import exp, power
 
 EDGE = 1e-12
@@ -16,7 +18,7 @@ TO_AWARE, TO_USER = 0, 1
 
 
 @inner
-def response(kind: Any, theta: Any, n: Any, exposure: Any, threshold: Any) -> Any:
+def response(kind: float, theta: float, n: float, exposure: Share, threshold: Share) -> Share:
     """Return g (0-1): Hill (kind 0), identity (1), or a step at the own threshold (2)."""
     if kind == STEP:
         return 1.0 if exposure >= threshold - EDGE else 0.0
@@ -29,7 +31,7 @@ def response(kind: Any, theta: Any, n: Any, exposure: Any, threshold: Any) -> An
 
 
 @inner
-def chance(linear: Any, scale: Any, p: Any, q: Any, g: Any, dt: Any) -> Any:
+def chance(linear: float, scale: float, p: Rate, q: Rate, g: Share, dt: float) -> Chance:
     """Return the chance of adopting in a step of `dt` days; an infinite `q` adopts where `g` is one."""
     if q > 1e300:
         if g >= 1.0 and scale > 0.0:
@@ -42,13 +44,13 @@ def chance(linear: Any, scale: Any, p: Any, q: Any, g: Any, dt: Any) -> Any:
 
 
 @inner
-def respond_to(par: Any, exposure: Any, threshold: Any) -> Any:
+def respond_to(par: Par, exposure: Share, threshold: Share) -> Share:
     """Return the response to an exposure with the scenario's kernel."""
     return response(par.kernel_response, par.kernel_theta, par.kernel_n, exposure, threshold)
 
 
 @inner
-def hears(s: Any, seat: Any, u: Any) -> Any:
+def hears(s: Sim, seat: Seat, u: Draw) -> bool:
     """Return whether somebody unaware becomes aware today."""
     par, p = s.par[0], s.people[seat]
     base = par.awareness_p + s.announced[p.location] * s.personas[p.persona].reach * par.awareness_announcement
@@ -61,13 +63,13 @@ def hears(s: Any, seat: Any, u: Any) -> Any:
 
 
 @inner
-def briefed(s: Any, p: Any) -> Any:
+def briefed(s: Sim, p: Person) -> bool:
     """Return whether the unit's team lead was briefed in the last two weeks."""
     return s.world[0].day - s.units[p.unit].briefed < s.par[0].effects_briefing_days
 
 
 @inner
-def comes(s: Any, seat: Any, u: Any) -> Any:
+def comes(s: Sim, seat: Seat, u: Draw) -> bool:
     """Return whether somebody aware (or dormant) comes for the first time (or back) today."""
     par, p = s.par[0], s.people[seat]
     pull = 1.0 + par.first_visit_announcement * s.announced[p.location] * s.personas[p.persona].reach
@@ -90,7 +92,7 @@ def comes(s: Any, seat: Any, u: Any) -> Any:
 
 
 @inner
-def add_exposure(s: Any, seat: Any, sign: Any, exposure: Any) -> Any:
+def add_exposure(s: Sim, seat: Seat, sign: float, exposure: Floats) -> None:
     """Add to (sign 1) or take from (-1) the exposure of those whom a seat influences."""
     listed = len(s.follower_weight) > 0
     for at in range(s.followers[seat], s.followers[seat + 1]):
@@ -99,7 +101,7 @@ def add_exposure(s: Any, seat: Any, sign: Any, exposure: Any) -> Any:
 
 
 @inner
-def show(s: Any, seat: Any, kind: Any) -> Any:
+def show(s: Sim, seat: Seat, kind: Code) -> None:
     """Let the ties of a seat see that its holder is aware (kind 0) or uses it (1), once."""
     p = s.people[seat]
     if kind == TO_AWARE and p.known_aware == 0:
@@ -113,7 +115,7 @@ def show(s: Any, seat: Any, kind: Any) -> Any:
 
 
 @inner
-def show_again(s: Any, seat: Any) -> Any:
+def show_again(s: Sim, seat: Seat) -> None:
     """Let the ties of a seat see again what its returning holder has been; who adopted too long ago is not counted."""
     p, memory, yesterday = s.people[seat], s.par[0].kernel_memory_days, s.world[0].day - 1
     if p.status >= AWARE:
@@ -129,14 +131,14 @@ def show_again(s: Any, seat: Any) -> Any:
 
 
 @inner
-def date_change(s: Any, days: Any, seat: Any) -> Any:
+def date_change(s: Sim, days: ShortInts, seat: Seat) -> None:
     """Note the day of a change where ties are forgotten after a while."""
     if len(days) > 0:
         days[seat] = s.world[0].day
 
 
 @inner
-def hide(s: Any, seat: Any) -> Any:
+def hide(s: Sim, seat: Seat) -> None:
     """Take a seat out of the exposure of its ties."""
     p = s.people[seat]
     if p.known_aware == 1:
@@ -147,7 +149,7 @@ def hide(s: Any, seat: Any) -> Any:
 
 
 @inner
-def forget(s: Any) -> Any:
+def forget(s: Sim) -> None:
     """With a memory of so many days: take out those who adopted that long ago."""
     memory, day = s.par[0].kernel_memory_days, s.world[0].day
     for seat in range(len(s.people)):
@@ -161,7 +163,7 @@ def forget(s: Any) -> Any:
 
 
 @inner
-def later(s: Any, seat: Any, kind: Any) -> Any:
+def later(s: Sim, seat: Seat, kind: Code) -> None:
     """Note a change that counts for others from the end of the day."""
     w = s.world[0]
     s.changes[w.changes, 0] = seat
@@ -170,7 +172,7 @@ def later(s: Any, seat: Any, kind: Any) -> Any:
 
 
 @inner
-def become_aware(s: Any, seat: Any) -> Any:
+def become_aware(s: Sim, seat: Seat) -> None:
     """Make somebody aware, seen by others at the end of the day."""
     p = s.people[seat]
     if p.status == UNAWARE:
@@ -179,7 +181,7 @@ def become_aware(s: Any, seat: Any) -> Any:
 
 
 @inner
-def become_user(s: Any, seat: Any) -> Any:
+def become_user(s: Sim, seat: Seat) -> None:
     """Let somebody use it for the first time, or again."""
     p = s.people[seat]
     p.status = USER
@@ -190,7 +192,7 @@ def become_user(s: Any, seat: Any) -> Any:
 
 
 @inner
-def show_changes(s: Any) -> Any:
+def show_changes(s: Sim) -> None:
     """Let the day's changes be seen, and forget what is too long ago."""
     w = s.world[0]
     for at in range(w.changes):

@@ -1,20 +1,22 @@
 """Who leaves, who joins, who is at work today and how many minutes there are."""
 
-from typing import Any
-
 import numpy as np
 
 from simulator.compilation import inner
 from simulator.engine.people.adoption import hide, show_again
 from simulator.engine.tables.codes import NEVER, UNAWARE
+from simulator.engine.tables.records import Person
+from simulator.engine.tables.state import Sim
+from simulator.engine.tables.types import Holder, ManagerAt, Seat
 from simulator.mathematics import exp
 from simulator.organisation import structure
 
 AWAY = np.uint8(structure.AWAY)
+NO_WEEKS = np.uint64(0)
 
 
 @inner
-def attend(s: Any) -> Any:
+def attend(s: Sim) -> None:
     """Open the day: leavers go, joiners come, attention follows the season."""
     w = s.world[0]
     while w.leavers < len(s.leaving) and s.rows[s.leaving[w.leavers]].last_day < w.day:
@@ -34,7 +36,7 @@ def attend(s: Any) -> Any:
 
 
 @inner
-def season_turns(s: Any) -> Any:
+def season_turns(s: Sim) -> bool:
     """Return whether somebody's season factor differs from yesterday's."""
     day = s.world[0].day
     for persona in range(len(s.personas)):
@@ -44,30 +46,32 @@ def season_turns(s: Any) -> Any:
 
 
 @inner
-def give_time(s: Any, p: Any) -> Any:
+def give_time(s: Sim, p: Person) -> None:
     """Set the minutes of a day at work, and the attention that they allow."""
     p.minutes = s.rows[p.holder].minutes * s.season[p.persona, s.world[0].day]
     p.alpha = 1.0 - exp(-p.minutes / s.par[0].visit_tau_minutes)
 
 
 @inner
-def days_of_week(s: Any, p: Any) -> Any:
+def days_of_week(s: Sim, p: Person) -> np.uint8:
     """Return this week's working days of a seat's holder as bits, or AWAY."""
     week = s.world[0].week
     away = s.leave[p.holder, s.leave_year[week]] >> np.uint64(s.leave_week[week])
     if away & np.uint64(1):
         return AWAY
-    return s.roster[p.persona, week, s.rows[p.holder].offset]
+    days: np.uint8 = s.roster[p.persona, week, s.rows[p.holder].offset]
+    return days
 
 
 @inner
-def at_work(s: Any, seat: Any) -> Any:
+def at_work(s: Sim, seat: Seat) -> bool:
     """Return whether a seat's holder is at work today."""
-    return (s.here[seat] >> s.world[0].weekday) & 1 == 1
+    here: bool = (s.here[seat] >> s.world[0].weekday) & 1 == 1
+    return here
 
 
 @inner
-def leave(s: Any, seat: Any) -> Any:
+def leave(s: Sim, seat: Seat) -> None:
     """Empty a seat; its state stays, for one who returns."""
     p = s.people[seat]
     hide(s, seat)
@@ -80,7 +84,7 @@ def leave(s: Any, seat: Any) -> Any:
 
 
 @inner
-def join(s: Any, number: Any) -> Any:
+def join(s: Sim, number: Holder) -> None:
     """Give a seat to its next holder: a newcomer, or one who returns to the own state."""
     row = s.rows[number]
     p = s.people[row.seat]
@@ -99,15 +103,15 @@ def join(s: Any, number: Any) -> Any:
 
 
 @inner
-def begin(s: Any, seat: Any) -> Any:
+def begin(s: Sim, seat: Seat) -> None:
     """Set the state of a newcomer."""
     p = s.people[seat]
     p.status = UNAWARE
     p.skill, p.fear = s.par[0].feelings_skill_start, p.fear0
     p.load = s.world[0].features / s.par[0].feelings_features_absorbed
     p.habit = p.fatigue = p.profile = p.encouragement = p.notes = 0.0
-    p.weeks_visited = p.weeks_made = p.profile_weeks = p.visits_4 = 0
-    p.weeks_posted = 0
+    p.weeks_visited = p.weeks_made = p.profile_weeks = p.visits_4 = NO_WEEKS
+    p.weeks_posted = np.uint8(0)
     p.first_visit = p.last_visit = p.last_post = p.recruited = NEVER
     p.acts = p.posts = p.posts_window = p.acts_window = p.idle = 0
     p.night = s.world[0].day
@@ -117,7 +121,7 @@ def begin(s: Any, seat: Any) -> Any:
 
 
 @inner
-def end_ambassador(s: Any, seat: Any) -> Any:
+def end_ambassador(s: Sim, seat: Seat) -> None:
     """Take an ambassador off the list and out of the ties' count."""
     w = s.world[0]
     if not s.people[seat].ambassador:
@@ -135,7 +139,7 @@ def end_ambassador(s: Any, seat: Any) -> Any:
 
 
 @inner
-def make_ambassador(s: Any, seat: Any, manager: Any) -> Any:
+def make_ambassador(s: Sim, seat: Seat, manager: ManagerAt) -> None:
     """Put somebody at the end of the list of ambassadors."""
     w = s.world[0]
     s.ambassadors[w.ambassadors, 0] = seat
@@ -147,7 +151,7 @@ def make_ambassador(s: Any, seat: Any, manager: Any) -> Any:
 
 
 @inner
-def count_ambassador(s: Any, seat: Any, sign: Any) -> Any:
+def count_ambassador(s: Sim, seat: Seat, sign: int) -> None:
     """Change the number of ambassadors among the ties of those whom a seat influences."""
     for at in range(s.followers[seat], s.followers[seat + 1]):
         s.people[s.follower[at]].ambassador_ties += sign

@@ -3,8 +3,6 @@
 Draws for many run in wide registers, and nobody at home costs a guess of the processor's.
 """
 
-from typing import Any
-
 import numpy as np
 
 from simulator.compilation import inner
@@ -15,7 +13,9 @@ from simulator.engine.people.feelings import without_visit
 from simulator.engine.people.participation import NO_VISIT, visit, visits
 from simulator.engine.tables.codes import UNAWARE, USER
 from simulator.engine.tables.log import log_event
-from simulator.engine.tables.state import BLOCK
+from simulator.engine.tables.sizes import BLOCK
+from simulator.engine.tables.state import Sim
+from simulator.engine.tables.types import Count, Place, Seat, Share
 from simulator.recording import EVENTS
 
 DECIDE, ACTS = int(Purpose.EMPLOYEE_DAY), int(Purpose.ACTS)
@@ -23,14 +23,14 @@ AWARE_EVENT, FIRST_VISIT_EVENT = EVENTS.index("aware"), EVENTS.index("first_visi
 
 
 @inner
-def employees_day(s: Any) -> Any:
+def employees_day(s: Sim) -> None:
     """Let the employees at work hear of it, come, visit, act, or let the day pass."""
     for first in range(0, len(s.people), BLOCK):
         block_day(s, first, min(first + BLOCK, len(s.people)))
 
 
 @inner
-def block_day(s: Any, first: Any, last: Any) -> Any:
+def block_day(s: Sim, first: Seat, last: Seat) -> None:
     """Let the seats from `first` to before `last` have their day."""
     blocks(run_key(s), DECIDE, s.world[0].day, s.slots[first:last], 0, s.day_words)
     present = present_in_block(s, first, last)
@@ -48,7 +48,7 @@ def block_day(s: Any, first: Any, last: Any) -> Any:
 
 
 @inner
-def present_in_block(s: Any, first: Any, last: Any) -> Any:
+def present_in_block(s: Sim, first: Seat, last: Seat) -> Count:
     """Write who is at work today into `block`; return how many."""
     count, weekday = 0, np.uint8(s.world[0].weekday)
     for seat in range(first, last):
@@ -58,7 +58,7 @@ def present_in_block(s: Any, first: Any, last: Any) -> Any:
 
 
 @inner
-def decide(s: Any, seat: Any, at: Any) -> Any:
+def decide(s: Sim, seat: Seat, at: Place) -> Share:
     """Let somebody at work hear of it, come or let the day pass; return the reward of a visit, or NO_VISIT."""
     p = s.people[seat]
     if p.status == USER and not p.visiting:

@@ -1,13 +1,31 @@
 """Items, and what the feed is worth: running sums by day of publication; a reading costs the same at any size."""
 
-from typing import Any
-
 import numpy as np
 
 from simulator.compilation import inner
 from simulator.draws import Purpose, block, uniform
 from simulator.engine.tables.codes import DELETED, IN_FEED, NEWS, ORGANISATION, PRIVATE, UNANSWERED
-from simulator.engine.tables.state import LATEST, RING
+from simulator.engine.tables.records import Item, Person
+from simulator.engine.tables.sizes import LATEST, RING
+from simulator.engine.tables.state import Sim
+from simulator.engine.tables.types import (
+    Code,
+    Count,
+    Day,
+    Draw,
+    Ints,
+    ItemNumber,
+    Key,
+    ManagerAt,
+    PersonaAt,
+    Place,
+    Seat,
+    Share,
+    ShortInts,
+    Slot,
+    UnitAt,
+    Value,
+)
 from simulator.mathematics import exp
 from simulator.recording import MADE_BY_MANAGER
 
@@ -16,19 +34,19 @@ NO_SLOT = np.uint64(0)
 
 
 @inner
-def run_key(s: Any) -> Any:
+def run_key(s: Sim) -> Key:
     """Return the replication's key."""
     return np.uint64(s.world[0].key0), np.uint64(s.world[0].key1)
 
 
 @inner
-def pair_key(item: Any) -> Any:
+def pair_key(item: Item) -> Key:
     """Return the key of an item's draws with its readers."""
     return np.uint64(item.key0), np.uint64(item.key1)
 
 
 @inner
-def new_item(s: Any, slot: Any, k: Any, kind: Any) -> Any:
+def new_item(s: Sim, slot: Slot, k: Count, kind: Code) -> ItemNumber:
     """Append an item of today and return its number; the caller fills in author, channel and relevance."""
     w = s.world[0]
     number = w.items
@@ -45,7 +63,7 @@ def new_item(s: Any, slot: Any, k: Any, kind: Any) -> Any:
 
 
 @inner
-def employee_item(s: Any, seat: Any, kind: Any, unit: Any) -> Any:
+def employee_item(s: Sim, seat: Seat, kind: Code, unit: UnitAt) -> None:
     """Append an employee's item of today; it is published tomorrow."""
     p = s.people[seat]
     item = s.items[new_item(s, p.slot, 0, kind)]
@@ -53,7 +71,7 @@ def employee_item(s: Any, seat: Any, kind: Any, unit: Any) -> Any:
 
 
 @inner
-def manager_item(s: Any, m: Any, kind: Any, persona: Any) -> Any:
+def manager_item(s: Sim, m: ManagerAt, kind: Code, persona: PersonaAt) -> ItemNumber:
     """Append and publish a manager's item of today for a persona; return it."""
     w, manager = s.world[0], s.managers[m]
     if manager.made_day != w.day:
@@ -65,25 +83,27 @@ def manager_item(s: Any, m: Any, kind: Any, persona: Any) -> Any:
 
 
 @inner
-def relevance(s: Any, item: Any, persona: Any) -> Any:
+def relevance(s: Sim, item: Item, persona: PersonaAt) -> Share:
     """Return an item's relevance to a persona when new (0-1)."""
-    return s.worth[item.kind, 0 if item.persona == persona else 1]
+    worth: Share = s.worth[item.kind, 0 if item.persona == persona else 1]
+    return worth
 
 
 @inner
-def published(item: Any) -> Any:
+def published(item: Item) -> Day:
     """Return the day of publication: an employee's item the day after it was made, a manager's at once."""
     return item.day + 1 if item.seat >= 0 else item.day
 
 
 @inner
-def kept_at(s: Any, day: Any) -> Any:
+def kept_at(s: Sim, day: Day) -> Place:
     """Return where the running sums of a day stand."""
-    return day & (s.feed_count.shape[1] - 1)
+    days: Count = s.feed_count.shape[1]
+    return day & (days - 1)
 
 
 @inner
-def open_feed(s: Any) -> Any:
+def open_feed(s: Sim) -> None:
     """Carry yesterday's running sums over to today, in every channel."""
     now, before = kept_at(s, s.world[0].day), kept_at(s, s.world[0].day - 1)
     for channel in range(s.feed_count.shape[0]):
@@ -97,7 +117,7 @@ def open_feed(s: Any) -> Any:
 
 
 @inner
-def publish(s: Any, number: Any) -> Any:
+def publish(s: Sim, number: ItemNumber) -> None:
     """Put an item that is not moved away into the running sums of its channel."""
     item = s.items[number]
     today = kept_at(s, s.world[0].day)
@@ -113,7 +133,7 @@ def publish(s: Any, number: Any) -> Any:
 
 
 @inner
-def publish_yesterday(s: Any) -> Any:
+def publish_yesterday(s: Sim) -> None:
     """Publish what employees made yesterday, after moderation; posts begin to wait for an answer."""
     w = s.world[0]
     while w.published < w.items and s.items[w.published].day < w.day:
@@ -128,7 +148,7 @@ def publish_yesterday(s: Any) -> Any:
 
 
 @inner
-def close_publication(s: Any) -> Any:
+def close_publication(s: Sim) -> None:
     """After the managers' morning: latest items, the organisation's items by today's hash, news, watching."""
     first = first_published_today(s)
     fresh = np.empty(s.world[0].items - first, np.int32)
@@ -144,7 +164,7 @@ def close_publication(s: Any) -> Any:
 
 
 @inner
-def first_published_today(s: Any) -> Any:
+def first_published_today(s: Sim) -> ItemNumber:
     """Return the number of the first item made yesterday or today."""
     number = s.world[0].items
     while number > 0 and s.items[number - 1].day >= s.world[0].day - 1:
@@ -153,7 +173,7 @@ def first_published_today(s: Any) -> Any:
 
 
 @inner
-def order_of_the_day(s: Any, fresh: Any) -> Any:
+def order_of_the_day(s: Sim, fresh: ShortInts) -> Ints:
     """Return the order in which items of one day stand in their channels (ties by number)."""
     drawn = np.empty(len(fresh))
     for at in range(len(fresh)):
@@ -162,7 +182,7 @@ def order_of_the_day(s: Any, fresh: Any) -> Any:
 
 
 @inner
-def latest_of(s: Any, number: Any) -> Any:
+def latest_of(s: Sim, number: ItemNumber) -> None:
     """Let an item be the latest of its channel."""
     unit = s.items[number].unit
     latest = s.latest[unit if unit >= 0 else len(s.units)]
@@ -172,7 +192,7 @@ def latest_of(s: Any, number: Any) -> Any:
 
 
 @inner
-def hash_today(s: Any) -> Any:
+def hash_today(s: Sim) -> None:
     """Sort the organisation's live items by their hash of today."""
     w = s.world[0]
     while w.expired < w.items and w.day - published(s.items[w.expired]) >= s.par[0].feed_item_life:
@@ -190,7 +210,7 @@ def hash_today(s: Any) -> Any:
 
 
 @inner
-def sort_today(s: Any, count: Any) -> Any:
+def sort_today(s: Sim, count: Count) -> None:
     """Sort items by their hash, which is uniform: into buckets, then the few of a bucket (ties by number).
 
     Afterwards `today_end` holds where each of `count` buckets ends.
@@ -214,18 +234,19 @@ def sort_today(s: Any, count: Any) -> Any:
 
 
 @inner
-def at_point(s: Any, point: Any) -> Any:
+def at_point(s: Sim, point: Draw) -> ItemNumber:
     """Return the organisation's item with the next higher hash of today, cyclic."""
     count = s.world[0].day_items
     bucket = int(point * count)
-    at = s.today_end[bucket - 1] if bucket > 0 else 0
+    at: Place = s.today_end[bucket - 1] if bucket > 0 else 0
     while at < count and s.today_hash[at] < point:
         at += 1
-    return s.today[at] if at < count else s.today[0]
+    number: ItemNumber = s.today[at] if at < count else s.today[0]
+    return number
 
 
 @inner
-def weigh_news(s: Any) -> Any:
+def weigh_news(s: Sim) -> None:
     """Sum what the news of the last so many days is worth today."""
     w = s.world[0]
     total = 0.0
@@ -236,7 +257,7 @@ def weigh_news(s: Any) -> Any:
 
 
 @inner
-def unseen(s: Any, p: Any) -> Any:
+def unseen(s: Sim, p: Person) -> tuple[Value, Count]:
     """Return the value (relevance squared) and the number of what is new since somebody's last visit."""
     day = s.world[0].day
     first = max(p.last_visit + 1, day - int(s.par[0].feed_item_life) + 1)
@@ -251,16 +272,17 @@ def unseen(s: Any, p: Any) -> Any:
 
 
 @inner
-def live_items(s: Any, p: Any) -> Any:
+def live_items(s: Sim, p: Person) -> Count:
     """Return how many live items somebody can find, in both channels."""
     now, all_units = kept_at(s, s.world[0].day), len(s.units)
     before = kept_at(s, s.world[0].day - int(s.par[0].feed_item_life))
-    count = s.feed_count[p.unit, now] - s.feed_count[p.unit, before]
-    return count + s.feed_count[all_units, now] - s.feed_count[all_units, before]
+    count: Count = s.feed_count[p.unit, now] - s.feed_count[p.unit, before]
+    count += s.feed_count[all_units, now] - s.feed_count[all_units, before]
+    return count
 
 
 @inner
-def reward(s: Any, p: Any) -> Any:
+def reward(s: Sim, p: Person) -> Share:
     """Return what reading rewards (0-1): value that saturates, what can be read, and overload."""
     par = s.par[0]
     value, count = unseen(s, p)

@@ -4,14 +4,15 @@ Fear drifts, fatigue and encouragement fade every night. A night that nobody rea
 read: `night` is the morning up to which a person's nights are counted.
 """
 
-from typing import Any
-
 import numpy as np
 
 from simulator.compilation import inner
 from simulator.engine.people.feed import published
 from simulator.engine.tables.codes import DELETED, DORMANT, LIKE, UNANSWERED
-from simulator.engine.tables.state import RING
+from simulator.engine.tables.records import Item, Person
+from simulator.engine.tables.sizes import RING
+from simulator.engine.tables.state import Sim
+from simulator.engine.tables.types import Share
 from simulator.mathematics import exp
 
 WATCHED = 14
@@ -19,7 +20,7 @@ FUNCTIONS_SCALE = 4.0
 
 
 @inner
-def apply_nights(s: Any, p: Any) -> Any:
+def apply_nights(s: Sim, p: Person) -> None:
     """Apply the nights since the last look: fear, fatigue and encouragement of this morning."""
     nights = s.world[0].day - p.night
     if nights > 0:
@@ -30,7 +31,7 @@ def apply_nights(s: Any, p: Any) -> Any:
 
 
 @inner
-def felt(s: Any, p: Any) -> Any:
+def felt(s: Sim, p: Person) -> float:
     """Return felt fear: more where management watches, less where it takes part."""
     par, w = s.par[0], s.world[0]
     watched = 1.0 + par.feelings_watching * w.watching
@@ -38,7 +39,7 @@ def felt(s: Any, p: Any) -> Any:
 
 
 @inner
-def open_watching(s: Any) -> Any:
+def open_watching(s: Sim) -> None:
     """Work out what a visitor learns today by seeing others' posts answered, and what functions are worth."""
     w, par = s.world[0], s.par[0]
     posts = answered = 0
@@ -51,7 +52,7 @@ def open_watching(s: Any) -> Any:
 
 
 @inner
-def after_visit(s: Any, p: Any, gain: Any) -> Any:
+def after_visit(s: Sim, p: Person, gain: Share) -> None:
     """Let a visit leave its traces: notifications read, fear, habit, skill, load."""
     par = s.par[0]
     noticed = 0.5 if p.notes > 0.0 else 0.0
@@ -65,7 +66,7 @@ def after_visit(s: Any, p: Any, gain: Any) -> Any:
 
 
 @inner
-def without_visit(s: Any, p: Any) -> Any:
+def without_visit(s: Sim, p: Person) -> None:
     """Let a day at work without a visit pass: habit fades, and at last the user lapses."""
     par = s.par[0]
     p.habit -= min(1.0, par.feelings_habit_loss * par.feelings_habit_rate) * p.habit
@@ -76,7 +77,7 @@ def without_visit(s: Any, p: Any) -> Any:
 
 
 @inner
-def encourage(s: Any, p: Any) -> Any:
+def encourage(s: Sim, p: Person) -> None:
     """Let an answer encourage; answers alone never lift encouragement above three answers' worth."""
     most = 3.0 * s.par[0].feelings_answer
     if p.encouragement < most:
@@ -84,7 +85,7 @@ def encourage(s: Any, p: Any) -> Any:
 
 
 @inner
-def receive_answer(s: Any, item: Any, by_peer: Any) -> Any:
+def receive_answer(s: Sim, item: Item, by_peer: bool) -> None:
     """Let an item be answered today, and its author notice; the first answer takes fear away."""
     w = s.world[0]
     first = item.answer_day == UNANSWERED
@@ -105,7 +106,7 @@ def receive_answer(s: Any, item: Any, by_peer: Any) -> Any:
 
 
 @inner
-def receive_like(s: Any, item: Any) -> Any:
+def receive_like(s: Sim, item: Item) -> None:
     """Let an author notice a like."""
     p = s.people[item.seat]
     if p.holder == item.employee:
@@ -113,7 +114,7 @@ def receive_like(s: Any, item: Any) -> Any:
 
 
 @inner
-def receive(s: Any) -> Any:
+def receive(s: Sim) -> None:
     """Let the day's likes and replies arrive, by number of the item, then by the reader's seat."""
     w = s.world[0]
     keys = np.empty(w.receipts, np.int64)
@@ -136,7 +137,7 @@ def receive(s: Any) -> Any:
 
 
 @inner
-def ignore(s: Any) -> Any:
+def ignore(s: Sim) -> None:
     """Let posts that stayed without an answer too long count as ignored; drop what waits no longer."""
     w, par = s.world[0], s.par[0]
     kept = 0
@@ -155,7 +156,7 @@ def ignore(s: Any) -> Any:
 
 
 @inner
-def be_ignored(s: Any, item: Any) -> Any:
+def be_ignored(s: Sim, item: Item) -> None:
     """Let an author fear more after a post that nobody answered."""
     p = s.people[item.seat]
     if p.holder == item.employee:

@@ -1,13 +1,14 @@
 """What a day holds for all of a group: campaigns and activities, in visits and in acts."""
 
-from typing import Any
-
 from simulator.compilation import inner
 from simulator.engine.tables.codes import TO_UNIT
+from simulator.engine.tables.records import Person
+from simulator.engine.tables.state import Sim
+from simulator.engine.tables.types import Share
 
 
 @inner
-def open_group_log_odds(s: Any) -> Any:
+def open_group_log_odds(s: Sim) -> None:
     """Sum what the day adds to the log odds of visits and acts, group by group."""
     v, a, places = s.par[0], s.par[0], len(s.campaign)
     for persona in range(len(s.personas)):
@@ -19,8 +20,9 @@ def open_group_log_odds(s: Any) -> Any:
 
 
 @inner
-def more_in_unit(s: Any, p: Any) -> Any:
+def more_in_unit(s: Sim, p: Person) -> Share:
     """Return by how much an activity in somebody's unit is stronger than those for all or a persona."""
     if s.par[0].content_activity_target != TO_UNIT:
         return 0.0
-    return max(0.0, s.units[p.unit].activity - s.activity[p.location, p.persona])
+    for_all: Share = s.activity[p.location, p.persona]
+    return max(0.0, s.units[p.unit].activity - for_all)

@@ -1,7 +1,5 @@
 """Visit, like, curate, fill the profile, reply, post: chances, first against cheap upper bounds, then exactly."""
 
-from typing import Any
-
 import numpy as np
 
 from simulator.compilation import inner
@@ -12,7 +10,22 @@ from simulator.engine.people.group_log_odds import more_in_unit
 from simulator.engine.people.targets import like_target, reply_target
 from simulator.engine.tables.codes import LIKE, ORGANISATION, PRIVATE, REPLY, WORK
 from simulator.engine.tables.log import log_event, measure
-from simulator.engine.tables.state import CELLS, GRID, LOWEST
+from simulator.engine.tables.records import Person
+from simulator.engine.tables.sizes import CELLS, GRID, LOWEST
+from simulator.engine.tables.state import Sim
+from simulator.engine.tables.types import (
+    Chance,
+    Code,
+    Column,
+    Draw,
+    ItemNumber,
+    Logit,
+    Minutes,
+    Place,
+    Seat,
+    Share,
+    Word,
+)
 from simulator.mathematics import exp, logistic
 from simulator.recording import EVENTS, MEASURES
 
@@ -31,20 +44,22 @@ NO_VISIT = -1.0
 
 
 @inner
-def at_most(s: Any, x: Any) -> Any:
+def at_most(s: Sim, x: Logit) -> Chance:
     """Return an upper bound of the logistic of `x`, from a table."""
     at = int((x - LOWEST) * GRID) + 1
-    return s.bound[min(max(at, 0), CELLS - 1)]
+    bound: Chance = s.bound[min(max(at, 0), CELLS - 1)]
+    return bound
 
 
 @inner
-def novelty(s: Any, p: Any) -> Any:
+def novelty(s: Sim, p: Person) -> Share:
     """Return how new the intranet still is to somebody (0-1)."""
-    return s.keep_novelty[s.world[0].day - p.first_visit]
+    new: Share = s.keep_novelty[s.world[0].day - p.first_visit]
+    return new
 
 
 @inner
-def visits(s: Any, p: Any, u: Any) -> Any:
+def visits(s: Sim, p: Person, u: Draw) -> Share:
     """Return what today's feed rewards a user who visits today, for the draw `u`; NO_VISIT for who does not."""
     v = s.par[0]
     x = s.visit_log_odds[p.group] + v.visit_habit * p.habit + v.visit_notification * min(p.notes, 1.0)
@@ -61,7 +76,7 @@ def visits(s: Any, p: Any, u: Any) -> Any:
 
 
 @inner
-def proof(s: Any, seat: Any) -> Any:
+def proof(s: Sim, seat: Seat) -> float:
     """Return social proof: the weighted share of ties who posted in 14 days, ambassadors twice, and management."""
     since, first, last = 2 * (s.world[0].day - PROOF_DAYS), s.indptr[seat], s.indptr[seat + 1]
     total = 0.0
@@ -79,31 +94,33 @@ def proof(s: Any, seat: Any) -> Any:
 
 
 @inner
-def time_for(p: Any, minutes: Any) -> Any:
+def time_for(p: Person, minutes: Minutes) -> Chance:
     """Return the chance that there is time for an act of so many minutes today."""
     return p.minutes / (p.minutes + minutes) if p.minutes > 0.0 else 0.0
 
 
 @inner
-def may_pass(s: Any, word: Any, x: Any, minutes: Any, p: Any) -> Any:
+def may_pass(s: Sim, word: Word, x: Logit, minutes: Minutes, p: Person) -> bool:
     """Return whether an act could happen if its log odds were `x` at most: without a branch."""
-    return unit(word) * (p.minutes + minutes) < at_most(s, x) * p.minutes
+    u: Draw = unit(word)
+    return u * (p.minutes + minutes) < at_most(s, x) * p.minutes
 
 
 @inner
-def passes(word: Any, x: Any, minutes: Any, p: Any, chance: Any) -> Any:
+def passes(word: Word, x: Logit, minutes: Minutes, p: Person, chance: Chance) -> bool:
     """Return whether an act happens: log odds `x`, the chance that there is time for it, and another `chance`."""
-    return unit(word) < logistic(x) * time_for(p, minutes) * chance
+    u: Draw = unit(word)
+    return u < logistic(x) * time_for(p, minutes) * chance
 
 
 @inner
-def chance_to_find(s: Any, p: Any) -> Any:
+def chance_to_find(s: Sim, p: Person) -> Chance:
     """Return the chance to find something to answer."""
     return 1.0 - exp(-live_items(s, p) / max(s.par[0].acts_items_scale, FIND_SCALE_LEAST))
 
 
 @inner
-def visit(s: Any, seat: Any, at: Any) -> Any:
+def visit(s: Sim, seat: Seat, at: Place) -> None:
     """Let somebody visit: read, act, and keep the traces; `at`: place of the draws and of the feed's reward."""
     p = s.people[seat]
     apply_nights(s, p)
@@ -123,7 +140,7 @@ def visit(s: Any, seat: Any, at: Any) -> Any:
 
 
 @inner
-def log_odds(s: Any, p: Any, reply_unit: Any, post_unit: Any) -> Any:
+def log_odds(s: Sim, p: Person, reply_unit: bool, post_unit: bool) -> tuple[Logit, Logit, Logit, Logit, Logit]:
     """Return the log odds of like, curate, profile, reply and post, before social proof."""
     a = s.par[0]
     fear, new = felt(s, p), a.acts_novelty * novelty(s, p)
@@ -142,7 +159,7 @@ def log_odds(s: Any, p: Any, reply_unit: Any, post_unit: Any) -> Any:
 
 
 @inner
-def act(s: Any, seat: Any, p: Any, at: Any) -> Any:
+def act(s: Sim, seat: Seat, p: Person, at: Place) -> tuple[bool, bool, bool, float, bool]:
     """Decide what a visitor does; return (private, posts, unit's channel, fatigue, profile filled)."""
     a, word = s.par[0], s.act_words
     reply_unit = a.closed_units > 0.0 and unit(word[7, at]) < a.feed_unit_share
@@ -173,7 +190,7 @@ def act(s: Any, seat: Any, p: Any, at: Any) -> Any:
 
 
 @inner
-def note(s: Any, seat: Any, p: Any, count: Any, event: Any, minutes: Any) -> Any:
+def note(s: Sim, seat: Seat, p: Person, count: Column, event: Code, minutes: Minutes) -> None:
     """Count an act and its minutes."""
     measure(s, p, count, 1.0)
     measure(s, p, MINUTES, minutes)
@@ -183,14 +200,14 @@ def note(s: Any, seat: Any, p: Any, count: Any, event: Any, minutes: Any) -> Any
 
 
 @inner
-def is_removed(s: Any, seat: Any, event: Any) -> Any:
+def is_removed(s: Sim, seat: Seat, event: Code) -> bool:
     """Return whether this is the one act that the run leaves out, to learn what it would have triggered."""
     w = s.world[0]
     return w.removed_event == event and w.removed_seat == seat and w.removed_day == w.day
 
 
 @inner
-def like(s: Any, seat: Any, p: Any) -> Any:
+def like(s: Sim, seat: Seat, p: Person) -> None:
     """Like one of the latest items; without any, nothing happens."""
     number = like_target(s, seat, p)
     if number < 0 or is_removed(s, seat, LIKE_EVENT):
@@ -202,7 +219,7 @@ def like(s: Any, seat: Any, p: Any) -> Any:
 
 
 @inner
-def curate(s: Any, seat: Any, p: Any) -> Any:
+def curate(s: Sim, seat: Seat, p: Person) -> None:
     """Tag or share something."""
     if is_removed(s, seat, CURATE_EVENT):
         return
@@ -211,7 +228,7 @@ def curate(s: Any, seat: Any, p: Any) -> Any:
 
 
 @inner
-def count_act(s: Any, seat: Any, p: Any) -> Any:
+def count_act(s: Sim, seat: Seat, p: Person) -> None:
     """Count a curating act (curate, reply) in the role's window."""
     p.weeks_made |= np.uint64(1)
     p.acts_window += 1
@@ -219,7 +236,7 @@ def count_act(s: Any, seat: Any, p: Any) -> Any:
 
 
 @inner
-def reply(s: Any, seat: Any, p: Any, in_unit: Any) -> Any:
+def reply(s: Sim, seat: Seat, p: Person, in_unit: bool) -> bool:
     """Reply to an item; return whether there was one."""
     number = reply_target(s, seat, p, in_unit)
     if number < 0 or is_removed(s, seat, REPLY_EVENT):
@@ -232,7 +249,7 @@ def reply(s: Any, seat: Any, p: Any, in_unit: Any) -> Any:
 
 
 @inner
-def receipt(s: Any, number: Any, seat: Any, kind: Any) -> Any:
+def receipt(s: Sim, number: ItemNumber, seat: Seat, kind: Code) -> None:
     """Note a like or reply; it arrives at the end of the day."""
     w = s.world[0]
     s.receipts[w.receipts, 0] = number
@@ -242,7 +259,7 @@ def receipt(s: Any, number: Any, seat: Any, kind: Any) -> Any:
 
 
 @inner
-def post(s: Any, seat: Any, private: Any, in_unit: Any) -> Any:
+def post(s: Sim, seat: Seat, private: bool, in_unit: bool) -> None:
     """Post; the item is made at the end of the day."""
     if is_removed(s, seat, POST_EVENT):
         return

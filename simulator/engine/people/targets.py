@@ -1,14 +1,15 @@
 """Which item a like or a reply goes to: at most 16 candidates, whatever the size of the organisation."""
 
-from typing import Any
-
 import numpy as np
 
 from simulator.compilation import inner
 from simulator.draws import Purpose, block, blocks_of_keys, uniform, unit
 from simulator.engine.people.feed import at_point, pair_key, published, relevance, run_key
 from simulator.engine.tables.codes import NEWS, UNANSWERED
-from simulator.engine.tables.state import LATEST
+from simulator.engine.tables.records import Person
+from simulator.engine.tables.sizes import LATEST
+from simulator.engine.tables.state import Sim
+from simulator.engine.tables.types import Count, ItemNumber, Place, Seat
 from simulator.mathematics import log
 
 LIKE_TARGET, POINTS, CHOICE = int(Purpose.LIKE_TARGET), int(Purpose.REPLY_POINTS), int(Purpose.REPLY_CHOICE)
@@ -17,7 +18,7 @@ SURELY = 1.0001
 
 
 @inner
-def open_to(s: Any, number: Any, seat: Any, p: Any) -> Any:
+def open_to(s: Sim, number: ItemNumber, seat: Seat, p: Person) -> bool:
     """Return whether an item is live and not somebody's own."""
     if number < 0:
         return False
@@ -27,7 +28,7 @@ def open_to(s: Any, number: Any, seat: Any, p: Any) -> Any:
 
 
 @inner
-def like_target(s: Any, seat: Any, p: Any) -> Any:
+def like_target(s: Sim, seat: Seat, p: Person) -> ItemNumber:
     """Return the item that a like goes to, -1 for none: one of the latest of both channels, by one draw."""
     likable = np.empty(2 * LATEST, np.int64)
     count = 0
@@ -41,33 +42,38 @@ def like_target(s: Any, seat: Any, p: Any) -> Any:
             count += 1
     if count == 0:
         return -1
-    return likable[int(uniform(run_key(s), LIKE_TARGET, s.world[0].day, p.slot, 0) * count)]
+    number: ItemNumber = likable[int(uniform(run_key(s), LIKE_TARGET, s.world[0].day, p.slot, 0) * count)]
+    return number
 
 
 @inner
-def is_tie(s: Any, seat: Any, other: Any) -> Any:
+def is_tie(s: Sim, seat: Seat, other: Seat) -> bool:
     """Return whether `other` is among the ties of a seat (rows are sorted)."""
-    low, high = s.indptr[seat], s.indptr[seat + 1]
+    low: Place = s.indptr[seat]
+    high: Place = s.indptr[seat + 1]
     while low < high:
         middle = (low + high) // 2
         if s.indices[middle] < other:
             low = middle + 1
         else:
             high = middle
-    return low < s.indptr[seat + 1] and s.indices[low] == other
+    known: bool = low < s.indptr[seat + 1] and s.indices[low] == other
+    return known
 
 
 @inner
-def pull(s: Any, number: Any, p: Any) -> Any:
+def pull(s: Sim, number: ItemNumber, p: Person) -> float:
     """Return how much an item pulls anybody of a persona to answer it: relevance that fades with age."""
     item = s.items[number]
     age = s.world[0].day - published(item)
-    weight = relevance(s, item, p.persona) * s.reply_fade[age]
-    return weight * s.world[0].news_age[age] if item.kind == NEWS else weight
+    weight: float = relevance(s, item, p.persona) * s.reply_fade[age]
+    if item.kind == NEWS:
+        weight *= s.world[0].news_age[age]
+    return weight
 
 
 @inner
-def add_candidate(s: Any, number: Any, seat: Any, p: Any, count: Any) -> Any:
+def add_candidate(s: Sim, number: ItemNumber, seat: Seat, p: Person, count: Count) -> Count:
     """Add an item that somebody may answer; return how many there are now."""
     if not open_to(s, number, seat, p):
         return count
@@ -77,7 +83,7 @@ def add_candidate(s: Any, number: Any, seat: Any, p: Any, count: Any) -> Any:
 
 
 @inner
-def candidates(s: Any, seat: Any, p: Any, in_unit: Any) -> Any:
+def candidates(s: Sim, seat: Seat, p: Person, in_unit: bool) -> Count:
     """Gather the items that somebody may answer: the unit's latest, and the organisation's at points of the day."""
     count = 0
     if in_unit or s.par[0].closed_units == 0.0:
@@ -92,7 +98,7 @@ def candidates(s: Any, seat: Any, p: Any, in_unit: Any) -> Any:
 
 
 @inner
-def reply_target(s: Any, seat: Any, p: Any, in_unit: Any) -> Any:
+def reply_target(s: Sim, seat: Seat, p: Person, in_unit: bool) -> ItemNumber:
     """Return the item that somebody answers, -1 for none: the least of -ln(u) / weight wins.
 
     Weights are odds. Who cannot win any more, whatever the ties, is passed over before ties are looked up.

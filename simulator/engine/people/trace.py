@@ -5,8 +5,6 @@ words that say yes is found. Whoever asks puts the rows of the person and of the
 brings feelings up to date, and lets a first visit happen.
 """
 
-from typing import Any
-
 import numpy as np
 
 from simulator.compilation import compiled, inner
@@ -28,6 +26,9 @@ from simulator.engine.people.participation import (
 from simulator.engine.people.targets import like_target, reply_target
 from simulator.engine.tables.codes import UNAWARE, USER
 from simulator.engine.tables.pointer import pointer_to
+from simulator.engine.tables.records import Person
+from simulator.engine.tables.state import Sim
+from simulator.engine.tables.types import Code, Floats, Logit, Seat, Word
 
 DECISIONS = ("aware", "first_visit", "visit", "like", "curate", "profile", "reply", "post")
 HEARS, COMES, VISITS, LIKES, CURATES, FILLS, REPLIES, POSTS = range(len(DECISIONS))
@@ -40,7 +41,7 @@ SESSION_DRAW = 3
 
 
 @compiled
-def write_chances(sim: Any, seat: Any, chances: Any, felt_now: Any) -> Any:
+def write_chances(sim: Sim, seat: Seat, chances: Floats, felt_now: Floats) -> None:
     """Write what a seat's holder decides today, when the managers have done their morning's work.
 
     chances: chance and draw of each decision, float64[len(DECISIONS), 2]; left as it is where nothing is decided.
@@ -58,14 +59,14 @@ def write_chances(sim: Any, seat: Any, chances: Any, felt_now: Any) -> Any:
 
 
 @inner
-def feel(s: Any, p: Any, now: Any) -> Any:
+def feel(s: Sim, p: Person, now: Floats) -> None:
     """Write what is felt this morning."""
     now[0], now[1], now[2], now[3], now[4] = p.minutes, p.fear, felt(s, p), p.habit, p.skill
     now[5], now[6], now[7], now[8], now[9] = p.fatigue, p.load, p.encouragement, p.notes, p.profile
 
 
 @inner
-def is_there(s: Any, seat: Any, p: Any, chances: Any) -> Any:
+def is_there(s: Sim, seat: Seat, p: Person, chances: Floats) -> bool:
     """Tell awareness, first visit or visit; return whether the day brings a visit."""
     if p.visiting:
         chances[COMES, 0] = s.par[0].effects_onboarding_visit
@@ -84,7 +85,7 @@ def is_there(s: Any, seat: Any, p: Any, chances: Any) -> Any:
 
 
 @inner
-def write_acts(s: Any, seat: Any, p: Any, chances: Any) -> Any:
+def write_acts(s: Sim, seat: Seat, p: Person, chances: Floats) -> None:
     """Tell what a visitor does; where there is nothing to like or to answer, the chance is zero."""
     day, a = s.world[0].day, s.par[0]
     first = block(run_key(s), ACTS, day, p.slot, 0)
@@ -104,7 +105,7 @@ def write_acts(s: Any, seat: Any, p: Any, chances: Any) -> Any:
 
 
 @inner
-def write_chance(s: Any, seat: Any, chances: Any, what: Any, word: Any, x: Any) -> Any:
+def write_chance(s: Sim, seat: Seat, chances: Floats, what: Code, word: Word, x: Logit) -> bool:
     """Write chance and draw of a decision; return whether it happens."""
     low, high = np.int64(0), np.int64(WORDS)
     while low < high:
@@ -114,11 +115,12 @@ def write_chance(s: Any, seat: Any, chances: Any, what: Any, word: Any, x: Any) 
         else:
             high = middle
     chances[what, 0], chances[what, 1] = low * SCALE, unit(word)
-    return chances[what, 1] < chances[what, 0]
+    happens_today: bool = chances[what, 1] < chances[what, 0]
+    return happens_today
 
 
 @inner
-def happens(s: Any, seat: Any, what: Any, word: Any, x: Any) -> Any:
+def happens(s: Sim, seat: Seat, what: Code, word: Word, x: Logit) -> bool:
     """Return the engine's decision for a drawn word; `x`: log odds of an act."""
     a, p, u = s.par[0], s.people[seat], unit(word)
     if what == HEARS:

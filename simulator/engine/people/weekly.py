@@ -1,12 +1,13 @@
 """What is written down at the end of a week, by group; and per person and day for a chosen few."""
 
-from typing import Any
-
 import numpy as np
 
 from simulator.compilation import inner
 from simulator.engine.people.attendance import AWAY
 from simulator.engine.tables.codes import UNAWARE
+from simulator.engine.tables.records import Person
+from simulator.engine.tables.state import Sim
+from simulator.engine.tables.types import Bits, Column, Seat
 from simulator.recording import MEASURES
 
 (
@@ -20,14 +21,14 @@ FULL = 0.8 - 1e-9
 
 
 @inner
-def count_day(s: Any) -> Any:
+def count_day(s: Sim) -> None:
     """Count the day of all who are employed."""
     for group in range(len(s.headcount)):
         s.weekly[s.world[0].week, group, EMPLOYED_DAYS] += s.headcount[group]
 
 
 @inner
-def close_week(s: Any) -> Any:
+def close_week(s: Sim) -> None:
     """Write the week's figures, then let the windows move on."""
     w = s.world[0]
     window = s.posts_ring.shape[0]
@@ -54,7 +55,7 @@ def close_week(s: Any) -> Any:
 
 
 @inner
-def count_person(s: Any, seat: Any, mask: Any) -> Any:
+def count_person(s: Sim, seat: Seat, mask: Bits) -> None:
     """Count one employed person at the end of the week."""
     w, p = s.world[0], s.people[seat]
     row = s.weekly[w.week, p.group]
@@ -88,7 +89,7 @@ def count_person(s: Any, seat: Any, mask: Any) -> Any:
 
 
 @inner
-def role_of(s: Any, p: Any, mask: Any) -> Any:
+def role_of(s: Sim, p: Person, mask: Bits) -> Column:
     """Return the role that behaviour in the window shows."""
     if p.posts_window >= s.par[0].roles_posts:
         return CONTRIBUTOR
@@ -100,7 +101,7 @@ def role_of(s: Any, p: Any, mask: Any) -> Any:
 
 
 @inner
-def write_diary(s: Any) -> Any:
+def write_diary(s: Sim) -> None:
     """Write the state of the chosen at the end of the day."""
     for at in range(len(s.watch)):
         p, row = s.people[s.watch[at]], s.diary[s.world[0].day, at]

@@ -1,18 +1,19 @@
 """Counting at the event: weekly figures by group, and the list of events where one is asked for."""
 
-from typing import Any
-
 from simulator.compilation import inner
+from simulator.engine.tables.records import Person
+from simulator.engine.tables.state import Sim
+from simulator.engine.tables.types import Code, Column
 
 
 @inner
-def measure(s: Any, p: Any, column: Any, amount: Any) -> Any:
+def measure(s: Sim, p: Person, column: Column, amount: float) -> None:
     """Add to a flow of this week for a person's group."""
     s.weekly[s.world[0].week, p.group, column] += amount
 
 
 @inner
-def log_event(s: Any, event: Any, who: Any, x: Any, y: Any) -> Any:
+def log_event(s: Sim, event: Code, who: int, x: int, y: int) -> None:
     """Append an event where events are recorded."""
     if s.events.shape[0] == 0:
         return

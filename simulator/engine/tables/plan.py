@@ -3,13 +3,14 @@
 import math
 from collections.abc import Sequence
 from datetime import timedelta
-from typing import Any
 
 import numpy as np
 
 from simulator.draws import slot_of
 from simulator.engine.tables.codes import GATES, NEVER, NO_END
-from simulator.engine.tables.state import ACTIVITY_COUNT, DATED, LEVER_COUNT, MANAGER, MOOD, PHASE
+from simulator.engine.tables.records import DATED, MANAGER, MOOD, PHASE, DatedAct, Manager, Mood, PhaseRow
+from simulator.engine.tables.sizes import ACTIVITY_COUNT, LEVER_COUNT
+from simulator.engine.tables.types import Rows
 from simulator.errors import PlanError
 from simulator.organisation.structure import Organisation, records
 from simulator.recording import ACTIVITIES
@@ -40,9 +41,9 @@ def phase_list(scenario: Scenario) -> list[Phase]:
     return [scenario.phases[name] for name in PHASES if name in scenario.phases] or [Phase()]
 
 
-def phase_table(scenario: Scenario, phases: Sequence[Phase]) -> Any:
+def phase_table(scenario: Scenario, phases: Sequence[Phase]) -> Rows[PhaseRow]:
     """Return PHASE[phases]; -1 stands for what is not set."""
-    table = records(len(phases), PHASE)
+    table: Rows[PhaseRow] = records(len(phases), PHASE)
     for row, phase in zip(table, phases, strict=True):
         row.weeks = NO_END if phase.weeks is None else phase.weeks
         row.until_week = NO_END
@@ -68,9 +69,9 @@ def price_table(scenario: Scenario) -> np.ndarray:
     return prices
 
 
-def manager_table(scenario: Scenario, codes: Sequence[int]) -> Any:
+def manager_table(scenario: Scenario, codes: Sequence[int]) -> Rows[Manager]:
     """Return MANAGER[managers], by key, with codes of strategies; the first who translates does it for all."""
-    table = records(len(scenario.managers), MANAGER)
+    table: Rows[Manager] = records(len(scenario.managers), MANAGER)
     translated = False
     for row, key, code in zip(table, sorted(scenario.managers), codes, strict=True):
         manager = scenario.managers[key]
@@ -113,7 +114,7 @@ def hour_factors(scenario: Scenario) -> np.ndarray:
     return factors
 
 
-def dated_acts(scenario: Scenario, working: np.ndarray) -> Any:
+def dated_acts(scenario: Scenario, working: np.ndarray) -> Rows[DatedAct]:
     """Return DATED[acts]: each on its date, or the manager's next working day."""
     keys = sorted(scenario.managers)
     acts = []
@@ -126,13 +127,13 @@ def dated_acts(scenario: Scenario, working: np.ndarray) -> Any:
         days = np.flatnonzero(working[m, day : scenario.days])
         if len(days):
             acts.append((day + int(days[0]), m, ACTIVITIES.index(act.lever), act.times))
-    table = records(len(acts), DATED)
+    table: Rows[DatedAct] = records(len(acts), DATED)
     for row, fields in zip(table, sorted(acts), strict=True):
         row.day, row.manager, row.lever, row.times = fields
     return table
 
 
-def mood_changes(scenario: Scenario) -> Any:
+def mood_changes(scenario: Scenario) -> Rows[Mood]:
     """Return MOOD[changes] by date: dated habits of management, -1 for no change; earlier dates hold at once."""
     dated = [
         (act.on, name, act)
@@ -143,7 +144,7 @@ def mood_changes(scenario: Scenario) -> Any:
         (max(0, (on - scenario.start).days), act.watching, act.taking_part)
         for on, _, act in sorted(dated, key=lambda row: row[:2])
     ]
-    table = records(len(changes), MOOD)
+    table: Rows[Mood] = records(len(changes), MOOD)
     for row, (day, watching, taking_part) in zip(table, changes, strict=True):
         row.day = day
         row.watching = -1.0 if watching is None else watching
@@ -185,7 +186,7 @@ def most_items_a_day(scenario: Scenario) -> int:
     return int(total)
 
 
-def give_room(managers: Any, serves: np.ndarray, organisation: Organisation) -> np.ndarray:
+def give_room(managers: Rows[Manager], serves: np.ndarray, organisation: Organisation) -> np.ndarray:
     """Write into MANAGER rows whom they serve and where their rankings stand; return the room, uint64[].
 
     Only what is ranked is ever touched: the room costs memory where there are candidates.

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from simulator.compilation import compiled
-from simulator.engine.tables.state import BLOCK, CANDIDATES, CELLS, GRID, LOWEST, NIGHTS, RING
+from simulator.engine.tables.sizes import BLOCK, CANDIDATES, CELLS, GRID, LOWEST, NIGHTS, RING
 from simulator.mathematics import exp, logistic, power
 from simulator.recording import KINDS
 from simulator.scenario.schema import Scenario

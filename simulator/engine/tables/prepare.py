@@ -11,8 +11,11 @@ from simulator.engine.tables import plan
 from simulator.engine.tables.codes import NEVER
 from simulator.engine.tables.parameters import parameters
 from simulator.engine.tables.precomputed import tables
-from simulator.engine.tables.state import GOAL_COUNT, ITEM, LATEST, LEVER_COUNT, PERSON, PERSONA, RING, UNIT, WORLD, Sim
+from simulator.engine.tables.records import ITEM, PERSON, PERSONA, UNIT, WORLD, OrganisationUnit, PersonaTraits, World
+from simulator.engine.tables.sizes import GOAL_COUNT, LATEST, LEVER_COUNT, RING
+from simulator.engine.tables.state import Sim
 from simulator.engine.tables.strategy_tables import code_of, strategies_of, strategy_tables
+from simulator.engine.tables.types import Floats, Ints, Rows, ShortInts
 from simulator.mathematics import normal_quantile, power
 from simulator.organisation.structure import Organisation, records
 from simulator.recording import ACTIVITIES, MEASURES
@@ -61,9 +64,9 @@ def prepare(
     return Sim(**columns)
 
 
-def _worlds(scenario: Scenario, replicate: int) -> Any:
+def _worlds(scenario: Scenario, replicate: int) -> Rows[World]:
     """Return what belongs to nobody."""
-    worlds = records(1, WORLD)
+    worlds: Rows[World] = records(1, WORLD)
     world = worlds[0]
     world.key0, world.key1 = replicate_key(scenario.run.seed, replicate)
     world.features = min(scenario.features.at_launch, scenario.features.total)
@@ -126,7 +129,7 @@ def _organisation(scenario: Scenario, organisation: Organisation) -> dict[str, A
 
 
 @compiled
-def turn_round(indptr: np.ndarray, indices: np.ndarray, weights: np.ndarray) -> Any:
+def turn_round(indptr: np.ndarray, indices: np.ndarray, weights: np.ndarray) -> tuple[Ints, ShortInts, Floats]:
     """Return the ties seen from those who influence: (indptr, indices, weights), rows in order of the seat."""
     size = len(indptr) - 1
     starts = np.zeros(size + 1, np.int64)
@@ -144,25 +147,25 @@ def turn_round(indptr: np.ndarray, indices: np.ndarray, weights: np.ndarray) -> 
     return starts, who, how
 
 
-def _units(organisation: Organisation) -> Any:
+def _units(organisation: Organisation) -> Rows[OrganisationUnit]:
     """Return UNIT[units]."""
-    units = records(len(organisation.units), UNIT)
-    units.slot = [slot_of("unit", name) for name in organisation.units]
-    units.location[organisation.seats.unit] = organisation.seats.location
-    units.briefed = NEVER
+    units: Rows[OrganisationUnit] = records(len(organisation.units), UNIT)
+    units["slot"] = [slot_of("unit", name) for name in organisation.units]
+    units["location"][organisation.seats.unit] = organisation.seats.location
+    units["briefed"] = NEVER
     return units
 
 
-def _personas(scenario: Scenario, organisation: Organisation) -> Any:
+def _personas(scenario: Scenario, organisation: Organisation) -> Rows[PersonaTraits]:
     """Return PERSONA[personas]."""
-    table = records(len(organisation.personas), PERSONA)
+    table: Rows[PersonaTraits] = records(len(organisation.personas), PERSONA)
     sd = scenario.behaviour.acts.propensity_sd
     weeks = scenario.behaviour.feelings.dormant_weeks
     for g, (row, key) in enumerate(zip(table, organisation.personas, strict=True)):
         persona = scenario.personas[key]
         row.reach = persona.mail_reach
         row.top_fifth = -sd * sd / 2.0 + sd * normal_quantile(TOP_FIFTH)
-        row.heads = np.count_nonzero(organisation.seats.persona == g)
+        row.heads = float(np.count_nonzero(organisation.seats.persona == g))
         row.idle_limit = int(weeks * persona.working_pattern.days_per_week + 0.5)
     return table
 

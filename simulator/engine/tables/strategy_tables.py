@@ -8,7 +8,8 @@ import numpy as np
 
 from simulator.engine.tables.codes import ASKED, FURTHEST_BEHIND, NOTHING_FIRST, TABLE
 from simulator.engine.tables.plan import phase_names
-from simulator.engine.tables.state import GOAL_COUNT, LEVER_COUNT, Sim
+from simulator.engine.tables.sizes import GOAL_COUNT, LEVER_COUNT
+from simulator.engine.tables.state import Sim
 from simulator.errors import PlanError
 from simulator.recording import ACTIVITIES
 from simulator.scenario.fields.phases import GOALS, LEVERS, Phase

@@ -1,7 +1,6 @@
 """The answer of a report in plain words: sentences and small tables, no markup."""
 
-from simulator.experiment.compare import HEADLINE
-from simulator.experiment.results import Comparison, RunResult
+from simulator.experiment.results import HEADLINE, Comparison, RunResult
 from simulator.outcomes import ALL_OUTCOMES, unit_in
 from simulator.report.tables.numbers import Json
 from simulator.report.text.comparison import hours_words, noise_words, starts_lines, survival_lines, when_lines

@@ -6,8 +6,17 @@ from simulator.report.tables.numbers import Json, number
 from simulator.statistics.intervals import Interval
 
 
-def run_data(run: RunResult, seconds: float) -> dict[str, Json]:
-    """Return a run as one JSON object; seconds: from the loaded scenario to outcomes, compilation excluded."""
+def run_data(run: RunResult, seconds: float, reproduction: Interval | None = None) -> dict[str, Json]:
+    """Return a run as one JSON object.
+
+    Args:
+        run: all replications.
+        seconds: from the loaded scenario to outcomes, compilation excluded.
+        reproduction: the acts that one act brings, where they were asked for.
+    """
+    outcomes = {name: run_entry(run.outcome(name), name, unit_in(name, run.scenario)) for name in run.names}
+    if reproduction is not None:
+        outcomes["reproduction_number"] = run_entry(reproduction, "reproduction_number")
     scenario = run.scenario
     days = sum(one.employee_days for one in run.results)
     personas = sorted(scenario.personas)
@@ -17,7 +26,7 @@ def run_data(run: RunResult, seconds: float) -> dict[str, Json]:
         "days": scenario.days,
         "replications": len(run.results),
         "seed": scenario.run.seed,
-        "outcomes": {name: run_entry(run.outcome(name), name, unit_in(name, scenario)) for name in run.names},
+        "outcomes": outcomes,
         "by_persona": {
             key: {name: run_entry(run.outcome(name, key), name) for name in run.persona_names} for key in personas
         },

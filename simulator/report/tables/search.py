@@ -5,6 +5,7 @@ from simulator.analysis.question import Question
 from simulator.analysis.trials import REGRET, Goal
 from simulator.outcomes import unit_in
 from simulator.report.tables.numbers import Json, interval_data, number
+from simulator.runs.csv_text import Cell
 from simulator.statistics.regret import Regret
 
 
@@ -53,7 +54,7 @@ def _regret_entry(name: str, regret: Regret | None) -> dict[str, Json]:
     return {} if regret is None else {name: {**vars(regret), "worlds": FRESH}}
 
 
-def trials_table(search: Search) -> tuple[list[str], list[list[Json]]]:
+def trials_table(search: Search) -> tuple[list[str], list[list[Cell]]]:
     """Return head and rows of all trials: place, levers, what each comes to in every goal."""
     paths = [lever.path for lever in search.asked.levers]
     rows = [

@@ -3,6 +3,9 @@
 from simulator.analysis.sensitivity import Index, Sensitivity
 from simulator.outcomes import unit_in
 from simulator.report.tables.numbers import Json, number
+from simulator.runs.csv_text import Cell
+
+Fact = str | bool | float | None
 
 
 def sensitivity_data(sensitivity: Sensitivity) -> dict[str, Json]:
@@ -23,16 +26,16 @@ def sensitivity_data(sensitivity: Sensitivity) -> dict[str, Json]:
     }
 
 
-def sensitivity_table(sensitivity: Sensitivity) -> tuple[list[str], list[list[Json]]]:
+def sensitivity_table(sensitivity: Sensitivity) -> tuple[list[str], list[list[Cell]]]:
     """Return head and rows of a table: a row a parameter."""
     entries = [_entry(one, sensitivity.method) for one in sensitivity.indices]
     return list(entries[0]), [list(one.values()) for one in entries]
 
 
-def _entry(one: Index, method: str) -> dict[str, Json]:
+def _entry(one: Index, method: str) -> dict[str, Fact]:
     """Return one parameter as data, under the method's own names."""
     names = ("effect", "mean_effect") if method == "morris" else ("total", "first")
-    entry: dict[str, Json] = {"path": one.path, "low": number(one.low), "high": number(one.high)}
+    entry: dict[str, Fact] = {"path": one.path, "low": number(one.low), "high": number(one.high)}
     for name, stem in zip(names, ("value", "second"), strict=True):
         entry[name] = number(getattr(one, stem))
         entry |= {f"{name}_{end}": number(getattr(one, f"{stem}_{end}")) for end in ("low", "high")}

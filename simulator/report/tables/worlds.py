@@ -5,9 +5,10 @@ from simulator.experiment.worlds import Worlds, asked_sign
 from simulator.outcomes import unit_in
 from simulator.report.tables.choice import regret_data
 from simulator.report.tables.numbers import Json, interval_data, number
+from simulator.runs.csv_text import Cell
 
 
-def worlds_table(worlds: Worlds) -> tuple[list[str], list[list[Json]]]:
+def worlds_table(worlds: Worlds) -> tuple[list[str], list[list[Cell]]]:
     """Return head and rows of a table: a row a world, scenario and replication, what was drawn and all outcomes."""
     head = ["world", "scenario", "replication", *worlds.paths, *worlds.names]
     rows = [

@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 
 from simulator.analysis.choice import differences, selection, zone_of
-from simulator.experiment.compare import HEADLINE
-from simulator.experiment.results import Comparison
+from simulator.experiment.results import HEADLINE, Comparison
 from simulator.experiment.worlds import Worlds
 from simulator.outcomes import ALL_OUTCOMES, unit_in
 from simulator.report.text.units import between, change

@@ -4,9 +4,8 @@ from datetime import date
 
 import numpy as np
 
-from simulator.experiment.compare import HEADLINE
 from simulator.experiment.courses import weekly_difference
-from simulator.experiment.results import Comparison
+from simulator.experiment.results import HEADLINE, Comparison
 from simulator.outcomes import ALL_OUTCOMES, unit_in
 from simulator.report.text.units import amount, between, change, day_words, persona_name
 from simulator.statistics.intervals import mean_interval

@@ -3,6 +3,7 @@
 from simulator.experiment.results import RunResult
 from simulator.outcomes import ALL_OUTCOMES, read_roles
 from simulator.report.text.units import amount
+from simulator.statistics.intervals import Interval
 from simulator.texts import _, ngettext, runs_words
 
 RUN_LINES = ("adopted_mean", "active_end", "interacted_end", "posts_week", "answered_7d", "hours")
@@ -54,3 +55,11 @@ def roles_words(result: RunResult) -> str:
     text = _("acts by the top 1%, the next 9%, the rest: {0:.0f}% / {1:.0f}% / {2:.0f}%")
     lines.append("  " + text.format(*ranks))
     return "\n".join(lines)
+
+
+def reproduction_words(number: Interval) -> str:
+    """Return the acts that one act brings, with the interval over acts where there are acts to look at."""
+    if number.n < 2:
+        return _("acts that one act brings within 14 days: no acts to look at")
+    text = _("acts that one act brings within 14 days: {mean:.2f} ({low:.2f} to {high:.2f})")
+    return text.format(mean=number.mean, low=number.low, high=number.high)

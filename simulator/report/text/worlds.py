@@ -1,7 +1,6 @@
 """Many worlds in plain words: in how many the sign holds, replication noise apart, and what it depends on."""
 
-from simulator.experiment.compare import HEADLINE
-from simulator.experiment.results import Comparison
+from simulator.experiment.results import HEADLINE, Comparison
 from simulator.experiment.worlds import Worlds, asked_sign
 from simulator.outcomes import unit_in
 from simulator.report.text.choice import regret_words

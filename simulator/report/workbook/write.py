@@ -8,6 +8,7 @@ import tempfile
 from datetime import datetime
 from pathlib import Path
 
+from xlsxwriter.exceptions import FileCreateError
 from xlsxwriter.worksheet import Worksheet
 
 from simulator.business_case.case import BusinessCase
@@ -20,6 +21,7 @@ from simulator.report.workbook.months import FIRST, HEAD, MonthSheet
 from simulator.report.workbook.results import Row, result_rows
 from simulator.report.workbook.spread import write_runs, write_uncertainty
 from simulator.texts import _
+from simulator.undoing import undone
 
 EPOCH = 693_594  # day 0 of a workbook's dates, as an ordinal of the calendar
 
@@ -30,14 +32,13 @@ def write_workbook(case: BusinessCase, file: Path) -> None:
         file.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(prefix=f".{file.name}-", dir=file.parent)
         os.close(handle)
-        try:
+        with undone(lambda: Path(name).unlink(missing_ok=True)):
             _fill(case, Path(name))
             os.chmod(name, 0o644)
             os.replace(name, file)
-        finally:
-            Path(name).unlink(missing_ok=True)
-    except OSError as problem:
-        raise RunFolderError(f"{file}: cannot be written: {problem.strerror}") from None
+    except (OSError, FileCreateError) as problem:
+        why = getattr(problem, "strerror", None) or problem
+        raise RunFolderError(f"{file}: " + _("cannot be written: {why}").format(why=why)) from None
 
 
 def _fill(case: BusinessCase, file: Path) -> None:

@@ -5,7 +5,7 @@ from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
-from simulator.scenario.fields.names import Key, MonthDay, Week
+from simulator.scenario.fields.names import Key, MonthDay, Subdivision, Week
 from simulator.scenario.fields.numbers import Day, Part
 
 
@@ -35,7 +35,7 @@ class Calendar(Part):
 
     country: Annotated[str, Field(pattern=r"^[A-Z]{2}$")] = Field("NL", description="public holidays of this country")
     public_holidays: bool = Field(True, description="whether there are public holidays")
-    subdivision: str | None = Field(None, max_length=10)
+    subdivision: Subdivision | None = None
     leave_windows: dict[Key, Window] = Field(default_factory=dict, description="when the long leave is taken")
     school_holidays: dict[Key, Window] = Field(default_factory=dict, description="for shading and warnings")
     seasons: dict[Key, Season] = Field(default_factory=dict, description="peak seasons")

@@ -1,12 +1,13 @@
 """The business case: what visits are worth, what the intranet costs, over which years and at which rate."""
 
 from collections.abc import Mapping
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import Field, ValidationInfo, field_validator
 
 from simulator.scenario.fields.names import Key
 from simulator.scenario.fields.numbers import Part, number, numbers, share
+from simulator.scenario.plain import Value
 
 OFFICE, OTHER = "office", "other"
 PER_PERSONA = ("minutes_saved_per_visit", "search_minutes", "wage")
@@ -18,7 +19,7 @@ Hourly = Annotated[float, Field(ge=0, le=10_000)]
 
 
 class Case(Part):
-    """What a business case reckons with. Amounts are in `currency`.
+    """What a business case counts with. Amounts are in `currency`.
 
     What differs by persona is a map; a persona that is not named there has the value of `other`.
     """
@@ -64,7 +65,7 @@ class Case(Part):
 
     @field_validator(*PER_PERSONA, mode="before")
     @classmethod
-    def _upon_the_default(cls, given: Any, info: ValidationInfo) -> Any:
+    def _upon_the_default(cls, given: Value, info: ValidationInfo) -> Value:
         """Let a map say only what differs."""
         return {**_default(str(info.field_name)), **given} if isinstance(given, dict) else given
 
@@ -75,11 +76,11 @@ class Case(Part):
 
     def with_values(self, changes: Mapping[str, float]) -> "Case":
         """Return a copy with other numbers at paths such as `wage.office`; limits are not checked."""
-        found: dict[str, Any] = {}
+        fields: dict[str, float | dict[str, float]] = {}
         for path, value in changes.items():
             name, _dot, persona = path.partition(".")
-            found[name] = {**found.get(name, getattr(self, name)), persona: value} if persona else value
-        return self.model_copy(update=found)
+            fields[name] = {**fields.get(name, getattr(self, name)), persona: value} if persona else value
+        return self.model_copy(update=fields)
 
 
 def _default(name: str) -> Mapping[str, float]:

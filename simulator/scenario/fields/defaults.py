@@ -1,22 +1,23 @@
 """The default organisation, manager and phase plan, as plain data: what a file that changes nothing means."""
 
-from typing import Any
+from simulator.scenario.plain import Plain
 
-OFFICE_LEAVE: dict[str, Any] = {
+OFFICE_WEEKS = {"52": 0.7, "1": 0.3, "8": 0.4, "17": 0.5, "43": 0.45}  # chance of leave: Dutch school breaks
+OFFICE_LEAVE: Plain = {
     "blocks": [{"min_weeks": 2, "max_weeks": 3, "when": "leave_window"}],
-    "weeks": {"52": 0.7, "1": 0.3, "8": 0.4, "17": 0.5, "43": 0.45},
+    "weeks": {**OFFICE_WEEKS},
     "spread_weeks": 0.8,
 }
-PARK_LEAVE = {
+PARK_LEAVE: Plain = {
     "blocks": [
         {"min_weeks": 2, "max_weeks": 2, "when": "off_peak"},
         {"min_weeks": 1, "max_weeks": 1, "when": "off_peak"},
     ]
 }
-PEAK = {"summer": 0.35, "christmas": 0.35}
+PEAK: Plain = {"summer": 0.35, "christmas": 0.35}
 
 
-def default_calendar() -> dict[str, Any]:
+def default_calendar() -> Plain:
     """Return the Dutch calendar: leave window of nine weeks, park peaks, school holidays of 2027 and 2028."""
     return {
         "leave_windows": {"summer": {"first": "07-05", "last": "09-05"}},
@@ -28,9 +29,9 @@ def default_calendar() -> dict[str, Any]:
     }
 
 
-def default_personas() -> dict[str, Any]:
+def default_personas() -> Plain:
     """Return office staff, permanent park workers and seasonal park workers: 1,200 people."""
-    park = {"minutes_per_workday": 3.5, "fear": 0.60, "mail_reach": 0.3, "turnover": 0.30, "season": PEAK}
+    park: Plain = {"minutes_per_workday": 3.5, "fear": 0.60, "mail_reach": 0.3, "turnover": 0.30, "season": PEAK}
     return {
         "office": {
             "label": "office staff",
@@ -55,12 +56,12 @@ def default_personas() -> dict[str, Any]:
     }
 
 
-def default_managers() -> dict[str, Any]:
+def default_managers() -> Plain:
     """Return one central manager: 48 hours a week for 1,200 people."""
     return {"central": {"hours_per_week": 48}}
 
 
-def _hours(*shares: float) -> dict[str, float]:
+def _hours(*shares: float) -> Plain:
     """Return shares of the hours in the order of the lever table, zeros left out."""
     levers = (
         "fitted_posts", "news", "announcements", "briefings", "onboarding", "activities",
@@ -69,7 +70,7 @@ def _hours(*shares: float) -> dict[str, float]:
     return {lever: value for lever, value in zip(levers, shares, strict=True) if value}
 
 
-def default_phases() -> dict[str, Any]:
+def default_phases() -> Plain:
     """Return the brief's five phases with the default policy."""
     return {
         "launch": {

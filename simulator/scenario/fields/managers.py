@@ -2,14 +2,14 @@
 
 from pydantic import Field
 
-from simulator.scenario.fields.names import Key, Weekday
+from simulator.scenario.fields.names import Key, Label, Weekday
 from simulator.scenario.fields.numbers import Part, number
 
 
 class Manager(Part):
     """A community manager: hours, calendar, places."""
 
-    label: str = Field("", max_length=80)
+    label: Label = ""
     hours_per_week: float = number(48, "budget", "h/week", (4, 100), (0, 100_000), "practice", "E")
     weekdays: tuple[Weekday, ...] = Field(("mon", "tue", "wed", "thu", "fri"), min_length=1, max_length=7)
     public_holidays_free: bool = True

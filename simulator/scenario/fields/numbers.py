@@ -1,14 +1,20 @@
 """What every number carries: meaning, unit, plausible range, hard limits, source and confidence."""
 
 import math
-from collections.abc import Iterator
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal, NotRequired, TypeAlias, TypedDict, TypeVar, cast
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic.fields import FieldInfo
+
+from simulator.scenario.plain import Scalar, Value
 
 Confidence = Literal["M", "E", "G"]
+Range = tuple[float, float]
+Figure = TypeVar("Figure", int, float)
 CERTAIN = math.inf
+CERTAIN_WORD = "certain"
+Day = date
 
 
 class Part(BaseModel):
@@ -17,15 +23,32 @@ class Part(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=True, validate_default=True)
 
 
+FieldValue: TypeAlias = "Part | dict[str, FieldValue] | tuple[FieldValue, ...] | Scalar"  # what a field holds
+
+
+class Facts(TypedDict):
+    """What a field that is a number says of itself, apart from its default and hard limits.
+
+    A number by persona has `defaults` and `by_persona` (plausible range) by name instead of one `plausible` range.
+    """
+
+    unit: str
+    source: str
+    confidence: Confidence
+    plausible: NotRequired[list[float]]
+    defaults: NotRequired[dict[str, float]]
+    by_persona: NotRequired[dict[str, list[float]]]
+
+
 def number(
-    default: Any,
+    default: Figure,
     meaning: str,
     unit: str,
-    plausible: tuple[float, float],
-    hard: tuple[float, float] | None = None,
+    plausible: Range,
+    hard: Range | None = None,
     source: str = "assumed",
     confidence: Confidence = "G",
-) -> Any:
+) -> Figure:
     """Return a field for a number.
 
     Outside `plausible` is a warning, outside `hard` an error; `hard` is `plausible` where not given.
@@ -50,10 +73,10 @@ def numbers(
     defaults: dict[str, float],
     meaning: str,
     unit: str,
-    plausible: dict[str, tuple[float, float]],
+    plausible: dict[str, Range],
     source: str = "assumed",
     confidence: Confidence = "G",
-) -> Any:
+) -> dict[str, float]:
     """Return a field for a number by persona: default and plausible range of each name; the type has the limits."""
     return Field(
         default_factory=lambda: dict(defaults),
@@ -68,34 +91,37 @@ def numbers(
     )
 
 
-def share(default: float, meaning: str, plausible: tuple[float, float] = (0, 1), **kept: Any) -> Any:
+def share(
+    default: float,
+    meaning: str,
+    plausible: Range = (0, 1),
+    source: str = "assumed",
+    confidence: Confidence = "G",
+) -> float:
     """Return a field for a share or probability: hard limits 0 and 1."""
-    return number(default, meaning, "share", plausible, (0, 1), **kept)
+    return number(default, meaning, "share", plausible, (0, 1), source, confidence)
 
 
-def logit(default: float, meaning: str, plausible: tuple[float, float], **kept: Any) -> Any:
+def logit(
+    default: float,
+    meaning: str,
+    plausible: Range,
+    source: str = "assumed",
+    confidence: Confidence = "G",
+) -> float:
     """Return a field for a weight or constant on the log-odds scale: hard limits -30 and 30."""
-    return number(default, meaning, "logit", plausible, (-30, 30), **kept)
+    return number(default, meaning, "logit", plausible, (-30, 30), source, confidence)
 
 
-def certain(value: Any) -> Any:
+def facts_of(field: FieldInfo) -> Facts | None:
+    """Return what a number says of itself; none for what is no number."""
+    extra = field.json_schema_extra
+    return cast(Facts, extra) if isinstance(extra, dict) and "unit" in extra else None
+
+
+def certain(value: Value) -> Value:
     """Read the word `certain` as an infinite rate."""
-    return CERTAIN if value == "certain" else value
+    return CERTAIN if value == CERTAIN_WORD else value
 
 
 Rate = Annotated[float, BeforeValidator(certain)]
-
-
-def plausible_ranges(model: type[BaseModel], path: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
-    """Yield (field path, facts) for every number of a part, nested parts included."""
-    for name, field in model.model_fields.items():
-        here = f"{path}{name}"
-        extra = field.json_schema_extra
-        if isinstance(extra, dict) and "plausible" in extra:
-            yield here, {"meaning": field.description, "default": field.default, **extra}
-        kind = field.annotation
-        if isinstance(kind, type) and issubclass(kind, BaseModel):
-            yield from plausible_ranges(kind, f"{here}.")
-
-
-Day = date

@@ -4,7 +4,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from simulator.scenario.fields.names import Key, MonthDay, Weekday, WeekKey
+from simulator.scenario.fields.names import Key, Label, MonthDay, Weekday, WeekKey
 from simulator.scenario.fields.numbers import Part, number, share
 
 
@@ -62,7 +62,7 @@ class Seasonal(Part):
 class Persona(Part):
     """A trait template for a group of employees."""
 
-    label: str = Field("", description="text for tables and figures", max_length=80)
+    label: Label = Field("", description="text for tables and figures")
     headcount: int = number(100, "people", "people", (5, 10_000), (0, 5_000_000), "scenario", "E")
     minutes_per_workday: float = number(
         3.5, "attention for the intranet, median person", "min/working day", (1, 25), (0, 480)

@@ -1,11 +1,15 @@
 """Budgets that a scenario file must keep, checked on its raw text before anything is parsed."""
 
+import re
 from collections.abc import Iterator
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
-from ruamel.yaml.events import AliasEvent, CollectionStartEvent, DocumentStartEvent, ScalarEvent
+from ruamel.yaml.events import AliasEvent, CollectionEndEvent, CollectionStartEvent, DocumentStartEvent, ScalarEvent
 
+from simulator.characters import first_unseen, unseen_name
+
+LINE_END = re.compile(r"\r\n|\r|\n")
 MOST_BYTES = 128 * 1024
 MOST_DEPTH = 32
 MOST_NODES = 5_000
@@ -27,47 +31,25 @@ def decode(raw: bytes) -> str:
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as problem:
-        line = raw.count(b"\n", 0, problem.start) + 1
-        raise RefusedError(line, 1, "the file is not UTF-8 text; save it as UTF-8") from None
-    for number, line_text in enumerate(text.splitlines(), 1):
-        for column, letter in enumerate(line_text, 1):
-            if letter < " " and letter != "\t":
-                raise RefusedError(number, column, "a control character; only plain text is read")
+        lines_before = raw.count(b"\n", 0, problem.start)
+        raise RefusedError(lines_before + 1, 1, "the file is not UTF-8 text; save it as UTF-8") from None
+    for number, line in enumerate(LINE_END.split(text), 1):
+        at = first_unseen(line.replace("\t", " "))
+        if at is not None:
+            raise RefusedError(number, at + 1, f"{unseen_name(line[at])} is not seen; only plain text is read")
     return text
 
 
-def check_depth(text: str) -> None:
-    """Refuse nesting beyond the limit, by brackets outside quotes and by indentation, in one pass."""
-    brackets, quote, indents = 0, "", [0]
-    for number, line in enumerate(text.splitlines(), 1):
-        stripped = line.lstrip(" ")
-        if not quote and stripped and not stripped.startswith("#"):
-            indent = len(line) - len(stripped)
-            indent += 2 * (len(stripped) - len(stripped.lstrip("- "))) // 2
-            while indents and indents[-1] >= indent:
-                indents.pop()
-            indents.append(indent)
-            if len(indents) > MOST_DEPTH:
-                raise RefusedError(number, indent + 1, f"nested deeper than {MOST_DEPTH} levels")
-        for column, letter in enumerate(line, 1):
-            if quote:
-                quote = "" if letter == quote else quote
-            elif letter in "\"'" and (column == 1 or line[column - 2] in " [{,:"):
-                quote = letter
-            elif letter == "#" and (column == 1 or line[column - 2] == " "):
-                break
-            elif letter in "[{":
-                brackets += 1
-            elif letter in "]}":
-                brackets = max(0, brackets - 1)
-            if brackets > MOST_DEPTH:
-                raise RefusedError(number, column, f"nested deeper than {MOST_DEPTH} levels")
-
-
 def check_events(text: str) -> None:
-    """Refuse too many nodes, and anchors, aliases, tags, directives and further documents."""
-    nodes = documents = 0
+    """Refuse too many and too deep nodes, and anchors, aliases, tags, directives and further documents.
+
+    The parser works one event after another, so that what is refused early costs little, however long it goes on.
+    """
+    nodes = documents = depth = 0
     for event in _events(text):
+        depth += isinstance(event, CollectionStartEvent) - isinstance(event, CollectionEndEvent)
+        if depth > MOST_DEPTH:
+            raise _refused(event, f"nested deeper than {MOST_DEPTH} levels")
         if isinstance(event, DocumentStartEvent):
             documents += 1
             if documents > 1 or event.version or event.tags:

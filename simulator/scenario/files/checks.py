@@ -21,9 +21,9 @@ COUNTRY: tuple[Path, ...] = tuple(("calendar", part) for part in ("country", "su
 
 
 class Wrong(NamedTuple):
-    """Something wrong between parts: the field at fault, what is wrong, and the fields that it hangs on.
+    """Something wrong between parts: the field at fault, what is wrong, and the fields that it depends on.
 
-    In those, * stands for any key: a map on whose keys it hangs.
+    In those, * stands for any key: a map on whose keys it depends.
     """
 
     path: Path
@@ -34,7 +34,7 @@ class Wrong(NamedTuple):
 def cross_checks(scenario: Scenario) -> list[Wrong]:
     """Return what is wrong between the parts of a scenario."""
     return [
-        *(Wrong(*found) for found in inconsistencies(scenario)),
+        *(Wrong(*wrong) for wrong in inconsistencies(scenario)),
         *_unknown_names(scenario),
         *_unknown_strategies(scenario),
         *_unknown_country(scenario),
@@ -86,7 +86,7 @@ def _unknown_strategies(scenario: Scenario) -> Iterator[Wrong]:
 
 
 def _unknown_country(scenario: Scenario) -> Iterator[Wrong]:
-    """Yield a country or subdivision whose public holidays nobody knows."""
+    """Yield a country or subdivision whose public holidays are not known."""
     try:
         public_holidays(scenario)
     except ScenarioError as problem:

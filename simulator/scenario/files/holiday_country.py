@@ -7,14 +7,14 @@ default office staff (the school breaks of spring, May and autumn). What a file 
 from collections.abc import Container, Iterator
 
 from simulator.scenario.fields.calendar import Calendar
-from simulator.scenario.fields.defaults import OFFICE_LEAVE, default_calendar
+from simulator.scenario.fields.defaults import OFFICE_WEEKS, default_calendar
 from simulator.scenario.fields.names import Path
 from simulator.scenario.schema import Scenario
 
 HOME = "NL"
 DATED = ("leave_windows", "school_holidays", "seasons")
 EVERYWHERE = ("christmas", "52", "1")  # no Dutch dates
-OFFICE_WEEKS = ("personas", "office", "leave", "weeks")
+AT_OFFICE = ("personas", "office", "leave", "weeks")
 
 
 def dutch_dates(scenario: Scenario, written: Container[Path]) -> Iterator[tuple[Path, str]]:
@@ -54,7 +54,7 @@ def _kept(scenario: Scenario, written: Container[Path]) -> Iterator[Path]:
             if here.get(name) == dates and not meant:
                 yield path
     here = scenario.personas["office"].leave.weeks if "office" in scenario.personas else {}
-    for week, chance in OFFICE_LEAVE["weeks"].items():
-        at = (*OFFICE_WEEKS, week)
+    for week, chance in OFFICE_WEEKS.items():
+        at = (*AT_OFFICE, week)
         if here.get(week) == chance and at not in written and week not in EVERYWHERE:
             yield at

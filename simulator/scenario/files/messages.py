@@ -4,14 +4,14 @@ import math
 import types
 import typing
 from collections.abc import Mapping
-from typing import Any
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from simulator.scenario.fields.names import Path
-from simulator.scenario.files.field_types import choices, part_at
+from simulator.scenario.fields.numbers import facts_of
+from simulator.scenario.files.field_types import FieldType, choices, part_at
 from simulator.suggestions import did_you_mean, nearest
 
 __all__ = ["describe", "did_you_mean", "figure", "known_keys", "limits", "nearest"]
@@ -47,17 +47,17 @@ PATTERNS = {  # a part of the pattern: what it asks for
 }
 
 
-def known_keys(kind: Any) -> list[str]:
+def known_keys(kind: FieldType) -> list[str]:
     """Return the keys that a part or a map of fixed keys knows."""
-    found: list[str] = []
+    keys: list[str] = []
     for choice in choices(kind):
         if isinstance(choice, type) and issubclass(choice, BaseModel):
-            found += list(choice.model_fields)
+            keys += list(choice.model_fields)
         if typing.get_origin(choice) is dict:
             key = choices(typing.get_args(choice)[0])[0]
             if typing.get_origin(key) is typing.Literal:
-                found += list(typing.get_args(key))
-    return found
+                keys += list(typing.get_args(key))
+    return keys
 
 
 def describe(problem: ErrorDetails, model: type[BaseModel]) -> tuple[Path, str, bool]:
@@ -88,7 +88,7 @@ def _path(location: tuple[int | str, ...], model: type[BaseModel]) -> Path:
 
 def limits(model: type[BaseModel], path: Path) -> str:
     """Return what a number may be, with its unit, such as `0 to 1 share`; nothing where it has no two limits."""
-    field: Any = None
+    field: FieldInfo | FieldType = None
     for choice in choices(part_at(model, path[:-1])):
         if isinstance(choice, type) and issubclass(choice, BaseModel):
             field = choice.model_fields.get(path[-1])
@@ -98,12 +98,12 @@ def limits(model: type[BaseModel], path: Path) -> str:
     low, high = rules.get("ge", rules.get("gt")), rules.get("le", rules.get("lt"))
     if low is None or high is None or math.isinf(high):
         return ""
-    extra = field.json_schema_extra if isinstance(field, FieldInfo) else None
-    unit = extra.get("unit", "-") if isinstance(extra, dict) else "-"
+    facts = facts_of(field) if isinstance(field, FieldInfo) else None
+    unit = facts["unit"] if facts is not None else "-"
     return f"{figure(low)} to {figure(high)}" + (f" {unit}" if unit != "-" else "")
 
 
-def _rules(kind: Any) -> dict[str, Any]:
+def _rules(kind: object) -> dict[str, float]:
     """Return the limits (ge, gt, le, lt) that a field or an annotation carries."""
     parts = [kind.annotation, *kind.metadata] if isinstance(kind, FieldInfo) else list(typing.get_args(kind))
     own = {name: getattr(kind, name) for name in ("ge", "gt", "le", "lt") if getattr(kind, name, None) is not None}
@@ -142,13 +142,13 @@ def _value_message(problem: ErrorDetails, allowed: str) -> str:
     return WORDS.get(kind, problem["msg"].lower()) + got
 
 
-def _meant(problem: ErrorDetails, context: Mapping[str, Any]) -> str:
+def _meant(problem: ErrorDetails, context: Mapping[str, object]) -> str:
     """Return the allowed word that was probably meant."""
     words = [word.strip(" '") for word in str(context.get("expected", "")).replace(" or ", ",").split(",")]
     return did_you_mean(str(problem.get("input")), words)
 
 
-def _shown(value: Any) -> str:
+def _shown(value: object) -> str:
     """Return a value as written, shortened."""
     if isinstance(value, Mapping):
         return "a map"

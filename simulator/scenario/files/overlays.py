@@ -1,55 +1,24 @@
-"""A scenario file and those it extends: one map, with the place where each key and value was last written.
+"""A scenario file, those it extends and overlays over it: one map, with the place where each value was last written.
 
 The place of a map is where the last file that wrote something in it wrote it: what is wrong between its fields is
-then told at the line that made it so.
+then reported at the line that made it so.
 """
 
 from dataclasses import dataclass, field
 from pathlib import Path as FilePath
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+from simulator.characters import escaped
 from simulator.errors import ScenarioError
-from simulator.scenario.changes import EXCLUSIVE
+from simulator.scenario.changes import EXCLUSIVE, NAMED, PHASE_FIELD
 from simulator.scenario.fields.names import Path
 from simulator.scenario.files.budget import MOST_BYTES, RefusedError
+from simulator.scenario.files.faults import Fault, Origin, UnreadableError
 from simulator.scenario.files.positions import Place, Text, read
 from simulator.scenario.files.references import inside
-from simulator.scenario.schema import FORMAT
+from simulator.scenario.plain import Plain, Value
 
 LONGEST_CHAIN = 8
-
-
-class Origin(NamedTuple):
-    """Where a value was written."""
-
-    file: str
-    line: int
-    column: int
-
-    def __str__(self) -> str:
-        """Return file:line:column."""
-        return f"{self.file}:{self.line}:{self.column}"
-
-
-class Fault(NamedTuple):
-    """Something wrong: where, the path of the field, and what is wrong and allowed."""
-
-    origin: Origin
-    path: Path
-    text: str
-
-    def __str__(self) -> str:
-        """Return the line that people read."""
-        return ": ".join([str(self.origin), *([".".join(self.path)] if self.path else []), self.text])
-
-
-class UnreadableError(Exception):
-    """A file that cannot be read at all, with its fault."""
-
-    def __init__(self, origin: Origin, text: str, path: Path = ()) -> None:
-        """Keep the fault."""
-        super().__init__(text)
-        self.fault = Fault(origin, path, text)
 
 
 @dataclass
@@ -62,14 +31,16 @@ class Chain:
         files: the file itself, then those it extends; overlays are not listed.
         faults: what is wrong with the files as texts.
         whole: whether all of them could be read; else a base is unknown.
+        added: personas and managers that a file adds to those of the files under it: path, names that were there.
     """
 
-    data: dict[str, Any] = field(default_factory=dict)
+    data: Plain = field(default_factory=dict)
     keys: dict[Path, Origin] = field(default_factory=dict)
     values: dict[Path, Origin] = field(default_factory=dict)
     files: list[FilePath] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
     whole: bool = True
+    added: dict[Path, tuple[str, ...]] = field(default_factory=dict)
 
     def origin(self, path: Path, at_key: bool = False) -> Origin:
         """Return where a path, or the nearest part above it, is written; else the first line of the file."""
@@ -118,25 +89,26 @@ def lay_over(file: FilePath, chain: Chain) -> None:
 
 def _write_over(text: Text, shown: str, chain: Chain) -> None:
     """Let what a file says itself win over what is there."""
-    origins = {path: Origin(shown, *place) for path, place in text.values.items()}
+    values = {path: Origin(shown, *place) for path, place in text.values.items()}
     keys = {path: Origin(shown, *place) for path, place in text.keys.items()}
     chain.faults += [Fault(Origin(shown, *place), path, why) for path, place, why in text.problems]
-    _overlay(chain, text.data, (), (keys, origins))
+    _note_added(chain, text.data)
+    _merge(chain, chain.data, text.data, (), _Places(keys, values))
 
 
-def _parent(parent: Any, shown: str, text: Text, folders: list[FilePath], chain: Chain) -> tuple[FilePath, str]:
+def _parent(parent: Value, shown: str, text: Text, folders: list[FilePath], chain: Chain) -> tuple[FilePath, str]:
     """Return the file that a file extends; raises UnreadableError for a cycle, a chain too long, a foreign place."""
     where, path = Origin(shown, *text.values.get(("extends",), Place(1, 1))), ("extends",)
     if not isinstance(parent, str):
         raise UnreadableError(where, "must be the name of a file", path)
-    found = next((place for folder in folders if (place := inside(parent, folder)) is not None), None)
-    if found is None:
+    file = next((place for folder in folders if (place := inside(parent, folder)) is not None), None)
+    if file is None:
         raise UnreadableError(where, f"{parent}: no such file in the scenario's folder", path)
-    if found in chain.files:
+    if file in chain.files:
         raise UnreadableError(where, f"{parent} extends itself, in a circle", path)
     if len(chain.files) >= LONGEST_CHAIN:
         raise UnreadableError(where, f"more than {LONGEST_CHAIN} files in a row", path)
-    return found, parent
+    return file, parent
 
 
 def read_map(file: FilePath, shown: str, what: str = "a scenario") -> Text:
@@ -145,43 +117,49 @@ def read_map(file: FilePath, shown: str, what: str = "a scenario") -> Text:
     what: which kind of file is wanted, for the ScenarioError where there is none.
     """
     if not file.is_file():
-        raise ScenarioError(f"{file}: no such file; give the path of {what} (*.yaml)")
+        raise ScenarioError(f"{escaped(str(file))}: no such file; give the path of {what} (*.yaml)")
     try:
         with file.open("rb") as stream:
-            text = read(stream.read(MOST_BYTES + 1))
+            return read(stream.read(MOST_BYTES + 1))
     except RefusedError as problem:
         raise UnreadableError(Origin(shown, problem.line, problem.column), problem.why) from None
     except OSError as problem:
         raise UnreadableError(Origin(shown, 1, 1), str(problem.strerror)) from None
-    if not isinstance(text.data, dict):
-        why = f"must be a map (key: value lines), starting with format: {FORMAT}"
-        raise UnreadableError(Origin(shown, 1, 1), why)
-    return text
 
 
-def _overlay(chain: Chain, own: dict[str, Any], path: Path, places: tuple[dict[Path, Origin], ...]) -> None:
+def _note_added(chain: Chain, own: Plain) -> None:
+    """Note the personas and managers that a file adds to those of the files under it."""
+    for part in NAMED:
+        here, under = own.get(part), chain.data.get(part)
+        if isinstance(here, dict) and isinstance(under, dict):
+            chain.added |= {(part, key): tuple(under) for key in here if key not in under}
+
+
+class _Places(NamedTuple):
+    """Where a file writes its keys and values."""
+
+    keys: dict[Path, Origin]
+    values: dict[Path, Origin]
+
+
+def _merge(chain: Chain, target: Plain, own: Plain, path: Path, places: _Places) -> None:
     """Let a map's values win over what is there: maps merge, all else replaces; an empty map empties."""
-    target: Any = chain.data
-    for key in path:
-        target = target[key]
     for key, value in own.items():
         here = (*path, key)
-        if len(path) == 2 and path[0] == "phases" and key in EXCLUSIVE and EXCLUSIVE[key] not in own:
-            target.pop(EXCLUSIVE[key], None)
-            _forget(chain, (*path, EXCLUSIVE[key]))
-        chain.keys[here] = places[0][here]
-        if isinstance(value, dict) and value and isinstance(target.get(key), dict):
-            chain.values[here] = places[1][here]
-            _overlay(chain, value, here, places)
+        rival = EXCLUSIVE.get(key)
+        if rival is not None and rival not in own and path[0] == "phases" and len(here) == PHASE_FIELD:
+            target.pop(rival, None)
+            _forget(chain, (*path, rival))
+        chain.keys[here] = places.keys[here]
+        under = target.get(key)
+        if isinstance(value, dict) and value and isinstance(under, dict):
+            chain.values[here] = places.values[here]
+            _merge(chain, under, value, here, places)
             continue
         _forget(chain, here)
         target[key] = value
-        for known, origin in places[1].items():
-            if known[: len(here)] == here:
-                chain.values[known] = origin
-        for known, origin in places[0].items():
-            if known[: len(here)] == here:
-                chain.keys[known] = origin
+        chain.values |= {known: origin for known, origin in places.values.items() if known[: len(here)] == here}
+        chain.keys |= {known: origin for known, origin in places.keys.items() if known[: len(here)] == here}
 
 
 def _forget(chain: Chain, path: Path) -> None:

@@ -1,19 +1,20 @@
-"""All errors at once: a part is read again without what is wrong in it, so that the rest can be checked too.
+"""All errors at once: a part is validated again without what is wrong in it, so that the rest can be checked too.
 
-What is taken away, and what an unknown key may have been meant for, are holes: nothing that hangs on a hole is told,
-since it may be right once the hole is filled. Validators that look at several fields of a part (weeks or until, not
-both) need all of its fields and so cannot speak while one of them is wrong.
+What is taken away, and what an unknown key may have been meant for, are holes: nothing that depends on a hole is
+reported, since it may be right once the hole is filled. Validators that look at several fields of a part (weeks or
+until, not both) need all of its fields and so cannot speak while one of them is wrong.
 """
 
 from collections.abc import Iterable, Mapping
 from copy import deepcopy
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from simulator.scenario.fields.names import Path
 from simulator.scenario.files.field_types import part_at
 from simulator.scenario.files.messages import describe, known_keys
+from simulator.scenario.plain import Plain, Value
 from simulator.suggestions import nearest
 
 ANY = "*"
@@ -30,26 +31,26 @@ class Holes:
         """Begin without any."""
         self.paths: set[Path] = set()
         self._above: set[Path] = set()
-        self._told: dict[Path, bool] = {}
+        self._covered: dict[Path, bool] = {}
 
     def add(self, path: Path) -> None:
         """Add a hole."""
         self.paths.add(path)
         self._above |= {path[:length] for length in range(len(path) + 1)}
-        self._told.clear()
+        self._covered.clear()
 
-    def swallow(self, path: Path) -> bool:
+    def covers(self, path: Path) -> bool:
         """Return whether a path, in which * stands for any key, lies in a hole or is one."""
-        if path not in self._told:
-            self._told[path] = any(_begins(path, hole) for hole in self.paths)
-        return self._told[path]
+        if path not in self._covered:
+            self._covered[path] = any(_begins(path, hole) for hole in self.paths)
+        return self._covered[path]
 
     def touch(self, path: Path) -> bool:
         """Return whether a path lies in a hole, or a hole in it."""
         return path in self._above or any(path[:length] in self.paths for length in range(len(path)))
 
 
-class Mended(NamedTuple, Generic[Model]):
+class Partial(NamedTuple, Generic[Model]):
     """A part without what is wrong in it (none where nothing can be read), its holes, and what is wrong."""
 
     value: Model | None
@@ -57,39 +58,39 @@ class Mended(NamedTuple, Generic[Model]):
     problems: list[Problem]
 
 
-def mended(
+def without_mistakes(
     model: type[Model],
-    data: dict[str, Any],
-    told: Iterable[Path],
-    written: Mapping[str, Any],
-    instead: Mapping[str, Any] | None = None,
-) -> Mended[Model]:
+    data: Plain,
+    reported: Iterable[Path],
+    written: Plain,
+    instead: Mapping[str, Value] | None = None,
+) -> Partial[Model]:
     """Return what can be read of a part's data.
 
     Args:
         model: the part.
         data: what is to be read, upon the defaults; it stays as it is.
-        told: paths that are known to be wrong.
+        reported: paths that are known to be wrong.
         written: what the files themselves say: an unknown key may have been meant for what they do not.
         instead: stand-ins for fields that must be given and are missing or wrong.
     """
     holes, problems = Holes(), list[Problem]()
-    value, found = _validated(model, data)
-    known = set(told)
-    fresh, bad = [one for one in found if one[0] not in known], known | {path for path, _, _ in found}
+    value, wrong = _validated(model, data)
+    known = set(reported)
+    fresh, bad = [one for one in wrong if one[0] not in known], known | {path for path, _, _ in wrong}
     for _ in range(MOST_ROUNDS):
         problems += fresh
         for path in _meant(model, fresh, written):
             holes.add(path)
         if not bad:
-            return Mended(value, holes, problems)
+            return Partial(value, holes, problems)
         data = {**(instead or {}), **_without(data, bad, holes)}
-        value, found = _validated(model, data)
-        fresh, bad = [one for one in found if not holes.touch(one[0])], {path for path, _, _ in found}
-    return Mended(None, holes, problems)
+        value, wrong = _validated(model, data)
+        fresh, bad = [one for one in wrong if not holes.touch(one[0])], {path for path, _, _ in wrong}
+    return Partial(None, holes, problems)
 
 
-def _validated(model: type[Model], data: dict[str, Any]) -> tuple[Model | None, list[Problem]]:
+def _validated(model: type[Model], data: Plain) -> tuple[Model | None, list[Problem]]:
     """Return a part, or what is wrong with it."""
     try:
         return model.model_validate(data), []
@@ -99,45 +100,45 @@ def _validated(model: type[Model], data: dict[str, Any]) -> tuple[Model | None, 
 
 def first_of_each(refused: ValidationError, model: type[BaseModel]) -> list[Problem]:
     """Return the validator's problems, one a place: of a field that may be two things, the nearest."""
-    told: dict[Path, Problem] = {}
+    first: dict[Path, Problem] = {}
     for problem in refused.errors():
         path, text, at_key = describe(problem, model)
-        told.setdefault(path, (path, text, at_key))
-    parents = {path[:-1] for path in told if path}
-    return [one for path, one in told.items() if path == () or path not in parents]
+        first.setdefault(path, (path, text, at_key))
+    parents = {path[:-1] for path in first if path}
+    return [one for path, one in first.items() if path == () or path not in parents]
 
 
-def _meant(model: type[BaseModel], problems: list[Problem], written: Mapping[str, Any]) -> list[Path]:
+def _meant(model: type[BaseModel], problems: list[Problem], written: Plain) -> list[Path]:
     """Return what unknown keys may have been meant for: the nearest name, else every one that is not written."""
-    found = []
+    meant = []
     for path, _, at_key in problems:
         known = known_keys(part_at(model, path[:-1])) if at_key else []
         near = nearest(path[-1], known, SURE) if known else None
-        here = _at(written, path[:-1])
-        found += [(*path[:-1], name) for name in ([near] if near else known) if name not in here]
-    return found
+        here = map_at(written, path[:-1])
+        meant += [(*path[:-1], name) for name in ([near] if near else known) if name not in here]
+    return meant
 
 
-def _at(data: Mapping[str, Any], path: Path) -> dict[str, Any]:
+def map_at(data: Plain, path: Path) -> Plain:
     """Return the map at a path, an empty one where there is none."""
-    here: Any = data
+    here: Value = data
     for key in path:
         here = here.get(key) if isinstance(here, dict) else None
     return here if isinstance(here, dict) else {}
 
 
-def _without(data: dict[str, Any], bad: set[Path], holes: Holes) -> dict[str, Any]:
+def _without(data: Plain, bad: set[Path], holes: Holes) -> Plain:
     """Return a copy without the bad paths, which become holes; what lies in a list takes the list with it."""
-    found = deepcopy(data)
+    rest = deepcopy(data)
     gone = {_there(data, path) for path in bad} - {()}
     for path in bad | gone:
         holes.add(path)
     for path in gone:
-        _at(found, path[:-1]).pop(path[-1], None)
-    return {} if () in bad else found
+        map_at(rest, path[:-1]).pop(path[-1], None)
+    return {} if () in bad else rest
 
 
-def _there(data: Any, path: Path) -> Path:
+def _there(data: Value, path: Path) -> Path:
     """Return the longest beginning of a path that leads somewhere through maps alone."""
     for at, key in enumerate(path):
         if not isinstance(data, dict) or key not in data:

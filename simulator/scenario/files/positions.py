@@ -2,26 +2,31 @@
 
 Scalars are read by a stated rule, YAML 1.2's core: true and false are the only switches (yes, no, on, off stay
 text); numbers are written in plain decimals (010, 1_000, 0x1F, .5e400, .nan, .inf and 12:30:00 are refused or stay
-text); 26% is 0.26; dates are YYYY-MM-DD; the word `certain` is left to the fields that know it.
+text); 26% is 0.26; dates are YYYY-MM-DD; the word `certain` is left to the fields that know it. The line end that
+closes a text block (`|` or `>`) is no part of the text; others, and characters that are not seen, are refused.
 """
 
 import math
 import re
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from ruamel.yaml import YAML
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from simulator.scenario.files.budget import RefusedError, check_depth, check_events, decode
+from simulator.characters import escaped, first_unseen, unseen_name
+from simulator.scenario.fields.names import Path
+from simulator.scenario.files.budget import RefusedError, check_events, decode
+from simulator.scenario.plain import Plain, Scalar, Value
+from simulator.scenario.schema import FORMAT
 
 WHOLE = re.compile(r"[-+]?(0|[1-9]\d*)\Z")
 DECIMAL = re.compile(r"[-+]?(0|[1-9]\d*)?(\.\d*)?([eE][-+]?\d+)?\Z")
 PERCENT = re.compile(r"[-+]?(0|[1-9]\d*)(\.\d+)?\s?%\Z")
 DATE = re.compile(r"\d{4}-\d{1,2}-\d{1,2}\Z")
 ODD_NUMBER = re.compile(r"[-+]?(0\d+|0[xob][0-9a-fA-F_]+|[\d.]*_[\d_.]*|\.(inf|nan))\Z", re.IGNORECASE)
+BLOCKS, QUOTED = ("|", ">"), ("'", '"', "|", ">")
 LONGEST = 24
-Path = tuple[str, ...]
 
 
 class Place(NamedTuple):
@@ -34,24 +39,26 @@ class Place(NamedTuple):
 class Text(NamedTuple):
     """What a file says: plain data, the place of each key, the place of each value, and what was refused."""
 
-    data: Any
+    data: Plain
     keys: dict[Path, Place]
     values: dict[Path, Place]
     problems: list[tuple[Path, Place, str]]
 
 
 def read(raw: bytes) -> Text:
-    """Return what a file says; raises RefusedError for what cannot be read at all."""
-    text = decode(raw)
-    check_depth(text)
-    check_events(text)
+    """Return what a file says, which must be a map; raises RefusedError for what cannot be read at all."""
+    lines = decode(raw)
+    check_events(lines)
     reader = YAML(typ="safe", pure=True)
     reader.version = (1, 2)
-    node = reader.compose(text)
-    found = Text(None, {}, {}, [])
+    node = reader.compose(lines)
     if node is None:
         raise RefusedError(1, 1, "the file is empty; it needs at least format: 1")
-    return found._replace(data=_value(node, (), found))
+    if not isinstance(node, MappingNode):
+        raise RefusedError(1, 1, f"must be a map (key: value lines), starting with format: {FORMAT}")
+    text = Text({}, {}, {(): _place(node)}, [])
+    text.data.update(_mapping(node, (), text))
+    return text
 
 
 def _place(node: Node) -> Place:
@@ -59,50 +66,59 @@ def _place(node: Node) -> Place:
     return Place(node.start_mark.line + 1, node.start_mark.column + 1)
 
 
-def _value(node: Node, path: Path, found: Text) -> Any:
+def _value(node: Node, path: Path, text: Text) -> Value:
     """Return a node's plain value, noting places and problems."""
-    found.values[path] = _place(node)
+    text.values[path] = _place(node)
     if isinstance(node, MappingNode):
-        return _mapping(node, path, found)
+        return _mapping(node, path, text)
     if isinstance(node, SequenceNode):
-        return [_value(child, (*path, str(at)), found) for at, child in enumerate(node.value)]
-    return _scalar(node, path, found) if isinstance(node, ScalarNode) else None
+        return [_value(child, (*path, str(at)), text) for at, child in enumerate(node.value)]
+    return _scalar(node, path, text) if isinstance(node, ScalarNode) else None
 
 
-def _mapping(node: MappingNode, path: Path, found: Text) -> dict[str, Any]:
-    """Return a map; a key written twice is a problem."""
-    data: dict[str, Any] = {}
+def _mapping(node: MappingNode, path: Path, text: Text) -> Plain:
+    """Return a map; a key that is no word, has characters that are not seen or is written twice is a problem."""
+    data: Plain = {}
     for key_node, child in node.value:
         if not isinstance(key_node, ScalarNode):
-            found.problems.append((path, _place(key_node), "a key must be a word"))
+            text.problems.append((path, _place(key_node), "a key must be a word"))
             continue
         key = str(key_node.value)
         here = (*path, key)
         if key in data:
-            first = found.keys[here].line
-            found.problems.append((here, _place(key_node), f"written twice; the first is in line {first}"))
+            first = text.keys[here].line
+            text.problems.append((here, _place(key_node), f"written twice; the first is in line {first}"))
             continue
-        found.keys[here] = _place(key_node)
-        data[key] = _value(child, here, found)
+        _note_unseen(key, here, key_node, text)
+        text.keys[here] = _place(key_node)
+        data[key] = _value(child, here, text)
     return data
 
 
-def _scalar(node: ScalarNode, path: Path, found: Text) -> Any:
+def _scalar(node: ScalarNode, path: Path, text: Text) -> Scalar:
     """Return a scalar by the stated rule."""
-    text = str(node.value)
-    if any(letter < " " and letter not in "\n\t" for letter in text):
-        found.problems.append((path, _place(node), "a control character; only plain text is read"))
+    written = str(node.value).rstrip("\n") if node.style in BLOCKS else str(node.value)
+    if _note_unseen(written, path, node, text):
         return None
-    if node.style in ("'", '"', "|", ">"):
-        return text
+    if node.style in QUOTED:
+        return written
     try:
-        return plain(text)
+        return read_scalar(written)
     except ValueError as problem:
-        found.problems.append((path, _place(node), str(problem)))
+        text.problems.append((path, _place(node), str(problem)))
         return None
 
 
-def plain(text: str) -> Any:
+def _note_unseen(written: str, path: Path, node: Node, text: Text) -> bool:
+    """Note a key or value with a character that is not seen; return whether it has one."""
+    at = first_unseen(written)
+    if at is not None:
+        why = f'"{escaped(written)}" has {unseen_name(written[at])}, which is not seen; only plain text is read'
+        text.problems.append((path, _place(node), why))
+    return at is not None
+
+
+def read_scalar(text: str) -> Scalar:
     """Return the value of an unquoted scalar; raises ValueError for what would be read two ways."""
     if text in ("", "~", "null", "Null", "NULL"):
         return None

@@ -3,6 +3,7 @@
 import stat
 from pathlib import Path
 
+from simulator.characters import escaped
 from simulator.data.reading import MOST_BYTES
 from simulator.errors import ScenarioError
 
@@ -29,7 +30,7 @@ def find_data(name: str, folder: Path, data_dir: Path | None) -> Path:
         path = inside(name, place) if place is not None else None
         if path is not None:
             if path.stat().st_size > MOST_BYTES:
-                raise ScenarioError(f"{name}: larger than {MOST_BYTES // 2**20} MiB")
+                raise ScenarioError(f"{escaped(name)}: larger than {MOST_BYTES // 2**20} MiB")
             return path
     where = f"{data_dir} or {folder}" if data_dir is not None else f"{folder} (or give its folder with --data)"
-    raise ScenarioError(f"{name}: no such file inside {where}")
+    raise ScenarioError(escaped(f"{name}: no such file inside {where}"))

@@ -1,12 +1,11 @@
 """What the commands share: printing, progress, and reading their options."""
 
-import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Thread
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 
@@ -15,33 +14,42 @@ from simulator.texts import _, not_stored
 
 if TYPE_CHECKING:
     from simulator.experiment.checking import Checked
+    from simulator.runs.draft import Files
+    from simulator.runs.progress import Listener
+    from simulator.scenario.schema import Scenario
 
 FIRST_WEEK = 1
-WAIT = 0.1  # s
+WAIT, A_MINUTE = 0.1, 60.0  # s
 
 
 def say(text: str) -> None:
-    """Print a plain text to standard output; who has stopped reading (`| head`) loses no result by it."""
-    try:
-        sys.stdout.write(text + "\n")
-        sys.stdout.flush()
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    """Print a plain text to standard output."""
+    sys.stdout.write(text + "\n")
+    sys.stdout.flush()
 
 
-def say_where(folder: Path, as_json: bool) -> None:
-    """Say where results and figures are; beside a JSON object on standard error."""
-    text = _("figures and tables: {folder}").format(folder=folder)
+def say_where(folder: Path, sha256: str, as_json: bool) -> None:
+    """Say where results and figures are, and the hash of all; beside a JSON object on standard error."""
+    tell = note if as_json else say
+    tell(_("figures and tables: {folder}").format(folder=folder))
+    say_hash(sha256, as_json)
+
+
+def say_hash(sha256: str, as_json: bool = False) -> None:
+    """Say the hash of a folder's manifest, which proves what is in it where it was published elsewhere."""
+    text = _("results sha256 {sha256}").format(sha256=sha256)
     note(text) if as_json else say(text)
 
 
 def note_missing(missing: int, folder: Path) -> None:
-    """Say how much of a sweep's plan is not there yet."""
+    """Say how much of a folder's plan is not there yet."""
     if missing:
         note(not_stored(missing, folder))
 
 
-def read_scenarios(paths: Sequence[Path], data: Path | None, seed: int | None = None) -> tuple[list[Any], list[Any]]:
+def read_scenarios(
+    paths: Sequence[Path], data: Path | None, seed: int | None = None
+) -> "tuple[list[Scenario], list[Files]]":
     """Load scenario files, check their data, and show warnings and what is taken, each once.
 
     Return the scenarios and where the files of each are.
@@ -73,7 +81,7 @@ def note(text: str) -> None:
 
 @contextmanager
 def progress(title: str) -> Iterator[Callable[[float, int], None]]:
-    """Show runs done and time left on standard error."""
+    """Show how much is done and the time left on standard error, where that is a terminal."""
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     console = Console(stderr=True)
@@ -81,6 +89,18 @@ def progress(title: str) -> Iterator[Callable[[float, int], None]]:
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
         task = bar.add_task(title)
         yield lambda done, total: bar.update(task, completed=done, total=total)
+
+
+@contextmanager
+def runs_progress(title: str, seldom_title: str = "") -> "Iterator[Listener]":
+    """Show runs done and time left: a bar in a terminal; else nothing, or a line a minute where it has a title."""
+    from simulator.runs.progress import seldom
+
+    with progress(title) as bar:
+        if seldom_title and not sys.stderr.isatty():
+            yield seldom(lambda update: note(str(update)), A_MINUTE)
+        else:
+            yield lambda update: bar(update.done + update.under_way, update.total)
 
 
 def announce_compilation() -> None:
@@ -127,7 +147,7 @@ def wanted_precision(given: list[str] | None, option: str = "--precision") -> di
     return found
 
 
-def survival_week(given: str | None, scenario: Any) -> int | None:
+def survival_week(given: str | None, scenario: "Scenario") -> int | None:
     """Return the week (from 0) of the survival branch."""
     if given is None:
         return None

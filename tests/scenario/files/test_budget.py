@@ -1,0 +1,67 @@
+"""Budgets of the raw text: sizes, nesting, YAML's traps, and characters that are not seen."""
+
+import time
+
+import pytest
+
+from simulator.scenario.files.budget import MOST_BYTES, MOST_DEPTH, RefusedError, check_events, decode
+
+UNSEEN = {"\x1b": "U+001B", "\x00": "U+0000", "\x85": "U+0085", "\u202e": "right-to-left override", "\u200b": "U+200B"}
+
+
+def refusal(function, text):
+    """Line, column and reason of a refusal."""
+    with pytest.raises(RefusedError) as caught:
+        function(text)
+    return caught.value.line, caught.value.column, caught.value.why
+
+
+@pytest.mark.parametrize("sign", UNSEEN, ids=ascii)
+@pytest.mark.parametrize("before", ["format: 1\nname: ab", "format: 1\r\n# ab    ", "format: 1\rn\u00a0: 'abc"])
+def test_characters_that_are_not_seen_are_refused_at_their_place(before, sign):
+    """H7: in values, in comments and in quotes; the message names the character and does not hold it."""
+    line, column, why = refusal(decode, (before + sign + "c\n").encode())
+    assert (line, column) == (2, 9) and UNSEEN[sign] in why and sign not in why
+
+
+def test_line_ends_tabs_and_a_byte_order_mark_are_no_such_characters():
+    """Windows' and old line ends, tabs, and the mark before the text are read; a second mark is not."""
+    text = "format: 1\r\nname: a\tb\rx\n"
+    assert decode(b"\xef\xbb\xbf" + text.encode()) == text
+    assert refusal(decode, b"\xef\xbb\xbf\xef\xbb\xbfformat: 1\n")[:2] == (1, 1)
+
+
+def test_large_and_foreign_texts_are_refused():
+    """Files beyond the budget, and those that are not UTF-8, with the line."""
+    assert "bytes; at most" in refusal(decode, b"a" * (MOST_BYTES + 1))[2]
+    assert refusal(decode, b"format: 1\nname: caf\xe9\n") == (2, 1, "the file is not UTF-8 text; save it as UTF-8")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["a: " + "[" * 50_000, "\n".join(" " * n + "a:" for n in range(400)), "- " * 4_000 + "a", "? " * 4_000 + "a",
+     "a: " + "{a: " * 50_000],
+    ids=["brackets", "indents", "dashes", "questions", "braces"],
+)  # fmt: skip
+def test_deep_nesting_is_refused_before_anything_is_built(text):
+    """C4: brackets, indentation, lists within lists, keys that are maps: soon, and without a traceback."""
+    begin = time.process_time()
+    assert f"nested deeper than {MOST_DEPTH} levels" in refusal(check_events, text)[2]
+    assert time.process_time() - begin < 0.5
+
+
+def test_the_deepest_nesting_that_is_allowed_is_read():
+    """Brackets at the limit, and any number of them in quotes and comments."""
+    check_events("[" * MOST_DEPTH + "]" * MOST_DEPTH)
+    check_events(f"a: '{'[' * 99}'\nb: \"{'{' * 99}\"  # {'[' * 99}\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [("a: &b 1", "anchors"), ("a: *b", "aliases"), ("a: !!str 1", "tags"), ("%YAML 1.1\n---\na: 1", "directives"),
+     ("a: 1\n---\nb: 1", "second document"), ("a: {<<: {}}", "merge keys"), ("a: [1", "not valid YAML"),
+     ("[" + "1, " * 5_001 + "]", "more than 5,000")],
+)  # fmt: skip
+def test_what_yaml_could_hide_is_refused(text, words):
+    """Anchors, aliases, tags, directives, documents, merge keys; a text that is no YAML; too many values."""
+    assert words in refusal(check_events, text)[2]
