@@ -105,7 +105,7 @@ def run_plan(
             _copy(loaded, keeping.folder)
         _carry_out(execution, limit, on_update)
         sha256 = execution.seal() if limit is None else ""
-        return replace(execution.report(), sha256=sha256)
+        return replace(execution.ending(), sha256=sha256)
 
 
 def _copy(loaded: LoadedExperiment, folder: Path) -> None:

@@ -86,7 +86,7 @@ class Execution:
             self.runner.files = {**self.runner.files, **_places(self.folder, extended, draft)}
         return [extended.cells[row.cell] for row in rows]
 
-    def report(self) -> Report:
+    def ending(self) -> Report:
         """Return how far it is."""
         clock = self.runner.clock
         return Report(clock.done, clock.total, clock.quarantined, self.runner.stopped, clock.update().seconds)

@@ -17,7 +17,14 @@ import numpy as np
 
 import simulator.engine
 from simulator.organisation.structure import (
-    EMPLOYEE, STAYS, Employees, Network, Organisation, Rosters, Seats, records,
+    EMPLOYEE,
+    STAYS,
+    Employees,
+    Network,
+    Organisation,
+    Rosters,
+    Seats,
+    records,
 )  # fmt: skip
 from simulator.scenario.schema import Scenario
 

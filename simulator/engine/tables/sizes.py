@@ -1,7 +1,7 @@
 """How long the columns are that no scenario sizes."""
 
 from simulator.recording import ACTIVITIES
-from simulator.scenario.management import GOALS, LEVERS
+from simulator.scenario.fields.phases import GOALS, LEVERS
 
 LEVER_COUNT, ACTIVITY_COUNT, GOAL_COUNT = len(LEVERS), len(ACTIVITIES), len(GOALS)
 RING = 64  # days kept one by one; beyond an item's longest life
