@@ -3,8 +3,8 @@
 import pytest
 
 from simulator.errors import ScenarioError
-from simulator.sweep.loading import load_experiment
-from simulator.sweep.plan import make_plan
+from simulator.experiment.loading import load_experiment
+from simulator.experiment.sweep_plan import make_plan
 from tests.data.helpers import written
 from tests.test_cli import adopt
 
