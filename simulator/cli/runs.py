@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal
 
 import typer
 
+from simulator.characters import escaped
 from simulator.cli.analysis import asked_margin, choice_facts, compare_in_worlds, further_words
 from simulator.cli.options import (
     AsJson,
@@ -192,7 +193,7 @@ def told_apart(scenarios: Sequence[Any], files: Sequence[Path]) -> list[Any]:
     """Return the scenarios; those with the same name get the name of their file beside it."""
     labels = [one.label for one in scenarios]
     return [
-        one.but(name=f"{label} ({file.stem})") if labels.count(label) > 1 else one
+        one.but(name=f"{label} ({escaped(file.stem)})") if labels.count(label) > 1 else one
         for one, label, file in zip(scenarios, labels, files, strict=True)
     ]
 

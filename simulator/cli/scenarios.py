@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal
 
 import typer
 
+from simulator.characters import escaped
 from simulator.cli.options import DataDir, ScenarioFile, app
 from simulator.cli.tables import say_table
 from simulator.errors import PlanError
@@ -31,7 +32,7 @@ def check(scenario: ScenarioFile, data: DataDir = None) -> None:
     people = ngettext("{n} person", "{n} people", found.headcount)
     if network.file is not None:
         people = _("as many people as the edge list has")
-    say(f"{scenario}: {_('ok')}; {people}, {ngettext('{n} week', '{n} weeks', found.run.horizon_weeks)}")
+    say(f"{escaped(str(scenario))}: {_('ok')}; {people}, {ngettext('{n} week', '{n} weeks', found.run.horizon_weeks)}")
     say_table([_("phase"), _("first day"), _("last day"), _("weeks")], [_row(phase) for phase in planned_phases(found)])
     say(f"{_('one run')}: {estimate(found)}")
     show_warnings(loaded.warnings)
