@@ -76,7 +76,7 @@ def checked_events(text: str) -> list[Event]:
                 raise _refused(event, "anchors (&) are not read; write the value out")
             if event.tag is not None:
                 raise _refused(event, "tags (!) are not read")
-            if isinstance(event, ScalarEvent) and event.value == "<<":
+            if isinstance(event, ScalarEvent) and event.value == "<<" and event.implicit[0]:  # not in quotes
                 raise _refused(event, "merge keys (<<) are not read; use extends")
         if nodes > MOST_NODES:
             raise _refused(event, f"more than {MOST_NODES:,} values; a scenario needs far fewer")
