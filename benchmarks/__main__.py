@@ -12,12 +12,12 @@ from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
+from simulator.experiment.runner import run_one
 
 from benchmarks import scale, sweeps
+from benchmarks.floor import draws_alone
 from benchmarks.peers import mesa_step, paced
 from benchmarks.sizes import sized
-from simulator.engine.day import draws_alone
-from simulator.experiment.runner import run_one
 from simulator.organisation import build_organisation
 from simulator.recording import MEASURES
 from simulator.scenario.schema import Scenario

@@ -3,7 +3,8 @@
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from simulator.experiment.compare import Comparison, compare
+from simulator.cli.compare import compare
+from simulator.experiment.results import Comparison
 from simulator.scenario.fields.phases import LEVERS, PHASES
 from simulator.scenario.schema import Scenario
 

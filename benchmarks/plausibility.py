@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from simulator.experiment.compare import RunResult, compare
+from simulator.cli.compare import compare
+from simulator.experiment.results import RunResult
 from simulator.outcomes.adoption import course
 from simulator.outcomes.participation import gini
 from simulator.recording import KINDS, MEASURES, Recording

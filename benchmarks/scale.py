@@ -17,9 +17,9 @@ import numpy as np
 from rich.console import Console
 from rich.table import Table
 
+from benchmarks.floor import draws_alone
 from benchmarks.peers import peers
 from benchmarks.sizes import sized
-from simulator.engine.day import draws_alone
 from simulator.organisation import build_organisation
 from simulator.recording import MEASURES
 from simulator.scenario import load

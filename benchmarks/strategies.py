@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from benchmarks.levers import effect
-from simulator.experiment.compare import Comparison, compare
+from simulator.cli.compare import compare
+from simulator.experiment.results import Comparison
 from simulator.listings import first_sentence
 from simulator.scenario import load
 from simulator.strategies import BUILT_IN

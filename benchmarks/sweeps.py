@@ -12,16 +12,18 @@ from rich.console import Console
 from rich.table import Table
 
 from benchmarks.mesa_batch import RUNS, batched
-from simulator.outcomes import read_by_persona, read_outcomes
+from simulator.experiment.loading import load_experiment
+from simulator.experiment.sweep import run_plan
+from simulator.experiment.sweep_plan import make_plan
+from simulator.organisation.build import KEPT
+from simulator.runs.executors import Processes
+from simulator.runs.plan import Plan
+from simulator.runs.readings import read_by_persona, read_outcomes
+from simulator.runs.store import OK, RunRow, Store
+from simulator.runs.tasks import Writer
+from simulator.runs.worker import read_answers, run_task
 from simulator.scenario.schema import Scenario
 from simulator.simulation import simulate
-from simulator.sweep.api import run_plan
-from simulator.sweep.executors import Processes
-from simulator.sweep.loading import load_experiment
-from simulator.sweep.plan import Plan, make_plan
-from simulator.sweep.store import OK, RunRow, Store
-from simulator.sweep.tasks import Writer
-from simulator.sweep.worker import KEPT, read_answers, run_task
 
 SCENARIO = """format: 1
 name: Six hundred

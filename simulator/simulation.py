@@ -19,10 +19,10 @@ from simulator.engine.day import (
     PAUSED,
     run,
 )
-from simulator.engine.desk import ask, strategies_of
-from simulator.engine.plan import phase_list
-from simulator.engine.prepare import prepare
-from simulator.engine.state import Sim
+from simulator.engine.tables.plan import phase_list
+from simulator.engine.tables.prepare import prepare
+from simulator.engine.tables.state import Sim
+from simulator.engine.tables.strategy_tables import ask, strategies_of
 from simulator.organisation import build_organisation
 from simulator.organisation.structure import AWAY, Organisation, records
 from simulator.recording import Items, Recording

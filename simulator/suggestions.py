@@ -1,18 +1,19 @@
 """What was probably meant by a word that is not known."""
 
 import difflib
+from collections.abc import Sequence
 from functools import lru_cache
 
 LIKE = 0.6
 
 
-def did_you_mean(word: str, known: list[str]) -> str:
+def did_you_mean(word: str, known: Sequence[str]) -> str:
     """Return a suggestion, or nothing."""
     near = nearest(word, known)
     return f" - did you mean '{near}'?" if near is not None else ""
 
 
-def nearest(word: str, known: list[str], likeness: float = LIKE) -> str | None:
+def nearest(word: str, known: Sequence[str], likeness: float = LIKE) -> str | None:
     """Return the known word that was probably meant; none where none is as like, from 0 to 1 (the same)."""
     return _nearest(word, tuple(known), likeness)
 

@@ -135,7 +135,7 @@ def test_one_is_told_as_one(tmp_path):
 def test_quick_commands_import_nothing_heavy(words):
     """--help and check import neither numba, Mesa, SciPy nor matplotlib."""
     script = (
-        "import sys\nfrom simulator.cli import app\n"
+        "import sys\nfrom simulator.cli.commands import app\n"
         f"try:\n    app({list(words)!r})\nexcept SystemExit:\n    pass\n"
         "heavy = {'numba', 'mesa', 'scipy', 'matplotlib', 'pandas'} & set(sys.modules)\nassert not heavy, heavy\n"
     )

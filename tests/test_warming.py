@@ -2,7 +2,7 @@
 
 import numba
 
-from simulator.engine.prepare import prepare
+from simulator.engine.tables.prepare import prepare
 from simulator.organisation import build_organisation
 from simulator.scenario.schema import Scenario
 from simulator.warming import TINY, alone

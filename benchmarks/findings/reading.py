@@ -9,10 +9,10 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from simulator.errors import RunFolderError
+from simulator.runs.plan import Plan
+from simulator.runs.reading import RunFolder
+from simulator.runs.record import RunData
 from simulator.scenario.schema import Scenario
-from simulator.sweep.bodies import RunData
-from simulator.sweep.plan import Plan
-from simulator.sweep.results import Sweep
 
 START, WEEKS, ACTIVITIES = "start", "phases.activation.weeks", "phases.activation.activities_per_week"
 LATER = slice(26, 52)  # weeks 27 to 52 since the launch
@@ -67,7 +67,7 @@ class Study:
 
 def read_study(folder: Path | str) -> Study:
     """Read a finished sweep; raises RunFolderError where runs are missing or the design is no full grid."""
-    with Sweep(folder) as sweep:
+    with RunFolder(folder) as sweep:
         if sweep.missing():
             raise RunFolderError(f"{folder}: {sweep.missing():,} runs are missing; adopt sweep --resume goes on")
         plan = sweep.plan
@@ -107,7 +107,7 @@ def _axes(plan: Plan, folder: Path | str) -> Axes:
     )
 
 
-def _filled(sweep: Sweep, groups: list[str], weeks: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+def _filled(sweep: RunFolder, groups: list[str], weeks: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Return values, hours and courses by row of the design."""
     rows, runs = len(sweep.plan.rows), sweep.plan.stages[-1]
     values = np.full((rows, runs, len(groups), len(MEASURES)), np.nan)
@@ -121,7 +121,7 @@ def _filled(sweep: Sweep, groups: list[str], weeks: int) -> tuple[np.ndarray, np
     return values, hours.mean(axis=1), courses
 
 
-def _stored(sweep: Sweep) -> Iterator[tuple[list[int], int, RunData]]:
+def _stored(sweep: RunFolder) -> Iterator[tuple[list[int], int, RunData]]:
     """Yield every good run with the rows of the design that it serves, and its replication."""
     places: dict[bytes, list[int]] = {}
     for row in sweep.plan.rows:

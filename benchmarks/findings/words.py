@@ -20,9 +20,9 @@ from benchmarks.findings.answers import (
 )
 from benchmarks.findings.bass import FIRST, compare_curves
 from benchmarks.findings.reading import END, LATER, MEASURES, WINDOW, Study
-from simulator.analysis.two_level import ROBUST
-from simulator.report.words import day_words
-from simulator.report.worlds_words import hanging_words
+from simulator.report.text.units import day_words
+from simulator.report.text.worlds import drivers_words
+from simulator.statistics.two_level import ROBUST
 
 HOLDS = {"weekly": "hours a week as planned", "total": "total hours held equal"}
 SHOWN = (WINDOW, END)
@@ -181,7 +181,7 @@ def hangs(study: Study) -> str:
     for hold, name in enumerate(study.axes.holds):
         for measure in SHOWN:
             found = hanging(study, Where(hold=hold, measure=measure), len(study.axes.lengths) - 1)
-            first, *rest = hanging_words(found, "share")
+            first, *rest = drivers_words(found, "share")
             lines.append(item(f"{MEASURES[measure]}, {HOLDS[name]}: {first}"))
             lines += [textwrap.indent(item(line.strip()), "  ") for line in rest]
     return "\n".join(lines)

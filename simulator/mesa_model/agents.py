@@ -1,20 +1,18 @@
 """Employees and community managers as Mesa agents: views of the engine's rows."""
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import mesa
 from mesa.discrete_space import FixedAgent
 
-from simulator.engine.state import LEVER_COUNT
+from simulator.engine.tables.sizes import LEVER_COUNT
 from simulator.errors import AdoptionError
 from simulator.mesa_model.columns import Base, Beside, Column, Day, Fading, number_of
+from simulator.mesa_model.contract import AgentModel
 from simulator.recording import ACTIVITIES, STATUSES
 from simulator.scenario.fields.phases import LEVERS
 from simulator.strategies import Desk, Week
-
-if TYPE_CHECKING:
-    from simulator.mesa_model.model import AdoptionModel
 
 
 class Employee(FixedAgent):
@@ -24,7 +22,7 @@ class Employee(FixedAgent):
     it and override `after_day` to look on; what you see there can be read, not written.
     """
 
-    model: "AdoptionModel"
+    model: AgentModel
 
     habit = Column("habit", "habit of visiting, 0-1", 0, 1)
     skill = Column("skill", "skill, 0-1", 0, 1)
@@ -45,7 +43,7 @@ class Employee(FixedAgent):
     last_visit = Day("last_visit", "date of the last visit, none before")
     last_post = Day("last_post", "date of the last post, none before")
 
-    def __init__(self, model: "AdoptionModel", seat: int) -> None:
+    def __init__(self, model: AgentModel, seat: int) -> None:
         """Make the view of a seat's holder."""
         super().__init__(model)
         self.seat = seat
@@ -115,9 +113,9 @@ class CommunityManager(mesa.Agent):
     Subclass it and override `week` to decide yourself; `model.agents` may be looked at, hours cannot be made.
     """
 
-    model: "AdoptionModel"
+    model: AgentModel
 
-    def __init__(self, model: "AdoptionModel", key: str, number: int) -> None:
+    def __init__(self, model: AgentModel, key: str, number: int) -> None:
         """Make the view of a manager."""
         super().__init__(model)
         self.key, self.number = key, number

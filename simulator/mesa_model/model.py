@@ -12,8 +12,8 @@ import numpy as np
 from mesa.agent import AgentSet
 from mesa.discrete_space import Network
 
-from simulator.engine.plan import phase_list, phase_names
-from simulator.engine.state import NEVER
+from simulator.engine.tables.codes import NEVER
+from simulator.engine.tables.plan import phase_list, phase_names
 from simulator.errors import AdoptionError
 from simulator.mesa_model.agents import CommunityManager, Employee, overrides, strategies_by
 from simulator.recording import EVENTS, Recording

@@ -6,6 +6,8 @@ from typing import Any
 
 import numpy as np
 
+from simulator.data.taken import Taken
+
 AWAY = 0x80
 STAYS = 2**30
 
@@ -135,7 +137,11 @@ class Network:
 
 @dataclass(frozen=True)
 class Organisation:
-    """Seats, their holders and their ties; personas sorted by key, locations as written, units by name."""
+    """Seats, their holders and their ties; personas sorted by key, locations as written, units by name.
+
+    Attributes:
+        taken: of an imported organisation: what was taken from its data, in numbers; warnings: about those data.
+    """
 
     personas: tuple[str, ...]
     locations: tuple[str, ...]
@@ -143,4 +149,5 @@ class Organisation:
     seats: Seats
     employees: Employees
     network: Network
+    taken: Taken | None = None
     warnings: tuple[str, ...] = ()

@@ -10,6 +10,7 @@ from simulator.draws import Purpose, block, slot_of, uniforms
 from simulator.draws import unit as in_unit
 from simulator.errors import OrganisationError
 from simulator.mathematics import exp, log, normal_quantile
+from simulator.organisation.dealing import dealt
 from simulator.organisation.structure import STAYS, Seats
 from simulator.scenario.calendar import spans
 from simulator.scenario.fields.calendar import Window
@@ -42,17 +43,6 @@ def mixed(base: np.ndarray, numbers: np.ndarray) -> np.ndarray:
         z = (z ^ (z >> np.uint64(27))) * MIX2
         found[at] = z ^ (z >> np.uint64(31))
     return found
-
-
-def dealt(total: int, shares: list[float]) -> list[int]:
-    """Deal a headcount by shares, largest remainders first, ties in order."""
-    whole = sum(shares)
-    exact = [total * share / whole for share in shares]
-    counts = [int(part) for part in exact]
-    by_rest = sorted(range(len(shares)), key=lambda at: (counts[at] - exact[at], at))
-    for at in by_rest[: total - sum(counts)]:
-        counts[at] += 1
-    return counts
 
 
 def places_of(persona: Persona, locations: tuple[str, ...]) -> list[int]:
@@ -172,6 +162,8 @@ def tenures(scenario: Scenario, key: Any, seats: Seats) -> Term:
             terms += hold(key, seats, who, (0, STAYS, scenario.days), persona.turnover, holder)
         else:
             terms += _seasonal(scenario, key, seats, (who, persona), holder)
+    if not terms:
+        raise OrganisationError("nobody works within the run: all are seasonal staff of other months")
     columns = [np.concatenate(parts) for parts in zip(*terms, strict=True)]
     order = np.lexsort((columns[0], columns[2]))
     return Term(*(column[order] for column in columns))

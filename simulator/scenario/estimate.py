@@ -37,14 +37,17 @@ def duration(seconds: float) -> str:
     return f"about {seconds / HOUR:.0f} hours"
 
 
-def estimate(scenario: Scenario) -> Estimate:
+def estimate(scenario: Scenario, people: int | None = None, degree: float | None = None) -> Estimate:
     """Return what one run takes on one core of an ordinary machine, within a quarter or so.
+
+    people, degree: how many there are and know each other, where data say so.
 
     Measured from 1,200 to 5,000,000 people; a million people or more with managers of many thousand hours take longer.
     """
-    people, weeks = scenario.headcount, scenario.run.horizon_weeks
+    people, weeks = people or scenario.headcount, scenario.run.horizon_weeks
+    degree = scenario.network.mean_degree if degree is None else degree
     window = 2.0 * scenario.roles.window_weeks
-    each = BYTES_A_PERSON + BYTES_A_TIE * scenario.network.mean_degree + BYTES_A_WEEK * weeks + window
+    each = BYTES_A_PERSON + BYTES_A_TIE * degree + BYTES_A_WEEK * weeks + window
     in_units = max(0.0, scenario.behaviour.feed.unit_share - USUAL_SHARE) / (1.0 - USUAL_SHARE)
     a_day = NANOSECONDS + (MORE_PER_TENFOLD + IN_UNITS * in_units) * max(0.0, math.log10(people / 1_000))
     seconds = people * (MICROSECONDS_A_PERSON * 1e-6 + scenario.days * a_day * 1e-9)

@@ -11,16 +11,19 @@ import numpy as np
 import pytest
 
 from simulator import simulate
-from simulator.analysis import optimise as module
-from simulator.analysis.choice import regrets
 from simulator.analysis.levers import read_lever, read_levers
-from simulator.analysis.optimise import FRESH, FRESH_KEY, optimise, seed_of
-from simulator.analysis.question import Question, ask
+from simulator.analysis.optimise import FRESH, FRESH_KEY, seed_of
+from simulator.analysis.question import Question
 from simulator.analysis.scoring import front_of, scores
 from simulator.analysis.trials import JOURNAL, Goal, Space, Trial
+from simulator.cli.searches import optimise
+from simulator.cli.searches import optimise as module
+from simulator.engine.tables.strategy_tables import ask
 from simulator.errors import PlanError, RunFolderError
-from simulator.outcomes import read_outcomes
-from simulator.report.search_words import search_columns, search_data, search_head, search_rows, trials_table
+from simulator.report.tables.search import search_data, trials_table
+from simulator.report.text.search import search_columns, search_head, search_rows
+from simulator.runs.readings import read_outcomes
+from simulator.statistics.regret import regrets
 from tests.analysis.helpers import tiny
 from tests.test_cli import adopt
 

@@ -9,8 +9,9 @@ from simulator.analysis import sensitivity as module
 from simulator.analysis.evaluating import evaluate, optional
 from simulator.analysis.sensitivity import chosen_unknowns, points_needed, sensitivity
 from simulator.errors import PlanError
-from simulator.report.sensitivity_words import sensitivity_data, sensitivity_words
-from simulator.sweep.uncertainty import Unknown
+from simulator.experiment.uncertainty import Unknown
+from simulator.report.tables.sensitivity import sensitivity_data
+from simulator.report.text.sensitivity import sensitivity_words
 from tests.analysis.helpers import tiny
 from tests.test_cli import adopt
 
@@ -111,8 +112,8 @@ def test_what_does_not_fit_is_refused():
 
 def test_words_data_and_figure(tmp_path):
     """The words name what matters, with intervals; the data have no nan; the figure can be drawn."""
-    from simulator.report.figures import save
-    from simulator.report.sensitivity_figure import sensitivity_figure
+    from simulator.report.figures.drawing import save
+    from simulator.report.figures.sensitivity import sensitivity_figure
 
     for method in ("morris", "sobol"):
         found = sensitivity(tiny(), "adopted_mean", method, 4, 1, unknowns=chosen_unknowns(tiny(), PATHS))

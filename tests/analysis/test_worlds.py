@@ -4,12 +4,14 @@ import json
 
 import numpy as np
 import pytest
+from simulator.experiment.runner import run_one
 
 from simulator import compare
-from simulator.analysis.worlds import run_worlds, shared_unknowns
 from simulator.errors import PlanError
-from simulator.experiment.runner import run_one
-from simulator.report.worlds_words import meaning_of, worlds_data, worlds_table, worlds_words
+from simulator.experiment.worlds import run_worlds, shared_unknowns
+from simulator.report.tables.worlds import worlds_data, worlds_table
+from simulator.report.text.meanings import meaning_of
+from simulator.report.text.worlds import worlds_words
 from simulator.scenario.changes import written
 from simulator.scenario.paths import plain
 from tests.analysis.helpers import idle, tiny

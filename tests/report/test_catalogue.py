@@ -13,16 +13,16 @@ from simulator.errors import PlanError
 from simulator.outcomes import ALL_OUTCOMES
 from simulator.outcomes.adoption import COURSES
 from simulator.recording import ACTIVITIES
-from simulator.report.case_assumed import BEYOND
-from simulator.report.case_terms import PART_TITLES, SHORT
-from simulator.report.figures import TITLES
+from simulator.report.figures.courses import TITLES
 from simulator.report.page.assumed import CONFIDENCE, PARTS
-from simulator.report.words import amount, change, day_words, money
+from simulator.report.text.case_assumed import BEYOND
+from simulator.report.text.case_terms import PART_TITLES
+from simulator.report.text.units import amount, change, day_words, money
 from simulator.scenario.fields.defaults import default_personas
 from simulator.scenario.fields.phases import GOALS, PHASES
 from simulator.scenario.parameters import parameters
 from simulator.scenario.schema import Scenario
-from simulator.texts import MONTHS, _, digits, language, runs_words, spoken, worlds_of
+from simulator.texts import MONTHS, _, digits, language, runs_words, use_language, worlds_of
 from tests.report.catalogue import FILES, compiled, read
 
 REPORT = Path(texts.__file__).parent / "report"
@@ -94,7 +94,7 @@ def test_numbers_money_and_dates_are_dutch():
     """A decimal comma, points between thousands, EUR, Dutch months; in English as before."""
     from datetime import date
 
-    with spoken("nl"):
+    with use_language("nl"):
         assert digits(1234.5, ",.1f") == "1.234,5" and amount(0.576, "share") == "57,6%"
         assert money(-1_234_567, "EUR") == "EUR -1.234.567" and change(0.031, "share") == "+3,1 procentpunt"
         assert day_words(date(2027, 3, 5)) == "5 mrt 2027" and day_words(date(2027, 5, 3)) == "3 mei 2027"
@@ -106,7 +106,7 @@ def test_numbers_money_and_dates_are_dutch():
 def test_a_scenario_has_its_name_in_the_language_of_the_call():
     """The Dutch name in Dutch, the English one where there is no other."""
     both = Scenario(name={"nl": "Vakantiepark", "en": "Leisure park"})
-    with spoken("nl"):
+    with use_language("nl"):
         assert both.label == "Vakantiepark" and Scenario(name={"en": "Only"}).label == "Only"
     assert both.label == "Leisure park"
 
@@ -117,14 +117,14 @@ def test_the_language_is_that_of_the_call_and_of_no_other_thread():
 
     def elsewhere():
         heard["before"] = language()
-        with spoken("nl"):
+        with use_language("nl"):
             together.wait(10)
             heard["nl"] = _("mean")
             together.wait(10)
 
     together = threading.Barrier(2)
     thread = threading.Thread(target=elsewhere)
-    with pytest.raises(RuntimeError), spoken("nl"):
+    with pytest.raises(RuntimeError), use_language("nl"):
         thread.start()
         raise RuntimeError
     together.wait(10)
@@ -136,5 +136,5 @@ def test_the_language_is_that_of_the_call_and_of_no_other_thread():
 
 def test_another_language_is_one_clear_error():
     """It says which there are."""
-    with pytest.raises(PlanError, match="fr: unknown language; one of en, nl"), spoken("fr"):
+    with pytest.raises(PlanError, match="fr: unknown language; one of en, nl"), use_language("fr"):
         pass

@@ -66,7 +66,8 @@ def one_edit(word, choose):
 
 def test_typos_are_understood():
     """C2: of 500 one-letter typos in field names at least 95 % get the right suggestion."""
-    from simulator.scenario.files.messages import known_keys, part_at
+    from simulator.scenario.files.field_types import part_at
+    from simulator.scenario.files.messages import known_keys
     from simulator.suggestions import did_you_mean
 
     choose = np.random.Generator(np.random.Philox(3))

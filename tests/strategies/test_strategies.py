@@ -7,9 +7,9 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from simulator.experiment.runner import run_many
 
 from simulator.errors import PlanError, ScenarioError
-from simulator.experiment.runner import run_many
 from simulator.listings import first_sentence, strategies
 from simulator.recording import ACTIVITIES
 from simulator.scenario import load

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from simulator.errors import ScenarioError
-from simulator.scenario.calendar import public_holidays
+from simulator.scenario.calendar import is_ever_there, public_holidays
 from simulator.scenario.fields.case import OFFICE, OTHER, PER_PERSONA
 from simulator.scenario.fields.names import Path
 from simulator.scenario.fields.phases import PHASES
@@ -39,6 +39,7 @@ def cross_checks(scenario: Scenario) -> list[Wrong]:
         *_unknown_strategies(scenario),
         *_unknown_country(scenario),
         *_bad_plans(scenario),
+        *_nobody_there(scenario),
     ]
 
 
@@ -91,6 +92,15 @@ def _unknown_country(scenario: Scenario) -> Iterator[Wrong]:
     except ScenarioError as problem:
         part = "country" if "subdivision" not in str(problem) else "subdivision"
         yield Wrong(("calendar", part), str(problem), COUNTRY)
+
+
+def _nobody_there(scenario: Scenario) -> Iterator[Wrong]:
+    """Yield that all are seasonal staff whose season the run does not touch."""
+    there = {key: persona for key, persona in scenario.personas.items() if persona.headcount}
+    if scenario.network.file is None and not any(is_ever_there(scenario, persona) for persona in there.values()):
+        for key in there:
+            text = "nobody works within the run: its dates do not touch the season; change start, horizon or season"
+            yield Wrong(("personas", key, "seasonal"), text, (*PERSONAS, ("start",), ("run", "horizon_weeks")))
 
 
 def _bad_plans(scenario: Scenario) -> Iterator[Wrong]:

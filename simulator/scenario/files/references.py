@@ -4,9 +4,8 @@ import stat
 from pathlib import Path
 
 from simulator.characters import escaped
+from simulator.data.reading import MOST_BYTES
 from simulator.errors import ScenarioError
-
-MOST_DATA_BYTES = 512 * 1024 * 1024
 
 
 def inside(name: str, folder: Path) -> Path | None:
@@ -30,8 +29,8 @@ def find_data(name: str, folder: Path, data_dir: Path | None) -> Path:
     for place in (data_dir, folder, folder / "data"):
         path = inside(name, place) if place is not None else None
         if path is not None:
-            if path.stat().st_size > MOST_DATA_BYTES:
-                raise ScenarioError(f"{escaped(name)}: larger than {MOST_DATA_BYTES // 2**20} MiB")
+            if path.stat().st_size > MOST_BYTES:
+                raise ScenarioError(f"{escaped(name)}: larger than {MOST_BYTES // 2**20} MiB")
             return path
     where = f"{data_dir} or {folder}" if data_dir is not None else f"{folder} (or give its folder with --data)"
     raise ScenarioError(escaped(f"{name}: no such file inside {where}"))

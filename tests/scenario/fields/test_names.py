@@ -3,8 +3,8 @@
 import pytest
 from pydantic import ValidationError
 
+from simulator.experiment.schema import Experiment
 from simulator.scenario.schema import Scenario
-from simulator.sweep.schema import Experiment
 
 UNSEEN = ("a\nb", "a\x1b[31m", "a\u202eb", "a\x85b", "a\u200bb", "a\tb", "\ufeffa", "a\u2028b")
 QUESTION = {"format": 1, "question": "Which?", "bases": {"a": "a.yaml"}}

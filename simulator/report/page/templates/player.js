@@ -11,8 +11,8 @@ for (const player of document.querySelectorAll(".player")) {
 
   // the level of a square: the first one that reaches it; 4 where none does
   const level = (levels, square) => {
-    const found = levels.findIndex((share) => square < share);
-    return found < 0 ? 4 : found;
+    const level = levels.findIndex((share) => square < share);
+    return level < 0 ? 4 : level;
   };
 
   const show = (week) => {
