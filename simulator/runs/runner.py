@@ -106,8 +106,9 @@ class Runner:
         Raises KeyboardInterrupt within two seconds of Ctrl-C, when what was finished is stored.
         """
         self.clock.listener, self.waiting = listener, threading.get_ident()
-        stored = sum(run in self.done for run in runs)
-        self.clock.expect(len(runs), stored)
+        known = [self.done[run] for run in runs if run in self.done]
+        stored = len(known)
+        self.clock.expect(len(runs), stored, known.count(False))
         if stored < len(runs):
             with stoppable(self._hear_stop):
                 self._drain(Queue(self.plan, (run for run in runs if run not in self.done)))

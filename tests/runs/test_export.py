@@ -20,6 +20,7 @@ from simulator.runs.again import verify
 from simulator.runs.csv_text import safe
 from simulator.runs.executors import Processes
 from simulator.runs.export import check_sums, to_csv, to_parquet, to_xlsx
+from simulator.runs.manifest import seal
 from simulator.runs.reading import RunFolder
 from simulator.runs.store import Store
 from simulator.runs.tables import Table, design_row
@@ -221,9 +222,13 @@ def test_verify_finds_nothing_in_a_sound_sweep(ended):
 
 
 def test_verify_finds_a_planted_number(ended, tmp_path):
-    """A6: one wrong bit in one number, with hash and tally made right, is found and named."""
+    """A6: one wrong bit in one number, with hash and tally made right, is found and named; with the manifest, too."""
     shutil.copytree(ended, tmp_path / "out")
     plant(tmp_path / "out", tally=True)
+    first = verify(tmp_path / "out", share=1.0).differences[0]
+    assert first == "runs.sqlite: the runs are not those that were written"
+    with closing(Store.open(tmp_path / "out")) as store:
+        seal(tmp_path / "out", store)
     found = verify(tmp_path / "out", share=1.0)
     assert len(found.differences) == 1 and "replication 0" in found.differences[0]
 
