@@ -24,11 +24,11 @@ from tests.black_box import LEVER, written
 
 PAIR = ("tiny.yaml", "longer.yaml")
 COMMANDS = {
-    "run": ("run", "tiny.yaml", "--replications", 3),
+    "run": ("run", "tiny.yaml", "--replications", 12),
     "run with branches": ("run", "tiny.yaml", "--replications", 2, "--survival", 4, "--reproduction"),
-    "compare": ("compare", *PAIR, "--replications", 3),
+    "compare": ("compare", *PAIR, "--replications", 12),
     "compare in worlds": ("compare", *PAIR, "--replications", 2, "--worlds", 3, "--hold", "total"),
-    "why": ("why", *PAIR, "--replications", 2, "--without", "habit", "--without", "fear"),
+    "why": ("why", *PAIR, "--replications", 4, "--without", "habit", "--without", "fear"),
     "sensitivity": (
         "sensitivity", "tiny.yaml", "--samples", 2, "--replications", 2, "--parameter", "behaviour.visit.*",
     ),
@@ -37,7 +37,7 @@ COMMANDS = {
     ),
     "sweep": ("sweep", "question.yaml", "--executor", "threads"),
 }  # fmt: skip
-LONGEST = 0.02  # s from the beginning of a run until the kill
+LONGEST = 0.005  # s from the beginning of a run until the kill
 
 
 def here(*words) -> tuple[int, str, str]:
@@ -114,8 +114,9 @@ def main() -> None:
     status, whole = child(lambda: here(*COMMANDS[name], "--out", "whole")[0])
     assert status == 0
     words, done, lost, at_work = (*COMMANDS[name], "--out", "killed", "--resume"), 0, 0, 0
-    for _kill in range(kills):
-        until, seconds = int(chance.integers(1, max(2, whole - done))), float(chance.uniform(0.0, LONGEST))
+    for kill in range(kills):
+        most = max(1, (whole - done) // (kills - kill + 1))
+        until, seconds = int(chance.integers(1, most + 1)), float(chance.uniform(0.0, LONGEST))
         status, _begun = child(lambda: here(*words)[0], until=until, seconds=seconds)
         now = stored(Path("killed"))
         lost, done, at_work = lost + max(0, done - now), now, at_work + os.WIFSIGNALED(status)

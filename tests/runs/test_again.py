@@ -145,8 +145,8 @@ def test_a_folder_that_is_not_finished_is_verified_by_its_rows(copy):
 
 def test_other_code_and_unknown_replications_are_told(copy, monkeypatch):
     """Results of another version are not compared with those of this one; a replication that is not there is named."""
-    with pytest.raises(RunFolderError, match="replication 9: the folder has 0 to 2"):
-        replay(copy, 9)
+    with pytest.raises(RunFolderError, match="replication 99: the folder has 0 to 11"):
+        replay(copy, 99)
     monkeypatch.setattr(again, "code_version", lambda: "9.9.9+other")
     with pytest.raises(RunFolderError, match=r"made by code .*; this is 9\.9\.9\+other"):
         check_folder(copy)

@@ -5,10 +5,10 @@ import math
 import numpy as np
 import pytest
 
-from simulator.outcomes import survival
-from simulator.outcomes.reproduction import ACTS_AFTER, WITHIN, acts_after
+from simulator.outcomes import ACTS_AFTER, SURVIVAL, survival
+from simulator.outcomes.reproduction import WITHIN, acts_after
 from simulator.recording import EVENTS
-from simulator.runs.carry_out import SURVIVAL, Options, carry_out
+from simulator.runs.carry_out import Options, carry_out
 from simulator.runs.readings import read_by_persona, read_outcomes
 from simulator.runs.record import unpack
 from simulator.simulation import simulate, survival_runs

@@ -124,7 +124,9 @@ def test_files_of_a_wave_are_copied(asked, tmp_path):
     with execute(*asked, Keeping(tmp_path / "out"), InProcess()) as execution:
         draft = Draft(execution.plan)
         imported = small(8).but(**{"network.file": "edges.csv"})
-        draft.row(draft.cell(draft.variant(imported, {"edges.csv": file})), [draft.labels({"base": "imported"})], part="x")
+        draft.row(
+            draft.cell(draft.variant(imported, {"edges.csv": file})), [draft.labels({"base": "imported"})], part="x"
+        )
         cells = execution.extend(draft)
         file.unlink()
         execution.run(execution.plan.runs(0, 1, cells))

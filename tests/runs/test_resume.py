@@ -79,14 +79,23 @@ def test_a_folder_of_an_older_format_is_refused_in_a_sentence(tmp_path, monkeypa
     old.mkdir()
     (old / name).write_text("{}")
     said = "written by an earlier version, in a format that this one does not read; run the command again"
-    for asked in ((words[0], old, *words[1:]), (*COMMANDS["run"], "--out", old), (*COMMANDS["run"], "--out", old, "--resume")):
+    for asked in (
+        (words[0], old, *words[1:]),
+        (*COMMANDS["run"], "--out", old),
+        (*COMMANDS["run"], "--out", old, "--resume"),
+    ):
         code, out, err = here(*asked)
         assert (code, out) == (2, "") and err.splitlines()[-1] == f"{old}: {said}", err
     assert [file.name for file in old.iterdir()] in ([name], [name, "lock"], ["lock", name])
 
 
 EDITS = {
-    "scenario": ("tiny.yaml", "headcount: 14", "headcount: 15", "data.personas.park.headcount: 14 in the folder, 15 now"),
+    "scenario": (
+        "tiny.yaml",
+        "headcount: 14",
+        "headcount: 15",
+        "data.personas.park.headcount: 14 in the folder, 15 now",
+    ),
     "weeks": ("tiny.yaml", "horizon_weeks: 8", "horizon_weeks: 9", "data.run.horizon_weeks: 8 in the folder, 9 now"),
 }
 
@@ -109,9 +118,9 @@ def test_another_question_is_refused_by_the_name_of_the_field(tmp_path, monkeypa
     monkeypatch.chdir(written(tmp_path / "here"))
     assert here(*COMMANDS["compare"], "--out", "out")[0] == 0
     other = {
-        ("compare", *COMMANDS["compare"][1:3], "--replications", 4): "question.replications: 3 in the folder, 4 now",
+        ("compare", *COMMANDS["compare"][1:3], "--replications", 4): "question.replications: 12 in the folder, 4 now",
         (*COMMANDS["compare"], "--seed", 7): "seed: 42 in the folder, 7 now",
-        (*COMMANDS["why"][:5], "--without", "habit"): "question.kind: compare in the folder, why now",
+        ("why", *COMMANDS["compare"][1:3], "--without", "habit"): "question.kind: compare in the folder, why now",
     }
     for words, said in other.items():
         code, _, err = here(*words, "--out", "out", "--resume")

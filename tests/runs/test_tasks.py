@@ -55,7 +55,9 @@ def test_a_queue_gives_every_run_once_and_in_order():
 def test_runs_of_one_organisation_stay_together():
     """A batch goes on, a little, to the end of a world's replication: it shares the organisation of its last run."""
     plan = worlds()
-    (first, second) = (queue.take(3) for queue in (Queue(plan, plan.runs(0, 2)), Queue(worlds(1, 30), worlds(1, 30).runs(0, 2))))
+    (first, second) = (
+        queue.take(3) for queue in (Queue(plan, plan.runs(0, 2)), Queue(worlds(1, 30), worlds(1, 30).runs(0, 2)))
+    )
     assert len(first) == 4 and {replicate for _cell, replicate in first} == {0}
     assert len(second) == 3 + MOST_ALIKE
 
