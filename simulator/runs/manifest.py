@@ -102,9 +102,11 @@ def changed(folder: Path, store: Store) -> list[str]:
     if not is_sealed(folder):
         return strange
     manifest = read_manifest(folder)
-    plan, runs, _count = _of_store(store)
+    plan, *runs = _of_store(store)
     lines = [] if plan == manifest.plan else [f"{FILE}: " + _("the plan is not as it was written")]
-    lines += [] if runs == manifest.runs else [f"{FILE}: " + _("the runs are not those that were written")]
+    lines += (
+        [] if runs == [manifest.runs, manifest.count] else [f"{FILE}: " + _("the runs are not those that were written")]
+    )
     wrong = ((name, _wrong(folder, name, digest)) for name, digest in sorted(manifest.files.items()))
     return [*lines, *(f"{name}: {why}" for name, why in wrong if why), *strange]
 

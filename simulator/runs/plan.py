@@ -13,9 +13,7 @@ from functools import cached_property
 from itertools import groupby, islice
 from typing import NamedTuple, TypedDict
 
-from pydantic import ValidationError
-
-from simulator.errors import RunFolderError
+from simulator.errors import RunFolderError, ScenarioError
 from simulator.runs.canonical import canonical, digest
 from simulator.scenario.changes import written
 from simulator.scenario.plain import Json as Plain
@@ -25,6 +23,7 @@ from simulator.texts import _
 FORMAT = 2
 NO_WORLD = -1
 NOTHING = -1  # no option, no drawn values
+UNREADABLE = (ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError, ScenarioError)
 MAIN = ""  # the part of the rows that the question itself is about
 Run = tuple[bytes, int]  # a cell and the number of a replication
 
@@ -128,7 +127,7 @@ class Plan:
         try:
             plan = cls(json.loads(text))
             plan._walk()
-        except (ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError) as problem:
+        except UNREADABLE as problem:
             raise RunFolderError(_("a plan that cannot be read: {why}").format(why=repr(problem))) from None
         return plan
 
@@ -251,9 +250,13 @@ class Plan:
 
     def scenario(self, cell: Cell) -> Scenario:
         """Return the scenario of a cell; raises RunFolderError where a folder holds none of this version."""
+        return self.variant_with(cell.variant, self.changes_of(cell))
+
+    def variant_with(self, variant: int, changes: Plain) -> Scenario:
+        """Return a variant's scenario with other changes than a cell's; raises RunFolderError where there is none."""
         try:
-            return Scenario.model_validate(written(self.variants[cell.variant]["data"], self.changes_of(cell)))
-        except (ValidationError, AttributeError, TypeError) as problem:
+            return Scenario.model_validate(written(self.variants[variant]["data"], changes))
+        except UNREADABLE as problem:  # a ValidationError is a ValueError
             why = str(problem).split("\n", 1)[0]
             raise RunFolderError(_("a scenario that this version does not take: {why}").format(why=why)) from None
 
