@@ -80,10 +80,11 @@ def is_sealed(folder: Path) -> bool:
 def read_manifest(folder: Path) -> Manifest:
     """Return the manifest of a folder; raises RunFolderError where it is none of ours."""
     try:
-        facts = json.loads(_read(folder, MANIFEST))
+        raw = _read(folder, MANIFEST)
+        facts = json.loads(raw)
         manifest = Manifest(_hex(facts["plan"]), _hex(facts["runs"]), facts["count"], dict(facts["files"]))
         whole = facts["format"] == FORMAT and type(manifest.count) is int and len(manifest.files) <= MOST_FILES
-        if not whole or manifest.raw != json.dumps(facts, indent=2).encode("ascii") + b"\n":
+        if not whole or manifest.raw != raw:
             raise ValueError
         for name, digest in manifest.files.items():
             _check_name(folder, name)
