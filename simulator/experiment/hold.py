@@ -74,10 +74,12 @@ def hold_total(base: Scenario, other: Scenario) -> Scenario:
         return other
     week = (monday - base.start).days // 7
     wanted, planned = planned_week_hours(base), planned_week_hours(other)
-    later = sum(planned[week:])
-    factor = (sum(wanted) - sum(planned[:week])) / later if later > 0 else 1.0
+    later, missing = sum(planned[week:]), sum(wanted) - sum(planned[:week])
+    if later <= 0 and abs(missing) <= TOLERANCE:
+        return other
+    if later <= 0 or missing < 0:
+        raise PlanError(_("--hold total cannot make the hours equal: the plan has none left to scale"))
+    factor = missing / later
     if abs(factor - 1.0) <= TOLERANCE:
         return other
-    if factor < 0 or later <= 0:
-        raise PlanError(_("--hold total cannot make the hours equal: the plan has none left to scale"))
     return other.but(**{f"interventions.{NAME}": {"on": monday, "hours_factor": factor}})

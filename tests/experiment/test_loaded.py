@@ -30,7 +30,7 @@ def test_the_nearest_file_of_a_name_is_taken(folders):
         (place / "one.yaml").write_text("")
         assert find_file("one.yaml", home, extra) == place / "one.yaml"
     assert find_file("one.yaml", home, None) == home / "one.yaml"
-    assert find_file(f"../{BESIDE}/one.yaml", folders / "none", None) is None
+    assert find_file(f"../{BESIDE}/one.yaml", folders / "elsewhere", None) == folders / BESIDE / "one.yaml"
 
 
 def test_nothing_outside_is_found(folders):

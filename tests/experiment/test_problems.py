@@ -19,7 +19,7 @@ def test_all_are_told_at_once_in_order_of_their_place(problems):
     """Each with file, line and column; what explains it stands below; those of other files come last."""
     problems.add(("levers", "c.d"), "no such field", at_key=True, below=("known: e",))
     problems.add_elsewhere("points.csv:2:1: not a number")
-    problems.add(("levers", "a.b", "values", 1), "too high")
+    problems.add(("levers", "a.b", "values", "1"), "too high")
     with pytest.raises(ScenarioError) as told:
         problems.stop()
     assert str(told.value).splitlines() == [
@@ -37,14 +37,14 @@ def test_none_is_no_error(problems):
 
 def test_a_place_that_is_not_written_is_that_above_it(problems):
     """What stands nowhere is told where it would stand; of nothing at all, the beginning."""
-    assert problems.place(("levers", "a.b", "range", 0)) == problems.place(("levers", "a.b"))
+    assert problems.place(("levers", "a.b", "range", "0")) == problems.place(("levers", "a.b"))
     assert problems.place(("design", "levers")) == (1, 1)
 
 
 def test_what_depends_on_a_hole_is_not_told(problems):
     """What was taken away because it is wrong is one problem, not one more for all that needs it."""
     problems.holes.add(("levers", "a.b"))
-    problems.add(("levers", "a.b", "values", 0), "follows from it")
+    problems.add(("levers", "a.b", "values", "0"), "follows from it")
     problems.add(("design",), "needs it", on=(("levers", "a.b"),))
     problems.add(("levers", "c.d"), "stands on its own", at_key=True)
     with pytest.raises(ScenarioError, match=r"^x\.yaml:4:3: levers\.c\.d: stands on its own$"):

@@ -45,7 +45,7 @@ def test_outcomes_are_one_a_row(written):
     assert len(own) == len(record.outcomes) + sum(map(len, record.by_persona.values()))
     for name, value in record.outcomes.items():
         assert own["", name] == ("" if np.isnan(value) else repr(value))
-    assert {row["unit"] for row in rows if row["outcome"] == "hours"} == {"hours"}
+    assert {row["unit"] for row in rows if row["outcome"] == "hours"} == {"h"}
 
 
 def test_weeks_and_hours_have_every_number(written):
