@@ -37,16 +37,17 @@ def kept(out: Path | None, name: str, resume: bool = False) -> "Iterator[Keeping
         name: of the command and what it is about.
         resume: whether to go on with what is in it.
 
-    A folder in which nothing was run goes again where the command fails.
+    A folder that was made for it, and in which nothing was run, goes again where the command fails.
     """
     from simulator.runs.execution import Keeping
     from simulator.runs.folder import reserved, taken_over
 
     if resume and out is None:
         raise PlanError(_("--resume goes on in a folder: name it with --out"))
+    was_there = out is not None and resume and os.path.lexists(out)
     folder = out if out is not None and resume else taken_over(out) if out is not None else reserved(name)
     text = _("stopped; finished runs are stored: the same command with --out {folder} --resume goes on")
-    with stopping_says(text.format(folder=folder)), undone(lambda: _remove_empty(folder)):
+    with stopping_says(text.format(folder=folder)), undone(lambda: None if was_there else _remove_empty(folder)):
         try:
             yield Keeping(folder, resume=True)
         except KeyboardInterrupt:

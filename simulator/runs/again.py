@@ -10,7 +10,7 @@ import numpy as np
 from simulator.errors import RunFolderError
 from simulator.runs.canonical import code_version
 from simulator.runs.folder import check_data_files, data_files
-from simulator.runs.manifest import added, changed, is_sealed, read_manifest
+from simulator.runs.manifest import added, is_sealed, read_manifest
 from simulator.runs.plan import Run
 from simulator.runs.reading import RunFolder
 from simulator.runs.record import Record, payload_of, unpack
@@ -40,8 +40,7 @@ class Verified:
 def check_folder(folder: Path) -> None:
     """Raise RunFolderError where a folder has nothing that could be run again here; nothing is compiled for it."""
     with RunFolder(folder) as runs:
-        _check_code(runs)
-        _check_file(runs)
+        _check(runs)
 
 
 def verify(
@@ -55,10 +54,11 @@ def verify(
         seed: of the choice; None: another one each time.
         on_progress: called with runs done again and all to do.
 
-    Raises RunFolderError where a row is damaged or missing, or where other code made the results.
+    Raises RunFolderError where a row is damaged or missing, where anything was changed since it was written (naming
+    what), or where other code made the results.
     """
     with RunFolder(folder) as runs:
-        _check_file(runs)
+        _check(runs)
         keys = [run for run, well in sorted(runs.done.items()) if well]
         count = min(len(keys), max(LEAST, math.ceil(share * len(keys))))
         chosen = np.random.default_rng(seed).permutation(len(keys))[:count]
@@ -68,10 +68,10 @@ def verify(
 def replay(folder: Path | str, replication: int | None = None, on_progress: Tell | None = None) -> Verified:
     """Run a folder's runs again, or those of one replication; what differs is said.
 
-    Raises RunFolderError where the folder is damaged or has no such replication.
+    Raises RunFolderError where the folder is damaged, was changed, or has no such replication.
     """
     with RunFolder(folder) as runs:
-        _check_file(runs)
+        _check(runs)
         keys = [run for run, well in sorted(runs.done.items()) if well]
         chosen = [run for run in keys if replication in (None, run[1])]
         if not chosen:
@@ -84,8 +84,7 @@ def replay(folder: Path | str, replication: int | None = None, on_progress: Tell
 
 def _checked(runs: RunFolder, keys: Sequence[Run], chosen: Sequence[Run], on_progress: Tell | None) -> Verified:
     """Return what came of checking all and running some runs again."""
-    _check_code(runs)
-    differences = changed(runs.folder, runs.store)
+    differences: list[str] = []
     for done, run in enumerate(chosen, 1):
         differences += _again(runs, run)
         if on_progress is not None:
@@ -101,9 +100,11 @@ def _check_code(runs: RunFolder) -> None:
         raise RunFolderError(f"{runs.folder}: " + text.format(theirs=runs.plan.code, ours=code_version()))
 
 
-def _check_file(runs: RunFolder) -> None:
-    """Raise RunFolderError where the database itself finds damage, or a data file is not what was copied."""
+def _check(runs: RunFolder) -> None:
+    """Raise RunFolderError where other code made a folder, where it is damaged, or changed since it was written."""
+    _check_code(runs)
     runs.store.check()
+    runs.untouched()
     check_data_files(runs.folder, runs.plan)
 
 

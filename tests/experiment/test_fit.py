@@ -27,7 +27,7 @@ def planned(folder, edges, experiment=EXPERIMENT):
     """The plan of an experiment on an edge list."""
     written(folder, edges, "e.csv")
     written(folder, SCENARIO, "s.yaml")
-    return make_plan(load_experiment(written(folder, experiment, "x.yaml")))
+    return make_plan(load_experiment(written(folder, experiment, "x.yaml")))[0]
 
 
 def test_a_point_at_which_nobody_knows_anybody_is_refused(tmp_path):

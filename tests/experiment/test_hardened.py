@@ -100,7 +100,7 @@ def test_replay_sees_edited_tables(tmp_path):
     table.write_text(table.read_text().replace("adopted_mean", "adopted_moan", 1))
     (tmp_path / "r" / "hours.csv").unlink()
     code, _, err = adopt("replay", "r", cwd=tmp_path)
-    assert code == 2 and "outcomes.csv: not as it was written" in err and "hours.csv: is missing" in err
+    assert code == 2 and "outcomes.csv: is not as it was written" in err and "hours.csv: is missing" in err
 
 
 def test_a_reader_who_leaves_loses_no_result(tmp_path):

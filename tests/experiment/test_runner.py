@@ -130,7 +130,7 @@ def test_a_failing_run_names_its_seed_and_replication(plans, monkeypatch):
 
     monkeypatch.setattr(carry_out, "simulate", fail)
     for ask in (lambda: run(plans[0], replications=2), lambda: compare(*plans[:2], replications=2, workers=1)):
-        with pytest.raises(RunFailedError, match="planned: replication 0 with seed 42 failed: ValueError: planted"):
+        with pytest.raises(RunFailedError, match=r"planned: replication \d with seed 42 failed: ValueError: planted"):
             ask()
 
 

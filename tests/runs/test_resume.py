@@ -126,3 +126,21 @@ def test_another_question_is_refused_by_the_name_of_the_field(tmp_path, monkeypa
         code, _, err = here(*words, "--out", "out", "--resume")
         assert code == 2 and said in err, err
     assert here("verify", "out")[0] == 0
+
+
+def test_a_folder_that_was_there_is_never_removed(tmp_path, monkeypatch):
+    """A command that fails takes away the folder that it made, and nothing else: what a user named with --resume, or
+    wrote by hand, stays with all that is in it.
+    """
+    monkeypatch.chdir(written(tmp_path / "here"))
+    mine = tmp_path / "mine"
+    mine.mkdir()
+    (mine / "thesis.txt").write_text("years of work")
+    (tmp_path / "here" / "edges.csv").write_text("source,target\na,b\n")
+    bad = tmp_path / "here" / "bad.yaml"
+    bad.write_text("format: 1\npersonas: {all: {headcount: 5}}\nnetwork: {file: edges.csv, min_weight: 9}\n")
+    for resume in (("--resume",), ()):
+        code, _, err = here("run", "bad.yaml", "--replications", 1, "--out", mine, *resume)
+        assert code == 2 and (mine / "thesis.txt").read_text() == "years of work", err
+    assert here("run", "bad.yaml", "--replications", 1, "--out", "new")[0] == 2
+    assert not (tmp_path / "here" / "new").exists()
