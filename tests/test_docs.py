@@ -105,7 +105,7 @@ def test_files_and_functions_that_are_named_exist(page):
     """`simulator/runs/plan.py:Plan` is a file and something in it; `a/b.py::test_x` a test; `make x` a target."""
     text = text_of(page)
     named = re.findall(r"`((?:\w[\w-]*/)*[\w-]+\.\w+)(?:::?([\w.]+))?`", text)
-    for place, name in [one for one in named if "/" in one[0] and not one[0].startswith("runs/")]:
+    for place, name in [one for one in named if "/" in one[0]]:
         file = next((base / place for base in (ROOT, PACKAGE) if (base / place).exists()), None)
         assert file is not None, place
         assert not name or set(name.split(".")) <= defined(file), f"{place}:{name}"
@@ -156,3 +156,45 @@ def test_the_readme_is_short():
     linked = {place for place in re.findall(r"\]\((docs/[\w/.-]+\.md)", text)}
     missing = {page for page in PAGES if page.startswith("docs/")} - linked
     assert missing == set()
+
+
+GLOSSARY = re.findall(r"^\| \*\*(.+?)\*\*(.*?) \| (.+?) \|$", text_of("docs/glossary.md"), re.MULTILINE)
+SAID_ONCE = [word for words, _of, _meaning in GLOSSARY for word in words.split(", ")]
+
+
+def twice(words):
+    """Words that stand there more than once, upper and lower case and singular and plural alike."""
+    plain = [word.lower().removesuffix("s") for word in words]
+    return {word for word in plain if plain.count(word) > 1}
+
+
+def test_the_glossary_has_each_word_once():
+    """No word is explained twice, whatever its case; the check sees one that is."""
+    assert len(SAID_ONCE) > 80
+    assert twice(SAID_ONCE) == set()
+    assert twice(["Plan", "wave", "plan"]) == {"plan"} and twice(["Lever", "levers"]) == {"lever"}
+
+
+def test_a_word_that_is_not_used_has_no_line_of_its_own():
+    """What stands in brackets as the word that is not used is no word of the glossary (policy of a sweep apart)."""
+    refused = {
+        word.strip('" ')
+        for _words, _of, meaning in GLOSSARY
+        for listed in re.findall(r"\(not: ([^)]+)\)", meaning)
+        for word in listed.split(", ")
+    }
+    assert len(refused) > 15
+    assert refused & {word.lower() for word in SAID_ONCE} <= {"policy"}
+
+
+NOT_WRITTEN = re.compile(r"\bhang(s|ing)? on\b|\bluck\b|\bnobody knows\b|\bknobs?\b|\bKPIs?\b", re.IGNORECASE)
+
+OLD = {"CHANGELOG.md", "docs/glossary.md"}  # what was said then; the words that are not used
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES if page not in OLD])
+def test_pages_use_the_words_of_the_glossary(page):
+    """No page says luck, hangs on or nobody knows (commands and code apart)."""
+    prose = re.sub(r"^```.*?^```$|`[^`]*`", "", text_of(page), flags=re.MULTILINE | re.DOTALL)
+    assert NOT_WRITTEN.findall(prose) == []
+    assert NOT_WRITTEN.search("it hangs on luck")
