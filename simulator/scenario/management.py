@@ -113,6 +113,7 @@ class Effects(Part):
     onboarding_profile: float = share(0.4, "profile filled in a session", (0.2, 0.8))
     onboarding_visit: float = share(0.8, "first visit in a session", (0.5, 1))
     campaign_half_life: int = number(10, "fading of a campaign", "days", (5, 30), (1, 365))
+    campaign_half_lives: int = number(2, "length of a campaign, in half-lives", "half-lives", (1, 4), (1, 10))
     campaign_dip: float = number(-0.2, "after a campaign", "logit", (-0.5, 0), (-1, 0), "Thom 2012")
     campaign_dip_days: int = number(14, "length of the dip", "days", (0, 28), (0, 365))
     activity_decay: float = share(0.3, "fading of an activity, a day", (0.1, 0.6))
@@ -122,7 +123,12 @@ class Effects(Part):
     cover: float = share(0.06, "unanswered posts answered a day, at most", (0, 0.8))
     recognition: float = number(0.2, "encouragement by recognition", "logit", (0.1, 0.4), (0, 10))
     recognition_rest: float = share(0.1, "fatigue taken away by recognition", (0, 0.2))
+    recognition_days: int = number(14, "days for which a post may be recognised", "days", (7, 28), (1, 364))
     recruiting: float = number(1.5, "encouragement by recruiting", "logit", (0.5, 3), (0, 10))
+    recruiting_rest_days: int = number(84, "days until one may be recruited again", "days", (28, 182), (1, 3_640))
+    ambassador_quantile: float = number(
+        0.8, "quantile of propensity from which ambassadors come", "share", (0.5, 0.95), (0.01, 0.99)
+    )
     translating: float = share(0.05, "watching moved to taking part, a week bought", (0.02, 0.1))
     mood_drift: float = share(0.02, "management's return to its habits, a week", (0, 0.05))
     worry: float = number(3, "watching gained by an unmoderated private item, over headcount", "1", (0, 10), (0, 1_000))
@@ -130,6 +136,7 @@ class Effects(Part):
     deleted_ties: float = share(0.02, "fear gained by the author's ties", (0, 0.1))
     pilot_share: float = share(0.05, "staff in the pilot group", (0.01, 0.1))
     pilot_most: int = number(30, "pilot group, at most", "people", (10, 60), (1, 10_000))
+    pilot_skill: float = share(0.3, "skill in the pilot group, at least", (0.1, 0.6))
     pilot_fear: float = share(0.2, "fear lost in the pilot group", (0, 0.4))
     unseen_weeks: int = number(4, "delay of goals without monitoring", "weeks", (1, 8), (0, 52))
 

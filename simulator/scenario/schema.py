@@ -11,7 +11,7 @@ from pydantic_core import PydanticCustomError
 from simulator.scenario.behaviour import Behaviour
 from simulator.scenario.case import Case
 from simulator.scenario.defaults import default_calendar, default_managers, default_personas, default_phases
-from simulator.scenario.fields import Day, Part, number
+from simulator.scenario.fields import Day, Part, number, share
 from simulator.scenario.kinds import Path
 from simulator.scenario.management import (
     PHASES,
@@ -71,6 +71,7 @@ class Roles(Part):
     scheme: Literal["stated", "all_users", "consumer"] = "stated"
     contributor_posts: int = number(2, "original posts that make a contributor", "posts", (1, 6), (1, 1_000))
     curator_acts: int = number(4, "curating acts that make a curator", "acts", (2, 10), (1, 1_000))
+    profile_filled: float = share(0.8, "part of a profile that counts as filled", (0.4, 1))
     profile_counts: bool = Field(False, description="whether a profile field makes a creator")
 
 
