@@ -20,7 +20,7 @@ class Person:
 
     def __init__(self, row, employees, skill, load):
         self.slot = employees.slot[row]
-        self.minutes = float(employees.minutes[row])
+        self.minutes = float(employees.minutes_per_workday[row])
         self.ln_propensity = float(employees.ln_propensity[row])
         self.start_fear = self.fear = float(employees.fear[row])
         self.threshold = float(employees.threshold[row])

@@ -193,7 +193,7 @@ def coach(s: Sim, m: ManagerAt) -> bool:
         return False
     p = s.people[seat]
     apply_nights(s, p)
-    p.fear *= 1.0 - s.par[0].effects_coaching_fear
+    p.fear_now *= 1.0 - s.par[0].effects_coaching_fear
     p.skill = min(1.0, p.skill + s.par[0].effects_coaching_skill)
     p.profile = min(1.0, p.profile + s.par[0].effects_coaching_profile)
     log_act(s, m, COACH, seat)

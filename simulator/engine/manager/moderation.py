@@ -67,7 +67,7 @@ def frighten(s: Sim, seat: Seat, more: Share, employee: Holder) -> None:
     p = s.people[seat]
     if p.holder >= 0 and p.holder == employee:
         apply_nights(s, p)
-        p.fear = min(1.0, p.fear + more)
+        p.fear_now = min(1.0, p.fear_now + more)
 
 
 @inner

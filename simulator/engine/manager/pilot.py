@@ -43,7 +43,7 @@ def join_pilot(s: Sim, seat: Seat) -> None:
     p = s.people[seat]
     p.status = AWARE
     p.skill = max(p.skill, SKILL)
-    p.fear *= 1.0 - s.par[0].effects_pilot_fear
+    p.fear_now *= 1.0 - s.par[0].effects_pilot_fear
     show(s, seat, TO_AWARE)
     make_ambassador(s, seat, 0)
     log_act(s, 0, ACTIVITY, seat)

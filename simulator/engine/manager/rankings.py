@@ -86,7 +86,7 @@ def may_be_called(s: Sim, lever: Lever, p: Person) -> bool:
         return p.last_post >= monday - RECOGNISED
     if lever == RECRUIT:
         return visited_lately(p) and p.posts == 0 and s.world[0].day - p.recruited >= REST_WEEKS
-    return visited_lately(p) and not p.ambassador and p.ln_a >= s.personas[p.persona].top_fifth
+    return visited_lately(p) and not p.ambassador and p.ln_propensity >= s.personas[p.persona].top_fifth
 
 
 @inner

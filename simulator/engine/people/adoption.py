@@ -53,7 +53,7 @@ def respond_to(par: Par, exposure: Share, threshold: Share) -> Share:
 def hears(s: Sim, seat: Seat, u: Draw) -> bool:
     """Return whether somebody unaware becomes aware today."""
     par, p = s.par[0], s.people[seat]
-    base = par.awareness_p + s.announced[p.location] * s.personas[p.persona].reach * par.awareness_announcement
+    base = par.awareness_p + s.announced[p.location] * s.personas[p.persona].mail_reach * par.awareness_announcement
     if briefed(s, p):
         base += par.awareness_briefing
     if par.kernel_response == HILL and u >= base + par.awareness_q:
@@ -72,7 +72,7 @@ def briefed(s: Sim, p: Person) -> bool:
 def comes(s: Sim, seat: Seat, u: Draw) -> bool:
     """Return whether somebody aware (or dormant) comes for the first time (or back) today."""
     par, p = s.par[0], s.people[seat]
-    pull = 1.0 + par.first_visit_announcement * s.announced[p.location] * s.personas[p.persona].reach
+    pull = 1.0 + par.first_visit_announcement * s.announced[p.location] * s.personas[p.persona].mail_reach
     pull += par.first_visit_campaign * s.campaign[p.location]
     if briefed(s, p):
         pull += par.first_visit_briefing

@@ -24,7 +24,7 @@ def apply_nights(s: Sim, p: Person) -> None:
     """Apply the nights since the last look: fear, fatigue and encouragement of this morning."""
     nights = s.world[0].day - p.night
     if nights > 0:
-        p.fear = p.fear0 + (p.fear - p.fear0) * s.keep_fear[nights]
+        p.fear_now = p.fear + (p.fear_now - p.fear) * s.keep_fear[nights]
         p.fatigue *= s.keep_fatigue[nights]
         p.encouragement *= s.keep_encouragement[nights]
         p.night = s.world[0].day
@@ -35,7 +35,7 @@ def felt(s: Sim, p: Person) -> float:
     """Return felt fear: more where management watches, less where it takes part."""
     par, w = s.par[0], s.world[0]
     watched = 1.0 + par.feelings_watching * w.watching
-    return p.fear * watched * (1.0 - par.feelings_taking_part * w.taking_part)
+    return p.fear_now * watched * (1.0 - par.feelings_taking_part * w.taking_part)
 
 
 @inner
@@ -57,7 +57,7 @@ def after_visit(s: Sim, p: Person, gain: Share) -> None:
     par = s.par[0]
     noticed = 0.5 if p.notes > 0.0 else 0.0
     p.notes = 0.0
-    p.fear -= p.fear * s.world[0].watch_gain
+    p.fear_now -= p.fear_now * s.world[0].watch_gain
     p.habit += par.feelings_habit_rate * (min(1.0, gain + noticed) - p.habit)
     p.skill += par.feelings_skill_rate * (1.0 - p.skill)
     p.load *= par.feelings_load_per_visit
@@ -99,10 +99,10 @@ def receive_answer(s: Sim, item: Item, by_peer: bool) -> None:
     if p.holder != item.employee:
         return
     apply_nights(s, p)
-    p.notes += s.personas[p.persona].reach
+    p.notes += s.personas[p.persona].mail_reach
     encourage(s, p)
     if first:
-        p.fear -= s.par[0].feelings_answered * p.fear
+        p.fear_now -= s.par[0].feelings_answered * p.fear_now
 
 
 @inner
@@ -110,7 +110,7 @@ def receive_like(s: Sim, item: Item) -> None:
     """Let an author notice a like."""
     p = s.people[item.seat]
     if p.holder == item.employee:
-        p.notes += s.par[0].feelings_like_notice * s.personas[p.persona].reach
+        p.notes += s.par[0].feelings_like_notice * s.personas[p.persona].mail_reach
 
 
 @inner
@@ -161,4 +161,4 @@ def be_ignored(s: Sim, item: Item) -> None:
     p = s.people[item.seat]
     if p.holder == item.employee:
         apply_nights(s, p)
-        p.fear += s.par[0].feelings_ignored * (1.0 - p.fear)
+        p.fear_now += s.par[0].feelings_ignored * (1.0 - p.fear_now)

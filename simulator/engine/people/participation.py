@@ -150,11 +150,12 @@ def log_odds(s: Sim, p: Person, reply_unit: bool, post_unit: bool) -> tuple[Logi
     relief = 1.0 - a.feelings_closed_group
     reply_fear = fear * relief if reply_unit else fear
     post_fear = fear * relief if post_unit and a.closed_units > 0.0 else fear
-    x_like = a.acts_like_constant + a.acts_like_propensity * p.ln_a - a.acts_like_fear * fear + common
-    x_curate = a.acts_curate_constant + a.acts_curate_propensity * p.ln_a - a.acts_curate_fear * fear + common
-    x_profile = a.acts_profile_constant + a.acts_profile_propensity * p.ln_a - a.acts_profile_fear * fear + common
-    x_reply = a.acts_reply_constant + a.acts_reply_propensity * p.ln_a - a.acts_reply_fear * reply_fear + common + lead
-    x_post = a.acts_post_constant + a.acts_post_propensity * p.ln_a - a.acts_post_fear * post_fear + common + lead
+    ln = p.ln_propensity
+    x_like = a.acts_like_constant + a.acts_like_propensity * ln - a.acts_like_fear * fear + common
+    x_curate = a.acts_curate_constant + a.acts_curate_propensity * ln - a.acts_curate_fear * fear + common
+    x_profile = a.acts_profile_constant + a.acts_profile_propensity * ln - a.acts_profile_fear * fear + common
+    x_reply = a.acts_reply_constant + a.acts_reply_propensity * ln - a.acts_reply_fear * reply_fear + common + lead
+    x_post = a.acts_post_constant + a.acts_post_propensity * ln - a.acts_post_fear * post_fear + common + lead
     return x_like, x_curate, x_profile, x_reply, x_post
 
 

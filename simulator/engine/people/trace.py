@@ -61,7 +61,7 @@ def write_chances(sim: Sim, seat: Seat, chances: Floats, felt_now: Floats) -> No
 @inner
 def feel(s: Sim, p: Person, now: Floats) -> None:
     """Write what is felt this morning."""
-    now[0], now[1], now[2], now[3], now[4] = p.minutes, p.fear, felt(s, p), p.habit, p.skill
+    now[0], now[1], now[2], now[3], now[4] = p.minutes, p.fear_now, felt(s, p), p.habit, p.skill
     now[5], now[6], now[7], now[8], now[9] = p.fatigue, p.load, p.encouragement, p.notes, p.profile
 
 

@@ -61,7 +61,7 @@ def count_person(s: Sim, seat: Seat, mask: Bits) -> None:
     row = s.weekly[w.week, p.group]
     active, made_4 = (p.weeks_visited & FOUR) != NOTHING, (p.weeks_made & FOUR) != NOTHING
     tired = p.fatigue * s.keep_fatigue[w.day - p.night + 1]
-    f = p.fear0 + (p.fear - p.fear0) * s.keep_fear[w.day - p.night + 1]
+    f = p.fear + (p.fear_now - p.fear) * s.keep_fear[w.day - p.night + 1]
     watched = 1.0 + s.par[0].feelings_watching * w.watching
     row[FEAR] += f * watched * (1.0 - s.par[0].feelings_taking_part * w.taking_part)
     row[EMPLOYED] += 1.0
@@ -108,6 +108,6 @@ def write_diary(s: Sim) -> None:
         row[0] = p.status if p.holder >= 0 else -1.0
         n = s.world[0].day - p.night + 1
         row[1], row[2], row[5], row[6] = p.habit, p.skill, p.load, p.profile
-        row[3] = p.fear0 + (p.fear - p.fear0) * s.keep_fear[n]
+        row[3] = p.fear + (p.fear_now - p.fear) * s.keep_fear[n]
         row[4] = p.fatigue * s.keep_fatigue[n]
         row[7] = p.encouragement * s.keep_encouragement[n]

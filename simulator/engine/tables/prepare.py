@@ -163,7 +163,7 @@ def _personas(scenario: Scenario, organisation: Organisation) -> Rows[PersonaTra
     weeks = scenario.behaviour.feelings.dormant_weeks
     for g, (row, key) in enumerate(zip(table, organisation.personas, strict=True)):
         persona = scenario.personas[key]
-        row.reach = persona.mail_reach
+        row.mail_reach = persona.mail_reach
         row.top_fifth = -sd * sd / 2.0 + sd * normal_quantile(TOP_FIFTH)
         row.heads = float(np.count_nonzero(organisation.seats.persona == g))
         row.idle_limit = int(weeks * persona.working_pattern.days_per_week + 0.5)
