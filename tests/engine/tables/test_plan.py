@@ -64,7 +64,7 @@ def test_who_serves_and_who_monitors_where():
 
 
 def test_factors_on_hours_hold_for_the_weeks_whose_monday_they_cover():
-    """From Monday of week 1 to Tuesday of week 2, a half; another of .1 on one Monday multiplies; one between Mondays does nothing."""
+    """From Monday of week 1 to Tuesday of week 2, a half; .1 on one Monday multiplies; between Mondays: nothing."""
     changes = {
         "interventions.a": {"on": "2027-04-12", "until": "2027-04-20", "hours_factor": 0.5},
         "interventions.b": {"on": "2027-04-19", "until": "2027-04-19", "hours_factor": 0.1},

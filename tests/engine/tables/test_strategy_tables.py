@@ -1,5 +1,7 @@
 """Strategies as tables, and the Monday's question to those that decide in Python."""
 
+from typing import ClassVar
+
 import numpy as np
 import pytest
 
@@ -17,7 +19,7 @@ class Half(PhaseStrategy):
     """Half of the hours for coaching, always; coaching first."""
 
     name, title = "half", "half"
-    own = {"any": {"coaching": 1.0}}
+    own: ClassVar = {"any": {"coaching": 1.0}}
     keep = 0.5
     first = "coaching"
 
