@@ -74,4 +74,4 @@ def test_a_day_in_small_blocks_is_the_same_day(monkeypatch):
     whole = after_two_days()
     assert (whole.posts > 0).any() and (whole.status == USER).any()
     monkeypatch.setattr(employees, "BLOCK", 2)
-    assert after_two_days().tobytes() == whole.tobytes()
+    assert np.array_equal(after_two_days(), whole)
