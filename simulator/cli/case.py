@@ -36,12 +36,14 @@ def case(
     as_json: AsJson = False,
 ) -> None:
     """Say whether it pays: the business case of a folder of run, compare or sweep; simulates nothing."""
-    from simulator.experiment.manifest import is_sealed
+    from simulator.experiment.manifest import checked, is_sealed
     from simulator.sweep.connection import FILE
 
-    changes = wanted_changes(change or [])
+    changes, sealed = wanted_changes(change or []), is_sealed(folder)
     table = None
-    if not is_sealed(folder) and is_file(folder / FILE):
+    if sealed:
+        checked(folder)  # before anything is imported
+    if not sealed and is_file(folder / FILE):
         found, table = _of_sweep(folder, baseline, (changes, known or []), only or [])
     else:
         from simulator.experiment.business import business_case

@@ -208,9 +208,13 @@ def replay(
     replication: Annotated[int | None, typer.Argument(help=_("one replication; else all"))] = None,
 ) -> None:
     """Run a folder's replications again: the same bits, or what differs."""
+    from simulator.experiment.manifest import checked, is_sealed
+
+    if is_sealed(folder):
+        checked(folder)  # before anything is imported or compiled
     from simulator.experiment.reading import read_run
 
-    read_run(folder)  # before anything is compiled
+    read_run(folder)
     announce_compilation()
     warm_up()
     from simulator.experiment.replay import replay as run_again

@@ -155,10 +155,8 @@ def verify(
     """Check all that is in a folder of results, and run a random 1 % of its runs (at least 3) again, bit by bit."""
     from simulator.experiment.manifest import is_sealed
     from simulator.sweep.connection import FILE
-    from simulator.sweep.export import check_sums
 
-    wrong = check_sums(exported) if exported is not None else []
-    wrong = [f"{exported}/{name}: {_('not what was written')}" for name in wrong]
+    wrong = [] if exported is None else _wrong_exports(exported)
     if not is_sealed(folder) and is_file(folder / FILE):
         text = _verify_sweep(folder, share, wrong)
     else:
@@ -168,6 +166,13 @@ def verify(
     if wrong:
         raise typer.Exit(DIFFERENT)
     say(text)
+
+
+def _wrong_exports(folder: Path) -> list[str]:
+    """Return what is wrong with an exported folder."""
+    from simulator.sweep.export import check_sums
+
+    return [f"{folder}/{name}: {_('not what was written')}" for name in check_sums(folder)]
 
 
 def _verify_sweep(folder: Path, share: float, wrong: list[str]) -> str:
@@ -186,8 +191,10 @@ def _verify_sweep(folder: Path, share: float, wrong: list[str]) -> str:
 def _verify_folder(folder: Path, share: float, wrong: list[str]) -> str:
     """Check a folder with a manifest; return what is said where all is well, and add what is wrong."""
     from simulator.experiment.manifest import checked
+    from simulator.experiment.reading import FACTS, read_run
 
-    checked(folder)  # before anything is compiled
+    if FACTS in checked(folder).files:
+        read_run(folder)  # before anything is compiled
     announce_compilation()
     warm_up()
     from simulator.experiment.verify import verify_folder

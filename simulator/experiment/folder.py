@@ -22,6 +22,7 @@ from simulator.errors import RunFolderError
 from simulator.experiment.cells import write_rows
 from simulator.experiment.compare import RunResult
 from simulator.experiment.manifest import seal
+from simulator.experiment.reading import FACTS, FORMAT
 from simulator.experiment.runner import fingerprint
 from simulator.outcomes import unit_in
 from simulator.outcomes.business_case import MANAGED
@@ -30,7 +31,6 @@ from simulator.scenario.listing import to_yaml
 from simulator.texts import _
 from simulator.undoing import begin, end
 
-FORMAT = 3  # 2: hours.csv and its hashes; 3: the manifest
 LONGEST_NAME, SHORT_NAME = 80, 40
 FILLED = (errno.ENOTEMPTY, errno.EEXIST, errno.ENOTDIR)
 PACKAGES = ("adoption-simulator", "numpy", "numba", "pydantic")
@@ -189,7 +189,7 @@ def write_results(folder: RunFolder, command: Sequence[str], found: Sequence[Run
     head = ("scenario", "replication", "week", "monday", "persona", "location", *MEASURES)
     folder.table("series.csv", head, _series(found))
     folder.table("hours.csv", ("scenario", "replication", "week", "monday", *MANAGED), _hours(found))
-    folder.text("run.json", json.dumps(provenance(command, found), indent=2, allow_nan=False) + "\n")
+    folder.text(FACTS, json.dumps(provenance(command, found), indent=2, allow_nan=False) + "\n")
 
 
 def _outcomes(found: Sequence[RunResult]) -> Iterable[Sequence[Any]]:

@@ -7,12 +7,11 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from simulator.errors import AdoptionError, RunFolderError
-from simulator.experiment.folder import FORMAT
 from simulator.experiment.manifest import SHA256, Manifest, checked, damaged, is_sealed, read_bytes
 from simulator.scenario.loading import Loaded, load
 from simulator.texts import _
 
-FACTS = "run.json"
+FACTS, FORMAT = "run.json", 3  # 2: hours.csv and its hashes; 3: the manifest
 MOST_FACTS, MOST_RUNS, MOST_SCENARIOS, LONGEST_COMMAND = 64 << 20, 1_000_000, 1_000, 2_000
 
 
@@ -37,8 +36,8 @@ class RunFacts(NamedTuple):
     def load(self, scenario: StoredScenario) -> Loaded:
         """Return a scenario of the folder; raises RunFolderError where it is none, or refers to what is not there."""
         with reading(self.folder):
-            data = {str(Path(place).parent) for place in scenario.data.values()}
-            loaded = load(self.folder / scenario.file, self.folder / data.pop() if len(data) == 1 else None)
+            places = {place.removesuffix(f"/{name}") for name, place in scenario.data.items()}
+            loaded = load(self.folder / scenario.file, self.folder / places.pop() if len(places) == 1 else None)
             root = self.folder.resolve()
             used = {file.resolve().relative_to(root).as_posix() for file in (*loaded.files, *loaded.data.values())}
             if not used <= self.manifest.files.keys() or set(loaded.data) != set(scenario.data):

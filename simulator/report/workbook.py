@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 import xlsxwriter
-from xlsxwriter.exceptions import FileCreateError
+from xlsxwriter.exceptions import XlsxWriterException
 from xlsxwriter.utility import xl_col_to_name
 
 from simulator.errors import RunFolderError
@@ -84,7 +84,7 @@ def write_workbook(found: BusinessCase, file: Path) -> None:
             _fill(found, Path(name))
             os.chmod(name, 0o644)
             os.replace(name, file)
-    except (OSError, FileCreateError) as problem:
+    except (OSError, XlsxWriterException) as problem:
         why = getattr(problem, "strerror", None) or problem
         raise RunFolderError(f"{file}: cannot be written: {why}") from None
 

@@ -1,6 +1,5 @@
 """What a reviewer broke, held: plans that cannot be compared, one run, damaged folders, broken input, closed pipes."""
 
-import json
 import math
 import subprocess
 import sys
