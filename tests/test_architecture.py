@@ -7,7 +7,7 @@ import pytest
 
 PACKAGE = Path(__file__).parents[1] / "simulator"
 FILES = sorted(PACKAGE.rglob("*.py"))
-GROUND = ("errors", "private_folders", "machine_code", "compilation", "draws", "mathematics", "recording", "texts")
+GROUND = ("errors", "private_folders", "machine_code", "compiled_parts", "compilation", "draws", "mathematics", "recording", "texts")
 ORDER = (
     "strategies",
     "scenario",
