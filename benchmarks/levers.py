@@ -3,8 +3,9 @@
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from simulator.experiment.compare import Comparison, compare
-from simulator.scenario.management import LEVERS, PHASES
+from simulator.experiment.compare import compare
+from simulator.experiment.results import Comparison
+from simulator.scenario.fields.phases import LEVERS, PHASES
 from simulator.scenario.schema import Scenario
 
 FILE = Path(__file__).parents[1] / "docs" / "levers.md"

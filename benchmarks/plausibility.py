@@ -6,11 +6,12 @@ from typing import NamedTuple
 
 import numpy as np
 
-from simulator.experiment.compare import RunResult, compare
+from simulator.experiment.compare import compare
+from simulator.experiment.results import RunResult
 from simulator.outcomes.adoption import course
 from simulator.outcomes.participation import gini
 from simulator.recording import KINDS, MEASURES, Recording
-from simulator.scenario.loading import load
+from simulator.scenario.files.loading import load
 from simulator.scenario.schema import Scenario
 from simulator.simulation import simulate
 

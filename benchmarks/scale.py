@@ -17,11 +17,12 @@ import numpy as np
 from rich.console import Console
 from rich.table import Table
 
+from benchmarks.floor import draws_alone
 from benchmarks.peers import peers
 from benchmarks.sizes import sized
-from simulator.engine.day import draws_alone
 from simulator.organisation import build_organisation
 from simulator.recording import MEASURES
+from simulator.scenario import load
 from simulator.scenario.schema import Scenario
 from simulator.simulation import Replication
 
@@ -38,7 +39,7 @@ AIMS = {"build, s": "60", "over 10,000 people": "2.5", "peak kB per person": "1"
 def rung(name: str) -> Scenario:
     """The scenario of a rung: all items in units' channels (`p_unit: 1`), one size of manager: equal visits."""
     if name == CHAIN:
-        return Scenario.load(Path(__file__).parents[1] / "scenarios" / "park-chain.yaml")
+        return load(Path(__file__).parents[1] / "scenarios" / "park-chain.yaml").scenario
     changes = {"behaviour.feed.unit_share": 1.0, "managers.central.hours_per_week": HOURS}
     return sized(RUNGS[name]).but(**changes)
 

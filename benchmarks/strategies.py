@@ -3,9 +3,10 @@
 from pathlib import Path
 
 from benchmarks.levers import effect
-from simulator.experiment.compare import Comparison, compare
+from simulator.experiment.compare import compare
+from simulator.experiment.results import Comparison
 from simulator.listings import first_sentence
-from simulator.scenario.schema import Scenario
+from simulator.scenario import load
 from simulator.strategies import BUILT_IN
 
 FILE = Path(__file__).parents[1] / "docs" / "strategies.md"
@@ -29,7 +30,7 @@ Your own: [how-to/strategy.md](how-to/strategy.md).
 
 def table(runs: int = 40) -> str:
     """The page."""
-    base = Scenario.load("scenarios/leisure-park.yaml")
+    base = load("scenarios/leisure-park.yaml").scenario
     others = [base.but(**{"managers.central.strategy": name}) for name in BUILT_IN if name != "planned"]
     comparison = compare(base, *others, replications=runs)
     rows, at = [], 0

@@ -7,33 +7,33 @@
 Names are imported when they are first used, so that the command line starts at once.
 """
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from simulator.experiment.compare import Comparison, RunResult, compare, run
-    from simulator.recording import Recording
-    from simulator.scenario.schema import Scenario
-    from simulator.simulation import simulate
+    from simulator.api.recording import Recording, simulate
+    from simulator.api.results import Comparison, RunResult, compare, run
+    from simulator.api.scenario import Scenario
 
 __all__ = ["Comparison", "Recording", "RunResult", "Scenario", "compare", "run", "simulate"]
 _ROOMS = {
-    "Comparison": "simulator.experiment.compare",
-    "Recording": "simulator.recording",
-    "RunResult": "simulator.experiment.compare",
-    "Scenario": "simulator.scenario.schema",
-    "compare": "simulator.experiment.compare",
-    "run": "simulator.experiment.compare",
-    "simulate": "simulator.simulation",
+    "Comparison": "simulator.api.results",
+    "Recording": "simulator.api.recording",
+    "RunResult": "simulator.api.results",
+    "Scenario": "simulator.api.scenario",
+    "compare": "simulator.api.results",
+    "run": "simulator.api.results",
+    "simulate": "simulator.api.recording",
 }
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> object:
     """Import a public name from its room."""
     if name not in _ROOMS:
         raise AttributeError(f"module 'simulator' has no attribute '{name}'")
     from importlib import import_module
 
-    return getattr(import_module(_ROOMS[name]), name)
+    public: object = getattr(import_module(_ROOMS[name]), name)
+    return public
 
 
 def __dir__() -> list[str]:

@@ -55,11 +55,12 @@ class Items:
 
 
 @dataclass(frozen=True)
-class Recording:
-    """One replication.
+class Course:
+    """The course of one replication: all that it leaves but its items, its events and people's days.
 
     Attributes:
         start: first day.
+        managers: keys, sorted.
         groups: (persona, location) of each group.
         weekly: figures, float64[weeks, groups, len(MEASURES)].
         posts: posts so far of each seat's present holder, int32[seats]; contributions: acts of all kinds
@@ -79,15 +80,6 @@ class Recording:
         features: features released so far, float64[weeks]; watching, taking_part: float64[weeks].
         units: weekly visits and posts per unit where the scenario asks for it, float64[weeks, units, 2];
             else no weeks.
-        events: rows of (day, index in EVENTS, who, x, y) where asked for, int64[events, 5]: first_visit
-            x = 1 coming back; like and reply x = number of the item; post x = kind, y = unit or -1;
-            act who = manager (-1: a release without any), x = index in ACTIVITIES, y = seat, unit, item, location
-            (monitoring) or persona (fitted posts), -1 for all. A first visit is two events, first_visit and visit; a
-            session an event a guest and one act; a pilot an event a member; research and the launch's announcement
-            without a manager have none.
-        people: chosen seats' state at each day's end, float64[days, chosen, 8]: status (0 unaware,
-            1 aware, 2 user, 3 dormant; -1 not employed), habit, skill, fear, fatigue, load, profile,
-            encouragement.
     """
 
     start: date
@@ -111,9 +103,6 @@ class Recording:
     watching: np.ndarray
     taking_part: np.ndarray
     units: np.ndarray
-    events: np.ndarray
-    people: np.ndarray
-    items: Items
 
     def monday(self, week: int) -> date:
         """Return the first day of a week of the run (0 = first)."""
@@ -123,3 +112,25 @@ class Recording:
         """Return one measure, float64[weeks, groups]."""
         column: np.ndarray = self.weekly[:, :, MEASURES.index(measure)]
         return column
+
+
+@dataclass(frozen=True)
+class Recording(Course):
+    """One replication, whole.
+
+    Attributes:
+        events: rows of (day, index in EVENTS, who, x, y) where asked for, int64[events, 5]: first_visit
+            x = 1 coming back; like and reply x = number of the item; post x = kind, y = unit or -1;
+            act who = manager (-1: a release without any), x = index in ACTIVITIES, y = seat, unit, item, location
+            (monitoring) or persona (fitted posts), -1 for all. A first visit is two events, first_visit and visit; a
+            session an event a guest and one act; a pilot an event a member; research and the launch's announcement
+            without a manager have none.
+        people: chosen seats' state at each day's end, float64[days, chosen, 8]: status (0 unaware,
+            1 aware, 2 user, 3 dormant; -1 not employed), habit, skill, fear, fatigue, load, profile,
+            encouragement.
+        items: all items, in order of publication.
+    """
+
+    events: np.ndarray
+    people: np.ndarray
+    items: Items

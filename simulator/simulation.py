@@ -19,14 +19,14 @@ from simulator.engine.day import (
     PAUSED,
     run,
 )
-from simulator.engine.desk import ask, strategies_of
-from simulator.engine.plan import phase_list
-from simulator.engine.prepare import prepare
-from simulator.engine.state import Sim
+from simulator.engine.tables.plan import phase_list
+from simulator.engine.tables.prepare import prepare
+from simulator.engine.tables.state import Sim
+from simulator.engine.tables.strategy_tables import ask, strategies_of
 from simulator.organisation import build_organisation
 from simulator.organisation.structure import AWAY, Organisation, records
 from simulator.recording import Items, Recording
-from simulator.scenario.management import Phase
+from simulator.scenario.fields.phases import Phase
 from simulator.scenario.schema import Scenario
 from simulator.strategies import Strategy
 

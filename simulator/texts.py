@@ -1,6 +1,6 @@
 """Texts for people: every one goes through gettext; English is the source, other languages are catalogues.
 
-The language holds for a call and what it calls (`spoken`), in its thread only; nothing is left changed after it.
+The language holds for a call and what it calls (`use_language`), in its thread only; nothing is left changed after it.
 """
 
 import gettext
@@ -101,8 +101,8 @@ def language() -> str:
 
 
 @contextmanager
-def spoken(name: str) -> Iterator[None]:
-    """Speak a language within a `with`; raises PlanError for one that is not known."""
+def use_language(name: str) -> Iterator[None]:
+    """Use a language within a `with`; raises PlanError for one that is not known."""
     if name not in LANGUAGES:
         raise PlanError(f"{name}: " + _("unknown language; one of {all}").format(all=", ".join(LANGUAGES)))
     before = _chosen.set(name)

@@ -11,7 +11,7 @@ from numba.core import event
 
 from simulator.compilation import is_cold
 from simulator.engine.day import run
-from simulator.engine.prepare import prepare
+from simulator.engine.tables.prepare import prepare
 from simulator.organisation.presence import rosters
 from simulator.organisation.structure import EMPLOYEE, STAYS, Employees, Network, Organisation, Seats, records
 from simulator.scenario.schema import Scenario

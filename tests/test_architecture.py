@@ -3,30 +3,42 @@
 import ast
 from pathlib import Path
 
+import networkx as nx
 import pytest
 
 PACKAGE = Path(__file__).parents[1] / "simulator"
 FILES = sorted(PACKAGE.rglob("*.py"))
-GROUND = ("errors", "private_folders", "machine_code", "compiled_parts", "compilation", "draws", "mathematics", "recording", "texts")
+GROUND = (
+    "characters", "errors", "suggestions", "undoing", "private_folders", "machine_code", "compiled_parts",
+    "compilation", "draws", "mathematics", "recording", "texts",
+)  # fmt: skip
 ORDER = (
+    "data",
     "strategies",
     "scenario",
     "organisation",
     "engine",
+    "portable",
     "simulation",
     "warming",
-    "trace",
-    "mesa_model",
     "outcomes",
+    "statistics",
+    "business_case",
+    "runs",
     "experiment",
     "sweep",
     "analysis",
+    "trace",
     "report",
+    "api",
+    "mesa_model",
+    "studio",
     "listings",
     "terminal",
     "cli",
 )
-LATER = {("experiment", "report")}  # a result draws itself when a notebook asks: imported in the method
+FACES = {"plot", "animate", "report", "to_frame", "to_excel", "tornado", "_repr_html_", "_repr_png_", "_repr_svg_"}
+SHOWING = {"report", "api", "mesa_model", "studio", "cli"}
 FORBIDDEN = {"pickle", "random", "shelve", "marshal"}
 LONGEST_FILE, LONGEST_FUNCTION, MOST_PARAMETERS = 300, 60, 9
 
@@ -37,15 +49,31 @@ def room(path):
     return parts[0]
 
 
-def imports(path, top_only=False):
-    """Modules that a file imports."""
+def imports(path, types=True):
+    """Modules that a file imports, lazily and (with `types`) for types only too; `from package import module` is it."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
-    nodes = tree.body if top_only else ast.walk(tree)
-    for node in nodes:
+    guarded = [node for node in tree.body if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"]
+    left_out = set() if types else {part for node in guarded for part in ast.walk(node)}
+    for node in (one for one in ast.walk(tree) if one not in left_out):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module:
-            yield node.module
+            for alias in node.names:
+                inner = f"{node.module}.{alias.name}"
+                yield inner if inner in MODULES else node.module
+
+
+def module(path):
+    """The name of a file's module."""
+    return ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts).removesuffix(".__init__")
+
+
+MODULES = {module(path): path for path in FILES}
+
+
+def circles(graph):
+    """The circles of a graph of imports, {module: modules}: sets that all reach each other, and what imports itself."""
+    return [found for found in nx.strongly_connected_components(nx.DiGraph(graph)) if len(found) > 1]
 
 
 def rank(name):
@@ -59,16 +87,51 @@ def test_no_room_knows_the_rooms_to_its_right(path):
     here = room(path)
     if here == "__init__":
         return
-    for module in imports(path):
-        if module.startswith("simulator.") and module.split(".")[1] != here:
-            there = module.split(".")[1]
-            assert rank(there) < rank(here) or (here, there) in LATER, f"{path.name} imports {module}"
+    for name in imports(path):
+        if name.startswith("simulator.") and name.split(".")[1] != here:
+            assert rank(name.split(".")[1]) < rank(here), f"{path.name} imports {name}"
+
+
+def test_no_circle_of_files():
+    """No file imports itself by way of others: lazy and type-only imports count, nobody is exempt."""
+    graph = {name: {one for one in imports(path) if one in MODULES} for name, path in MODULES.items()}
+    assert circles(graph) == []
+
+
+def test_a_planted_circle_is_seen():
+    """Three files in a ring are a circle, a chain of them is none: the check above can fail."""
+    assert circles({"a": {"b"}, "b": {"c"}, "c": {"a"}, "d": {"a"}}) == [{"a", "b", "c"}]
+    assert circles({"a": {"b"}, "b": {"c"}, "c": set()}) == []
+
+
+def test_statistics_are_functions_of_arrays():
+    """They know errors and texts, and nothing else of the package: no scenario, no result, no report."""
+    known = {name for path in FILES if room(path) == "statistics" for name in imports(path)}
+    rooms = {name.split(".")[1] for name in known if name.startswith("simulator.")}
+    assert rooms <= {"errors", "texts", "statistics"}
+
+
+@pytest.mark.parametrize("path", [path for path in FILES if room(path) not in SHOWING], ids=module)
+def test_data_knows_no_faces(path):
+    """What draws, reports, frames or shows itself stands in report, api or a face; elsewhere results are plain data."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    methods = {
+        part.name for node in ast.walk(tree) if isinstance(node, ast.ClassDef) for part in node.body
+        if isinstance(part, ast.FunctionDef)
+    }  # fmt: skip
+    assert not methods & FACES
+    if room(path) in {"statistics", "business_case"}:
+        assert "__str__" not in methods
+        assert not {name.split(".")[0] for name in imports(path)} & {"matplotlib", "xlsxwriter", "pandas", "html"}
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(PACKAGE)))
 def test_heavy_and_risky_things_stay_in_their_rooms(path):
-    """matplotlib only in report and viz.py, Mesa in mesa_model, networkx never in the engine; no pickle or eval."""
-    names = {module.split(".")[0] for module in imports(path)}
+    """matplotlib only in report and viz.py, xlsxwriter only in report's workbook (and a sweep's export), Mesa in
+    mesa_model, networkx never in the engine (types apart); no pickle or eval.
+    """
+    names = {name.split(".")[0] for name in imports(path, types=False)}
+    assert "xlsxwriter" not in names or path.parent.name == "workbook"
     assert "matplotlib" not in names or room(path) == "report" or path.name == "viz.py"
     assert "mesa" not in names or room(path) == "mesa_model"
     assert "networkx" not in names or room(path) in {"organisation", "mesa_model"}

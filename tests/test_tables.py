@@ -7,7 +7,7 @@ import pytest
 from simulator import listings, simulate
 from simulator.cli.tables import say_table, widths_needed
 from simulator.outcomes.plan import phase_rows
-from simulator.report.tables import phase_lines
+from simulator.report.tables.phases import phase_lines
 from tests.analysis.helpers import tiny
 
 WIDTHS = (80, 100, 140, 160)

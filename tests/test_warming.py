@@ -9,7 +9,7 @@ from pathlib import Path
 import numba
 import pytest
 
-from simulator.engine.prepare import prepare
+from simulator.engine.tables.prepare import prepare
 from simulator.organisation import build_organisation
 from simulator.scenario.schema import Scenario
 from simulator.warming import APART, FUNCTIONS, TINY, Progress, alone

@@ -5,10 +5,10 @@ from typing import NamedTuple
 import numpy as np
 
 from benchmarks.findings.reading import MEAN, WINDOW, Study
-from simulator.analysis.choice import Regret, regrets
-from simulator.analysis.hanging import Hanging, hangs_on
-from simulator.analysis.two_level import TwoLevel, crossed_interval, two_level, world_means
-from simulator.experiment.statistics import Interval
+from simulator.statistics.drivers import Drivers, find_drivers
+from simulator.statistics.intervals import Interval
+from simulator.statistics.regret import Regret, regrets
+from simulator.statistics.two_level import TwoLevel, crossed_interval, two_level, world_means
 
 ALL = slice(None)
 SEASON, PLACEBO = 0, 1
@@ -84,11 +84,11 @@ def later_start(study: Study, where: Where, start: int) -> Answer:
     return _answer(one - first)
 
 
-def hanging(study: Study, where: Where, length: int) -> Hanging:
-    """Return on which parameters a gain hangs."""
+def drivers_of(study: Study, where: Where, length: int) -> Drivers:
+    """Return on which parameters a gain depends."""
     paths = list(study.worlds[0])
     design = np.array([[float(world[path]) for path in paths] for world in study.worlds])
-    return hangs_on(world_means(gain(study, where, length)), design, paths)
+    return find_drivers(world_means(gain(study, where, length)), design, paths)
 
 
 class Plan(NamedTuple):

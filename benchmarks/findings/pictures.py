@@ -9,7 +9,7 @@ from matplotlib import pyplot as plt
 
 from benchmarks.findings.answers import PLACEBO, SEASON, Where, stretch
 from benchmarks.findings.reading import END, WINDOW, Study
-from simulator.report.drawing import BLUE, GREEN, GREY, HOLIDAYS, LINES, ORANGE, STYLE
+from simulator.report.figures.drawing import BLUE, GREEN, GREY, HOLIDAYS, LINES, ORANGE, STYLE
 from simulator.scenario.calendar import school_holiday_weeks
 
 SETTINGS = (

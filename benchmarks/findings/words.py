@@ -10,7 +10,7 @@ from benchmarks.findings.answers import (
     SEASON,
     Answer,
     Where,
-    hanging,
+    drivers_of,
     later_start,
     managed,
     more_activities,
@@ -20,9 +20,9 @@ from benchmarks.findings.answers import (
 )
 from benchmarks.findings.bass import FIRST, compare_curves
 from benchmarks.findings.reading import END, LATER, MEASURES, WINDOW, Study
-from simulator.analysis.two_level import ROBUST
-from simulator.report.words import day_words
-from simulator.report.worlds_words import hanging_words
+from simulator.report.text.units import day_words
+from simulator.report.text.worlds import drivers_words
+from simulator.statistics.two_level import ROBUST
 
 HOLDS = {"weekly": "hours a week as planned", "total": "total hours held equal"}
 SHOWN = (WINDOW, END)
@@ -175,13 +175,13 @@ def hours(study: Study) -> str:
     return table(head, rows)
 
 
-def hangs(study: Study) -> str:
-    """Return on which parameters the gain of the longest activation hangs."""
+def depends(study: Study) -> str:
+    """Return on which parameters the gain of the longest activation depends."""
     lines = []
     for hold, name in enumerate(study.axes.holds):
         for measure in SHOWN:
-            found = hanging(study, Where(hold=hold, measure=measure), len(study.axes.lengths) - 1)
-            first, *rest = hanging_words(found, "share")
+            found = drivers_of(study, Where(hold=hold, measure=measure), len(study.axes.lengths) - 1)
+            first, *rest = drivers_words(found, "share")
             lines.append(item(f"{MEASURES[measure]}, {HOLDS[name]}: {first}"))
             lines += [textwrap.indent(item(line.strip()), "  ") for line in rest]
     return "\n".join(lines)
@@ -239,6 +239,6 @@ def page(study: Study, alone: Study) -> str:
         code=study.code, summary=summary(study), robust=ROBUST, by_persona_weekly=by_persona(study, 0),
         by_persona_total=by_persona(study, 1), by_start_weekly=by_start(study, 0), by_start_total=by_start(study, 1),
         against=f"{axes.lengths[-1]} weeks instead of {axes.lengths[0]}, everybody", levers=levers(study),
-        placebo=placebo(study), hours=hours(study), hangs=hangs(study), best_plans=best_plans(study, 1),
+        placebo=placebo(study), hours=hours(study), depends=depends(study), best_plans=best_plans(study, 1),
         fewest=axes.activities[0], unmanaged=unmanaged(study, alone), first=FIRST, fitted=fitted, curves=curve_rows,
     )  # fmt: skip

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from simulator.experiment.compare import Comparison, RunResult
+from simulator.experiment.results import Comparison, RunResult
 from simulator.outcomes.adoption import FLOWS, LAST, PER_EMPLOYED, PER_PRESENT
 from simulator.recording import MEASURES
 
@@ -53,7 +53,7 @@ def contributions(comparison: Comparison, name: str, other: int = 0) -> Contribu
 
 def _shares(found: RunResult, course: str, personas: list[str]) -> np.ndarray:
     """Return each persona's part of a weekly course of everybody, float64[replications, weeks, personas]."""
-    recording = found.results[0].recording
+    recording = found.results[0].course
     if recording is None:
         raise ValueError("the first replication keeps its recording")
     belongs = np.array([[group[0] == key for key in personas] for group in recording.groups], float)

@@ -1,57 +1,83 @@
 """A scenario at many points, each with the same few replications: common random numbers for indices and searches."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
 
 import numpy as np
 
-from simulator.analysis.spreading import spread
 from simulator.errors import PlanError
-from simulator.experiment.watch import Progress
-from simulator.outcomes import OUTCOMES, read_outcomes
-from simulator.scenario.messages import did_you_mean
-from simulator.scenario.schema import Scenario
-from simulator.simulation import simulate
-from simulator.sweep.paths import plain, written
+from simulator.outcomes import OUTCOMES
+from simulator.runs.draft import Draft
+from simulator.runs.execution import Execution
+from simulator.runs.plan import NO_WORLD, NOTHING
+from simulator.runs.progress import Listener
+from simulator.suggestions import did_you_mean
 from simulator.texts import _
 
-Changes = Mapping[str, Any]
+Changes = Mapping[str, object]
 
 
-def evaluate(
-    scenario: Scenario,
-    points: Sequence[Changes],
-    names: Sequence[str],
-    replications: Sequence[int],
-    data: Mapping[str, Any] | None = None,
-    workers: int | None = None,
-    on_progress: Progress | None = None,
-    worlds: Sequence[Changes] = (),
-) -> np.ndarray:
-    """Return outcomes of a scenario with changes at dotted paths, float64[points, replications, outcomes].
+@dataclass(frozen=True)
+class Points:
+    """Points at which a plan's first scenario is looked at.
 
-    Every point has the luck of the same replications, each of them in a world of its own where there are `worlds`, as
-    many as replications. `on_progress` is called with points done and all.
+    Attributes:
+        part: of the question to which they belong.
+        changes: what is changed, {path: value}, for each.
+        labels: what else says which point it is, for each.
+        replications: numbers of the runs of each, one after another.
+        worlds: what is drawn for each replication, {path: value}; none: the scenario's own world.
+        sure: whether all of them are sure to be run.
     """
-    base = plain(scenario)
 
-    def in_world(at: int, run: int) -> Scenario:
-        """Return the scenario of a point in the world of a run."""
-        return Scenario.model_validate(written(base, {**worlds[run], **points[at]}))
+    part: str
+    changes: Sequence[Changes]
+    labels: Sequence[Changes]
+    replications: range
+    worlds: Sequence[Changes] = ()
+    sure: bool = True
 
-    def one_point(at: int) -> list[list[float]]:
-        """Run one point with all replications."""
-        same = None if worlds else Scenario.model_validate(written(base, points[at]))
-        found = []
-        for run, number in enumerate(replications):
-            changed = same or in_world(at, run)
-            outcomes = read_outcomes(simulate(changed, number, data), changed)
-            found.append([outcomes[name] for name in names])
-        return found
+    def write(self, draft: Draft, name: str) -> None:
+        """Write them as cells and rows; name: the scenario's."""
+        for change, label in zip(self.changes, self.labels, strict=True):
+            own = [draft.change(change)] if change else []
+            labels = [draft.labels({"base": name, **label})]
+            for at in range(len(self.worlds) or 1):
+                drawn = draft.change(self.worlds[at]) if self.worlds else NOTHING
+                changes = [drawn, *own] if self.worlds else own
+                cell = draft.cell(
+                    0, changes, first=self.replications[at], least=self.runs if self.sure else 0,
+                    world=at if self.worlds else NO_WORLD,
+                )  # fmt: skip
+                draft.row(cell, labels, at if self.worlds else NO_WORLD, drawn, self.part)
 
-    values = spread(one_point, len(points), workers, on_progress)
-    return np.array(values, float).reshape(len(points), len(replications), len(names))
+    @property
+    def runs(self) -> int:
+        """Runs of each cell."""
+        return 1 if self.worlds else len(self.replications)
+
+
+def evaluated(
+    execution: Execution, points: Points, names: Sequence[str], on_progress: Listener | None = None
+) -> np.ndarray:
+    """Return outcomes of the plan's first scenario at some points, float64[points, replications, outcomes].
+
+    Every point has the noise of the same replications, each of them in a world of its own where there are worlds. What
+    is not in the plan yet is added to it before it runs.
+    """
+    draft = Draft(execution.plan)
+    points.write(draft, execution.plan.variants[0]["name"])
+    cells = execution.extend(draft)
+    execution.run(execution.plan.runs(0, points.runs, dict.fromkeys(cells)), on_progress)
+    reader = execution.reader
+    values = [
+        [record.outcomes[name] for name in names]
+        for cell in cells
+        for record in (reader.record(cell.hash, cell.first + at) for at in range(points.runs))
+    ]
+    return np.array(values, float).reshape(len(points.changes), len(points.replications), len(names))
 
 
 def check_outcomes(names: Sequence[str]) -> None:

@@ -17,9 +17,10 @@ import numpy as np
 
 from simulator.analysis.evaluating import check_outcomes, optional
 from simulator.errors import PlanError
-from simulator.experiment.statistics import wilson
-from simulator.sweep.plan import NO_WORLD
-from simulator.sweep.results import Sweep, design_row
+from simulator.runs.plan import NO_WORLD
+from simulator.runs.reading import RunFolder
+from simulator.runs.tables import design_row
+from simulator.statistics.intervals import wilson
 from simulator.texts import _
 
 TARGET = re.compile(r"^\s*(\w+)\s*(>=|<=|>|<)\s*(-?[\d.]+)\s*(%?)\s*$")
@@ -119,32 +120,32 @@ def read_target(text: str) -> Target:
     return Target(name, sign, value, " ".join(text.split()))
 
 
-def explore(sweep: Sweep, target: Target) -> Discovery:
+def explore(folder: RunFolder, target: Target) -> Discovery:
     """Return where a sweep's designs miss a target and where they meet it.
 
     A row of the design is a case by the mean of its runs; rows without runs, or where it is not defined, are left out.
     Raises PlanError where EMA Workbench is missing or the rows are too few.
     """
-    outcomes = sweep.outcome(target.name)
+    outcomes = folder.outcome(target.name)
     known = ~np.isnan(outcomes).all(axis=1)
     means = np.nanmean(outcomes[known], axis=1)
-    columns = _some(_columns(sweep), known)
+    columns = _some(_columns(folder), known)
     varied = {path: column for path, column in columns.items() if len({str(value) for value in column}) > 1}
     if len(means) < LEAST_ROWS or not varied:
         text = _("exploring needs at least {n} rows of a design with runs; it has {rows}")
-        raise PlanError(f"{sweep.folder}: " + text.format(n=LEAST_ROWS, rows=len(means)))
+        raise PlanError(f"{folder.folder}: " + text.format(n=LEAST_ROWS, rows=len(means)))
     met = target.met(means)
-    worlds = np.array([row.number if row.world == NO_WORLD else row.world for row in sweep.plan.rows])[known]
+    worlds = np.array([row.number if row.world == NO_WORLD else row.world for row in folder.plan.main])[known]
     misses, meets = find_box(varied, ~met, worlds), find_box(varied, met, worlds)
     return Discovery(target, len(met), int((~known).sum()), int((~met).sum()), misses, meets)
 
 
-def _columns(sweep: Sweep) -> dict[str, list[Any]]:
+def _columns(folder: RunFolder) -> dict[str, list[Any]]:
     """Return what each row of the design was, by path or by name of the choice."""
-    plan, rows = sweep.plan, []
-    for row in plan.rows:
-        told = design_row(plan, row)
-        chosen = {key: value for key, value in told.items() if key not in ("design", "world")}
+    plan, rows = folder.plan, []
+    for row in plan.main:
+        choices = design_row(plan, row)
+        chosen = {key: value for key, value in choices.items() if key not in ("design", "world", "part")}
         rows.append({**chosen, **plan.world(row)})
     paths = dict.fromkeys(path for row in rows for path in row)
     return {path: [row.get(path) for row in rows] for path in paths}

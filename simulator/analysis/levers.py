@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from simulator.errors import PlanError
-from simulator.scenario.positions import plain as read_scalar
+from simulator.experiment.levels import scenario_problem
+from simulator.runs.canonical import jsonable
+from simulator.scenario.changes import written
+from simulator.scenario.files.positions import read_scalar
+from simulator.scenario.paths import is_number, is_whole, plain, unknown_part
 from simulator.scenario.schema import Scenario
-from simulator.sweep.canonical import jsonable
-from simulator.sweep.levels import scenario_problem
-from simulator.sweep.paths import is_number, is_whole, plain, unknown_part, written
 from simulator.texts import _
 
 

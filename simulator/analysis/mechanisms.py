@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from simulator.errors import PlanError
-from simulator.scenario.messages import did_you_mean
+from simulator.scenario.changes import expand, value_at, written
+from simulator.scenario.paths import plain
 from simulator.scenario.schema import Scenario
-from simulator.sweep.paths import expand, plain, value_at, written
+from simulator.suggestions import did_you_mean
 from simulator.texts import _
 
 ACTS = ("like", "curate", "profile", "reply", "post")

@@ -2,33 +2,32 @@
 
 Every trial has the luck of the same replications, so that trials differ by their levers alone. Trials come in batches
 of eight; each batch is proposed from all complete batches before it, with a seed of its own. So a search that was
-stopped goes on to the same trials, whatever the workers. Trials are kept in Optuna's journal in the folder. What is
+stopped goes on to the same trials, whatever the workers: it asks again from its seed and finds their runs. What is
 best among many looks better than it is: the front is run again with fresh luck, and those figures are told. What the
 goal `regret` means stands in `scoring.py`.
 """
 
-import threading
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Any
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 
 import numpy as np
 
-from simulator.analysis.choice import Regret, regrets
-from simulator.analysis.evaluating import evaluate
+from simulator.analysis.evaluating import Points, evaluated
 from simulator.analysis.levers import check_point
-from simulator.analysis.question import Question, check_question, plan_of
+from simulator.analysis.question import Question, check_question, question_of
 from simulator.analysis.scoring import front_of, scores
-from simulator.analysis.spreading import spread
-from simulator.analysis.trials import BATCH, Space, Trial, keep, open_study, trials_of
+from simulator.analysis.trials import Space, Trial
 from simulator.errors import PlanError
-from simulator.experiment.statistics import Interval, Paired, mean_interval, paired
-from simulator.experiment.watch import Progress
 from simulator.outcomes import OUTCOMES
+from simulator.runs.draft import Draft
+from simulator.runs.execution import Execution, Keeping, execute_whole
+from simulator.runs.progress import Listener
+from simulator.scenario.paths import plain
 from simulator.scenario.schema import Scenario
-from simulator.sweep.disk import locked
-from simulator.sweep.paths import plain
+from simulator.statistics.intervals import Interval, mean_interval
+from simulator.statistics.paired import Paired, paired
+from simulator.statistics.regret import Regret, regrets
 from simulator.texts import _
 
 FRESH, SHOWN = 20, 10
@@ -75,88 +74,66 @@ class Search:
         return scores(self.trials, self.asked.goals)
 
 
+@contextmanager
+def asked_search(
+    asked: Question, budget: int, keeping: Keeping | None = None, workers: int | None = None
+) -> Iterator[Execution]:
+    """Open the place of a search's runs; raises PlanError for what cannot be searched."""
+    check_question(asked, budget)
+    draft = Draft()
+    draft.variant(asked.scenario, asked.data)
+    plan = draft.plan(question_of(asked), asked.scenario.run.seed, max(asked.replications, FRESH))
+    with execute_whole(plan, draft, keeping, workers) as execution:
+        yield execution
+
+
+def answer_search(execution: Execution, asked: Question, budget: int, on_progress: Listener | None = None) -> Search:
+    """Search for the plans that no other beats."""
+    trials = _trials(execution, asked, Space(asked.levers, asked.goals), budget // asked.replications, on_progress)
+    return _answer(execution, asked, trials, on_progress)
+
+
 def optimise(
     asked: Question,
     budget: int,
-    folder: Path,
+    keeping: Keeping | None = None,
     *,
-    resume: bool = False,
     workers: int | None = None,
-    on_progress: Progress | None = None,
+    on_progress: Listener | None = None,
 ) -> Search:
     """Search for the plans that no other beats.
 
     Args:
         asked: scenario, goals and levers.
         budget: runs of all trials together (the fresh runs of the front come on top).
-        folder: where trials are kept; with `resume` a search there goes on, also with a larger budget.
-        resume: whether to go on.
+        keeping: where the runs are kept; a search that is resumed there may have a larger budget.
         workers: None: one a core.
-        on_progress: called with trials done and all.
+        on_progress: called with how far it is.
 
     Raises PlanError for what cannot be searched, RunFolderError where the folder holds another search.
     """
-    check_question(asked, budget)
-    count = budget // asked.replications
-    space = Space(asked.levers, asked.goals)
+    with asked_search(asked, budget, keeping, workers) as execution:
+        return answer_search(execution, asked, budget, on_progress)
+
+
+def _trials(
+    execution: Execution, asked: Question, space: Space, count: int, on_progress: Listener | None
+) -> list[Trial]:
+    """Return so many trials, batch by batch, each batch proposed from those before it."""
     worlds = asked.worlds(asked.replications, asked.scenario.run.seed)
-    with locked(folder):
-        bench = _Bench(asked, space, open_study(folder, space, plan_of(asked), resume), worlds)
-        for first in range(0, count, BATCH):
-            points = bench.missing(first, count)
-            bench.attempt(points, workers, _further(on_progress, bench.done(count), count))
-        trials = bench.trials(count)
-    return _told(asked, trials, workers)
-
-
-@dataclass(frozen=True)
-class _Bench:
-    """Where trials are proposed, run and kept; worlds: one a run, or none."""
-
-    asked: Question
-    space: Space
-    study: Any
-    worlds: Sequence[Mapping[str, Any]]
-    lock: threading.Lock = field(default_factory=threading.Lock)
-
-    def trials(self, end: int) -> list[Trial]:
-        """Return the trials kept so far whose place lies before `end`."""
-        return [one for one in trials_of(self.study) if one.place < end]
-
-    def done(self, end: int) -> int:
-        """Return how many there are."""
-        return len(self.trials(end))
-
-    def missing(self, first: int, end: int) -> dict[int, dict[str, Any]]:
-        """Return the points of the batch that begins at `first` and are not tried yet, by place; none from `end` on."""
-        tried = {one.place for one in self.trials(end)}
-        places = [place for place in range(first, min(first + BATCH, end)) if place not in tried]
-        if not places:
-            return {}
-        before = self.trials(first)
-        points = self.space.propose(before, scores(before, self.asked.goals), seed_of(self.asked.scenario, first))
-        for place in places:
-            check_point(plain(self.asked.scenario), points[place - first])
-        return {place: points[place - first] for place in places}
-
-    def attempt(self, points: Mapping[int, dict[str, Any]], workers: int | None, tell: Progress | None) -> None:
-        """Run trials side by side, each kept as soon as it is done."""
-        places = list(points)
-        spread(lambda at: self._one(places[at], points[places[at]]), len(places), workers, tell)
-
-    def _one(self, place: int, point: dict[str, Any]) -> None:
-        """Run one trial and keep it."""
-        asked = self.asked
-        names = [goal.name for goal in asked.outcomes]
-        luck = range(asked.replications)
-        found = evaluate(asked.scenario, [point], names, luck, asked.data, 1, worlds=self.worlds)
-        with self.lock:
-            keep(self.study, self.space, Trial(place, point, _defined(found[0], names)))
-
-
-def _further(on_progress: Progress | None, done: int, count: int) -> Progress | None:
-    """Return who is told of a batch's progress: the listener, of trials done in all."""
-    return None if on_progress is None else lambda part, _all: on_progress(done + part, count)
+    names = [goal.name for goal in asked.outcomes]
+    trials: list[Trial] = []
+    while len(trials) < count:
+        first = len(trials)
+        proposed = space.propose(trials, scores(trials, asked.goals), seed_of(asked.scenario, first))
+        chosen = proposed[: count - first]
+        for point in chosen:
+            check_point(plain(asked.scenario), point)
+        labels = [{"trial": first + at, **point} for at, point in enumerate(chosen)]
+        points = Points("trials", chosen, labels, range(asked.replications), worlds, sure=False)
+        values = evaluated(execution, points, names, on_progress)
+        trials += [Trial(first + at, point, _defined(values[at], names)) for at, point in enumerate(chosen)]
+    return trials
 
 
 def seed_of(scenario: Scenario, first: int, key: int = SEARCH_KEY) -> int:
@@ -172,12 +149,12 @@ def _defined(values: np.ndarray, names: Sequence[str]) -> np.ndarray:
     return values
 
 
-def _told(asked: Question, trials: list[Trial], workers: int | None) -> Search:
+def _answer(execution: Execution, asked: Question, trials: list[Trial], on_progress: Listener | None) -> Search:
     """Return the search with its front run again under fresh luck, beside the scenario as it stands."""
     whole = front_of(trials, asked.goals)
     places = np.unique(np.linspace(0, len(whole) - 1, min(SHOWN, len(whole))).round().astype(int))
     front = [whole[at] for at in places]
-    values = _fresh(asked, front, workers)
+    values = _fresh(execution, asked, front, on_progress)
     worst: Sequence[Regret | None] = [None] * len(values)
     if asked.asks_regret:
         worst = regrets(values[:, :, 0].T, asked.outcomes[0].sign)
@@ -188,13 +165,15 @@ def _told(asked: Question, trials: list[Trial], workers: int | None) -> Search:
     return Search(asked, trials, rows, len(whole), _means(values[0]), worst[0])
 
 
-def _fresh(asked: Question, front: Sequence[Trial], workers: int | None) -> np.ndarray:
+def _fresh(execution: Execution, asked: Question, front: Sequence[Trial], on_progress: Listener | None) -> np.ndarray:
     """Return outcomes of the scenario as it stands, then of the front, float64[1 + front, FRESH, outcomes]."""
     names = [goal.name for goal in asked.outcomes]
-    luck = range(asked.replications, asked.replications + FRESH)
+    replications = range(asked.replications, asked.replications + FRESH)
     worlds = asked.worlds(FRESH, seed_of(asked.scenario, 0, FRESH_KEY))
-    points = [{}, *(one.point for one in front)]
-    return evaluate(asked.scenario, points, names, luck, asked.data, workers, worlds=worlds)
+    labels = [{}, *({"trial": one.place, **one.point} for one in front)]
+    changes = [{}, *(one.point for one in front)]
+    points = Points("fresh", changes, labels, replications, worlds, sure=False)
+    return evaluated(execution, points, names, on_progress)
 
 
 def _means(values: np.ndarray) -> list[Interval]:

@@ -1,6 +1,6 @@
 """What a search is asked: scenario, goals and levers, and the worlds in which regret is reckoned."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,10 +8,9 @@ from simulator.analysis.evaluating import check_outcomes
 from simulator.analysis.levers import SearchLever
 from simulator.analysis.trials import REGRET, Goal, outcomes_of
 from simulator.errors import PlanError
+from simulator.experiment.uncertainty import draw_worlds, uncertain_all
+from simulator.runs.draft import Files
 from simulator.scenario.schema import Scenario
-from simulator.sweep.canonical import code_version
-from simulator.sweep.paths import plain
-from simulator.sweep.uncertainty import draw_worlds, uncertain_all
 from simulator.texts import _, runs_words
 
 REPLICATIONS, IN_WORLDS = 4, 10  # runs of a trial where nobody says; with regret, each in a world of its own
@@ -33,7 +32,7 @@ class Question:
     goals: Sequence[Goal]
     levers: Sequence[SearchLever]
     replications: int = REPLICATIONS
-    data: Mapping[str, Any] | None = None
+    data: Files | None = None
 
     @property
     def outcomes(self) -> list[Goal]:
@@ -61,7 +60,7 @@ def ask(
     smallest: Sequence[str],
     levers: Sequence[SearchLever],
     replications: int | None = None,
-    data: Mapping[str, Any] | None = None,
+    data: Files | None = None,
 ) -> Question:
     """Return the question of the names to be large and to be small, in this order, regret last.
 
@@ -92,12 +91,12 @@ def check_question(asked: Question, budget: int) -> None:
         )
 
 
-def plan_of(asked: Question) -> dict[str, Any]:
-    """Return all that trials hang on, the budget apart, as plain data."""
+def question_of(asked: Question) -> dict[str, object]:
+    """Return all that trials depend on beside the scenario, the budget apart, as plain data."""
     return {
-        "code": code_version(),
-        "scenario": plain(asked.scenario),
+        "kind": "optimise",
         "goals": [[goal.name, goal.sign] for goal in asked.goals],
-        "levers": [lever.to_plan() for lever in asked.levers],
+        "levers": [lever.path for lever in asked.levers],
+        "choices": [lever.to_plan() for lever in asked.levers],
         "replications": asked.replications,
     }

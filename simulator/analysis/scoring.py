@@ -12,9 +12,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from simulator.analysis.choice import given_up
 from simulator.analysis.trials import REGRET, Goal, Trial, outcomes_of
-from simulator.sweep.canonical import canonical
+from simulator.runs.canonical import canonical
+from simulator.statistics.regret import given_up
 
 
 def scores(trials: Sequence[Trial], goals: Sequence[Goal]) -> np.ndarray:

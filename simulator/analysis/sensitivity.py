@@ -9,20 +9,24 @@ index that it would then have, were the luck of all points independent.
 """
 
 import math
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, Literal
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from typing import Literal
 
 import numpy as np
 
-from simulator.analysis.evaluating import check_outcomes, evaluate, optional
+from simulator.analysis.evaluating import Points, check_outcomes, evaluated, optional
 from simulator.errors import PlanError
-from simulator.experiment.watch import Progress
+from simulator.experiment.uncertainty import Unknown, covered, uncertain_all, world_at
+from simulator.runs.draft import Draft, Files
+from simulator.runs.execution import Execution, Keeping, execute_whole
+from simulator.runs.progress import Listener
 from simulator.scenario.schema import Scenario
-from simulator.sweep.uncertainty import Unknown, covered, uncertain_all, world_at
 from simulator.texts import _
 
 Method = Literal["morris", "sobol"]
+Problem = dict[str, int | list[str] | list[list[float]]]
 SAMPLES: dict[Method, int] = {"morris": 10, "sobol": 64}
 SENSITIVITY_KEY = 0x73656E73  # spawn key of the design; replications have none
 RESAMPLES, LEVELS = 1_000, 4
@@ -77,17 +81,100 @@ class Sensitivity:
 
 
 def chosen_unknowns(scenario: Scenario, patterns: Sequence[str] = ()) -> list[Unknown]:
-    """Return what nobody knows of a scenario, or those of it that patterns name; PlanError where one names nothing."""
+    """Return what is uncertain of a scenario, or those of it that patterns name; PlanError where one names nothing."""
     every = uncertain_all(scenario)
     for pattern in patterns:
         if not any(covered(one.path, [pattern]) for one in every):
-            raise PlanError(f"--parameter {pattern}: " + _("no number that nobody knows; see adopt list parameters"))
+            raise PlanError(f"--parameter {pattern}: " + _("no uncertain number; see adopt list parameters"))
     return [one for one in every if not patterns or covered(one.path, patterns)]
 
 
-def points_needed(method: Method, samples: int, parameters: int) -> int:
-    """Return how many points a method takes."""
-    return samples * (parameters + (1 if method == "morris" else 2))
+@dataclass(frozen=True)
+class SensitivityRequest:
+    """What is asked: of which scenario and outcome, how, and where in the ranges of which numbers.
+
+    Attributes:
+        unknowns: the numbers and their ranges.
+        cube: the design in the unit cube, float64[points, numbers].
+        seed: of design and resamples.
+    """
+
+    scenario: Scenario
+    name: str
+    method: Method
+    samples: int
+    replications: int
+    unknowns: list[Unknown]
+    cube: np.ndarray
+    seed: int
+
+    @property
+    def runs(self) -> int:
+        """Runs of all points."""
+        return len(self.cube) * self.replications
+
+    @property
+    def problem(self) -> Problem:
+        """The numbers in SALib's words."""
+        names = [one.path for one in self.unknowns]
+        return {"num_vars": len(names), "names": names, "bounds": [[0.0, 1.0]] * len(names)}
+
+
+def sensitivity_request(
+    scenario: Scenario,
+    name: str = "adopted_mean",
+    method: Method = "morris",
+    samples: int | None = None,
+    replications: int = 4,
+    unknowns: Sequence[Unknown] | Sequence[str] = (),
+) -> SensitivityRequest:
+    """Return what is asked, as in `sensitivity`; unknowns also as patterns of paths."""
+    check_outcomes([name])
+    stated = [one for one in unknowns if isinstance(one, Unknown)]
+    chosen = stated or chosen_unknowns(scenario, [one for one in unknowns if isinstance(one, str)])
+    count = SAMPLES[method] if samples is None else samples
+    _check(method, count, replications, chosen)
+    seed = int(np.random.SeedSequence(scenario.run.seed, spawn_key=(SENSITIVITY_KEY,)).generate_state(1)[0])
+    empty = SensitivityRequest(scenario, name, method, count, replications, chosen, np.empty((0, len(chosen))), seed)
+    return replace(empty, cube=_sample(empty.problem, method, count, seed))
+
+
+@contextmanager
+def asked_sensitivity(
+    request: SensitivityRequest,
+    data: Files | None = None,
+    keeping: Keeping | None = None,
+    workers: int | None = None,
+) -> Iterator[Execution]:
+    """Open the place of the runs."""
+    draft = Draft()
+    draft.variant(request.scenario, data)
+    question = {
+        "kind": "sensitivity", "method": request.method, "samples": request.samples, "outcome": request.name,
+        "parameters": request.problem["names"],
+    }  # fmt: skip
+    plan = draft.plan(question, request.scenario.run.seed, request.replications)
+    with execute_whole(plan, draft, keeping, workers) as execution:
+        yield execution
+
+
+def answer_sensitivity(
+    execution: Execution, request: SensitivityRequest, on_progress: Listener | None = None
+) -> Sensitivity:
+    """Run all points, and return the indices; raises PlanError for an outcome that is not always defined."""
+    changes = [world_at(request.unknowns, row) for row in request.cube]
+    labels = [{"point": at} for at in range(len(changes))]
+    points = Points("points", changes, labels, range(request.replications))
+    runs = evaluated(execution, points, [request.name], on_progress)[..., 0]
+    values, floor = runs.mean(axis=1), _floor(runs, request.method)
+    if np.isnan(values).any():
+        raise PlanError(f"{request.name}: " + _("not defined in every run; choose another outcome"))
+    indices = _indices(request, values, floor)
+    indices.sort(key=lambda one: -one.value)
+    return Sensitivity(
+        request.scenario, request.name, request.method, request.samples, len(request.cube), request.replications,
+        indices, floor, float(values.mean()), float(values.std(ddof=1)),
+    )  # fmt: skip
 
 
 def sensitivity(
@@ -97,65 +184,44 @@ def sensitivity(
     samples: int | None = None,
     replications: int = 4,
     *,
-    unknowns: Sequence[Unknown] | None = None,
-    data: Mapping[str, Any] | None = None,
+    unknowns: Sequence[Unknown] | Sequence[str] = (),
+    data: Files | None = None,
     workers: int | None = None,
-    on_progress: Progress | None = None,
+    on_progress: Listener | None = None,
+    keeping: Keeping | None = None,
 ) -> Sensitivity:
-    """Return how much an outcome hangs on every number that nobody knows.
+    """Return how much an outcome depends on every number that is uncertain.
 
     Args:
         scenario: what is simulated.
         name: outcome.
         method: morris (screening) or sobol (shares of variance).
         samples: trajectories (Morris) or base samples, a power of two (Sobol); None: 10 or 64.
-        replications: runs of every point, all with the same luck.
-        unknowns: parameters and their ranges; None: all plausible ranges.
+        replications: runs of every point, all with the same noise.
+        unknowns: numbers and their ranges, or patterns of paths; none: all plausible ranges.
         data: where the scenario's files are.
         workers: None: one a core.
-        on_progress: called with points done and all.
+        on_progress: called with how far it is.
+        keeping: where the runs are kept.
 
     Raises PlanError where SALib is missing, for numbers that do not fit, or an outcome that is not always defined.
     """
-    check_outcomes([name])
-    chosen = list(uncertain_all(scenario) if unknowns is None else unknowns)
-    count = SAMPLES[method] if samples is None else samples
-    _check(method, count, replications, chosen)
-    problem = {"num_vars": len(chosen), "names": [one.path for one in chosen], "bounds": [[0.0, 1.0]] * len(chosen)}
-    seed = int(np.random.SeedSequence(scenario.run.seed, spawn_key=(SENSITIVITY_KEY,)).generate_state(1)[0])
-    cube = _sample(problem, method, count, seed)
-    worlds = [world_at(chosen, row) for row in cube]
-    runs = evaluate(scenario, worlds, [name], range(replications), data, workers, on_progress)[..., 0]
-    values, floor = runs.mean(axis=1), _floor(runs, method)
-    if np.isnan(values).any():
-        raise PlanError(f"{name}: " + _("not defined in every run; choose another outcome"))
-    indices = _indices(problem, chosen, method, (cube, values, floor), seed)
-    indices.sort(key=lambda one: -one.value)
-    return Sensitivity(
-        scenario,
-        name,
-        method,
-        count,
-        len(cube),
-        replications,
-        indices,
-        floor,
-        float(values.mean()),
-        float(values.std(ddof=1)),
-    )
+    request = sensitivity_request(scenario, name, method, samples, replications, unknowns)
+    with asked_sensitivity(request, data, keeping, workers) as execution:
+        return answer_sensitivity(execution, request, on_progress)
 
 
 def _check(method: Method, samples: int, replications: int, chosen: Sequence[Unknown]) -> None:
     """Raise PlanError for numbers that do not fit."""
     if len(chosen) < 2:
-        raise PlanError(_("sensitivity needs at least two numbers that nobody knows"))
+        raise PlanError(_("sensitivity needs at least two uncertain numbers"))
     if samples < 2 or replications < 1:
         raise PlanError(_("sensitivity needs at least 2 samples and 1 run of each"))
     if method == "sobol" and samples & (samples - 1):
         raise PlanError(_("--samples {n}: Sobol's points come in powers of two").format(n=samples))
 
 
-def _sample(problem: dict[str, Any], method: Method, samples: int, seed: int) -> np.ndarray:
+def _sample(problem: Problem, method: Method, samples: int, seed: int) -> np.ndarray:
     """Return the design in the unit cube, float64[points, parameters]."""
     sampling = optional(f"SALib.sample.{method}", "analysis", "adopt sensitivity")
     if method == "morris":
@@ -165,15 +231,9 @@ def _sample(problem: dict[str, Any], method: Method, samples: int, seed: int) ->
     return found
 
 
-def _indices(
-    problem: dict[str, Any],
-    chosen: Sequence[Unknown],
-    method: Method,
-    found_at: tuple[np.ndarray, np.ndarray, float],
-    seed: int,
-) -> list[Index]:
-    """Return the index of every parameter; all 0 where the outcome does not vary; found_at: design, outcomes, floor."""
-    cube, values, floor = found_at
+def _indices(request: SensitivityRequest, values: np.ndarray, floor: float) -> list[Index]:
+    """Return the index of every parameter; all 0 where the outcome does not vary; values: of every point."""
+    problem, chosen, cube, seed, method = request.problem, request.unknowns, request.cube, request.seed, request.method
     zeros = np.zeros(len(chosen))
     if np.ptp(values) == 0.0:
         columns = [zeros] * 5

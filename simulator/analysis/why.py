@@ -5,33 +5,36 @@ not add up to the whole: mechanisms work through each other, and the difference 
 """
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
 
 import numpy as np
 
-from simulator.analysis.choice import against_baseline
 from simulator.analysis.contributions import Contributions, contributions
 from simulator.analysis.mechanisms import Mechanism, chosen, switched_off
-from simulator.analysis.spreading import spread
 from simulator.errors import PlanError
-from simulator.experiment.compare import Comparison, RunResult
 from simulator.experiment.hold import hold_total
-from simulator.experiment.runner import Result, run_one
-from simulator.experiment.spread import ratio_interval
-from simulator.experiment.statistics import Interval, Paired, mean_interval
-from simulator.experiment.watch import Progress
+from simulator.experiment.results import Comparison, RunResult
 from simulator.outcomes import OUTCOMES
-from simulator.scenario.messages import did_you_mean
+from simulator.runs.draft import Draft, Files
+from simulator.runs.execution import Execution, Keeping, execute_whole
+from simulator.runs.plan import MAIN
+from simulator.runs.progress import Listener
 from simulator.scenario.schema import Scenario
+from simulator.statistics.intervals import Interval, mean_interval
+from simulator.statistics.multiple import against_baseline
+from simulator.statistics.paired import Paired
+from simulator.statistics.ratio import ratio_interval
+from simulator.suggestions import did_you_mean
 from simulator.texts import _
 
 REPLICATIONS = 20
 MORE_HOURS = "hours"
 CLEAR = 0.05
 QUARTER = 13
+Pair = tuple[tuple[str, str], tuple[Scenario, Scenario]]  # key and title of what is switched off; both scenarios
 
 
 @dataclass(frozen=True)
@@ -113,16 +116,78 @@ class Why:
         return found
 
 
+@dataclass(frozen=True)
+class WhyRequest:
+    """What is asked: both scenarios whole, and without each mechanism.
+
+    Attributes:
+        name: of the outcome.
+        files: where the data files of both are.
+        replications: paired runs of each pair.
+        pairs: the whole, then each mechanism that is switched off.
+        idle: titles of mechanisms that neither scenario has.
+    """
+
+    name: str
+    files: Sequence[Files]
+    replications: int
+    pairs: list[Pair]
+    idle: list[str]
+
+    @property
+    def seed(self) -> int:
+        """The seed of all runs."""
+        return self.pairs[0][1][0].run.seed
+
+
+def why_request(
+    base: Scenario,
+    other: Scenario,
+    name: str,
+    data: Sequence[Files] | None = None,
+    replications: int = REPLICATIONS,
+    mechanisms: Sequence[str] | None = None,
+) -> WhyRequest:
+    """Return what is asked, as in `why`; raises PlanError for what does not fit."""
+    if name not in OUTCOMES:
+        raise PlanError(f"{name}: " + _("unknown outcome") + did_you_mean(name, list(OUTCOMES)))
+    if replications < 2:
+        raise PlanError(_("--replications must be at least {n} here").format(n=2))
+    files = list(data) if data is not None else [{}, {}]
+    alike = other if other.run.seed == base.run.seed else other.but(**{"run.seed": base.run.seed})
+    return WhyRequest(name, files, replications, *_pairs(base, alike, mechanisms))
+
+
+@contextmanager
+def asked_why(request: WhyRequest, keeping: Keeping | None = None, workers: int | None = None) -> Iterator[Execution]:
+    """Open the place of the runs."""
+    draft = _written(request)
+    question = {"kind": "why", "outcome": request.name, "without": [key for (key, _title), _both in request.pairs[1:]]}
+    plan = draft.plan(question, request.seed, request.replications)
+    with execute_whole(plan, draft, keeping, workers) as execution:
+        yield execution
+
+
+def answer_why(execution: Execution, request: WhyRequest, on_progress: Listener | None = None) -> Why:
+    """Run all pairs, and return why they differ."""
+    execution.run(execution.plan.runs(0, request.replications), on_progress)
+    comparison, values = _read(execution, request)
+    parts = _parts([names for names, _both in request.pairs[1:]], values)
+    difference = comparison.difference(request.name)
+    return Why(comparison, request.name, difference, parts, request.idle, contributions(comparison, request.name))
+
+
 def why(
     base: Scenario,
     other: Scenario,
     name: str,
-    data: Sequence[Mapping[str, Any]] | None = None,
+    data: Sequence[Files] | None = None,
     replications: int = REPLICATIONS,
     *,
     mechanisms: Sequence[str] | None = None,
     workers: int | None = None,
-    on_progress: Progress | None = None,
+    on_progress: Listener | None = None,
+    keeping: Keeping | None = None,
 ) -> Why:
     """Return why two scenarios differ in an outcome.
 
@@ -133,38 +198,43 @@ def why(
         replications: paired runs of each pair, at least 2.
         mechanisms: keys of those to switch off; None: all, and more hours.
         workers: None: one a core.
-        on_progress: called with pairs of runs done and all.
+        on_progress: called with how far it is.
+        keeping: where the runs are kept.
 
     Raises PlanError for an unknown outcome or mechanism, or for fewer than 2 replications.
     """
-    if name not in OUTCOMES:
-        raise PlanError(f"{name}: " + _("unknown outcome") + did_you_mean(name, list(OUTCOMES)))
-    if replications < 2:
-        raise PlanError(_("--replications must be at least {n} here").format(n=2))
-    files = list(data) if data is not None else [{}, {}]
-    other = other if other.run.seed == base.run.seed else other.but(**{"run.seed": base.run.seed})
-    pairs, idle = _pairs(base, other, mechanisms)
+    request = why_request(base, other, name, data, replications, mechanisms)
+    with asked_why(request, keeping, workers) as execution:
+        return answer_why(execution, request, on_progress)
 
-    def one_pair(at: int) -> list[Result]:
-        """Run one pair with the luck of one replication."""
-        replicate, pair = divmod(at, len(pairs))
-        return run_one(pairs[pair][1], replicate, files)
 
-    found = spread(one_pair, replications * len(pairs), workers, on_progress)
-    whole = found[:: len(pairs)]
-    comparison = Comparison(
-        RunResult(base, [one[0] for one in whole], files[0]), [RunResult(other, [one[1] for one in whole], files[1])]
+def _written(request: WhyRequest) -> Draft:
+    """Return the pairs as cells and rows of a plan: the whole as its main part, each mechanism as one of its own."""
+    draft = Draft()
+    for (key, _title), scenarios in request.pairs:
+        for scenario, own in zip(scenarios, request.files, strict=True):
+            options = {"course": True} if not key else None
+            cell = draft.cell(draft.variant(scenario, own), options=options, least=request.replications)
+            labels = {"base": scenario.label, "hold": "weekly", **({"without": key} if key else {})}
+            draft.row(cell, [draft.labels(labels)], part=f"without {key}" if key else MAIN)
+    return draft
+
+
+def _read(execution: Execution, request: WhyRequest) -> tuple[Comparison, np.ndarray]:
+    """Return the whole comparison, and the outcome of every pair, float64[replications, pairs, 2]."""
+    plan, reader, count = execution.plan, execution.reader, request.replications
+    base, other = (
+        RunResult(scenario, reader.records(plan.cells[row.cell], 0, count), own)
+        for scenario, own, row in zip(request.pairs[0][1], request.files, plan.part(), strict=True)
     )
-    values = np.array([[one.outcomes[name] for one in run] for run in found]).reshape(replications, len(pairs), 2)
-    parts = _parts([one for one, _pair in pairs[1:]], values)
-    return Why(comparison, name, comparison.difference(name), parts, idle, contributions(comparison, name))
+    columns = [[reader.record(row.cell, at).outcomes[request.name] for at in range(count)] for row in plan.rows]
+    return Comparison(base, [other]), np.array(columns).T.reshape(count, -1, 2)
 
 
-def _pairs(
-    base: Scenario, other: Scenario, mechanisms: Sequence[str] | None
-) -> tuple[list[tuple[tuple[str, str], tuple[Scenario, Scenario]]], list[str]]:
-    """Return ((key, title), scenarios) of the whole and of each mechanism, and the titles of those that are idle."""
-    pairs, idle = [(("", ""), (base, other))], []
+def _pairs(base: Scenario, other: Scenario, mechanisms: Sequence[str] | None) -> tuple[list[Pair], list[str]]:
+    """Return the pairs of the whole and of each mechanism, and the titles of mechanisms that are idle."""
+    pairs: list[Pair] = [(("", ""), (base, other))]
+    idle = []
     wanted = None if mechanisms is None else [key for key in mechanisms if key != MORE_HOURS]
     listed: list[Mechanism] = [] if wanted == [] else chosen(wanted)
     for one in listed:

@@ -1,35 +1,34 @@
-"""The command `adopt`: thin; every command asks a room and prints what it says."""
+"""The command `adopt`: thin; every command asks a room and prints what it says.
 
-import sys
+This module imports next to nothing: Ctrl-C is answered from its first line on, while all the rest is still imported.
+"""
 
-from simulator.cli import analysis, case, runs, scenarios, searches, sweeps, trace
-from simulator.cli.ending import STOPPED, terminable
-from simulator.cli.options import app
-from simulator.errors import AdoptionError
-from simulator.texts import _
+import os
+import signal
+from contextlib import suppress
+from types import FrameType
+from typing import NoReturn
 
-BAD_INPUT = 2
-__all__ = ["analysis", "app", "case", "main", "runs", "scenarios", "searches", "sweeps", "trace"]
-
-
-def main() -> None:
-    """Run the command; bad input ends with its message and code 2, Ctrl-C with 130, SIGTERM with 143."""
-    with terminable() as stop:
-        try:
-            app(standalone_mode=True)
-        except AdoptionError as problem:
-            sys.stderr.write(f"{problem}\n")
-            sys.exit(BAD_INPUT)
-        except SystemExit as end:
-            if end.code != STOPPED:
-                raise
-            if _unanswered(end):
-                stop.end(_("stopped; nothing was written"))
-            sys.exit(stop.code)
-        except KeyboardInterrupt:  # while the framework itself ends
-            stop.end(_("stopped"))
+STOPPED = 130  # 128 + number of the signal
+STDERR = 2
 
 
-def _unanswered(end: SystemExit) -> bool:
-    """Return whether a command was ended by Ctrl-C that it did not answer; the framework hides it in the chain."""
-    return isinstance(getattr(end.__context__, "__cause__", None), KeyboardInterrupt)
+def main() -> NoReturn:
+    """Run the command and end the process.
+
+    Codes: 0; 1 where something differs or could not be shown; 2 for bad input; 3 where runs failed; 130 after Ctrl-C,
+    143 after SIGTERM.
+    """
+    with suppress(ValueError):  # signals are heard in the main thread only
+        if signal.getsignal(signal.SIGINT) != signal.SIG_IGN:
+            signal.signal(signal.SIGINT, _stop)
+    from simulator.cli.command import command
+
+    command()
+
+
+def _stop(_number: int, _frame: FrameType | None) -> NoReturn:
+    """End at once: nothing has been begun that would have to be ended in order."""
+    with suppress(OSError):
+        os.write(STDERR, b"stopped; nothing was written\n")
+    os._exit(STOPPED)

@@ -1,58 +1,26 @@
-"""Commands that ask further: in many worlds, why, on what it hangs, which plan is best, where it fails."""
+"""Commands that ask further: why two scenarios differ, and what an outcome is sensitive to."""
 
 import json
-import sys
-from collections.abc import Sequence
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from simulator.cli.options import AsJson, DataDir, Out, ScenarioFile, Seed, Workers, app
-from simulator.terminal import announce_compilation, note, progress, read_scenarios, say, say_where, wanted_precision
+from simulator.cli.folders import Showing, kept, present, ready, write_beside, write_json, write_table, write_text
+from simulator.cli.options import AsJson, DataDir, Out, Resume, ScenarioFile, Seed, Workers, app
+from simulator.cli.terminal import announce_compilation, note, read_scenarios, runs_progress, say
 from simulator.texts import _, runs_words
 
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
 
-def asked_margin(given: str | None) -> tuple[str, float] | None:
-    """Return outcome and margin of --margin; raises PlanError for what is none."""
-    from simulator.errors import PlanError
-    from simulator.outcomes import OUTCOMES
-    from simulator.scenario.messages import did_you_mean
-
-    found = wanted_precision([given] if given else None, "--margin")
-    if found is None:
-        return None
-    ((name, width),) = found.items()
-    if name not in OUTCOMES:
-        raise PlanError(f"--margin {given}: " + _("unknown outcome") + did_you_mean(name, list(OUTCOMES)))
-    return name, width
-
-
-def further_words(found: Any, name: str, wanted: dict[str, float] | None, margin: tuple[str, float] | None) -> str:
-    """Return what a comparison of several, or with a margin, has to say beside the differences."""
-    from simulator.report.choice_words import choice_words, margin_words
-
-    parts = [choice_words(found, name, wanted)] if len(found.others) > 1 else []
-    return "\n".join([*parts, *([margin_words(found, *margin)] if margin else [])])
-
-
-def choice_facts(found: Any, wanted: dict[str, float] | None, margin: tuple[str, float] | None) -> dict[str, Any]:
-    """Return the same as data: `choice` where there are several others, `equivalence` where a margin is stated."""
-    from simulator.report.choice_words import choice_data, margin_data
-
-    facts = {"choice": choice_data(found, wanted)} if len(found.others) > 1 else {}
-    return facts | ({"equivalence": margin_data(found, *margin)} if margin else {})
-
-
-def compare_in_worlds(
-    found: Any, data: Sequence[Any], count: int, replications: int | None, workers: int | None
-) -> Any:
-    """Return the scenarios of a comparison in many worlds, with progress."""
-    from simulator.analysis.worlds import REPLICATIONS, run_worlds
-
-    scenarios = [found.base.scenario, *(one.scenario for one in found.others)]
-    with progress(_("worlds")) as tell:
-        return run_worlds(scenarios, data, count, replications or REPLICATIONS, workers=workers, on_progress=tell)
+    from simulator.analysis.sensitivity import Sensitivity
+    from simulator.analysis.why import Why
+    from simulator.report.tables.numbers import Json
+    from simulator.runs.execution import Execution
+    from simulator.scenario.schema import Scenario
 
 
 @app.command(
@@ -69,35 +37,49 @@ def why(
     seed: Seed = None,
     workers: Workers = None,
     out: Out = None,
+    resume: Resume = False,
     data: DataDir = None,
     as_json: AsJson = False,
 ) -> None:
     """Say why two scenarios differ: for whom, when, and which mechanisms make it, one switched off at a time."""
     scenarios, files = read_scenarios((base, other), data, seed)
     announce_compilation()
-    from simulator.analysis.why import why as ask
-    from simulator.experiment.folder import RunFolder, free_folder, write_results
-    from simulator.report.why_words import why_data, why_words
+    from simulator.analysis.why import answer_why, asked_why, why_request
+    from simulator.report.figures.why import why_figure
+    from simulator.report.tables.why import why_data
+    from simulator.report.text.why import why_words
 
-    with RunFolder(out or free_folder(f"why-{base.stem}")) as folder:
-        with progress(_("pairs of runs")) as tell:
-            found = ask(
-                scenarios[0], scenarios[1], outcome, files, replications, mechanisms=without,
-                workers=workers, on_progress=tell,
-            )  # fmt: skip
-        facts = why_data(found)
-        say(json.dumps(facts, allow_nan=False) if as_json else why_words(found))
-        from simulator.report.figures import save
-        from simulator.report.why_figure import why_figure
+    request = why_request(scenarios[0], scenarios[1], outcome, files, replications, without)
+    with kept(out, f"why-{base.stem}", resume) as keeping:
+        ready()
+        with asked_why(request, keeping, workers) as execution:
+            with runs_progress(_("runs")) as listener:
+                answer = answer_why(execution, request, listener)
+            facts = why_data(answer)
+            showing = Showing(
+                write=partial(_write_why, execution, answer, facts),
+                say=lambda: say(json.dumps(facts, allow_nan=False) if as_json else why_words(answer)),
+                draw=partial(_save, lambda: why_figure(answer), "why"),
+                as_json=as_json,
+            )
+            present(execution, showing)
 
-        save(why_figure(found), folder.path / "figures", "why")
-        write_results(folder, sys.argv, [found.comparison.base, *found.comparison.others])
-        folder.text("why.json", json.dumps(facts, indent=2, allow_nan=False) + "\n")
-    say_where(folder.target, as_json)
+
+def _write_why(execution: "Execution", answer: "Why", facts: "dict[str, Json]") -> None:
+    """Write the whole comparison and what makes it beside the runs."""
+    write_beside(execution, [answer.comparison.base, *answer.comparison.others])
+    write_json(execution, "why.json", facts)
+
+
+def _save(figure: "Callable[[], Figure]", name: str, folder: Path) -> None:
+    """Draw a figure into a folder."""
+    from simulator.report.figures.drawing import save
+
+    save(figure(), folder, name)
 
 
 @app.command(
-    help=_("Say what an outcome is sensitive to, of all that nobody knows: screening (morris) or shares (sobol).")
+    help=_("Say what an outcome is sensitive to, of all that is uncertain: screening (morris) or shares (sobol).")
 )
 def sensitivity(
     scenario: ScenarioFile,
@@ -106,48 +88,53 @@ def sensitivity(
     samples: Annotated[
         int | None, typer.Option(help=_("trajectories (else 10), or base samples (else 64)"), min=2)
     ] = None,
-    replications: Annotated[int, typer.Option(help=_("runs of every point, under the same luck"), min=1)] = 4,
+    replications: Annotated[int, typer.Option(help=_("runs of every point, under the same noise"), min=1)] = 4,
     parameter: Annotated[list[str] | None, typer.Option(help=_("only this path; * for any key (repeatable)"))] = None,
     seed: Seed = None,
     workers: Workers = None,
     out: Out = None,
+    resume: Resume = False,
     data: DataDir = None,
     as_json: AsJson = False,
 ) -> None:
-    """Say what an outcome is sensitive to, of all that nobody knows: screening (morris) or shares (sobol)."""
+    """Say what an outcome is sensitive to, of all that is uncertain: screening (morris) or shares (sobol)."""
     (chosen,), (files,) = read_scenarios((scenario,), data, seed)
-    from simulator.analysis.sensitivity import SAMPLES, chosen_unknowns, points_needed
-    from simulator.analysis.sensitivity import sensitivity as ask
-    from simulator.experiment.folder import RunFolder, free_folder
-    from simulator.report.sensitivity_words import sensitivity_data, sensitivity_words
+    from simulator.analysis.sensitivity import answer_sensitivity, asked_sensitivity, sensitivity_request
+    from simulator.report.figures.sensitivity import sensitivity_figure
+    from simulator.report.tables.sensitivity import sensitivity_data
+    from simulator.report.text.sensitivity import sensitivity_words
 
-    unknowns = chosen_unknowns(chosen, parameter or ())
+    request = sensitivity_request(chosen, outcome, method, samples, replications, parameter or ())
     announce_compilation()
-    tell_cost(chosen, points_needed(method, samples or SAMPLES[method], len(unknowns)) * replications, workers)
-    with RunFolder(out or free_folder(f"sensitivity-{scenario.stem}")) as folder:
-        with progress(_("points")) as tell:
-            found = ask(
-                chosen, outcome, method, samples, replications, unknowns=unknowns, data=files,
-                workers=workers, on_progress=tell,
-            )  # fmt: skip
-        facts = sensitivity_data(found)
-        say(json.dumps(facts, allow_nan=False) if as_json else sensitivity_words(found))
-        from simulator.report.figures import save
-        from simulator.report.sensitivity_figure import sensitivity_figure
-        from simulator.scenario.listing import to_yaml
-
-        save(sensitivity_figure(found), folder.path / "figures", "sensitivity")
-        folder.text("scenario.yaml", to_yaml(chosen))
-        folder.text("sensitivity.json", json.dumps({"command": sys.argv, **facts}, indent=2, allow_nan=False) + "\n")
-        folder.table(
-            "sensitivity.csv", list(facts["parameters"][0]), [list(one.values()) for one in facts["parameters"]]
-        )
-    say_where(folder.target, as_json)
+    say_cost(chosen, request.runs, workers)
+    with kept(out, f"sensitivity-{scenario.stem}", resume) as keeping:
+        ready()
+        with asked_sensitivity(request, files, keeping, workers) as execution:
+            with runs_progress(_("runs")) as listener:
+                answer = answer_sensitivity(execution, request, listener)
+            facts = sensitivity_data(answer)
+            showing = Showing(
+                write=partial(_write_sensitivity, execution, answer, facts),
+                say=lambda: say(json.dumps(facts, allow_nan=False) if as_json else sensitivity_words(answer)),
+                draw=partial(_save, lambda: sensitivity_figure(answer), "sensitivity"),
+                as_json=as_json,
+            )
+            present(execution, showing)
 
 
-def tell_cost(scenario: Any, runs: int, workers: int | None) -> None:
+def _write_sensitivity(execution: "Execution", answer: "Sensitivity", facts: "dict[str, Json]") -> None:
+    """Write the scenario and the indices beside the runs."""
+    from simulator.report.tables.sensitivity import sensitivity_table
+    from simulator.scenario.files.writing import to_yaml
+
+    write_text(execution, "scenario.yaml", to_yaml(answer.scenario))
+    write_json(execution, "sensitivity.json", facts)
+    write_table(execution, "sensitivity.csv", *sensitivity_table(answer))
+
+
+def say_cost(scenario: "Scenario", runs: int, workers: int | None) -> None:
     """Say beforehand how many runs there will be and about how long they take."""
-    from simulator.experiment.runner import usable_cores
+    from simulator.runs.executors import usable_cores
     from simulator.scenario.estimate import duration, estimate
 
     seconds = runs * estimate(scenario).seconds / (workers or usable_cores())

@@ -2,19 +2,32 @@
 
 import json
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
+from simulator.cli.folders import add_figures
 from simulator.cli.options import AsJson, app
+from simulator.cli.showing import presenting
 from simulator.cli.tables import say_table
-from simulator.terminal import note, note_missing, progress, say
+from simulator.cli.terminal import note, note_missing, progress, say
+from simulator.errors import PlanError, ScenarioError
+from simulator.runs.reading import RunFolder
 from simulator.texts import _
 
+if TYPE_CHECKING:
+    from simulator.analysis.policies import SweepCase
+    from simulator.business_case.case import BusinessCase
+    from simulator.business_case.parameters import Change
+    from simulator.runs.reading import RunFolder
 
-@app.command(help=_("Say whether it pays: the business case of a folder of run, compare or sweep; simulates nothing."))
+FEW = ("run", "compare", "why")  # kinds of questions about scenarios that were named one by one
+Money = tuple[dict[str, "Change"], list[str]]
+
+
+@app.command(help=_("Say whether it pays: the business case of a folder of runs; simulates nothing."))
 def case(
-    folder: Annotated[Path, typer.Argument(help=_("folder that run, compare or sweep has written"))],
+    folder: Annotated[Path, typer.Argument(help=_("folder that a command has written"))],
     xlsx: Annotated[Path | None, typer.Option(help=_("also write a workbook with live formulas"))] = None,
     baseline: Annotated[
         str | None,
@@ -34,83 +47,83 @@ def case(
     ] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Say whether it pays: the business case of a folder of run, compare or sweep; simulates nothing."""
-    from simulator.sweep.connection import FILE
-
+    """Say whether it pays: the business case of a folder of runs; simulates nothing."""
     changes = wanted_changes(change or [])
-    table = None
-    if (folder / FILE).is_file():
-        found, table = _of_sweep(folder, baseline, (changes, known or []), only or [])
-    else:
-        from simulator.experiment.business import business_case
-        from simulator.experiment.stored import read_stored
-
-        runs = read_stored(folder)
-        number = baseline_number([one.scenario.label for one in runs], baseline)
-        found = business_case(runs, number, changes, known or [])
-    _tell(found, table, as_json)
+    case, table = _case_of(folder, baseline, (changes, known or []), only or [])
     tell = note if as_json else say
-    _figures(found, folder, tell)
+    with presenting(folder):
+        _say(case, table, as_json)
     if xlsx is not None:
-        from simulator.report.workbook import write_workbook
+        from simulator.report.workbook.write import write_workbook
 
-        write_workbook(found, xlsx)
+        write_workbook(case, xlsx)
         tell(_("workbook: {file}").format(file=xlsx))
+    with presenting(folder):
+        from simulator.report.figures.case import case_figures
+
+        files = add_figures(folder, lambda place: case_figures(case, place))
+        tell(_("figures: {files}").format(files=", ".join(str(file) for file in files if file.suffix == ".png")))
 
 
-def _of_sweep(
-    folder: Path, baseline: str | None, money: tuple[dict[str, Any], list[str]], only: list[int]
-) -> tuple[Any, Any]:
-    """Return the business case of a sweep's chosen policies (with the baseline), and the table of all.
+def _case_of(
+    folder: Path, baseline: str | None, money: Money, only: list[int]
+) -> "tuple[BusinessCase, SweepCase | None]":
+    """Return the business case of a folder's scenarios; of a sweep that of chosen policies, and the table of all.
 
     money: other money parameters, and those that are certain.
     """
-    from simulator.errors import PlanError
-    from simulator.experiment.business import business_case
-    from simulator.report.case_policies import sweep_case
-    from simulator.sweep.case import stored_of
-    from simulator.sweep.results import Sweep
+    from simulator.business_case.case import business_case
+    from simulator.experiment.policies import policies, shared_runs, stored_of
+    from simulator.runs.reading import RunFolder
 
-    with Sweep(folder) as sweep:
-        with progress(_("policies")) as on_policy:
-            table = sweep_case(sweep, money[0], on_policy)
-        note_missing(sweep.missing(), folder)
-        base = baseline_number([line.policy.label for line in table.lines], baseline)
-        if any(not 1 <= number <= len(table.lines) for number in only):
-            raise PlanError("--only: " + _("policies are numbered from 1 to {n}").format(n=len(table.lines)))
-        wanted = [number - 1 for number in only] or [table.best]
-        chosen = list(dict.fromkeys([*wanted, *([] if base is None else [base])]))
-        runs = [stored_of(sweep, table.lines[at].policy, table.runs) for at in chosen]
+    with RunFolder(folder) as runs:
+        runs.untouched()
+        if runs.plan.kind not in FEW:
+            return _of_policies(runs, baseline, money, only)
+        chosen = policies(runs)
+        shared = shared_runs(runs, chosen)
+        recorded = [stored_of(runs, one, shared) for one in chosen]
+        note_missing(runs.missing(), folder)
+    number = baseline_number([one.scenario.label for one in recorded], baseline)
+    return business_case(recorded, number, *money), None
+
+
+def _of_policies(
+    runs: "RunFolder", baseline: str | None, money: Money, only: list[int]
+) -> "tuple[BusinessCase, SweepCase]":
+    """Return the business case of the chosen policies (with the baseline), and the table of all."""
+    from simulator.analysis.policies import sweep_case
+    from simulator.business_case.case import business_case
+    from simulator.experiment.policies import stored_of
+
+    with progress(_("policies")) as on_policy:
+        table = sweep_case(runs, money[0], on_policy)
+    note_missing(runs.missing(), runs.folder)
+    base = baseline_number([line.policy.label for line in table.lines], baseline)
+    if any(not 1 <= number <= len(table.lines) for number in only):
+        raise PlanError("--only: " + _("policies are numbered from 1 to {n}").format(n=len(table.lines)))
+    wanted = [number - 1 for number in only] or [table.best]
+    chosen = list(dict.fromkeys([*wanted, *([] if base is None else [base])]))
+    recorded = [stored_of(runs, table.lines[at].policy, table.runs) for at in chosen]
     against = None if base is None or len(chosen) == 1 else chosen.index(base)
-    return business_case(runs, against, *money), table
+    return business_case(recorded, against, *money), table
 
 
-def _tell(found: Any, table: Any, as_json: bool) -> None:
+def _say(case: "BusinessCase", table: "SweepCase | None", as_json: bool) -> None:
     """Print the business case, of a sweep below the table of its policies."""
-    from simulator.report.case_data import case_data
-    from simulator.report.case_policies import policy_data, policy_head, policy_rows, policy_words
-    from simulator.report.case_words import case_words
+    from simulator.report.tables.case import case_data
+    from simulator.report.tables.policies import policy_data
+    from simulator.report.text.case import case_words
+    from simulator.report.text.policies import policy_head, policy_rows, policy_words
 
     if as_json:
-        facts = case_data(found) | ({} if table is None else {"policies": policy_data(table)})
+        facts = case_data(case) | ({} if table is None else {"policies": policy_data(table)})
         say(json.dumps(facts, allow_nan=False))
         return
     if table is not None:
         say_table(policy_head(table), policy_rows(table))
         say(policy_words(table) + "\n")
-    say(case_words(found))
-
-
-def _figures(found: Any, folder: Path, tell: Any) -> None:
-    """Draw the figures into the folder; say where they are, or why there are none."""
-    from simulator.report.case_figures import case_figures
-
-    try:
-        files = case_figures(found, folder / "figures")
-    except OSError as problem:
-        note(_("no figures: {folder} cannot be written: {why}").format(folder=folder, why=problem.strerror))
-        return
-    tell(_("figures: {files}").format(files=", ".join(str(file) for file in files if file.suffix == ".png")))
+    say(case_words(case))
 
 
 def baseline_number(labels: list[str], wanted: str | None) -> int | None:
@@ -118,8 +131,7 @@ def baseline_number(labels: list[str], wanted: str | None) -> int | None:
 
     Raises PlanError where it is unknown.
     """
-    from simulator.errors import PlanError
-    from simulator.scenario.messages import did_you_mean
+    from simulator.suggestions import did_you_mean
 
     if wanted == "none" or (len(labels) == 1 and wanted is None):
         return None
@@ -133,20 +145,22 @@ def baseline_number(labels: list[str], wanted: str | None) -> int | None:
     raise PlanError(f"--baseline {wanted}: {_('no such scenario here')}{did_you_mean(wanted, labels)}; {listed}")
 
 
-def wanted_changes(given: list[str]) -> dict[str, Any]:
+def wanted_changes(given: list[str]) -> "dict[str, Change]":
     """Read path=value pairs of money parameters as a scenario file would; raises PlanError or ScenarioError."""
-    from simulator.errors import PlanError, ScenarioError
-    from simulator.scenario.budget import RefusedError
-    from simulator.scenario.positions import read
+    from simulator.scenario.files.budget import RefusedError
+    from simulator.scenario.files.positions import read
 
-    found: dict[str, Any] = {}
+    changes: dict[str, Change] = {}
     for text in given:
         path, sign, value = text.partition("=")
         path = path.strip().removeprefix("case.")
         if not sign or not path or not value.strip():
             raise PlanError(f"--set {text}: " + _("write parameter=value, such as discount_rate=10%"))
         try:
-            found[path] = read(f"value: {value.strip()}\n".encode()).data["value"]
+            change = read(f"value: {value.strip()}\n".encode()).data["value"]
         except (RefusedError, KeyError, TypeError):
-            raise ScenarioError(f"--set {text}: " + _("cannot be read as a value")) from None
-    return found
+            change = None
+        if not isinstance(change, float | int | str | dict):
+            raise ScenarioError(f"--set {text}: " + _("cannot be read as a value"))
+        changes[path] = cast("Change", change)
+    return changes

@@ -1,46 +1,72 @@
-"""How a command ends before its time: SIGTERM does what Ctrl-C does, and each has its exit code."""
+"""How a command ends before its time: Ctrl-C and SIGTERM are answered at any moment, each with its exit code."""
 
 import os
 import signal
-import sys
-import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from types import FrameType
 from typing import NoReturn
 
+from simulator.texts import _
+from simulator.undoing import undo_all
+
 STOPPED, TERMINATED = 130, 143  # 128 + number of the signal
+STDERR = 2
+CLEAN_LINE = b"\r\x1b[2K\x1b[?25h"  # of a terminal with a bar of progress: the line emptied, the cursor shown
 
 
 class Stop:
-    """Which signal stops a command."""
+    """What answers Ctrl-C and SIGTERM.
+
+    It ends the process itself. An exception would be lost within a compiler's callback or half an import, and a
+    compiled call under way in a thread would hold up an orderly end. What is half made is taken away first.
+
+    Attributes:
+        code: exit code of a stop; Ctrl-C's until SIGTERM is heard.
+        text: what is said of it; changes with what the command does.
+        ended: exit code of a command that has done all; None: not yet.
+    """
 
     def __init__(self) -> None:
-        """Take it for Ctrl-C until SIGTERM is heard."""
+        """Begin with a command that has written nothing."""
         self.code = STOPPED
+        self.text = _("stopped; nothing was written")
+        self.ended: int | None = None
 
-    def __call__(self, _number: int, frame: FrameType | None) -> None:
-        """Answer SIGTERM as Ctrl-C is answered at this moment: folders half written go, finished runs are stored."""
+    def hear(self) -> None:
+        """Answer signals from now on; not in another thread than the main one, nor what a shell told us to ignore."""
+        with suppress(ValueError):
+            if signal.getsignal(signal.SIGINT) != signal.SIG_IGN:
+                signal.signal(signal.SIGINT, self.interrupted)
+            signal.signal(signal.SIGTERM, self.terminated)
+
+    def interrupted(self, _number: int, _frame: FrameType | None) -> NoReturn:
+        """Take away what is half made, say so in one line, and end."""
+        if self.ended is not None:
+            os._exit(self.ended)
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, signal.SIG_IGN)
+        undo_all()
+        with suppress(OSError):  # not through sys.stderr: the signal may have come in the midst of a write to it
+            line = (CLEAN_LINE if os.isatty(STDERR) else b"") + self.text.encode("utf-8", "backslashreplace") + b"\n"
+            os.write(STDERR, line)
+        os._exit(self.code)
+
+    def terminated(self, _number: int, frame: FrameType | None) -> None:
+        """Answer SIGTERM as Ctrl-C is answered at this moment; a sweep has its own way, which stores what is done."""
         self.code = TERMINATED
         answer = signal.getsignal(signal.SIGINT)
-        (answer if callable(answer) else signal.default_int_handler)(signal.SIGINT, frame)
+        (answer if callable(answer) else self.interrupted)(signal.SIGINT, frame)
 
-    def end(self, text: str) -> NoReturn:
-        """Say so and end at once; a compiled call under way in a thread would hold up an orderly end."""
-        sys.stderr.write(text + "\n")
-        sys.stderr.flush()
-        os._exit(self.code)
+
+STOP = Stop()
 
 
 @contextmanager
-def terminable() -> Iterator[Stop]:
-    """Hear SIGTERM within; not in another thread than the main one, where signals are not heard."""
-    stop = Stop()
-    if threading.current_thread() is not threading.main_thread():
-        yield stop
-        return
-    before = signal.signal(signal.SIGTERM, stop)
+def stopping_says(text: str) -> Iterator[None]:
+    """Say another thing where the command is stopped meanwhile."""
+    before, STOP.text = STOP.text, text
     try:
-        yield stop
+        yield
     finally:
-        signal.signal(signal.SIGTERM, before)
+        STOP.text = before

@@ -16,7 +16,7 @@ app = typer.Typer(
 MOST_SEED, MOST_RUNS = 2**63 - 1, 100_000
 
 ScenarioFile = Annotated[Path, typer.Argument(help=_("scenario file (YAML)"))]
-SweepFolder = Annotated[Path, typer.Argument(help=_("folder of a sweep"))]
+RunFolderPath = Annotated[Path, typer.Argument(help=_("folder that a command has written"))]
 Seed = Annotated[int | None, typer.Option(help=_("seed of chance; else the scenario's"), min=0, max=MOST_SEED)]
 Replications = Annotated[
     int | None, typer.Option(help=_("fixed number of runs; else until precise"), min=1, max=MOST_RUNS)
@@ -26,6 +26,7 @@ Precision = Annotated[
 ]
 Workers = Annotated[int | None, typer.Option(help=_("runs at the same time; else one a core"), min=1)]
 Out = Annotated[Path | None, typer.Option(help=_("folder to write; else runs/NAME-N"))]
+Resume = Annotated[bool, typer.Option("--resume", help=_("go on in the folder of --out where it was stopped"))]
 DataDir = Annotated[Path | None, typer.Option("--data", help=_("folder of data files; wins over the scenario's"))]
 Survival = Annotated[
     str | None,

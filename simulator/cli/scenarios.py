@@ -6,35 +6,31 @@ from typing import Annotated, Any, Literal
 
 import typer
 
+from simulator.characters import escaped
 from simulator.cli.options import DataDir, ScenarioFile, app
 from simulator.cli.tables import say_table
+from simulator.cli.terminal import note, say, show_warnings
 from simulator.errors import PlanError
-from simulator.terminal import note, say, show_warnings
 from simulator.texts import _, ngettext
 
 
 @app.command(help=_("Check a scenario file: errors with their place, warnings, the dated plan."))
 def check(scenario: ScenarioFile, data: DataDir = None) -> None:
     """Check a scenario file: errors with their place, warnings, the dated plan."""
+    from simulator.experiment.checking import check_data
     from simulator.scenario import load
     from simulator.scenario.calendar import planned_phases
-    from simulator.scenario.estimate import estimate
-    from simulator.scenario.graph_files import read_people, read_ties
 
     loaded = load(scenario, data)
     found = loaded.scenario
-    network = found.network
-    if network.file is not None:
-        read_ties(loaded.data[str(network.file)])
-    if network.people is not None:
-        read_people(loaded.data[str(network.people)])
-    people = ngettext("{n} person", "{n} people", found.headcount)
-    if network.file is not None:
-        people = _("as many people as the edge list has")
-    say(f"{scenario}: {_('ok')}; {people}, {ngettext('{n} week', '{n} weeks', found.run.horizon_weeks)}")
+    checked = check_data(found, loaded.data)
+    people = ngettext("{n} person", "{n} people", checked.people)
+    say(f"{escaped(str(scenario))}: {_('ok')}; {people}, {ngettext('{n} week', '{n} weeks', found.run.horizon_weeks)}")
     say_table([_("phase"), _("first day"), _("last day"), _("weeks")], [_row(phase) for phase in planned_phases(found)])
-    say(f"{_('one run')}: {estimate(found)}")
-    show_warnings(loaded.warnings)
+    if checked.taken is not None:
+        say(f"{_('data')}: {checked.taken}")
+    say(f"{_('one run')}: {checked.estimate}")
+    show_warnings((*loaded.warnings, *checked.warnings))
 
 
 def _row(phase: Any) -> list[str]:
@@ -84,6 +80,6 @@ def list_things(
 @app.command(help=_("Print the JSON Schema of scenario files, for editors."))
 def schema() -> None:
     """Print the JSON Schema of scenario files, for editors."""
-    from simulator.scenario.listing import schema_json
+    from simulator.scenario.files.writing import schema_json
 
     say(json.dumps(schema_json(), indent=2))

@@ -1,16 +1,22 @@
 """Commands that search: optimise (the best plans), explore (where a target is missed)."""
 
 import json
-from pathlib import Path
-from typing import Annotated, Any
+from functools import partial
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from simulator.cli.ending import STOPPED
-from simulator.cli.options import AsJson, DataDir, ScenarioFile, Seed, SweepFolder, Workers, app
+from simulator.cli.analysis import say_cost
+from simulator.cli.folders import Showing, kept, present, ready, write_json, write_table, write_text
+from simulator.cli.options import AsJson, DataDir, Out, Resume, RunFolderPath, ScenarioFile, Seed, Workers, app
 from simulator.cli.tables import say_table
-from simulator.terminal import announce_compilation, note, note_missing, progress, read_scenarios, say
+from simulator.cli.terminal import announce_compilation, note_missing, read_scenarios, runs_progress, say
 from simulator.texts import _
+
+if TYPE_CHECKING:
+    from simulator.analysis.optimise import Search
+    from simulator.report.tables.numbers import Json
+    from simulator.runs.execution import Execution
 
 
 @app.command(
@@ -30,8 +36,8 @@ def optimise(
             help=_("runs of every trial, under the same luck; else 4, with regret 10, each in a world"), min=1
         ),
     ] = None,
-    out: Annotated[Path | None, typer.Option(help=_("folder of the search; else runs/NAME-N"))] = None,
-    resume: Annotated[bool, typer.Option("--resume", help=_("go on where a search was stopped"))] = False,
+    out: Out = None,
+    resume: Resume = False,
     seed: Seed = None,
     workers: Workers = None,
     data: DataDir = None,
@@ -40,63 +46,63 @@ def optimise(
     """Search the levers for the plans that no other beats, under the same luck, within a budget of runs."""
     (chosen,), (files,) = read_scenarios((scenario,), data, seed)
     from simulator.analysis.levers import read_levers
-    from simulator.analysis.optimise import optimise as search
-    from simulator.analysis.question import ask
-    from simulator.cli.analysis import tell_cost
-    from simulator.experiment.folder import free_folder
-    from simulator.report.search_words import search_data
+    from simulator.analysis.optimise import answer_search, asked_search
+    from simulator.analysis.question import ask, check_question
+    from simulator.report.tables.search import search_data
 
     asked = ask(chosen, largest or (), smallest or (), read_levers(lever, chosen), replications, files)
-    folder = out or free_folder(f"optimise-{scenario.stem}")
+    check_question(asked, budget)
     announce_compilation()
-    tell_cost(chosen, budget, workers)
-    try:
-        with progress(_("trials")) as tell:
-            found = search(asked, budget, folder, resume=resume, workers=workers, on_progress=tell)
-    except KeyboardInterrupt:
-        note(_("stopped; the same command with --out {folder} --resume goes on").format(folder=folder))
-        raise typer.Exit(STOPPED) from None
-    facts = search_data(found)
-    say(json.dumps(facts, allow_nan=False)) if as_json else show_search(found)
-    write_search(found, facts, folder)
-    note(_("all trials: {folder}").format(folder=folder))
+    say_cost(chosen, budget, workers)
+    with kept(out, f"optimise-{scenario.stem}", resume) as keeping:
+        ready()
+        with asked_search(asked, budget, keeping, workers) as execution:
+            with runs_progress(_("runs")) as listener:
+                search = answer_search(execution, asked, budget, listener)
+            facts = search_data(search)
+            showing = Showing(
+                write=partial(_write, execution, search, facts),
+                say=lambda: say(json.dumps(facts, allow_nan=False)) if as_json else show_search(search),
+                draw=lambda _folder: None,
+                as_json=as_json,
+            )
+            present(execution, showing)
 
 
-def show_search(found: Any) -> None:
+def show_search(search: "Search") -> None:
     """Print the front as a table."""
-    from simulator.report.search_words import search_columns, search_head, search_rows
+    from simulator.report.text.search import search_columns, search_head, search_rows
 
-    say(search_head(found))
-    say_table(search_columns(found), search_rows(found))
+    say(search_head(search))
+    say_table(search_columns(search), search_rows(search))
 
 
-def write_search(found: Any, facts: dict[str, Any], folder: Path) -> None:
-    """Write the front, all trials and the scenario beside the journal."""
-    from simulator.experiment.cells import write_rows
-    from simulator.report.search_words import trials_table
-    from simulator.scenario.listing import to_yaml
+def _write(execution: "Execution", search: "Search", facts: "dict[str, Json]") -> None:
+    """Write the front, all trials and the scenario beside the runs."""
+    from simulator.report.tables.search import trials_table
+    from simulator.scenario.files.writing import to_yaml
 
-    (folder / "front.json").write_text(json.dumps(facts, indent=2, allow_nan=False) + "\n", encoding="utf-8")
-    (folder / "scenario.yaml").write_text(to_yaml(found.asked.scenario), encoding="utf-8")
-    with (folder / "trials.csv").open("w", encoding="utf-8", newline="") as stream:
-        write_rows(stream, *trials_table(found))
+    write_json(execution, "front.json", facts)
+    write_text(execution, "scenario.yaml", to_yaml(search.asked.scenario))
+    write_table(execution, "trials.csv", *trials_table(search))
 
 
 @app.command(help=_("Say in plain words where a sweep misses a target, and where it meets it (PRIM)."))
 def explore(
-    folder: SweepFolder,
+    folder: RunFolderPath,
     target: Annotated[str, typer.Option(help=_('outcome, sign and value, such as "adopted_mean >= 50%"'))],
     as_json: AsJson = False,
 ) -> None:
     """Say in plain words where a sweep misses a target, and where it meets it (PRIM)."""
     from simulator.analysis.explore import explore as ask
     from simulator.analysis.explore import read_target
-    from simulator.report.explore_words import explore_data, explore_words
-    from simulator.sweep.results import Sweep
+    from simulator.report.tables.explore import explore_data
+    from simulator.report.text.explore import explore_words
+    from simulator.runs.reading import RunFolder
 
     wanted = read_target(target)
-    with Sweep(folder) as sweep:
-        found = ask(sweep, wanted)
-        missing = sweep.missing()
+    with RunFolder(folder) as runs:
+        discovery = ask(runs.untouched(), wanted)
+        missing = runs.missing()
     note_missing(missing, folder)
-    say(json.dumps(explore_data(found), allow_nan=False) if as_json else explore_words(found))
+    say(json.dumps(explore_data(discovery), allow_nan=False) if as_json else explore_words(discovery))

@@ -6,11 +6,12 @@ import sys
 import textwrap
 from collections.abc import Sequence
 
+from rich import box
 from rich.console import Console
 from rich.table import Column, Table
 from rich.text import Text
 
-from simulator.terminal import say
+from simulator.cli.terminal import say
 
 WIDE, LINES = 160, 40  # columns and lines where there is no terminal
 ROOMY, BETWEEN = 16, 3  # columns that a text needs to be read in a cell; of a border
@@ -37,12 +38,21 @@ def say_table(
         return
     widths = _shared_out(spare, needed, [_longest(cells) for cells in zip(head, *rows, strict=True)])
     columns = [Column(Text(name), width=size, overflow="fold") for name, size in zip(head, widths, strict=True)]
-    table = Table(*columns, title=None if title is None else Text(title), show_lines=lines)
+    table = Table(*columns, title=None if title is None else Text(title), show_lines=lines, box=_box())
     for row in rows:
         table.add_row(*(Text(cell) for cell in row))
     stream = io.StringIO()
     Console(file=stream, width=width, force_terminal=sys.stdout.isatty()).print(table)
     say(stream.getvalue().rstrip("\n"))
+
+
+def _box() -> box.Box:
+    """Return the lines of a table: plain signs where the encoding of standard output lacks better ones."""
+    try:
+        str(box.HEAVY_HEAD).encode(sys.stdout.encoding or "ascii")
+    except UnicodeEncodeError:
+        return box.ASCII2
+    return box.HEAVY_HEAD
 
 
 def widths_needed(head: Sequence[str], rows: Sequence[Sequence[str]]) -> list[int]:

@@ -8,7 +8,7 @@ import typer
 
 from simulator.cli.options import AsJson, DataDir, ScenarioFile, Seed, app
 from simulator.cli.tables import say_table
-from simulator.terminal import announce_compilation, note, read_scenarios, say
+from simulator.cli.terminal import announce_compilation, note, read_scenarios, say
 from simulator.texts import _, ngettext
 
 
@@ -64,17 +64,17 @@ def show_json(who: Any, shown: list[Any], total: int) -> None:
     """Print days as one JSON object."""
     from dataclasses import asdict
 
-    from simulator.trace.words import as_data
+    from simulator.report.tables.trace import trace_data
 
     wanted, person, scenario, replication = who
     facts = {"scenario": scenario.label, "employee": wanted, **asdict(person)}
     facts |= {"seed": scenario.run.seed, "replication": replication, "days_told": total}
-    say(json.dumps(facts | {"days": [as_data(day) for day in shown]}, allow_nan=False))
+    say(json.dumps(facts | {"days": [trace_data(day) for day in shown]}, allow_nan=False))
 
 
 def show_table(who: Any, shown: list[Any], total: int) -> None:
     """Print days as a table, and how many there are."""
-    from simulator.trace.words import headings, row, title
+    from simulator.report.text.trace import headings, row, title
 
     wanted, person, scenario, replication = who
     say(title(person, scenario, replication, wanted))

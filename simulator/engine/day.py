@@ -10,45 +10,43 @@
     8 items        answers arrive; posts without an answer count as ignored
     9 record       the week's figures; on the Monday after, before 2, goals and gates
 
-In steps 3 to 6 everybody reads the state of last night and of the morning; what they change counts for others from
-the end of the day. So one pass over the employees does steps 3 to 7 (`crowd.py`), in any order, with the same bits.
+In steps 3 to 6 each employee reads the state of last night and of the morning; what they change counts for others from
+the end of the day. So one pass over the employees does steps 3 to 7 (`people/employees.py`), in any order, with the
+same bits.
 """
 
-from typing import Any
-
-import numpy as np
-
 from simulator.compilation import compiled, inner
-from simulator.draws import Purpose, blocks
-from simulator.engine.adoption import tell_changes
-from simulator.engine.attendance import attend
-from simulator.engine.crowd import everybody
-from simulator.engine.feed import close_publication, employee_item, open_feed, run_key
-from simulator.engine.feelings import ignore, open_watching, receive
-from simulator.engine.manager import morning, open_week, release_unmanaged
-from simulator.engine.moods import open_moods
-from simulator.engine.phases import open_monday
-from simulator.engine.pilot import start_pilot
-from simulator.engine.reallocation import asks
-from simulator.engine.reference import by_reference
-from simulator.engine.state import CROWD
-from simulator.engine.weekly import close_week, count_day, write_diary
+from simulator.draws import Purpose
+from simulator.engine.manager.goal_following import asks
+from simulator.engine.manager.morning import morning, open_week, release_unmanaged
+from simulator.engine.manager.phases import open_monday
+from simulator.engine.manager.pilot import start_pilot
+from simulator.engine.people.adoption import show_changes
+from simulator.engine.people.attendance import attend
+from simulator.engine.people.employees import employees_day
+from simulator.engine.people.feed import close_publication, employee_item, open_feed
+from simulator.engine.people.feelings import ignore, open_watching, receive
+from simulator.engine.people.group_log_odds import open_group_log_odds
+from simulator.engine.people.weekly import close_week, count_day, write_diary
+from simulator.engine.tables.fixed import DAYS_A_WEEK, EVENTS_A_DAY
+from simulator.engine.tables.pointer import pointer_to
+from simulator.engine.tables.state import Sim
+from simulator.engine.tables.types import Day
 
 DONE, ITEMS_FULL, EVENTS_FULL, ASKS, PAUSED = range(5)
 NIGHT, DAWN, AT_WORK = range(3)
 AT_DAWN, BEFORE_DECISIONS = 1, 2
 DECIDE, ACTS = int(Purpose.EMPLOYEE_DAY), int(Purpose.ACTS)
-EVENTS_A_DAY = 8
 
 
 @compiled
-def run(sim: Any, until: Any) -> Any:
+def run(sim: Sim, until: Day) -> int:
     """Run to the morning of day `until`.
 
     Stop earlier, on a morning, where a list must grow first; on a Monday where a manager must be asked; or where
     somebody wants to look: at the day that has been opened, or when the managers have done their morning's work.
     """
-    s = by_reference(sim)
+    s = pointer_to(sim)
     while s.world[0].day < until:
         if s.world[0].stage == NIGHT:
             if s.world[0].items + len(s.people) + s.most_items > len(s.items):
@@ -70,10 +68,10 @@ def run(sim: Any, until: Any) -> Any:
 
 
 @inner
-def dawn(s: Any) -> Any:
+def dawn(s: Sim) -> None:
     """Open the day; on Mondays look at goals and gates."""
     w = s.world[0]
-    w.week, w.weekday, w.stage = w.day // 7, w.day % 7, DAWN
+    w.week, w.weekday, w.stage = w.day // DAYS_A_WEEK, w.day % DAYS_A_WEEK, DAWN
     attend(s)  # 1
     if w.day == 0:
         start_pilot(s)
@@ -84,21 +82,21 @@ def dawn(s: Any) -> Any:
 
 
 @inner
-def rest_of_day(s: Any) -> Any:
-    """Let everybody decide, and the day end."""
+def rest_of_day(s: Sim) -> None:
+    """Let the employees decide, and the day end."""
     w = s.world[0]
-    everybody(s)  # 3-7
+    employees_day(s)  # 3-7
     evening(s)  # 8
     count_day(s)  # 9
     write_diary(s)
-    if w.weekday == 6:
+    if w.weekday == DAYS_A_WEEK - 1:
         close_week(s)
     w.day += 1
     w.stage = NIGHT
 
 
 @inner
-def work_of_managers(s: Any) -> Any:
+def work_of_managers(s: Sim) -> None:
     """Let the managers spend the morning's hours."""
     if s.world[0].weekday == 0:
         open_week(s)
@@ -107,11 +105,11 @@ def work_of_managers(s: Any) -> Any:
     morning(s)
     close_publication(s)
     open_watching(s)
-    open_moods(s)
+    open_group_log_odds(s)
 
 
 @inner
-def fade(s: Any) -> Any:
+def fade(s: Sim) -> None:
     """Let what was announced, begun or set up fade by a day; take over dated habits of management."""
     w, par = s.world[0], s.par[0]
     for place in range(len(s.announced)):
@@ -133,7 +131,7 @@ def fade(s: Any) -> Any:
 
 
 @inner
-def evening(s: Any) -> Any:
+def evening(s: Sim) -> None:
     """Let the day's deeds count for others: posts, answers, ignored posts, new users."""
     w = s.world[0]
     for at in range(w.posters):
@@ -144,21 +142,4 @@ def evening(s: Any) -> Any:
     w.posters = 0
     receive(s)
     ignore(s)
-    tell_changes(s)
-
-
-@compiled
-def draws_alone(sim: Any, days: Any, visits: Any) -> Any:
-    """Draw what days and so many visits a seat draw, and nothing else: the floor that a benchmark compares with."""
-    s = by_reference(sim)
-    total = np.uint64(0)
-    for day in range(days):
-        for first in range(0, len(s.people), CROWD):
-            last = min(first + CROWD, len(s.people))
-            blocks(run_key(s), DECIDE, day, s.slots[first:last], 0, s.day_words)
-            come = int((last - first) * visits)
-            blocks(run_key(s), ACTS, day, s.slots[first : first + come], 0, s.act_words[:4])
-            blocks(run_key(s), ACTS, day, s.slots[first : first + come], 4, s.act_words[4:])
-            for at in range(last - first):
-                total ^= s.day_words[0, at] ^ s.act_words[0, at]
-    return total
+    show_changes(s)

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from simulator.engine.plan import hour_factors, working_days
+from simulator.engine.tables.plan import hour_factors, working_days
 from simulator.errors import PlanError
 from simulator.scenario.calendar import planned_phases
 from simulator.scenario.schema import Scenario

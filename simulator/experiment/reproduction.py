@@ -1,57 +1,68 @@
-"""The reproduction number: how many acts of peers one act brings within two weeks.
-
-Keyed acts of one run are left out, one at a time; what others then no longer do is what the act had brought.
-"""
-
-from collections.abc import Mapping
-from concurrent.futures import ThreadPoolExecutor
-from typing import Any
+"""The reproduction number as a question: one run whole, then the same run without one of its acts, act by act."""
 
 import numpy as np
 
-from simulator.draws import Purpose, replicate_key, uniforms
-from simulator.experiment.runner import usable_cores
-from simulator.experiment.statistics import Interval, mean_interval
+from simulator.errors import RunFolderError
 from simulator.organisation import build_organisation
-from simulator.recording import EVENTS
+from simulator.outcomes.reproduction import ACTS, ACTS_AFTER, acts_after, chosen_acts
+from simulator.runs.draft import Draft, Files
+from simulator.runs.execution import Execution, Keeping, execute_whole
+from simulator.runs.progress import Listener
 from simulator.scenario.schema import Scenario
-from simulator.simulation import simulate
+from simulator.statistics.intervals import Interval, mean_interval
+from simulator.texts import _
 
-ACTS = 200
-WITHIN = 14
-PEER_ACTS = tuple(EVENTS.index(name) for name in ("like", "curate", "reply", "post"))
-DAY, EVENT, WHO = 0, 1, 2
-
-
-def acts_after(events: np.ndarray, day: int, seat: int) -> int:
-    """Return the acts of others within two weeks after a day."""
-    inside = (events[:, DAY] > day) & (events[:, DAY] <= day + WITHIN)
-    return int((inside & np.isin(events[:, EVENT], PEER_ACTS) & (events[:, WHO] != seat)).sum())
-
-
-def chosen_acts(scenario: Scenario, events: np.ndarray, slots: np.ndarray, count: int) -> list[tuple[int, int, int]]:
-    """Return (day, seat, event) of keyed acts of which two weeks are left to look at."""
-    key = replicate_key(scenario.run.seed, 0)
-    acts = events[np.isin(events[:, EVENT], PEER_ACTS) & (events[:, DAY] + WITHIN < scenario.days)]
-    draws = np.empty(len(acts))
-    for day in np.unique(acts[:, DAY]):
-        mine = acts[:, DAY] == day
-        draws[mine] = uniforms(key, int(Purpose.REPRODUCTION), int(day), slots[acts[mine, WHO]], 0)
-    order = np.lexsort((acts[:, EVENT], draws))[:count]
-    return [(int(row[DAY]), int(row[WHO]), int(row[EVENT])) for row in acts[order]]
+PART = "reproduction"
 
 
 def reproduction_number(
-    scenario: Scenario, data: Mapping[str, Any] | None = None, acts: int = ACTS, workers: int | None = None
+    scenario: Scenario,
+    data: Files | None = None,
+    acts: int = ACTS,
+    workers: int | None = None,
+    on_progress: Listener | None = None,
 ) -> Interval:
     """Return the mean number of peers' acts that one act brings within 14 days, with its interval over acts."""
-    events = simulate(scenario, 0, data, events=True).events
-    slots = build_organisation(scenario, scenario.run.seed, 0, data).seats.slot
+    draft = Draft()
+    draft.variant(scenario, data)
+    plan = draft.plan({"kind": "reproduction", "acts": acts}, scenario.run.seed, 1)
+    with execute_whole(plan, draft, Keeping(cache=False), workers) as execution:
+        return answer_reproduction(execution, scenario, data or {}, acts, on_progress)
 
-    def brought(act: tuple[int, int, int]) -> float:
-        day, seat, _event = act
-        fewer = simulate(scenario, 0, data, events=True, without=act, until=day + WITHIN + 1).events
-        return acts_after(events, day, seat) - acts_after(fewer, day, seat)
 
-    with ThreadPoolExecutor(workers or usable_cores()) as pool:
-        return mean_interval(list(pool.map(brought, chosen_acts(scenario, events, slots, acts))))
+def answer_reproduction(
+    execution: Execution,
+    scenario: Scenario,
+    data: Files,
+    acts: int = ACTS,
+    on_progress: Listener | None = None,
+) -> Interval:
+    """Carry out the runs with and without single acts, in a folder that may hold more than that."""
+    events = _events(execution, scenario, data, on_progress)
+    slots = np.asarray(build_organisation(scenario, scenario.run.seed, 0, data).seats.slot)
+    chosen = chosen_acts(scenario, events, slots, acts)
+    draft = Draft(execution.plan)
+    variant = draft.variant(scenario, data)
+    for act in chosen:
+        cell = draft.cell(variant, options={"left_out": list(act)})
+        draft.row(cell, [draft.labels({"base": scenario.label, "act": list(act)})], part=PART)
+    cells = execution.extend(draft)
+    execution.run(execution.plan.runs(0, 1, cells), on_progress)
+    brought = [
+        acts_after(events, day, seat) - execution.reader.record(one.hash, 0).outcomes[ACTS_AFTER]
+        for one, (day, seat, _event) in zip(cells, chosen, strict=True)
+    ]
+    return mean_interval(brought)
+
+
+def _events(execution: Execution, scenario: Scenario, data: Files, on_progress: Listener | None) -> np.ndarray:
+    """Return every event of the first replication."""
+    draft = Draft(execution.plan)
+    whole = draft.cell(draft.variant(scenario, data), options={"events": True})
+    draft.row(whole, [draft.labels({"base": scenario.label})], part=PART)
+    (cell,) = execution.extend(draft)
+    execution.run(execution.plan.runs(0, 1, [cell]), on_progress)
+    events = execution.reader.record(cell.hash, 0).events
+    if events is None:
+        raise RunFolderError(_("damaged: a run that is listed cannot be read"))
+    return events

@@ -1,20 +1,18 @@
 """Employees and community managers as Mesa agents: views of the engine's rows."""
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import mesa
 from mesa.discrete_space import FixedAgent
 
-from simulator.engine.state import LEVER_COUNT
+from simulator.engine.tables.fixed import LEVER_COUNT
 from simulator.errors import AdoptionError
 from simulator.mesa_model.columns import Base, Beside, Column, Day, Fading, number_of
+from simulator.mesa_model.contract import AgentModel
 from simulator.recording import ACTIVITIES, STATUSES
-from simulator.scenario.management import LEVERS
+from simulator.scenario.fields.phases import LEVERS
 from simulator.strategies import Desk, Week
-
-if TYPE_CHECKING:
-    from simulator.mesa_model.model import AdoptionModel
 
 
 class Employee(FixedAgent):
@@ -24,18 +22,18 @@ class Employee(FixedAgent):
     it and override `after_day` to look on; what you see there can be read, not written.
     """
 
-    model: "AdoptionModel"
+    model: AgentModel
 
     habit = Column("habit", "habit of visiting, 0-1", 0, 1)
     skill = Column("skill", "skill, 0-1", 0, 1)
-    fear = Fading("fear", "fear to share, 0-1, before management is felt", 0, 1)
-    baseline_fear = Base("fear0", "the fear that fear drifts back to, 0-1", 0, 1)
+    fear = Fading("fear_now", "fear to share now, 0-1, before management is felt", 0, 1)
+    baseline_fear = Base("fear", "the trait fear: where fear starts and drifts back to, 0-1", 0, 1)
     fatigue = Fading("fatigue", "fatigue, 0-1", 0, 1)
     load = Column("load", "load of new functions, 0 or more", 0)
     profile = Column("profile", "share of the profile that is filled, 0-1", 0, 1)
     encouragement = Fading("encouragement", "encouragement, logit, 0 or more", 0)
     minutes = Column("minutes", "attention on a day at work now, minutes")
-    ln_propensity = Column("ln_a", "log propensity to act; mean propensity 1")
+    ln_propensity = Column("ln_propensity", "log propensity to act; mean propensity 1")
     threshold = Column("threshold", "own threshold of the threshold mode, 0-1")
     aware_exposure = Beside("aware_ties", "weighted share of ties who are aware")
     user_exposure = Beside("user_ties", "weighted share of ties who use it")
@@ -45,7 +43,7 @@ class Employee(FixedAgent):
     last_visit = Day("last_visit", "date of the last visit, none before")
     last_post = Day("last_post", "date of the last post, none before")
 
-    def __init__(self, model: "AdoptionModel", seat: int) -> None:
+    def __init__(self, model: AgentModel, seat: int) -> None:
         """Make the view of a seat's holder."""
         super().__init__(model)
         self.seat = seat
@@ -115,9 +113,9 @@ class CommunityManager(mesa.Agent):
     Subclass it and override `week` to decide yourself; `model.agents` may be looked at, hours cannot be made.
     """
 
-    model: "AdoptionModel"
+    model: AgentModel
 
-    def __init__(self, model: "AdoptionModel", key: str, number: int) -> None:
+    def __init__(self, model: AgentModel, key: str, number: int) -> None:
         """Make the view of a manager."""
         super().__init__(model)
         self.key, self.number = key, number

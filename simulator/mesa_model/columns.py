@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import Any
 
-from simulator.engine.state import NEVER
+from simulator.engine.tables.codes import NEVER
 from simulator.errors import AdoptionError
 
 

@@ -12,14 +12,15 @@ import numpy as np
 from mesa.agent import AgentSet
 from mesa.discrete_space import Network
 
-from simulator.engine.plan import phase_list, phase_names
-from simulator.engine.state import NEVER
+from simulator.engine.tables.codes import NEVER
+from simulator.engine.tables.plan import phase_list, phase_names
 from simulator.errors import AdoptionError
 from simulator.mesa_model.agents import CommunityManager, Employee, overrides, strategies_by
 from simulator.recording import EVENTS, Recording
-from simulator.scenario.messages import did_you_mean
+from simulator.scenario.files.loading import load
 from simulator.scenario.schema import Scenario
 from simulator.simulation import Replication
+from simulator.suggestions import did_you_mean
 from simulator.texts import ngettext
 
 SEEDS = 2**63
@@ -177,7 +178,7 @@ class AdoptionModel(mesa.Model):
         """Return fear, fatigue and encouragement of a row, faded until this morning."""
         sim, nights = self.run.sim, max(0, self.day - int(row["night"]))
         faded = {name: float(row[name] * getattr(sim, table)[nights]) for name, table in FADING}
-        return {"fear": float(row["fear0"] + (row["fear"] - row["fear0"]) * sim.keep_fear[nights]), **faded}
+        return {"fear_now": float(row["fear"] + (row["fear_now"] - row["fear"]) * sim.keep_fear[nights]), **faded}
 
     def _show_the_day(self) -> None:
         """Tell every employee the day's deeds."""
@@ -223,7 +224,7 @@ class AdoptionModel(mesa.Model):
 def scenario_of(given: Scenario | str | Path | None) -> Scenario:
     """Return the scenario that is meant."""
     if isinstance(given, str | Path):
-        return Scenario.load(given)
+        return load(given).scenario
     return Scenario() if given is None else given
 
 

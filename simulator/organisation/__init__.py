@@ -1,6 +1,25 @@
-"""Who works there and who knows whom."""
+"""Who works there and who knows whom.
 
-from simulator.organisation.build import build_organisation
-from simulator.organisation.structure import Organisation
+Names are imported when they are first used: joining data needs no compiler.
+"""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from simulator.organisation.build import build_organisation as build_organisation
+    from simulator.organisation.structure import Organisation as Organisation
 
 __all__ = ["Organisation", "build_organisation"]
+
+
+def __getattr__(name: str) -> object:
+    """Import a public name when it is first used."""
+    if name == "build_organisation":
+        from simulator.organisation.build import build_organisation
+
+        return build_organisation
+    if name == "Organisation":
+        from simulator.organisation.structure import Organisation
+
+        return Organisation
+    raise AttributeError(f"module {__name__} has no attribute {name}")

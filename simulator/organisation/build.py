@@ -1,6 +1,5 @@
 """Scenario -> Organisation, kept per replication so that scenarios that share it are built once."""
 
-import hashlib
 import json
 from collections import OrderedDict
 from collections.abc import Mapping
@@ -9,6 +8,8 @@ from typing import Any
 
 import numpy as np
 
+from simulator.data.content import content_hash
+from simulator.data.places import Place
 from simulator.draws import replicate_key
 from simulator.organisation.network import generate
 from simulator.organisation.presence import leave, rosters
@@ -23,7 +24,7 @@ _lock = Lock()
 
 
 def build_organisation(
-    scenario: Scenario, seed: int, replicate: int, data: Mapping[str, Any] | None = None
+    scenario: Scenario, seed: int, replicate: int, data: Mapping[str, Place] | None = None
 ) -> Organisation:
     """Return the organisation of a replication; the same object for scenarios that share it.
 
@@ -43,7 +44,7 @@ def build_organisation(
     return organisation
 
 
-def _identity(scenario: Scenario, seed: int, replicate: int, data: Mapping[str, Any] | None) -> str:
+def _identity(scenario: Scenario, seed: int, replicate: int, data: Mapping[str, Place] | None) -> str:
     """Return all that the organisation hangs on, as text."""
     parts = scenario.model_dump(mode="json", include=set(BELONGS))
     for persona in parts["personas"].values():
@@ -51,27 +52,19 @@ def _identity(scenario: Scenario, seed: int, replicate: int, data: Mapping[str, 
     behaviour = scenario.behaviour
     luck = [seed, replicate, scenario.run.horizon_weeks, behaviour.acts.propensity_sd]
     luck += [behaviour.kernel.threshold_low, behaviour.kernel.threshold_high]
-    files = [(name, _content(place)) for name, place in sorted((data or {}).items())]
+    files = [(name, content_hash(place, name)) for name, place in sorted((data or {}).items())]
     return json.dumps([parts, luck, files], sort_keys=True)
 
 
-def _content(place: Any) -> str:
-    """Return what identifies a file's, or a graph's, content; a graph may be changed between two runs."""
-    if hasattr(place, "read_bytes"):
-        return hashlib.sha256(place.read_bytes()).hexdigest()
-    nodes, ties = sorted(map(repr, place.nodes(data=True))), sorted(map(repr, place.edges(data=True)))
-    return hashlib.sha256(repr((nodes, ties)).encode()).hexdigest()
-
-
-def _build(scenario: Scenario, key: Any, data: Mapping[str, Any]) -> Organisation:
+def _build(scenario: Scenario, key: Any, data: Mapping[str, Place]) -> Organisation:
     """Build seats, ties, tenures, traits and presence."""
     if scenario.network.file is not None:
         from simulator.organisation.imported import imported
 
-        seats, units, network, warnings = imported(scenario, key, data)
+        seats, units, network, taken, warnings = imported(scenario, key, data)
     else:
         seats, units = make_seats(scenario)
-        network, warnings = generate(scenario, key, seats), ()
+        network, taken, warnings = generate(scenario, key, seats), None, ()
     return Organisation(
         personas=tuple(sorted(scenario.personas)),
         locations=scenario.organisation.locations,
@@ -79,6 +72,7 @@ def _build(scenario: Scenario, key: Any, data: Mapping[str, Any]) -> Organisatio
         seats=seats,
         employees=employ(scenario, key, seats),
         network=network,
+        taken=taken,
         warnings=warnings,
     )
 

@@ -63,15 +63,18 @@ def figures(network: Network, unit: np.ndarray) -> dict[str, float]:
 
 
 def measured(scenario: Scenario, organisation: Organisation) -> Measured:
-    """Return the figures of an organisation's ties beside what was wanted; an imported network is as it is."""
+    """Return the figures of an organisation's ties beside what was wanted; an imported network is as it is.
+
+    Warnings about data are not repeated here: they are told before a run.
+    """
     names = ("mean_degree", "degree_cv", "within_unit", "clustering")
     wanted = {name: float(getattr(scenario.network, name)) for name in names}
     reached = figures(organisation.network, organisation.seats.unit)
     if scenario.network.file is not None:
-        return Measured({}, reached, organisation.warnings)
+        return Measured({}, reached, ())
     missed = tuple(
         f"network.{name}: wanted {value:.3g}, reached {reached[name]:.3g}"
         for name, value in wanted.items()
         if abs(reached[name] - value) > TOLERANCE * value
     )
-    return Measured(wanted, reached, (*organisation.warnings, *missed))
+    return Measured(wanted, reached, missed)

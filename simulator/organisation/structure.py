@@ -6,6 +6,8 @@ from typing import Any
 
 import numpy as np
 
+from simulator.data.taken import Taken
+
 AWAY = 0x80
 STAYS = 2**30
 
@@ -33,8 +35,8 @@ class Seats:
 
 EMPLOYEE = np.dtype(
     [
-        ("slot", "u8"), ("minutes", "f8"), ("ln_propensity", "f8"), ("fear", "f8"), ("threshold", "f8"), ("seat", "i4"),
-        ("first_day", "i4"), ("last_day", "i4"), ("offset", "u2"), ("returning", "?"),
+        ("slot", "u8"), ("minutes_per_workday", "f8"), ("ln_propensity", "f8"), ("fear", "f8"), ("threshold", "f8"),
+        ("seat", "i4"), ("first_day", "i4"), ("last_day", "i4"), ("offset", "u2"), ("returning", "?"),
     ],
     align=True,
 )  # fmt: skip
@@ -43,6 +45,14 @@ EMPLOYEE = np.dtype(
 def records(count: int, kind: np.dtype) -> Any:
     """Return `count` zeroed rows whose fields are attributes, compiled or not."""
     return np.zeros(count, kind).view(np.recarray)
+
+
+TRAITS = np.dtype(
+    [
+        ("minutes_per_workday", "f8"), ("minutes_sd_log", "f8"), ("fear", "f8"), ("fear_sd", "f8"),
+        ("propensity_sd", "f8"), ("threshold_low", "f8"), ("threshold_high", "f8"),
+    ]
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -68,9 +78,9 @@ class Employees:
         rows: EMPLOYEE[employees], a row a tenure; each field is also a property:
             seat; slot: two tenures share it only when a seasonal worker returns; first_day: day of the run, 0 for who
             is there at the start; last_day: last day, inclusive; STAYS where it lies beyond any horizon; returning:
-            comes back for a new season with the state left behind; minutes: attention a working day, minutes, before
-            the season's factor; ln_propensity: log propensity to act (mean propensity 1); fear: starting fear, 0-1;
-            threshold: adoption threshold of the threshold mode; offset: place in the roster's cycle, days.
+            comes back for a new season with the state left behind; minutes_per_workday: attention, before the season's
+            factor; ln_propensity: log propensity to act (mean propensity 1); fear: where it starts and drifts back to,
+            0-1; threshold: of the threshold mode; offset: place in the roster's cycle, days.
         persona: index in `Organisation.personas` of each tenure, int32[employees].
         leave: bit w: away, on leave or ill, in ISO week w of a year, uint64[employees, years].
         rosters: working days by persona and week.
@@ -135,7 +145,11 @@ class Network:
 
 @dataclass(frozen=True)
 class Organisation:
-    """Seats, their holders and their ties; personas sorted by key, locations as written, units by name."""
+    """Seats, their holders and their ties; personas sorted by key, locations as written, units by name.
+
+    Attributes:
+        taken: of an imported organisation: what was taken from its data, in numbers; warnings: about those data.
+    """
 
     personas: tuple[str, ...]
     locations: tuple[str, ...]
@@ -143,4 +157,5 @@ class Organisation:
     seats: Seats
     employees: Employees
     network: Network
+    taken: Taken | None = None
     warnings: tuple[str, ...] = ()

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from simulator.recording import Recording
+from simulator.recording import Course
 from simulator.scenario.calendar import in_leave_window
 from simulator.scenario.schema import Scenario
 
@@ -22,7 +22,7 @@ ROLES = ("contributor", "curator", "creator", "reader", "dormant")
 COURSES = (*PER_PRESENT, *PER_EMPLOYED, *ROLES, *FLOWS)
 
 
-def totals(recording: Recording, measure: str, persona: str | None = None, location: str | None = None) -> np.ndarray:
+def totals(recording: Course, measure: str, persona: str | None = None, location: str | None = None) -> np.ndarray:
     """Return a measure summed over groups (of a persona, of a location), float64[weeks]."""
     rows = recording.series(measure)
     if persona is not None or location is not None:
@@ -38,7 +38,7 @@ def share(part: np.ndarray, whole: np.ndarray) -> np.ndarray:
     return found
 
 
-def course(recording: Recording, name: str, persona: str | None = None, location: str | None = None) -> np.ndarray:
+def course(recording: Course, name: str, persona: str | None = None, location: str | None = None) -> np.ndarray:
     """Return the weekly course of a share, a mean per head or a flow, float64[weeks]; name: one of COURSES.
 
     Of everybody, or of a persona or a location.
@@ -62,7 +62,7 @@ def mean(values: np.ndarray) -> float:
     return float(known.mean()) if len(known) else float("nan")
 
 
-def adoption(recording: Recording, scenario: Scenario, persona: str | None = None) -> dict[str, float]:
+def adoption(recording: Course, scenario: Scenario, persona: str | None = None) -> dict[str, float]:
     """Return the outcomes that count people."""
     found = {
         "adopted_mean": mean(course(recording, "adopted", persona)),
@@ -80,7 +80,7 @@ def adoption(recording: Recording, scenario: Scenario, persona: str | None = Non
     return found
 
 
-def summer_dip(recording: Recording, scenario: Scenario, persona: str | None = None) -> float:
+def summer_dip(recording: Course, scenario: Scenario, persona: str | None = None) -> float:
     """Return the fall of weekly visitors (of the employed) in the last complete leave window against the six before."""
     window = in_leave_window(scenario)
     visitors = share(totals(recording, "visited_week", persona), totals(recording, "employed", persona))

@@ -6,10 +6,10 @@ from datetime import date, timedelta
 
 import numpy as np
 
-from simulator.engine.plan import phase_list
+from simulator.engine.tables.plan import phase_list
 from simulator.outcomes.planned import full_hours, planned_hours
-from simulator.recording import ACTIVITIES, Recording
-from simulator.scenario.management import GOALS, PHASES
+from simulator.recording import ACTIVITIES, Course
+from simulator.scenario.fields.phases import GOALS, PHASES
 from simulator.scenario.schema import Scenario
 
 
@@ -38,7 +38,7 @@ class PhaseRow:
     goals: dict[str, date | None]
 
 
-def phase_rows(recording: Recording, scenario: Scenario) -> list[PhaseRow]:
+def phase_rows(recording: Course, scenario: Scenario) -> list[PhaseRow]:
     """Return the phases that were reached, in order."""
     planned, full = planned_hours(recording, scenario), full_hours(recording, scenario)
     names, phases = [name for name in PHASES if name in scenario.phases], phase_list(scenario)
@@ -55,7 +55,7 @@ def phase_rows(recording: Recording, scenario: Scenario) -> list[PhaseRow]:
 
 
 def _row(
-    recording: Recording,
+    recording: Course,
     name: str,
     weeks: np.ndarray,
     planned: np.ndarray,
@@ -85,6 +85,6 @@ def _by_activity(hours: np.ndarray) -> dict[str, float]:
     return {name: float(spent) for name, spent in zip(ACTIVITIES, hours, strict=True) if spent > 0}
 
 
-def _met(recording: Recording, week: int) -> date | None:
+def _met(recording: Course, week: int) -> date | None:
     """Return the Monday on which a goal was known to be met."""
     return recording.monday(week + 1) if week >= 0 else None

@@ -8,9 +8,18 @@ import math
 
 import numpy as np
 
-from simulator.engine.plan import dated_acts, hour_factors, phase_list, price_table, release_weeks, served, working_days
-from simulator.recording import ACTIVITIES, Recording
-from simulator.scenario.management import LEVERS, Phase
+from simulator.engine.tables.plan import (
+    acts_of_week,
+    dated_acts,
+    hour_factors,
+    phase_list,
+    price_table,
+    release_weeks,
+    served,
+    working_days,
+)
+from simulator.recording import ACTIVITIES, Course
+from simulator.scenario.fields.phases import LEVERS, Phase
 from simulator.scenario.schema import Scenario
 
 BEFORE_START = ("research", "pilot")
@@ -18,7 +27,7 @@ AT = {name: at for at, name in enumerate(ACTIVITIES)}
 SLACK = 1e-9
 
 
-def full_hours(recording: Recording, scenario: Scenario) -> np.ndarray:
+def full_hours(recording: Course, scenario: Scenario) -> np.ndarray:
     """Return the hours that managers would have had without letting go, float64[weeks, managers]."""
     working, factors, phases = working_days(scenario), hour_factors(scenario), phase_list(scenario)
     found = np.zeros(recording.planned.shape)
@@ -32,7 +41,7 @@ def full_hours(recording: Recording, scenario: Scenario) -> np.ndarray:
     return found
 
 
-def planned_hours(recording: Recording, scenario: Scenario) -> np.ndarray:
+def planned_hours(recording: Course, scenario: Scenario) -> np.ndarray:
     """Return the planned hours, float64[weeks, managers, activities]; over activities they add up to `planned`."""
     found = np.zeros(recording.hours.shape)
     if not scenario.managers:
@@ -54,7 +63,7 @@ def planned_hours(recording: Recording, scenario: Scenario) -> np.ndarray:
     return found
 
 
-def commitments(recording: Recording, scenario: Scenario) -> list[list[list[int]]]:
+def commitments(recording: Course, scenario: Scenario) -> list[list[list[int]]]:
     """Return what is to be bought before the shares, in order: activities by week and manager."""
     working, phases = working_days(scenario), phase_list(scenario)
     dated, due = dated_acts(scenario, working), releases_due(recording, scenario)
@@ -105,12 +114,7 @@ def counted(phase: Phase, week: int) -> list[int]:
     return found
 
 
-def acts_of_week(count: float, week: int) -> int:
-    """Return how many of so many acts a week fall in a week of the run."""
-    return math.floor((week + 1) * count) - math.floor(week * count)
-
-
-def releases_due(recording: Recording, scenario: Scenario) -> np.ndarray:
+def releases_due(recording: Course, scenario: Scenario) -> np.ndarray:
     """Return the releases that are planned for each week, until all functions are out, int64[weeks]."""
     phases, planned, features = phase_list(scenario), release_weeks(scenario), scenario.features
     left = math.ceil(max(0, features.total - features.at_launch) / features.per_release)

@@ -8,7 +8,7 @@ reading is reported as stated, with the others next to it.
 import numpy as np
 
 from simulator.outcomes.adoption import LAST, ROLES, mean, totals
-from simulator.recording import Recording
+from simulator.recording import Course
 
 SCHEMES = {
     "stated": (("contributor", "curator", "creator"), (0.10, 0.10, 0.80)),
@@ -18,14 +18,14 @@ SCHEMES = {
 TOP, NEXT = 0.01, 0.10
 
 
-def counts(recording: Recording, scheme: str) -> np.ndarray:
+def counts(recording: Course, scheme: str) -> np.ndarray:
     """Return people in each role of a scheme, float64[weeks, roles]."""
     by_role = {name: totals(recording, name) for name in ROLES}
     by_role["consumer"] = by_role["creator"] + by_role["reader"]
     return np.stack([by_role[name] for name in SCHEMES[scheme][0]], axis=1)
 
 
-def shares(recording: Recording, scheme: str) -> np.ndarray:
+def shares(recording: Course, scheme: str) -> np.ndarray:
     """Return the role mix, mean of the last 12 weeks, float64[roles]; nan where nobody has a role."""
     people = counts(recording, scheme)[-LAST:]
     total = people.sum(axis=1, keepdims=True)
@@ -33,12 +33,12 @@ def shares(recording: Recording, scheme: str) -> np.ndarray:
     return np.array([mean(column) for column in mix.T])
 
 
-def distance(recording: Recording, scheme: str) -> float:
+def distance(recording: Course, scheme: str) -> float:
     """Return the total variation (0-1) between the role mix and the target of a scheme."""
     return float(0.5 * np.abs(shares(recording, scheme) - np.array(SCHEMES[scheme][1])).sum())
 
 
-def roles(recording: Recording) -> dict[str, float]:
+def roles(recording: Course) -> dict[str, float]:
     """Return the distances of the three readings."""
     return {
         "role_distance": distance(recording, "stated"),
@@ -47,7 +47,7 @@ def roles(recording: Recording) -> dict[str, float]:
     }
 
 
-def read_roles(recording: Recording) -> dict[str, float]:
+def read_roles(recording: Course) -> dict[str, float]:
     """Return the role readings in the last 12 weeks, by name; nan where nobody has a role or acted.
 
     SCHEME.ROLE: share of the scheme's people; SCHEME.ROLE.people: their number, mean of the weeks; rank.top_1,

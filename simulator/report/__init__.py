@@ -1,1 +1,1 @@
-"""Words, tables and figures for people."""
+"""Words, tables, figures, workbooks and pages for people."""

@@ -7,9 +7,11 @@ from typing import NamedTuple
 import numpy as np
 
 from simulator.errors import ScenarioError
-from simulator.scenario.management import PHASES
-from simulator.scenario.people import Weekday
-from simulator.scenario.schema import Calendar, Scenario, Window
+from simulator.scenario.fields.calendar import Calendar, Window
+from simulator.scenario.fields.names import Weekday
+from simulator.scenario.fields.people import Persona
+from simulator.scenario.fields.phases import PHASES
+from simulator.scenario.schema import Scenario
 
 WEEKDAYS: tuple[str, ...] = Weekday.__args__  # type: ignore[attr-defined]
 MOST_OF_A_WEEK = 4
@@ -106,6 +108,14 @@ def spans(window: Window, first: date, last: date) -> list[tuple[date, date]]:
             begin, end = _on(window.first, year), _on(window.last, year)
             found.append((begin, end if end >= begin else _on(window.last, year + 1)))
     return [(begin, end) for begin, end in found if begin <= last and end >= first]
+
+
+def is_ever_there(scenario: Scenario, persona: Persona) -> bool:
+    """Return whether a persona's season, if it has one, touches the run."""
+    if persona.seasonal is None:
+        return True
+    season = Window(first=persona.seasonal.first, last=persona.seasonal.last)
+    return bool(spans(season, scenario.start, scenario.start + timedelta(days=scenario.days - 1)))
 
 
 def in_windows(windows: dict[str, Window], start: date, weeks: int) -> np.ndarray:

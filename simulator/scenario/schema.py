@@ -1,102 +1,35 @@
-"""Scenario: all inputs of one run, immutable, every number with unit, range, source and confidence."""
+"""Scenario: all inputs of one run, immutable plain data; it knows no file and no face."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from datetime import date
-from pathlib import Path as FilePath
-from typing import Annotated, Any, Literal, Self
+from typing import Any, Literal, Self
 
 from pydantic import Field, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
-from simulator.scenario.behaviour import Behaviour
-from simulator.scenario.case import Case
-from simulator.scenario.defaults import default_calendar, default_managers, default_personas, default_phases
-from simulator.scenario.fields import Day, Part, number
-from simulator.scenario.kinds import Path
-from simulator.scenario.management import (
-    PHASES,
-    Content,
-    Costs,
-    Effects,
-    Features,
-    Intervention,
-    Manager,
-    Phase,
-    PhaseName,
-)
-from simulator.scenario.people import Key, MonthDay, Network, Organisation, Persona, Week
+from simulator.scenario.changes import written
+from simulator.scenario.fields.behaviour import Behaviour
+from simulator.scenario.fields.calendar import Calendar
+from simulator.scenario.fields.case import Case
+from simulator.scenario.fields.content import Content
+from simulator.scenario.fields.costs import Costs
+from simulator.scenario.fields.defaults import default_calendar, default_managers, default_personas, default_phases
+from simulator.scenario.fields.effects import Effects
+from simulator.scenario.fields.features import Features
+from simulator.scenario.fields.interventions import Intervention
+from simulator.scenario.fields.managers import Manager
+from simulator.scenario.fields.names import Key, Name, Path
+from simulator.scenario.fields.network import Network
+from simulator.scenario.fields.numbers import FieldValue, Part
+from simulator.scenario.fields.organisation import Organisation
+from simulator.scenario.fields.people import Persona
+from simulator.scenario.fields.phases import PHASES, Phase, PhaseName
+from simulator.scenario.fields.roles import Roles
+from simulator.scenario.fields.run import Run
 from simulator.texts import SOURCE, language
 
 FORMAT = 1
 MAX_EMPLOYEES = 5_000_000
-Name = Annotated[str, Field(min_length=1, max_length=200)]
-
-
-class Season(Part):
-    """A time of year in which a persona's attention may differ: ISO weeks, every year."""
-
-    weeks: tuple[Week, ...] = Field(description="ISO weeks", min_length=1, max_length=53)
-
-
-class Window(Part):
-    """A window of dates: every year (month-day), or once (full dates)."""
-
-    first: MonthDay | Day = Field(description="first day")
-    last: MonthDay | Day = Field(description="last day, inclusive")
-
-    @model_validator(mode="after")
-    def _alike(self) -> Self:
-        if isinstance(self.first, date) != isinstance(self.last, date):
-            raise ValueError("write both days with the year (once) or both without (every year)")
-        if isinstance(self.first, date) and isinstance(self.last, date) and self.last < self.first:
-            raise ValueError("last must not lie before first")
-        return self
-
-
-class Calendar(Part):
-    """Real dates: public holidays by country, seasons and windows as data."""
-
-    country: Annotated[str, Field(pattern=r"^[A-Z]{2}$")] = Field("NL", description="public holidays of this country")
-    public_holidays: bool = Field(True, description="whether there are public holidays")
-    subdivision: str | None = Field(None, max_length=10)
-    leave_windows: dict[Key, Window] = Field(default_factory=dict, description="when the long leave is taken")
-    school_holidays: dict[Key, Window] = Field(default_factory=dict, description="for shading and warnings")
-    seasons: dict[Key, Season] = Field(default_factory=dict, description="peak seasons")
-
-
-class Roles(Part):
-    """How roles are read from behaviour."""
-
-    window_weeks: Literal[4, 12, 52] = 12
-    scheme: Literal["stated", "all_users", "consumer"] = "stated"
-    contributor_posts: int = number(2, "original posts that make a contributor", "posts", (1, 6), (1, 1_000))
-    curator_acts: int = number(4, "curating acts that make a curator", "acts", (2, 10), (1, 1_000))
-    profile_counts: bool = Field(False, description="whether a profile field makes a creator")
-
-
-class Replications(Part):
-    """How many replications: fixed, or until precise enough."""
-
-    min: int = number(20, "first batch", "runs", (20, 320), (1, 100_000))
-    max: int = number(320, "at most", "runs", (20, 1_000), (1, 100_000))
-    precision: dict[Key, Annotated[float, Field(gt=0, le=1e9)]] = Field(
-        default_factory=lambda: {"adopted_mean": 0.005}, description="outcome: half-width wanted, in its unit"
-    )
-
-    @model_validator(mode="after")
-    def _ordered(self) -> Self:
-        if self.min > self.max:
-            raise ValueError("min must not exceed max")
-        return self
-
-
-class Run(Part):
-    """Run settings: length, chance, replications."""
-
-    horizon_weeks: int = number(78, "length of a run", "weeks", (26, 156), (1, 520))
-    seed: int = number(42, "chance", "-", (0, 2**32), (0, 2**63 - 1))
-    replications: Replications = Field(default_factory=Replications)
-    by_unit: bool = Field(False, description="record per unit as well")
 
 
 class Scenario(Part):
@@ -134,6 +67,14 @@ class Scenario(Part):
 
     __iter__ = None  # type: ignore[assignment]  # a Scenario is one value, never a sequence of fields
 
+    def __eq__(self, other: object) -> bool:
+        """Return whether another scenario says the same, whichever face it wears."""
+        return isinstance(other, Scenario) and vars(self) == vars(other)
+
+    def __hash__(self) -> int:
+        """Return the same for equal scenarios."""
+        return hash(_fixed(self))
+
     @field_validator("start")
     @classmethod
     def _monday(cls, start: date) -> date:
@@ -167,22 +108,12 @@ class Scenario(Part):
         named: Mapping[str, str] = {str(key): text for key, text in self.name.items()}
         return named.get(language()) or named.get(SOURCE) or next(iter(named.values()))
 
-    @classmethod
-    def load(cls, path: "FilePath | str", data_dir: "FilePath | str | None" = None) -> "Scenario":
-        """Read a scenario file (see `simulator.scenario.loading.load`); warnings are not shown."""
-        from simulator.scenario.loading import load
-
-        return load(path, data_dir).scenario
-
-    def but(self, **changes: Any) -> "Scenario":
+    def but(self, **changes: Any) -> Self:
         """Return a copy with other values at dotted paths, checked; `name=` renames.
 
-        Writing one of weeks and until removes the other.
+        Writing one of weeks and until removes the other; raises ScenarioError where both are given of one phase.
         """
-        data = self.model_dump(mode="json", exclude_defaults=False)
-        for path, value in changes.items():
-            _write(data, path.split("."), value)
-        return Scenario.model_validate(data)
+        return type(self).model_validate(written(self.model_dump(mode="json"), changes))
 
 
 class Draft(Scenario):
@@ -193,8 +124,17 @@ class Draft(Scenario):
         return self
 
 
+def _fixed(value: FieldValue) -> Hashable:
+    """Return a part as a value that can be hashed: the order of a map's keys does not count."""
+    if isinstance(value, Part):
+        return tuple(_fixed(part) for part in vars(value).values())
+    if isinstance(value, Mapping):
+        return frozenset((key, _fixed(part)) for key, part in value.items())
+    return tuple(map(_fixed, value)) if isinstance(value, tuple) else value
+
+
 def inconsistencies(scenario: Scenario) -> Iterator[tuple[Path, str, tuple[Path, ...]]]:
-    """Yield what would keep a scenario from being one: field, what is wrong, the fields (*: any key) it hangs on."""
+    """Yield what would keep a scenario from being one: field, what is wrong, the fields (*: any key) it depends on."""
     if not 1 <= scenario.headcount <= MAX_EMPLOYEES:
         text = f"the headcount of all must lie between 1 and {MAX_EMPLOYEES:,}"
         yield ("personas",), text, (("personas", "*", "headcount"),)
@@ -207,15 +147,3 @@ def inconsistencies(scenario: Scenario) -> Iterator[tuple[Path, str, tuple[Path,
 def _misplaced(at: str, why: str) -> PydanticCustomError:
     """Return an error of the whole that belongs to one field."""
     return PydanticCustomError("misplaced", "{at}: {why}", {"at": at, "why": why})
-
-
-EXCLUSIVE = {"weeks": "until", "until": "weeks"}
-
-
-def _write(data: dict[str, Any], path: list[str], value: Any) -> None:
-    """Write a value at a path of keys; the other one of an exclusive pair goes."""
-    for key in path[:-1]:
-        data = data.setdefault(key, {})
-    data[path[-1]] = value
-    if path[-1] in EXCLUSIVE:
-        data.pop(EXCLUSIVE[path[-1]], None)

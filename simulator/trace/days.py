@@ -7,8 +7,8 @@ from typing import Any
 
 import numpy as np
 
-from simulator.engine.plan import phase_list, phase_names
-from simulator.engine.trace import DECISIONS, FELT, tell_day
+from simulator.engine.people.trace import DECISIONS, FELT, write_chances
+from simulator.engine.tables.plan import phase_list, phase_names
 from simulator.recording import STATUSES
 from simulator.scenario.schema import Scenario
 from simulator.simulation import Replication
@@ -165,7 +165,7 @@ class Teller:
         sim, seat = self.run.sim, self.seat
         told, felt = np.full((len(DECISIONS), 2), np.nan), np.full(len(FELT), np.nan)
         person, world = sim.people[seat : seat + 1].copy(), sim.world.copy()
-        tell_day(sim, seat, told, felt)
+        write_chances(sim, seat, told, felt)
         sim.people[seat : seat + 1], sim.world[:] = person, world
         feelings = {name: float(v) for name, v in zip(FELT, felt, strict=True) if not np.isnan(v)}
         found = [Decision(name, *map(float, pair)) for name, pair in zip(DECISIONS, told, strict=True)]

@@ -6,8 +6,7 @@ from datetime import date, timedelta
 
 import numpy as np
 
-from simulator.engine.feed import DELETED
-from simulator.engine.state import UNANSWERED
+from simulator.engine.tables.codes import DELETED, UNANSWERED
 from simulator.recording import ACTIVITIES, EVENTS, KINDS, MADE_BY_MANAGER
 from simulator.scenario.schema import Scenario
 from simulator.simulation import Replication

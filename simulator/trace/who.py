@@ -1,22 +1,25 @@
 """Who is meant: a seat's number, or a person's id in an imported file."""
 
 from collections.abc import Mapping
-from typing import Any
 
 import numpy as np
 
+from simulator.data.edges import read_edges
+from simulator.data.people import read_people
+from simulator.data.places import Place
 from simulator.draws import slot_of
 from simulator.errors import PlanError
 from simulator.organisation.structure import Organisation
-from simulator.scenario.graph_files import read_people, read_ties
-from simulator.scenario.messages import did_you_mean
 from simulator.scenario.schema import Scenario
+from simulator.suggestions import did_you_mean
 from simulator.texts import _
 
 NAMED = 8
 
 
-def seat_of(wanted: str, scenario: Scenario, organisation: Organisation, data: Mapping[str, Any] | None = None) -> int:
+def seat_of(
+    wanted: str, scenario: Scenario, organisation: Organisation, data: Mapping[str, Place] | None = None
+) -> int:
     """Return the seat of an employee: ids of an imported file win over numbers of seats.
 
     Raises PlanError, which names those there are, for one who is not there.
@@ -32,7 +35,7 @@ def seat_of(wanted: str, scenario: Scenario, organisation: Organisation, data: M
     raise PlanError(text + _ids_there_are(wanted, scenario, data or {}))
 
 
-def names_of(scenario: Scenario, organisation: Organisation, data: Mapping[str, Any] | None = None) -> dict[int, str]:
+def names_of(scenario: Scenario, organisation: Organisation, data: Mapping[str, Place] | None = None) -> dict[int, str]:
     """Return the ids of imported people by seat; nobody where people are generated."""
     if scenario.network.file is None:
         return {}
@@ -40,7 +43,7 @@ def names_of(scenario: Scenario, organisation: Organisation, data: Mapping[str, 
     return {seats[int(slot_of("person", name))]: name for name in _ids(scenario, data or {})}
 
 
-def _ids_there_are(wanted: str, scenario: Scenario, data: Mapping[str, Any]) -> str:
+def _ids_there_are(wanted: str, scenario: Scenario, data: Mapping[str, Place]) -> str:
     """Return a hint at the ids of an imported file; nothing where people are generated."""
     if scenario.network.file is None:
         return ""
@@ -50,10 +53,9 @@ def _ids_there_are(wanted: str, scenario: Scenario, data: Mapping[str, Any]) -> 
     return text + did_you_mean(wanted, names)
 
 
-def _ids(scenario: Scenario, data: Mapping[str, Any]) -> set[str]:
+def _ids(scenario: Scenario, data: Mapping[str, Place]) -> set[str]:
     """Return the ids of imported people."""
-    listed = data.get(scenario.network.people) if scenario.network.people else None
-    if listed is not None:
-        return set(read_people(listed))
-    edges = data[str(scenario.network.file)]
-    return {name for pair in read_ties(edges) for name in pair}
+    if scenario.network.people is not None:
+        return set(read_people(data[scenario.network.people], scenario.network.people).ids)
+    name = str(scenario.network.file)
+    return set(read_edges(data[name], name).names)

@@ -4,7 +4,7 @@ import re
 
 from simulator.analysis.mechanisms import MECHANISMS
 from simulator.analysis.why import MORE_HOURS
-from tests.sweep.helpers import ROOT, adopt
+from tests.runs.helpers import ROOT, adopt
 
 PAGE = (ROOT / "docs" / "how-to" / "uncertainty.md").read_text(encoding="utf-8")
 

@@ -9,10 +9,12 @@ from simulator.analysis import evaluating
 from simulator.analysis import explore as module
 from simulator.analysis.explore import Rule, explore, find_box, read_target, within
 from simulator.errors import PlanError
-from simulator.experiment.statistics import wilson
-from simulator.report.explore_words import explore_data, explore_words, rule_words
-from simulator.sweep.api import sweep
-from tests.sweep.helpers import TINY, adopt
+from simulator.experiment.sweep import sweep
+from simulator.report.tables.explore import explore_data
+from simulator.report.text.explore import explore_words, rule_words
+from simulator.runs.reading import RunFolder
+from simulator.statistics.intervals import wilson
+from tests.runs.helpers import TINY, adopt
 
 MINUTES, FEAR = "personas.park.minutes_per_workday", "personas.park.fear"
 
@@ -108,9 +110,8 @@ def swept(tmp_path_factory):
 
 def test_a_sweep_is_explored(swept):
     """In a sweep over hours and the visit constant, visits fail with few hours and are met where both are high."""
-    from simulator.sweep.results import Sweep
 
-    with Sweep(swept / "out") as found:
+    with RunFolder(swept / "out") as found:
         middle = float(np.median(np.nanmean(found.outcome("visits_week"), axis=1)))
         discovery = explore(found, read_target(f"visits_week >= {middle:.3f}"))
     assert (discovery.rows, discovery.left_out) == (60, 0)
@@ -145,8 +146,7 @@ def test_a_missing_extra_has_its_word(monkeypatch):
 
 def test_too_few_rows_are_refused(swept, monkeypatch):
     """A design of fewer rows than it takes: a plain word."""
-    from simulator.sweep.results import Sweep
 
     monkeypatch.setattr(module, "LEAST_ROWS", 61)
-    with Sweep(swept / "out") as found, pytest.raises(PlanError, match="60"):
+    with RunFolder(swept / "out") as found, pytest.raises(PlanError, match="60"):
         explore(found, read_target("visits_week >= 8"))

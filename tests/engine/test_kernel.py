@@ -7,7 +7,7 @@ import pytest
 from scipy import stats
 
 from simulator.draws import replicate_key
-from simulator.engine.kernel import Rule, spread, spread_complete
+from tests.engine.kernel import Rule, spread, spread_complete
 
 P, Q, SIZE, RUNS = 0.03, 0.38, 200, 20_000
 DAYS = (5, 8, 10, 12)

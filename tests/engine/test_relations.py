@@ -5,7 +5,7 @@ from datetime import timedelta
 import numpy as np
 import pytest
 
-from simulator.scenario.management import PHASES
+from simulator.scenario.fields.phases import PHASES
 from simulator.scenario.schema import Scenario
 from simulator.simulation import simulate
 from tests.engine.helpers import assert_same, small

@@ -8,7 +8,7 @@ import pytest
 
 from simulator.draws import slot_of
 from simulator.recording import EVENTS
-from simulator.scenario.management import PHASES
+from simulator.scenario.fields.phases import PHASES
 from simulator.scenario.schema import Scenario
 from simulator.simulation import Replication
 from tests.strategies.kinds import known

@@ -8,10 +8,12 @@ from dataclasses import fields
 import networkx as nx
 import numpy as np
 import pytest
+from simulator.experiment.cache import folder, key_of
 
+from simulator.cli.compare import compare
 from simulator.experiment import cache, runner
-from simulator.experiment.cache import ENDING, folder, key_of
-from simulator.experiment.compare import compare, run
+from simulator.experiment.compare import run
+from simulator.machine_code import ENDING
 from simulator.recording import Items, Recording
 from simulator.strategies import Strategy, Week, register
 from simulator.strategies.registry import forget

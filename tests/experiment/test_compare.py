@@ -1,12 +1,14 @@
 """Comparisons: held hours, precision, folders that can be repeated."""
 
 import pytest
-
-from simulator.errors import PlanError, RunFolderError
-from simulator.experiment.compare import compare, run
-from simulator.experiment.folder import RunFolder, write_results
-from simulator.experiment.hold import hold_total, planned_week_hours
+from simulator.experiment.folder import write_results
 from simulator.experiment.replay import replay
+
+from simulator.cli.compare import compare
+from simulator.errors import PlanError, RunFolderError
+from simulator.experiment.compare import run
+from simulator.experiment.hold import hold_total, planned_week_hours
+from simulator.runs.reading import RunFolder
 from tests.engine.helpers import small
 
 
@@ -73,14 +75,19 @@ def test_a_scenario_compared_with_itself_differs_by_nothing(pair):
 
 
 def test_a_run_folder_gives_the_same_bits_again(pair, tmp_path):
-    """A6: replay agrees; one planted wrong digit in the stored hash or scenario is found and placed."""
+    """A6: replay agrees; one planted wrong digit in the scenario is refused; with the manifest made right again, what
+    differs is placed.
+    """
     found = run(pair[0], replications=2)
     with RunFolder(tmp_path / "one") as folder:
         write_results(folder, ["adopt", "run"], [found])
     assert replay(tmp_path / "one") == (2, [])
     scenario = tmp_path / "one" / "scenario.yaml"
     scenario.write_text(scenario.read_text().replace("watching: 0.7", "watching: 0.71"))
-    compared, differences = replay(tmp_path / "one", 1)
+    with pytest.raises(RunFolderError, match=r"scenario\.yaml: not as it was written"):
+        replay(tmp_path / "one")
+    seal(tmp_path / "one")
+    compared, differences = replay(tmp_path / "one", [1])
     assert compared == 1 and "week 0 (2027-05-03)" in differences[0]
 
 
@@ -93,7 +100,7 @@ def test_a_folder_appears_whole_or_not_at_all(tmp_path):
     (tmp_path / "taken").mkdir()
     with pytest.raises(RunFolderError, match="exists already"):
         RunFolder(tmp_path / "taken")
-    with pytest.raises(RunFolderError, match=r"run\.json"):
+    with pytest.raises(RunFolderError, match=r"manifest\.json is missing"):
         replay(tmp_path / "taken")
 
 

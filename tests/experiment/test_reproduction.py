@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from simulator.experiment.reproduction import acts_after, reproduction_number
+from simulator.experiment.reproduction import reproduction_number
+from simulator.outcomes.reproduction import acts_after
 from simulator.recording import EVENTS
 from simulator.simulation import simulate
 from tests.engine.helpers import small

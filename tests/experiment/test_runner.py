@@ -4,9 +4,11 @@ import cProfile
 import logging
 
 import pytest
+from simulator.experiment.runner import run_many
 
-from simulator.experiment.compare import compare
-from simulator.experiment.runner import RunFailedError, run_many, series_fingerprint
+from simulator.cli.compare import compare
+from simulator.experiment.results import series_fingerprint
+from simulator.runs.runner import RunFailedError
 from simulator.simulation import Replication, simulate
 from tests.engine.helpers import assert_same, small
 from tests.strategies.kinds import KINDS, known
@@ -105,7 +107,7 @@ def test_profiling_and_logging_change_no_bit(kind):
 def test_drawing_changes_no_bit():
     """A8: a figure of the results leaves them, and the next run, as they were."""
     from simulator.experiment.compare import run
-    from simulator.report.figures import run_figure
+    from simulator.report.figures.courses import run_figure
 
     found = run(plan_of("listener"), replications=2)
     before = [result.sha256 for result in found.results]

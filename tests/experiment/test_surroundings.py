@@ -7,8 +7,8 @@ import sys
 from pathlib import Path
 
 import pytest
-
 from simulator.experiment.runner import fingerprint
+
 from simulator.simulation import simulate
 from tests.engine.helpers import small
 from tests.strategies.kinds import KINDS, known
@@ -111,21 +111,23 @@ def test_without_the_compiler_the_bits_are_the_same(here):
 
 SPREAD = """
 import simulator, sys
-from simulator.compilation import sources_hash
+from simulator.compilation import CACHE
 from simulator.draws import replicate_key
-from simulator.engine.kernel import Rule, spread_complete
-print(simulator.__file__, sources_hash(), spread_complete(replicate_key(1, 0), 200, 0, 10, Rule(0.03, 0.38)).tolist())
+from kernel import Rule, spread_complete
+print(simulator.__file__, CACHE.name, spread_complete(replicate_key(1, 0), 200, 0, 10, Rule(0.03, 0.38)).tolist())
 """
-CALLEE, BEFORE, AFTER = "simulator/engine/adoption.py", "return 1.0 - exp(-rate)", "return 1.0 - exp(-2.0 * rate)"
+CALLEE = "simulator/engine/people/adoption.py"
+BEFORE, AFTER = "return 1.0 - exp(-rate)", "return 1.0 - exp(-2.0 * rate)"
 
 
 def test_an_edited_callee_changes_the_compiled_result(tmp_path):
     """The cache cannot go stale: an edit in a file that compiled code calls is seen by the next run."""
     shutil.copytree(ROOT / "simulator", tmp_path / "simulator", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "tests" / "engine" / "kernel.py", tmp_path)
     extra = {"PYTHONPATH": str(tmp_path), "XDG_CACHE_HOME": str(tmp_path / "cache"), "AT": str(tmp_path)}
     first, again = python(SPREAD, extra), python(SPREAD, extra)
     assert first == again and first.startswith(str(tmp_path))
-    kept = list((tmp_path / "cache").rglob("*.kernel.spread_complete-*"))
+    kept = list((tmp_path / "cache").rglob("kernel.spread_complete-*.nbi"))
     assert len(kept) == 1, "the second run had a compiled function to find"
     file = tmp_path / CALLEE
     text = file.read_text()

@@ -5,10 +5,10 @@ import time
 from itertools import pairwise
 
 import pytest
-
 import simulator.experiment.runner as runner
+
 import simulator.simulation as simulation
-from simulator.experiment.watch import StoppedError, Watch
+from simulator.runs.watch import StoppedError, Watch
 from tests.engine.helpers import small
 
 

@@ -11,7 +11,7 @@ from benchmarks.findings.reading import MEAN, Axes, Study, read_study
 from benchmarks.findings.words import page, verdict
 from simulator import Scenario
 from simulator.errors import RunFolderError
-from simulator.sweep.api import sweep
+from simulator.experiment.sweep import sweep
 
 SCENARIO = """format: 1
 name: Tiny park

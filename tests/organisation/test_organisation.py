@@ -7,7 +7,7 @@ import networkx as nx
 import numpy as np
 import pytest
 
-from simulator.errors import OrganisationError
+from simulator.errors import AdoptionError, DataError, OrganisationError
 from simulator.organisation import build_organisation
 from simulator.organisation.metrics import local_clustering, measured
 from simulator.organisation.structure import AWAY
@@ -135,7 +135,7 @@ def test_more_people_keep_the_first_ones():
     few, many = build(Scenario()), build(Scenario().but(**{"personas.office.headcount": 350}))
     here = {slot: row for row, slot in enumerate(many.employees.slot.tolist())}
     rows = [here[slot] for slot in few.employees.slot[:1200].tolist()]
-    assert np.array_equal(few.employees.minutes[:1200], many.employees.minutes[rows])
+    assert np.array_equal(few.employees.minutes_per_workday[:1200], many.employees.minutes_per_workday[rows])
 
 
 def test_compared_scenarios_share_their_organisation():
@@ -177,24 +177,28 @@ def test_edge_lists_are_read_as_clients_write_them(tmp_path, text):
 
 
 BAD = {
-    "column": ("a,b\n1,2\n", None, "e.csv:1: no column source"),
-    "weight": ("source,target,weight\na,b,many\n", None, "e.csv:2: weight 'many'"),
-    "short row": ("source,target\na\n", None, "e.csv:2: 1 column "),
-    "no end": ("source,target\na,\n", None, "e.csv:2: a tie needs both ends"),
-    "nothing": ("source,target\n", None, "at least one row"),
-    "stranger": (EDGES, "id\na\nb\n", "'c' of the edge list is missing"),
-    "twice": (EDGES, "id\na\na\nb\nc\n", "p.csv:3: id 'a' stands twice"),
-    "persona": (EDGES, "id,persona\na,al\nb,\nc,\n", "did you mean 'all'"),
-    "manager": (EDGES, "id,manager\na,z\nb,\nc,\n", "manager 'z' of 'a'"),
+    "column": (DataError, "a,b\n1,2\n", None, "e.csv:1:1: no column source"),
+    "weight": (DataError, "source,target,weight\na,b,many\n", None, "e.csv:2:3: weight: 'many' is not a number"),
+    "short row": (DataError, "source,target\na\n", None, "e.csv:2:2: 1 cell where the first line has 2"),
+    "no end": (DataError, "source,target\na,\n", None, "e.csv:2:2: target: is empty; a tie needs both ends"),
+    "nothing": (DataError, "source,target\n", None, "e.csv:1:1: only column names; needs at least one row"),
+    "stranger": (OrganisationError, EDGES, "id\na\nb\n", "e.csv:3:2: target: 'c' of the edge list is missing in p.csv"),
+    "twice": (DataError, EDGES, "id\na\na\nb\nc\n", "p.csv:3:1: id: 'a' stands twice, first at p.csv:2:1"),
+    "persona": (OrganisationError, EDGES, "id,persona\na,al\nb,\nc,\n", "p.csv:2:2: persona: persona 'al' of 'a'"),
+    "location": (OrganisationError, EDGES, "id,location\na,\nb,moon\nc,\n", "p.csv:3:2: location: location 'moon' of"),
+    "manager": (OrganisationError, EDGES, "id,manager\na,z\nb,\nc,\n", "p.csv:2:2: manager: manager 'z' of 'a'"),
+    "themselves": (OrganisationError, "source,target\na,a\n", None, "e.csv: no tie between two people"),
 }
 
 
 @pytest.mark.parametrize("case", BAD.values(), ids=BAD)
 def test_bad_lists_name_row_and_reason(tmp_path, case):
-    """C7: one clear error."""
-    edges, people, words = case
-    with pytest.raises(OrganisationError, match=words.replace("(", r"\(")):
+    """C7: one clear error with file, line and column."""
+    kind, edges, people, words = case
+    with pytest.raises(kind) as refused:
         from_files(tmp_path, edges, people)
+    assert str(refused.value).startswith(words), refused.value
+    assert isinstance(refused.value, AdoptionError)
 
 
 def test_people_keep_what_the_list_says(tmp_path):

@@ -5,7 +5,7 @@ from datetime import date
 import numpy as np
 
 from simulator.recording import ACTIVITIES, MEASURES, Items, Recording
-from simulator.scenario.management import GOALS
+from simulator.scenario.fields.phases import GOALS
 from simulator.scenario.schema import Scenario
 
 WEEKS = 26

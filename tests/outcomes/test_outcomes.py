@@ -5,13 +5,14 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from simulator.outcomes import ALL_OUTCOMES, OUTCOMES, read_by_persona, read_outcomes, survival
+from simulator.outcomes import ALL_OUTCOMES, OUTCOMES, survival
 from simulator.outcomes.adoption import course, summer_dip
 from simulator.outcomes.participation import answers, gini, item_shares
 from simulator.outcomes.plan import phase_rows
 from simulator.outcomes.roles import by_behaviour, by_rank, distance, read_roles, shares
 from simulator.recording import KINDS, MEASURES
-from simulator.scenario.management import GOALS
+from simulator.runs.readings import read_by_persona, read_outcomes
+from simulator.scenario.fields.phases import GOALS
 from simulator.simulation import simulate
 from tests.engine.helpers import small
 from tests.outcomes.make_recording import SCENARIO, WEEKS, recording

@@ -5,11 +5,11 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from simulator.outcomes import read_outcomes
 from simulator.outcomes.plan import phase_rows
 from simulator.outcomes.planned import commitments, monitored_by, planned_hours, releases_due
 from simulator.recording import ACTIVITIES
-from simulator.scenario.management import LEVERS
+from simulator.runs.readings import read_outcomes
+from simulator.scenario.fields.phases import LEVERS
 from simulator.simulation import simulate
 from tests.engine.helpers import small
 

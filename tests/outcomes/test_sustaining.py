@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from simulator.outcomes import read_outcomes
 from simulator.recording import MEASURES
+from simulator.runs.readings import read_outcomes
 from tests.outcomes.make_recording import SCENARIO, WEEKS, recording
 
 PLAIN = SCENARIO.but(**{"calendar.leave_windows": {}, "calendar.school_holidays": {}})

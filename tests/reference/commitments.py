@@ -3,7 +3,7 @@
 import math
 from datetime import timedelta
 
-from simulator.scenario.management import LEVERS
+from simulator.scenario.fields.phases import LEVERS
 
 
 def per_week(count, week):

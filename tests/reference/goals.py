@@ -5,7 +5,7 @@ from math import nan
 import numpy as np
 
 from simulator.recording import MEASURES
-from simulator.scenario.management import GOALS
+from simulator.scenario.fields.phases import GOALS
 
 WEEK = 7
 MONTH, QUARTER = 28, 84

@@ -6,7 +6,7 @@ import numpy as np
 
 from simulator.draws import Purpose, block, replicate_key, uniform, uniforms
 from simulator.mathematics import exp, power
-from simulator.scenario.behaviour import Kernel
+from simulator.scenario.fields.behaviour import Kernel
 
 NOBODY = np.uint64(0)
 STEP_SLACK = 1e-12

@@ -5,7 +5,7 @@ import mesa
 from simulator.draws import Purpose, slot_of
 from simulator.recording import ACTIVITIES
 from simulator.scenario.calendar import WEEKDAYS
-from simulator.scenario.management import GOALS, LEVERS
+from simulator.scenario.fields.phases import GOALS, LEVERS
 from simulator.strategies import Desk, strategy_named
 from simulator.strategies.contract import scaled
 from tests.reference import levers

@@ -1,6 +1,6 @@
 """The phases: which one it is, and when the next begins."""
 
-from simulator.scenario.management import GOALS, PHASES
+from simulator.scenario.fields.phases import GOALS, PHASES
 
 
 class Plan:

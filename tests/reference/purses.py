@@ -1,6 +1,6 @@
 """The purses of a manager: hours set aside for each lever, and for moderation."""
 
-from simulator.scenario.management import LEVERS
+from simulator.scenario.fields.phases import LEVERS
 
 MODERATION = "moderation"
 KEEPS_ALL = "fitted_posts"

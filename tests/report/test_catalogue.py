@@ -13,21 +13,23 @@ from simulator.errors import PlanError
 from simulator.outcomes import ALL_OUTCOMES
 from simulator.outcomes.adoption import COURSES
 from simulator.recording import ACTIVITIES
-from simulator.report.case_assumed import BEYOND
-from simulator.report.case_terms import PART_TITLES, SHORT
-from simulator.report.figures import TITLES
+from simulator.report.figures.courses import TITLES
 from simulator.report.page.assumed import CONFIDENCE, PARTS
-from simulator.report.words import amount, change, day_words, money
-from simulator.scenario.defaults import default_personas
-from simulator.scenario.listing import parameters
-from simulator.scenario.management import GOALS, PHASES
+from simulator.report.text.case_assumed import BEYOND
+from simulator.report.text.case_terms import PART_TITLES, SHORT
+from simulator.report.text.units import amount, change, day_words, money
+from simulator.scenario.fields.defaults import default_personas
+from simulator.scenario.fields.phases import GOALS, PHASES
+from simulator.scenario.parameters import parameters
 from simulator.scenario.schema import Scenario
-from simulator.texts import MONTHS, _, digits, language, runs_words, spoken, worlds_of
+from simulator.texts import MONTHS, _, digits, language, runs_words, use_language, worlds_of
 from tests.report.catalogue import FILES, compiled, read
 
 REPORT = Path(texts.__file__).parent / "report"
 MODULES = (
-    "words", "figures", "drawing", "groups", "tables", "case_words", "case_terms", "case_figures", "case_assumed"
+    "text/units", "text/comparison", "text/run", "text/case", "text/case_answer", "text/case_spread", "text/case_terms",
+    "text/case_assumed", "figures/courses", "figures/drawing", "figures/groups", "figures/case", "tables/html",
+    "tables/phases",
 )  # fmt: skip
 COUNTS = {"_": 1, "ngettext": 2}  # texts that a call takes
 TEMPLATED = re.compile(r"""_\((?:"([^"]*)"|'([^']*)')\)""")
@@ -94,7 +96,7 @@ def test_numbers_money_and_dates_are_dutch():
     """A decimal comma, points between thousands, EUR, Dutch months; in English as before."""
     from datetime import date
 
-    with spoken("nl"):
+    with use_language("nl"):
         assert digits(1234.5, ",.1f") == "1.234,5" and amount(0.576, "share") == "57,6%"
         assert money(-1_234_567, "EUR") == "EUR -1.234.567" and change(0.031, "share") == "+3,1 procentpunt"
         assert day_words(date(2027, 3, 5)) == "5 mrt 2027" and day_words(date(2027, 5, 3)) == "3 mei 2027"
@@ -106,7 +108,7 @@ def test_numbers_money_and_dates_are_dutch():
 def test_a_scenario_has_its_name_in_the_language_of_the_call():
     """The Dutch name in Dutch, the English one where there is no other."""
     both = Scenario(name={"nl": "Vakantiepark", "en": "Leisure park"})
-    with spoken("nl"):
+    with use_language("nl"):
         assert both.label == "Vakantiepark" and Scenario(name={"en": "Only"}).label == "Only"
     assert both.label == "Leisure park"
 
@@ -117,14 +119,14 @@ def test_the_language_is_that_of_the_call_and_of_no_other_thread():
 
     def elsewhere():
         heard["before"] = language()
-        with spoken("nl"):
+        with use_language("nl"):
             together.wait(10)
             heard["nl"] = _("mean")
             together.wait(10)
 
     together = threading.Barrier(2)
     thread = threading.Thread(target=elsewhere)
-    with pytest.raises(RuntimeError), spoken("nl"):
+    with pytest.raises(RuntimeError), use_language("nl"):
         thread.start()
         raise RuntimeError
     together.wait(10)
@@ -136,5 +138,5 @@ def test_the_language_is_that_of_the_call_and_of_no_other_thread():
 
 def test_another_language_is_one_clear_error():
     """It says which there are."""
-    with pytest.raises(PlanError, match="fr: unknown language; one of en, nl"), spoken("fr"):
+    with pytest.raises(PlanError, match="fr: unknown language; one of en, nl"), use_language("fr"):
         pass

@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from simulator.scenario.loading import load
+from simulator.scenario.files.loading import load
 from simulator.simulation import simulate
 
 FOLDER = Path(__file__).parents[2] / "scenarios"

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from simulator.experiment.runner import run_many
 
 from simulator.errors import PlanError, ScenarioError
-from simulator.experiment.runner import run_many
 from simulator.listings import first_sentence, strategies
 from simulator.recording import ACTIVITIES
 from simulator.scenario import load
-from simulator.scenario.management import LEVERS, PHASES
+from simulator.scenario.fields.phases import LEVERS, PHASES
 from simulator.simulation import simulate
 from simulator.strategies import BUILT_IN, PhaseStrategy, forget, register
 from tests.engine.helpers import assert_same, small

@@ -5,7 +5,7 @@ import json
 import pytest
 from typer.testing import CliRunner
 
-from simulator.cli import app
+from simulator.cli.commands import app
 from simulator.errors import PlanError
 
 FILE = "format: 1\npersonas: {office: {headcount: 30}}\nrun: {horizon_weeks: 20}\n"

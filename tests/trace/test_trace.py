@@ -11,12 +11,13 @@ from simulator.errors import PlanError
 from simulator.organisation import build_organisation
 from simulator.organisation.structure import AWAY
 from simulator.recording import ACTIVITIES, EVENTS, STATUSES
+from simulator.report.tables.trace import trace_data
+from simulator.report.text.trace import percent, row
 from simulator.scenario import load
 from simulator.simulation import simulate
 from simulator.trace import seat_of, trace
 from simulator.trace.absence import AT_WORK, DAY_OFF, ILL, LEAVE, NOT_EMPLOYED
 from simulator.trace.days import Teller
-from simulator.trace.words import as_data, percent, row
 from tests.engine.helpers import assert_same, small
 
 WEEKS = 32
@@ -182,7 +183,7 @@ def test_words_say_it(told):
     chance = next(d for d in day.decisions if d.what == "post")
     assert f"posts: {percent(chance.chance)}, {percent(chance.draw)}: yes" in cells[3]
     assert "wrote a" in cells[4]
-    data = as_data(day)
+    data = trace_data(day)
     assert data["date"] == day.date.isoformat() and data["decisions"][0]["happens"] is True
     for days in told.values():
         assert all(len(row(one)) == 5 for one in days)

@@ -5,18 +5,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
+from simulator.experiment.courses import replication_course
 from simulator.experiment.results import RunResult
-from simulator.recording import Recording
-from simulator.report.drawing import LINES
-from simulator.report.groups import Group, groups
-from simulator.report.page.render import page, write_page
-from simulator.report.words import day_words, replication_course, spaced
+from simulator.recording import Course
+from simulator.report.figures.drawing import LINES
+from simulator.report.figures.groups import Group, groups
+from simulator.report.files import write_text
+from simulator.report.page.render import page
+from simulator.report.tables.numbers import Json
+from simulator.report.text.units import day_words, spaced
 from simulator.scenario.calendar import school_holiday_weeks
-from simulator.scenario.management import PHASES
+from simulator.scenario.fields.phases import PHASES
 from simulator.scenario.schema import Scenario
 from simulator.texts import _
 
@@ -38,7 +40,7 @@ class Animation:
 
     def save(self, path: Path | str) -> None:
         """Write the page; raises RunFolderError where it cannot be written."""
-        write_page(path, self.page)
+        write_text(path, self.page)
 
     def _repr_html_(self) -> str:
         """Show it in a notebook, in a frame of its own that can do nothing but play."""
@@ -48,27 +50,26 @@ class Animation:
         )
 
 
-def animation(found: Sequence[RunResult]) -> Animation:
+def animation(results: Sequence[RunResult]) -> Animation:
     """Return the animation of scenarios, the baseline first."""
-    facts = moving(found)
-    rows = len(facts["groups"])
+    facts, rows = moving(results), len(groups(results, "persona"))
     return Animation(page("animation.html", moving=facts, title=facts["title"]), HEAD + CHART + ROW * rows)
 
 
-def moving(found: Sequence[RunResult]) -> dict[str, Any]:
-    """Return what the template and the player need: names, what is told of every week, and the levels in percent."""
-    shown, weeks = groups(found, "persona"), found[0].scenario.run.horizon_weeks
-    plans = [_plan(one, shown, LINES[at % len(LINES)]) for at, one in enumerate(found)]
+def moving(results: Sequence[RunResult]) -> dict[str, Json]:
+    """Return what the template and the player need: names, what is said of every week, and the levels in percent."""
+    shown, weeks = groups(results, "persona"), results[0].scenario.run.horizon_weeks
+    plans = [_plan(one, shown, LINES[at % len(LINES)]) for at, one in enumerate(results)]
     return {
-        "title": " · ".join(one.scenario.label for one in found),
+        "title": " · ".join(one.scenario.label for one in results),
         "weeks": weeks,
         "groups": [who.name for who in shown],
         "plans": plans,
         "chart": CHART,
-        "holidays": [int(week) for week in np.flatnonzero(school_holiday_weeks(found[0].scenario))],
+        "holidays": [int(week) for week in np.flatnonzero(school_holiday_weeks(results[0].scenario))],
         "data": {
             "levels": [plan["levels"] for plan in plans],
-            "told": [plan["told"] for plan in plans],
+            "captions": [plan["captions"] for plan in plans],
             "week": _("week {n} of {all}").format(n="{n}", all=weeks),
             "share": _("{n}% adopted"),
             "nobody": _("nobody at work"),
@@ -78,21 +79,21 @@ def moving(found: Sequence[RunResult]) -> dict[str, Any]:
     }
 
 
-def _plan(found: RunResult, shown: Sequence[Group], colour: str) -> dict[str, Any]:
-    """Return one scenario: name, line of the chart, what is told of each week, levels of each group and week."""
-    scenario, recording = found.scenario, found.results[0].recording
+def _plan(result: RunResult, shown: Sequence[Group], colour: str) -> dict[str, Json]:
+    """Return one scenario: name, line of the chart, what is said of each week, levels of each group and week."""
+    scenario, recording = result.scenario, result.results[0].course
     return {
         "name": scenario.label,
         "colour": colour,
-        "line": _line(_mean(found, "adopted", Group(""))),
-        "told": _told(scenario, recording),
-        "levels": [_levels(found, who) for who in shown],
+        "line": _line(_mean(result, "adopted", Group(""))),
+        "captions": _captions(scenario, recording),
+        "levels": [_levels(result, who) for who in shown],
     }
 
 
-def _mean(found: RunResult, measure: str, who: Group) -> np.ndarray:
+def _mean(result: RunResult, measure: str, who: Group) -> np.ndarray:
     """Return a weekly course in percent, mean of the runs, float64[weeks]; nan where nobody is there."""
-    rows = np.array([replication_course(found, r.weekly, measure, who.persona, who.location) for r in found.results])
+    rows = np.array([replication_course(result, r.weekly, measure, who.persona, who.location) for r in result.results])
     there = ~np.isnan(rows)
     count = there.sum(axis=0)
     total = np.where(there, rows, 0.0).sum(axis=0)
@@ -100,9 +101,9 @@ def _mean(found: RunResult, measure: str, who: Group) -> np.ndarray:
     return mean
 
 
-def _levels(found: RunResult, who: Group) -> list[list[int] | None]:
+def _levels(result: RunResult, who: Group) -> list[list[int] | None]:
     """Return for every week how many of a hundred have come to each level; none where nobody is there."""
-    rows = np.stack([_mean(found, measure, who) for measure in LEVELS], axis=1)
+    rows = np.stack([_mean(result, measure, who) for measure in LEVELS], axis=1)
     return [None if np.isnan(row).any() else [round(float(value)) for value in row] for row in rows]
 
 
@@ -111,14 +112,14 @@ def _line(course: np.ndarray) -> str:
     return " ".join(f"{week},{100 - value:.1f}" for week, value in enumerate(course) if not np.isnan(value))
 
 
-def _told(scenario: Scenario, recording: Recording | None) -> list[str]:
+def _captions(scenario: Scenario, recording: Course | None) -> list[str]:
     """Return for every week its Monday, the phase of the first run, and whether schools are closed."""
     names = [name for name in PHASES if name in scenario.phases]
     away = school_holiday_weeks(scenario)
-    told = []
+    captions = []
     for week in range(scenario.run.horizon_weeks):
         parts = [day_words(scenario.start + timedelta(weeks=week))]
         parts += [] if recording is None else [spaced(names[int(recording.phase[week])])]
         parts += [_("school holidays")] if away[week] else []
-        told.append(" · ".join(parts))
-    return told
+        captions.append(" · ".join(parts))
+    return captions

@@ -1,91 +1,84 @@
 """The answer of a report in plain words: sentences and small tables, no markup."""
 
-from typing import Any
-
-from simulator.experiment.compare import HEADLINE, Comparison, RunResult
+from simulator.experiment.results import HEADLINE, Comparison, RunResult
 from simulator.outcomes import ALL_OUTCOMES, unit_in
-from simulator.report.words import (
-    RUN_LINES,
-    amount,
-    between,
-    change,
-    day_words,
-    hours_words,
-    luck_words,
-    persona_name,
-    starts_lines,
-    survival_lines,
-    tells_apart,
-    when_lines,
-)
+from simulator.report.tables.numbers import Json
+from simulator.report.text.comparison import hours_words, noise_words, starts_lines, survival_lines, when_lines
+from simulator.report.text.run import RUN_LINES
+from simulator.report.text.units import amount, between, change, day_words, persona_name
 from simulator.scenario.schema import Scenario
 from simulator.texts import _, digits, paired_runs
 
-Row = dict[str, Any]
+Row = dict[str, Json]
 
 
-def period(found: RunResult) -> str:
+def period(result: RunResult) -> str:
     """Return who and when: staff, first and last day, runs."""
-    scenario, recording = found.scenario, found.results[0].recording
+    scenario, recording = result.scenario, result.results[0].course
     imported = scenario.network.file is not None and recording is not None
     people = len(recording.posts) if imported and recording is not None else scenario.headcount
     last = scenario.start.fromordinal(scenario.start.toordinal() + scenario.days - 1)
     text = _("{people:,} employees, {first} to {last}, {n} runs")
     return text.format(
-        people=people, first=day_words(scenario.start), last=day_words(last), n=digits(len(found.results), ",")
+        people=people, first=day_words(scenario.start), last=day_words(last), n=digits(len(result.results), ",")
     )
 
 
-def run_lead(found: RunResult) -> str:
+def run_lead(result: RunResult) -> str:
     """Return the answer of a run in a sentence."""
-    interval = found.outcome(HEADLINE)
+    interval = result.outcome(HEADLINE)
     text = _("With {name}, {share} of the employees present have adopted, mean of all weeks")
     width = "" if interval.n < 2 else _(" (95% interval {low} to {high})")
-    said = text.format(name=found.scenario.label, share=amount(interval.mean, "share"))
+    said = text.format(name=result.scenario.label, share=amount(interval.mean, "share"))
     return said + width.format(low=amount(interval.low, "share"), high=amount(interval.high, "share")) + "."
 
 
-def run_points(found: RunResult) -> list[Row]:
+def run_points(result: RunResult) -> list[Row]:
     """Return the outcomes that a run is known by."""
-    return [_run_row(found, name) for name in RUN_LINES]
+    return [_run_row(result, name) for name in RUN_LINES]
 
 
-def run_rows(found: RunResult) -> list[Row]:
+def run_rows(result: RunResult) -> list[Row]:
     """Return every outcome of a run."""
-    return [_run_row(found, name) for name in found.names]
+    return [_run_row(result, name) for name in result.names]
 
 
-def _run_row(found: RunResult, name: str) -> Row:
+def _run_row(result: RunResult, name: str) -> Row:
     """Return one outcome: title, mean, interval."""
-    interval, unit = found.outcome(name), unit_in(name, found.scenario)
+    interval, unit = result.outcome(name), unit_in(name, result.scenario)
     width = _("one run: no interval") if interval.n == 1 else ""
     if interval.n > 1:
         width = f"{amount(interval.low, unit)} {_('to')} {amount(interval.high, unit)}"
-    return {"title": _(ALL_OUTCOMES[name].title), "values": [amount(interval.mean, unit)], "width": width, "told": True}
+    return {
+        "title": _(ALL_OUTCOMES[name].title),
+        "values": [amount(interval.mean, unit)],
+        "width": width,
+        "clear": True,
+    }
 
 
 def lead(comparison: Comparison, at: int) -> str:
     """Return the answer of a comparison in two sentences."""
-    found = comparison.difference(HEADLINE, at)
+    pair = comparison.difference(HEADLINE, at)
     base, other = comparison.base.scenario.label, comparison.others[at].scenario.label
     facts = {
-        "base": base, "other": other, "a": amount(found.base, "share"), "b": amount(found.other, "share"),
-        "gain": change(found.difference.mean, "share"),
-        "width": f"{between(found.difference, 'share')}, {paired_runs(found.difference.n)}",
+        "base": base, "other": other, "a": amount(pair.base, "share"), "b": amount(pair.other, "share"),
+        "gain": change(pair.difference.mean, "share"),
+        "width": f"{between(pair.difference, 'share')}, {paired_runs(pair.difference.n)}",
     }  # fmt: skip
     first = _("With {other}, {b} of the employees present have adopted, mean of all weeks; with {base}, {a}.")
     second = _("The difference is {gain} ({width}).")
-    if not tells_apart(found):
+    if not pair.clear:
         second = _("These runs cannot tell a difference: {gain} ({width}).")
     return f"{first.format(**facts)} {second.format(**facts)}"
 
 
 def points(comparison: Comparison, at: int) -> list[str]:
     """Return what goes with the answer: when, other starts, survival, hours, what pairing was worth."""
-    found = comparison.difference(HEADLINE, at)
-    lines = when_lines(comparison, at) if tells_apart(found) else []
+    pair = comparison.difference(HEADLINE, at)
+    lines = when_lines(comparison, at) if pair.clear else []
     lines += starts_lines(comparison, at) + survival_lines(comparison, at)
-    lines += [hours_words(comparison, at), luck_words(found)]
+    lines += [hours_words(comparison, at), noise_words(pair)]
     return [_sentence(line.strip()) for line in lines]
 
 
@@ -108,13 +101,12 @@ def outcome_rows(comparison: Comparison, at: int) -> list[Row]:
 
 def _pair_row(comparison: Comparison, at: int, name: str, title: str, persona: str | None = None) -> Row:
     """Return one outcome: title, both means and the difference, its interval, whether it can be told from none."""
-    found, unit = comparison.difference(name, at, persona), unit_in(name, comparison.base.scenario)
-    told = tells_apart(found)
-    width = between(found.difference, unit) if found.difference.n > 0 else ""
-    if found.difference.n > 1 and not told:
+    pair, unit = comparison.difference(name, at, persona), unit_in(name, comparison.base.scenario)
+    width = between(pair.difference, unit) if pair.difference.n > 0 else ""
+    if pair.difference.n > 1 and not pair.clear:
         width += " " + _("(cannot be told from none)")
-    values = [amount(found.base, unit), amount(found.other, unit), change(found.difference.mean, unit)]
-    return {"title": title, "values": values, "width": width, "told": told}
+    values = [amount(pair.base, unit), amount(pair.other, unit), change(pair.difference.mean, unit)]
+    return {"title": title, "values": values, "width": width, "clear": pair.clear}
 
 
 def adopted_words() -> str:

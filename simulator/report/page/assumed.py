@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from simulator.scenario.fields import CERTAIN
-from simulator.scenario.listing import parameters
+from simulator.scenario.fields.numbers import CERTAIN
+from simulator.scenario.parameters import parameters
 from simulator.scenario.schema import Scenario
 from simulator.texts import _, digits
 
@@ -51,12 +51,12 @@ def differences(scenarios: Sequence[Scenario]) -> list[tuple[str, list[str]]]:
     """Return where scenarios differ: path, and the value in each."""
     flat = [dict(_flat(one.model_dump(mode="json"))) for one in scenarios]
     paths = [path for path in dict.fromkeys(path for one in flat for path in one) if path.split(".")[0] not in UNSAID]
-    found = []
+    rows = []
     for path in paths:
         values = [value_words(one.get(path)) for one in flat]
         if len({*values}) > 1:
-            found.append((path, values))
-    return found
+            rows.append((path, values))
+    return rows
 
 
 def _flat(data: Mapping[str, Any], before: str = "") -> Iterator[tuple[str, Any]]:
@@ -71,13 +71,13 @@ def _flat(data: Mapping[str, Any], before: str = "") -> Iterator[tuple[str, Any]
 def numbers(scenarios: Sequence[Scenario]) -> list[tuple[str, list[Number]]]:
     """Return the numbers that the scenarios use, by part, in the order of the schema."""
     data = [one.model_dump(mode="python") for one in scenarios]
-    found: dict[str, list[Number]] = {}
+    parts: dict[str, list[Number]] = {}
     for facts in parameters():
         for path in dict.fromkeys(path for one in data for path in _paths(one, facts["path"].split("."))):
             title = PARTS[path.split(".")[0]]
-            found.setdefault(title, []).append(_number(data, path, facts))
+            parts.setdefault(title, []).append(_number(data, path, facts))
     order = [title for title, _same in groupby(PARTS.values())]
-    return [(_(title), found[title]) for title in dict.fromkeys(order) if title in found]
+    return [(_(title), parts[title]) for title in dict.fromkeys(order) if title in parts]
 
 
 def _number(data: Sequence[Mapping[str, Any]], path: str, facts: Mapping[str, Any]) -> Number:

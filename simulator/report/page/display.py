@@ -3,17 +3,17 @@
 import html
 
 from simulator.experiment.results import Comparison, RunResult
-from simulator.report.drawing import picture
-from simulator.report.figures import comparison_figure, run_figure, title
+from simulator.report.figures.courses import comparison_figure, run_figure, title
+from simulator.report.figures.drawing import picture
 from simulator.report.page.report import figure_words
-from simulator.report.tables import comparison_html, run_html
+from simulator.report.tables.html import comparison_html, run_html
 from simulator.texts import _
 
 
-def run_display(found: RunResult) -> str:
+def run_display(result: RunResult) -> str:
     """Return a run as HTML."""
-    text = figure_words([found], _("who ever visits, visits monthly and adopts; below, the manager's hours by lever"))
-    return run_html(found) + _image(picture(run_figure(found), "png"), text)
+    text = figure_words([result], _("who ever visits, visits monthly and adopts; below, the manager's hours by lever"))
+    return run_html(result) + _image(picture(run_figure(result), "png"), text) + cached_words(result.cached)
 
 
 def comparison_display(comparison: Comparison) -> str:
@@ -22,7 +22,13 @@ def comparison_display(comparison: Comparison) -> str:
     for at, other in enumerate(comparison.others):
         text = figure_words([comparison.base, other], title("adopted"))
         parts.append(_image(picture(comparison_figure(comparison, at), "png"), text))
-    return "".join(parts)
+    return "".join(parts) + cached_words(comparison.cached)
+
+
+def cached_words(cached: bool) -> str:
+    """Return the line of HTML that says that an answer was kept; nothing where it was not."""
+    text = _("cached: computed before from the same scenarios, data, settings and code; cache=False runs it again")
+    return f"<p>{text}</p>" if cached else ""
 
 
 def _image(address: str, text: str) -> str:

@@ -1,32 +1,31 @@
 """The business case of a report, in short."""
 
-from typing import Any
-
+from simulator.business_case.case import BusinessCase
 from simulator.errors import AdoptionError
-from simulator.experiment.business import BusinessCase
+from simulator.experiment.case import case_of
 from simulator.experiment.results import Comparison, RunResult
-from simulator.report.case_assumed import assumption_lines
-from simulator.report.case_figures import cumulative_figure, tornado_figure
-from simulator.report.case_words import (
+from simulator.report.figures.case import cumulative_figure, tornado_figure
+from simulator.report.figures.drawing import picture
+from simulator.report.tables.numbers import Json
+from simulator.report.text.case import difference_lines, head
+from simulator.report.text.case_answer import (
     break_even_words,
-    difference_lines,
-    head,
     payback_words,
     rate_words,
     signed_parts,
-    uncertainty_lines,
     why,
     worth_words,
 )
-from simulator.report.drawing import picture
-from simulator.report.words import money
+from simulator.report.text.case_assumed import assumption_lines
+from simulator.report.text.case_spread import uncertainty_lines
+from simulator.report.text.units import money
 from simulator.texts import _
 
 
-def case_facts(found: RunResult | Comparison) -> dict[str, Any]:
-    """Return the business case for the template; where it cannot be told, only why."""
+def case_facts(result: RunResult | Comparison) -> dict[str, Json]:
+    """Return the business case for the template; where there is none, only why."""
     try:
-        case = found.case()
+        case = case_of(result)
     except AdoptionError as problem:
         return {"problem": str(problem)}
     differences = [at for at in range(len(case.cases)) if case.baseline is not None and at != case.baseline]
@@ -41,7 +40,8 @@ def case_facts(found: RunResult | Comparison) -> dict[str, Any]:
                 "image": picture(cumulative_figure(case)),
                 "text": _(
                     "What is earned and paid, added up month by month and discounted, in thousands. Line: mean of the "
-                    "runs; dark band: luck; light band: money parameters drawn from their plausible ranges."
+                    "runs; dark band: replication noise; light band: money parameters drawn from their plausible "
+                    "ranges."
                 ),
             },
             {
@@ -58,7 +58,7 @@ def _difference(case: BusinessCase, at: int) -> str:
     return f"{against}: {worth} {extra}"
 
 
-def _scenario(case: BusinessCase, at: int) -> dict[str, Any]:
+def _scenario(case: BusinessCase, at: int) -> dict[str, Json]:
     """Return one scenario's case: the answer, why, the parts, what is uncertain."""
     one = case.cases[at]
     currency = one.case.currency

@@ -4,19 +4,16 @@ import base64
 import hashlib
 from functools import lru_cache
 from importlib.resources import files
-from pathlib import Path
-from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from simulator.errors import RunFolderError
 from simulator.texts import _, language
 
 PACKAGE = "simulator.report.page"
 
 
-def page(template: str, **facts: Any) -> str:
+def page(template: str, **facts: object) -> str:
     """Return a page: a template with its facts, the style, the player, and the rule that nothing else may run."""
     style, player = _part("style.css"), _part("player.js")
     rule = (
@@ -27,24 +24,14 @@ def page(template: str, **facts: Any) -> str:
     return _templates().get_template(template).render(**facts, **kept)
 
 
-def write_page(path: Path | str, text: str) -> None:
-    """Write a page, its folder too where there is none; raises RunFolderError where it cannot be written."""
-    file = Path(path)
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, encoding="utf-8")
-    except OSError as problem:
-        raise RunFolderError(f"{file}: " + _("cannot be written: {why}").format(why=problem.strerror)) from None
-
-
 @lru_cache
 def _templates() -> Environment:
     """Return the templates: autoescape for every one, a missing fact is an error."""
-    found = Environment(
+    environment = Environment(
         loader=PackageLoader(PACKAGE), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    found.globals["_"] = _
-    return found
+    environment.globals["_"] = _
+    return environment
 
 
 @lru_cache

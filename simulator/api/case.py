@@ -1,0 +1,48 @@
+"""The business case in a notebook: it draws, writes a workbook, and says itself in words."""
+
+import html
+from dataclasses import fields
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+from simulator.business_case import case
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+
+class BusinessCase(case.BusinessCase):
+    """Business cases of scenarios and of their differences from a baseline, with faces."""
+
+    @classmethod
+    def of(cls, plain: case.BusinessCase) -> Self:
+        """Return a plain business case with faces."""
+        return cls(**{field.name: getattr(plain, field.name) for field in fields(plain)})
+
+    def tornado(self, at: int = 0) -> "Figure":
+        """Return a figure: what each money parameter of a scenario does alone."""
+        from simulator.report.figures.case import tornado_figure
+
+        return tornado_figure(self, at)
+
+    def plot(self) -> "Figure":
+        """Return a figure: the cumulative discounted net of every scenario by month."""
+        from simulator.report.figures.case import cumulative_figure
+
+        return cumulative_figure(self)
+
+    def to_excel(self, file: Path | str) -> None:
+        """Write the workbook with live formulas; raises RunFolderError where it cannot be written."""
+        from simulator.report.workbook.write import write_workbook
+
+        write_workbook(self, Path(file))
+
+    def __str__(self) -> str:
+        """Return it in words."""
+        from simulator.report.text.case import case_words
+
+        return case_words(self)
+
+    def _repr_html_(self) -> str:
+        """Show it in words in a notebook."""
+        return f"<pre>{html.escape(str(self))}</pre>"

@@ -1,0 +1,166 @@
+"""Run and compare in a notebook: results that draw, animate, report and show themselves."""
+
+from collections.abc import Sequence
+from dataclasses import fields
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, Self
+
+from simulator.api.case import BusinessCase
+from simulator.business_case.parameters import Change
+from simulator.experiment import results
+from simulator.experiment.results import Data
+from simulator.scenario.schema import Scenario
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.figure import Figure
+
+    from simulator.report.figures.groups import By
+    from simulator.report.page.animation import Animation
+    from simulator.report.tables.frames import Table
+
+
+class RunResult(results.RunResult):
+    """All replications of one scenario, with faces."""
+
+    @classmethod
+    def of(cls, plain: results.RunResult) -> Self:
+        """Return a plain result with faces."""
+        return cls(**{field.name: getattr(plain, field.name) for field in fields(plain)})
+
+    def plot(self, by: "By" = "persona") -> "Figure":
+        """Return a figure of who visits and adopts over time, and of the manager's hours.
+
+        by: persona or location, a line each; all or None: one line for everybody. Raises PlanError for another.
+        """
+        from simulator.report.figures.courses import run_figure
+
+        return run_figure(self, by)
+
+    def animate(self) -> "Animation":
+        """Return an animation of the weeks, which plays in a notebook and, saved, in a browser without a network."""
+        from simulator.report.page.animation import animation
+
+        return animation([self])
+
+    def report(self, path: Path | str, lang: str = "en") -> None:
+        """Write a report, one HTML page that opens offline; lang: en or nl. Raises PlanError for another language."""
+        from simulator.report.page.report import write_report
+
+        write_report(self, path, lang)
+
+    def to_frame(self, table: "Table" = "runs") -> "pd.DataFrame":
+        """Return a pandas frame, a row a replication and persona (`runs`) or also a week (`series`)."""
+        from simulator.report.tables.frames import frame
+
+        return frame([self], table)
+
+    def case(self, **changes: Change) -> BusinessCase:
+        """Return the business case; changes: other money parameters, such as discount_rate=0.1."""
+        from simulator.experiment.case import case_of
+
+        return BusinessCase.of(case_of(self, changes=changes))
+
+    def _repr_html_(self) -> str:
+        """Show the outcomes as a table in a notebook, and the course over time."""
+        from simulator.report.page.display import run_display
+
+        return run_display(self)
+
+
+class Comparison(results.Comparison):
+    """A baseline and others under the same random numbers, with faces."""
+
+    base: RunResult
+    others: list[RunResult]  # type: ignore[assignment]  # a frozen list of what has faces, too
+
+    @classmethod
+    def of(cls, plain: results.Comparison) -> Self:
+        """Return a plain comparison with faces."""
+        given = {field.name: getattr(plain, field.name) for field in fields(plain)}
+        return cls(**given | {"base": RunResult.of(plain.base), "others": [RunResult.of(one) for one in plain.others]})
+
+    def plot(self, measure: str = "adopted", other: int = 0, by: "By" = "persona") -> "Figure":
+        """Return a figure of the course over time of both with intervals, and of the difference.
+
+        Args:
+            measure: what has a weekly course, such as adopted, active, reach, fear or posts.
+            other: number of the scenario that is compared with the baseline, from 0.
+            by: persona or location, a panel each; all or None: one panel for everybody.
+
+        Raises PlanError for another measure, number or way of dividing.
+        """
+        from simulator.report.figures.courses import comparison_figure
+
+        return comparison_figure(self, other, measure, by)
+
+    def animate(self, other: int | None = None) -> "Animation":
+        """Return an animation of the weeks side by side, which plays in a notebook and, saved, without a network.
+
+        other: number of the only scenario beside the baseline; None: all. Raises PlanError for a number of none.
+        """
+        from simulator.report.figures.groups import check_other
+        from simulator.report.page.animation import animation
+
+        if other is None:
+            return animation([self.base, *self.others])
+        check_other(self, other)
+        return animation([self.base, self.others[other]])
+
+    def report(self, path: Path | str, lang: str = "en") -> None:
+        """Write a report, one HTML page that opens offline; lang: en or nl. Raises PlanError for another language."""
+        from simulator.report.page.report import write_report
+
+        write_report(self, path, lang)
+
+    def to_frame(self, table: "Table" = "runs") -> "pd.DataFrame":
+        """Return a pandas frame of all scenarios, the baseline (0) first; tables as in `RunResult.to_frame`."""
+        from simulator.report.tables.frames import frame
+
+        return frame([self.base, *self.others], table)
+
+    def case(self, baseline: int | None = 0, **changes: Change) -> BusinessCase:
+        """Return the business case of all against one (0 = the baseline); changes: other money parameters."""
+        from simulator.experiment.case import case_of
+
+        return BusinessCase.of(case_of(self, baseline, changes))
+
+    def _repr_html_(self) -> str:
+        """Show the table in a notebook, and the course over time."""
+        from simulator.report.page.display import comparison_display
+
+        return comparison_display(self)
+
+
+def run(scenario: Scenario, data: Data | None = None, **settings: Any) -> RunResult:
+    """Replicate one scenario: a fixed number of times, or until the wanted means are precise enough.
+
+    Settings are those of `simulator.experiment.compare.Settings`. Raises PlanError for settings that do not fit.
+    """
+    from simulator.experiment import compare as experiment
+
+    return RunResult.of(experiment.run(scenario, data, **settings))
+
+
+def compare(
+    base: Scenario,
+    *others: Scenario,
+    hold: Literal["weekly", "total"] = "weekly",
+    data: Sequence[Data] | None = None,
+    **settings: Any,
+) -> Comparison:
+    """Compare scenarios with a baseline under common random numbers, until the difference is precise enough.
+
+    Args:
+        base: the baseline.
+        others: what is compared with it, one or more.
+        hold: weekly leaves the hours per week as they are planned; total scales the others' hours so that the planned
+            totals are equal.
+        data: where each scenario's files are.
+        settings: as in `simulator.experiment.compare.Settings`.
+
+    Raises PlanError for settings or plans that do not fit.
+    """
+    from simulator.experiment import compare as experiment
+
+    return Comparison.of(experiment.compare(base, *others, hold=hold, data=data, **settings))

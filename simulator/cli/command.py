@@ -1,0 +1,60 @@
+"""The whole command: streams that lose no result, the commands, and the exit code with its one message."""
+
+import os
+import sys
+from contextlib import suppress
+from typing import NoReturn
+
+from simulator.cli.ending import STOP, STOPPED
+from simulator.cli.showing import NotShownError, Shown
+from simulator.errors import AdoptionError
+from simulator.texts import _
+
+NOT_SHOWN, BAD_INPUT = 1, 2
+
+
+def command() -> NoReturn:
+    """Run the command that the process was called with, and end with its exit code."""
+    STOP.hear()
+    _keep_places()
+    out, err = Shown(sys.stdout), Shown(sys.stderr)
+    sys.stdout, sys.stderr = out, err
+    code, message = _run()
+    out.flush()
+    if out.failure and not message:
+        code, message = code or NOT_SHOWN, _("the output could not be shown: {why}").format(why=out.failure)
+    if message:
+        err.write(f"{message}\n")
+    err.flush()
+    STOP.ended = code
+    sys.exit(code)
+
+
+def _run() -> tuple[int, str]:
+    """Return the exit code, and the message that is still to be given."""
+    try:
+        from simulator.cli.commands import app
+
+        app(standalone_mode=True)
+        return 0, ""
+    except NotShownError as problem:
+        return NOT_SHOWN, str(problem)
+    except AdoptionError as problem:
+        return BAD_INPUT, str(problem)
+    except OSError as problem:  # of a place that nobody thought of
+        where = f"{problem.filename}: " if problem.filename is not None else ""
+        why = problem.strerror or str(problem)
+        return BAD_INPUT, where + _("cannot be read or written: {why}").format(why=why)
+    except SystemExit as end:
+        code = end.code if isinstance(end.code, int) else int(end.code is not None)
+        return (STOP.code if code == STOPPED else code), ""
+
+
+def _keep_places() -> None:
+    """Open what the caller closed of the three streams on nothing: else the first file that we open gets its number."""
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError:
+            with suppress(OSError):
+                os.open(os.devnull, os.O_RDWR)

@@ -1,0 +1,191 @@
+"""The command `adopt compare`: scenarios against a baseline, under the same random numbers."""
+
+import json
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from simulator.characters import escaped
+from simulator.cli.folders import Showing, kept, present, ready, write_beside, write_json, write_table
+from simulator.cli.options import (
+    AsJson,
+    DataDir,
+    Margin,
+    Out,
+    Precision,
+    Replications,
+    Resume,
+    ScenarioFile,
+    Seed,
+    Survival,
+    Workers,
+    WorldCount,
+    app,
+)
+from simulator.cli.terminal import (
+    announce_compilation,
+    read_scenarios,
+    runs_progress,
+    say,
+    show_warnings,
+    survival_week,
+    wanted_precision,
+)
+from simulator.errors import PlanError
+from simulator.texts import _
+
+if TYPE_CHECKING:
+    from simulator.experiment.results import Comparison
+    from simulator.experiment.worlds import Worlds
+    from simulator.report.tables.numbers import Json
+    from simulator.runs.execution import Execution
+    from simulator.scenario.schema import Scenario
+
+
+@app.command(help=_("Compare scenarios with a baseline under the same luck: by how much, how surely, for whom, when."))
+def compare(
+    base: ScenarioFile,
+    others: Annotated[list[Path], typer.Argument(help=_("scenarios to compare with the baseline"))],
+    seed: Seed = None,
+    replications: Replications = None,
+    precision: Precision = None,
+    workers: Workers = None,
+    out: Out = None,
+    resume: Resume = False,
+    data: DataDir = None,
+    hold: Annotated[Literal["weekly", "total"], typer.Option(help=_("which hours to hold equal"))] = "weekly",
+    survival: Survival = None,
+    worlds: WorldCount = None,
+    margin: Margin = None,
+    as_json: AsJson = False,
+) -> None:
+    """Compare scenarios with a baseline under the same luck: by how much, how surely, for whom, when."""
+    paths = (base, *others)
+    scenarios, files = read_scenarios(paths, data)
+    announce_compilation()
+    from simulator.experiment.compare import answer_compare, asked, compare_request
+    from simulator.experiment.worlds import REPLICATIONS, answer_worlds, worlds_request
+
+    weeks = [survival_week(survival, one) for one in scenarios]
+    wanted, same = wanted_precision(precision), asked_margin(margin)
+    request = compare_request(
+        distinct(scenarios, paths), files, hold, replications=None if worlds else replications, precision=wanted,
+        seed=seed, survival_week=weeks if survival is not None else None,
+    )  # fmt: skip
+    many = worlds_request(request.scenarios, files, worlds, replications or REPLICATIONS) if worlds else None
+    with kept(out, f"compare-{base.stem}", resume) as keeping:
+        ready()
+        with asked(request, keeping, workers, worlds=many) as execution:
+            with runs_progress(_("paired runs")) as listener:
+                comparison = answer_compare(execution, request, listener)
+            drawn = None
+            if many is not None:
+                with runs_progress(_("runs in worlds")) as listener:
+                    drawn = answer_worlds(execution, many, listener)
+            facts = facts_of(comparison, drawn, wanted, same)
+            words = partial(words_of, comparison, drawn, wanted, same)
+            showing = Showing(
+                write=partial(_write, execution, comparison, drawn, facts),
+                say=partial(_say, comparison, lambda: json.dumps(facts, allow_nan=False) if as_json else words()),
+                draw=partial(_draw, comparison),
+                as_json=as_json,
+            )
+            present(execution, showing)
+
+
+def _write(execution: "Execution", comparison: "Comparison", worlds: "Worlds | None", facts: "dict[str, Json]") -> None:
+    """Write scenarios, tables and facts beside the runs."""
+    write_beside(execution, [comparison.base, *comparison.others])
+    write_json(execution, "comparison.json", facts)
+    if worlds is not None:
+        from simulator.report.tables.worlds import worlds_table
+
+        write_table(execution, "worlds.csv", *worlds_table(worlds))
+
+
+def _say(comparison: "Comparison", text: Callable[[], str]) -> None:
+    """Print what is unusual about the ties, then the answer."""
+    show_ties(comparison)
+    say(text())
+
+
+def _draw(comparison: "Comparison", folder: Path) -> None:
+    """Draw the courses over time."""
+    from simulator.report.figures.courses import comparison_figures
+
+    comparison_figures(comparison, folder)
+
+
+def show_ties(comparison: "Comparison") -> None:
+    """Print what is unusual about the ties of the scenarios, each once."""
+    from simulator.report.text.network import ties_of
+
+    results = (comparison.base, *comparison.others)
+    show_warnings(tuple(dict.fromkeys(text for one in results for text in ties_of(one).warnings)))
+
+
+def facts_of(
+    comparison: "Comparison",
+    worlds: "Worlds | None",
+    wanted: dict[str, float] | None,
+    margin: tuple[str, float] | None,
+) -> "dict[str, Json]":
+    """Return a comparison as data, with the choice among several, the margin and the worlds where they are asked."""
+    from simulator.report.tables.choice import choice_data, margin_data
+    from simulator.report.tables.comparison import compare_data
+    from simulator.report.tables.worlds import worlds_data
+
+    facts = compare_data(comparison)
+    if len(comparison.others) > 1:
+        facts["choice"] = choice_data(comparison, wanted)
+    if margin is not None:
+        facts["equivalence"] = margin_data(comparison, *margin)
+    if worlds is not None:
+        facts["worlds"] = worlds_data(worlds, comparison)
+    return facts
+
+
+def words_of(
+    comparison: "Comparison",
+    worlds: "Worlds | None",
+    wanted: dict[str, float] | None,
+    margin: tuple[str, float] | None,
+) -> str:
+    """Return a comparison in words, with what several others, a margin or worlds add to it."""
+    from simulator.experiment.results import HEADLINE
+    from simulator.report.text.choice import choice_words, margin_words
+    from simulator.report.text.comparison import comparison_words
+    from simulator.report.text.worlds import worlds_words
+
+    name = next(iter(wanted or [HEADLINE]))
+    further = [choice_words(comparison, name, wanted)] if len(comparison.others) > 1 else []
+    further += [margin_words(comparison, *margin)] if margin is not None else []
+    parts = [comparison_words(comparison, name), "\n".join(further)]
+    parts += [worlds_words(worlds, comparison, name)] if worlds is not None else []
+    return "\n\n".join(filter(None, parts))
+
+
+def asked_margin(given: str | None) -> tuple[str, float] | None:
+    """Return outcome and margin of --margin; raises PlanError for what is none."""
+    from simulator.outcomes import OUTCOMES
+    from simulator.suggestions import did_you_mean
+
+    width = wanted_precision([given] if given else None, "--margin")
+    if width is None:
+        return None
+    ((name, value),) = width.items()
+    if name not in OUTCOMES:
+        raise PlanError(f"--margin {given}: " + _("unknown outcome") + did_you_mean(name, list(OUTCOMES)))
+    return name, value
+
+
+def distinct(scenarios: "Sequence[Scenario]", files: Sequence[Path]) -> "list[Scenario]":
+    """Return the scenarios; those with the same name get the name of their file beside it."""
+    labels = [one.label for one in scenarios]
+    return [
+        one.but(name=f"{label} ({escaped(file.stem)})") if labels.count(label) > 1 else one
+        for one, label, file in zip(scenarios, labels, files, strict=True)
+    ]

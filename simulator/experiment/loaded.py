@@ -1,0 +1,66 @@
+"""An experiment as loaded: with its scenarios, and where everything was written."""
+
+from dataclasses import dataclass
+from pathlib import Path as FilePath
+from typing import Any
+
+from simulator.data.points import Points
+from simulator.experiment.problems import Problems
+from simulator.experiment.schema import Experiment
+from simulator.scenario.files.references import inside
+from simulator.scenario.plain import Json as Plain
+from simulator.scenario.schema import Scenario
+
+BESIDE = "scenarios"
+
+
+@dataclass(frozen=True)
+class Variant:
+    """A base scenario with one option of each group of overlays.
+
+    Attributes:
+        base: the base's key.
+        options: group: option.
+        scenario: with the experiment's seed and horizon; data: the same, plain.
+        files: name: place of the data files that it refers to.
+    """
+
+    base: str
+    options: dict[str, str]
+    scenario: Scenario
+    data: Plain
+    files: dict[str, FilePath]
+
+    @property
+    def name(self) -> str:
+        """The base's key and the options' keys."""
+        return "+".join([self.base, *self.options.values()])
+
+
+@dataclass(frozen=True)
+class LoadedExperiment:
+    """An experiment as loaded, with its scenarios, the warnings about them, and where everything was written.
+
+    `listed`: the points of its CSV file, where its design has one.
+    """
+
+    experiment: Experiment
+    variants: tuple[Variant, ...]
+    warnings: tuple[str, ...]
+    problems: Problems
+    file: FilePath
+    data_dir: FilePath | None
+    listed: Points[Any] | None = None
+
+    def find(self, name: str) -> FilePath | None:
+        """Return a file that the experiment names; none where no such file lies in its folders."""
+        return find_file(name, self.file.parent, self.data_dir)
+
+
+def find_file(name: str, folder: FilePath, extra: FilePath | None) -> FilePath | None:
+    """Return the file of this name in the experiment's folders; none where there is none."""
+    for place in (extra, folder, folder / BESIDE, folder.parent / BESIDE):
+        found = inside(name.removeprefix(f"../{BESIDE}/"), place) if place is not None else None
+        if found is not None:
+            return found
+    return None

@@ -1,0 +1,159 @@
+"""Experiment files -> what they mean: scenarios, levers and uncertainties checked, all errors at once with places."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from itertools import product
+from pathlib import Path as FilePath
+
+from simulator.characters import escaped
+from simulator.errors import ScenarioError
+from simulator.experiment.levels import check_levels
+from simulator.experiment.loaded import BESIDE, LoadedExperiment, Variant, find_file
+from simulator.experiment.problems import Problems
+from simulator.experiment.schema import FORMAT, Experiment
+from simulator.outcomes.definitions import OUTCOMES
+from simulator.scenario import load
+from simulator.scenario.fields.names import Path
+from simulator.scenario.files.faults import UnreadableError
+from simulator.scenario.files.field_types import wrong_types
+from simulator.scenario.files.overlays import read_map
+from simulator.scenario.files.partial_validation import without_mistakes
+from simulator.scenario.files.positions import Text
+from simulator.scenario.paths import plain
+from simulator.scenario.plain import Plain
+from simulator.scenario.schema import Scenario
+from simulator.suggestions import did_you_mean
+
+MOST_VARIANTS = 500
+LISTS = ("levers", "uncertainties")
+STAND_INS: Plain = {"question": "?", "bases": {"base": "base.yaml"}}  # for what must be there and is missing
+
+
+def load_experiment(path: FilePath | str, data_dir: FilePath | str | None = None) -> LoadedExperiment:
+    """Read an experiment file and the scenarios that it names.
+
+    Those lie in its own folder, in a folder `scenarios` in it or beside it, or in `data_dir`, which wins.
+    Raises ScenarioError with all problems, one a line: file:line:column: field: what is wrong, what is allowed.
+    What hangs on something that is wrong itself is not told, nor how large the plan is before all else is right.
+    """
+    file, extra = FilePath(path), FilePath(data_dir) if data_dir is not None else None
+    if extra is not None and not extra.is_dir():
+        raise ScenarioError(f"{escaped(str(extra))}: no such folder (--data)")
+    problems = Problems(file.name, _read(file))
+    experiment = _validated(problems)
+    _check_outcomes(experiment, problems)
+    variants, warnings = _variants(experiment, file, extra, problems)
+    loaded = LoadedExperiment(experiment, tuple(variants), warnings, problems, file, extra)
+    listed = check_levels(loaded)
+    problems.stop()
+    return replace(loaded, listed=listed)
+
+
+def _read(file: FilePath) -> Text:
+    """Return what an experiment file says; raises ScenarioError where it cannot be read as a map."""
+    try:
+        return read_map(file, file.name, "an experiment")
+    except UnreadableError as problem:
+        raise ScenarioError(str(problem.fault)) from None
+
+
+def _validated(problems: Problems) -> Experiment:
+    """Return what can be read of the experiment, its mistakes noted and taken away."""
+    data = problems.text.data
+    for path, place, why in problems.text.problems:
+        problems.found.append((place, path, why, ()))
+    if data.get("format") != FORMAT or data["format"] is True:
+        problems.add(("format",), f"must be {FORMAT}: write format: {FORMAT} at the top")
+    for path, why in wrong_types(Experiment, data):
+        if not (len(path) > 2 and path[0] in LISTS and path[2] == "values"):
+            problems.add(path, why)
+    told = {path for _, path, *_ in problems.found}
+    found = without_mistakes(Experiment, data, told, data, STAND_INS)
+    for path, why, at_key in found.problems:
+        problems.add(path[:1] if path == ("replications", "fixed") else path, why, at_key)
+    problems.holes = found.holes
+    if found.value is None:
+        problems.stop()
+        raise AssertionError from None
+    return found.value
+
+
+def _check_outcomes(experiment: Experiment, problems: Problems) -> None:
+    """Note outcomes that nobody reads."""
+    asked: list[tuple[Path, str, bool]] = [
+        (("outcomes", str(at)), name, False) for at, name in enumerate(experiment.outcomes)
+    ]
+    asked += [(("replications", "precision", name), name, True) for name in experiment.replications.precision]
+    for path, name, at_key in asked:
+        if name not in OUTCOMES:
+            problems.add(path, f"unknown outcome '{name}'{did_you_mean(name, list(OUTCOMES))}", at_key)
+
+
+def _variants(
+    experiment: Experiment, file: FilePath, extra: FilePath | None, problems: Problems
+) -> tuple[list[Variant], tuple[str, ...]]:
+    """Return every base with every combination of overlays that can be read, and the warnings about them."""
+    bases = {
+        key: _named(name, ("bases", key), file, extra, problems)
+        for key, name in experiment.bases.items()
+        if not problems.holes.covers(("bases", key))
+    }
+    groups = {
+        group: {
+            option: _named(name, ("overlays", group, option), file, extra, problems) if name is not None else None
+            for option, name in options.items()
+        }
+        for group, options in experiment.overlays.items()
+    }
+    if not _may_be_crossed(groups, len(bases), problems):
+        return [], ()
+    readable = {key: place for key, place in bases.items() if place is not None}
+    groups = {group: _there(options, experiment.overlays[group]) for group, options in groups.items()}
+    found: list[Variant] = []
+    warnings: dict[str, None] = {}
+    for base, chosen in product(readable, product(*(options.items() for options in groups.values()))):
+        overlays = [path for _, path in chosen if path is not None]
+        try:
+            loaded = load(readable[base], extra, overlays)
+        except ScenarioError as problem:
+            says = f"the scenario{' with its overlays' if overlays else ''} says"
+            problems.add(("bases", base), says, below=tuple(str(problem).splitlines()))
+            continue
+        warnings |= dict.fromkeys(loaded.warnings)
+        seed = (found[0] if found else loaded).scenario.run.seed if experiment.seed is None else experiment.seed
+        scenario = _settled(loaded.scenario, seed, experiment.horizon_weeks)
+        options = {group: option for group, (option, _) in zip(groups, chosen, strict=True)}
+        found.append(Variant(base, options, scenario, plain(scenario), loaded.data))
+    return found, tuple(warnings)
+
+
+def _there(options: Mapping[str, FilePath | None], names: Mapping[str, str | None]) -> dict[str, FilePath | None]:
+    """Return the options of a group whose file is there; where none is, the base as it is."""
+    found = {option: place for option, place in options.items() if place is not None or names[option] is None}
+    return found or {"": None}
+
+
+def _may_be_crossed(groups: Mapping[str, Mapping[str, object]], count: int, problems: Problems) -> bool:
+    """Return whether all can be loaded; note groups of overlays without an option, and too many scenarios."""
+    for group, options in groups.items():
+        count *= max(len(options), 1)
+        if not options:
+            where = ("overlays", group)
+            problems.add(where, "needs at least one option: overlay file", on=((*where, "*"),))
+    if count > MOST_VARIANTS:
+        problems.add(("overlays",), f"{count:,} scenarios of bases and overlays; at most {MOST_VARIANTS} are read")
+    return count <= MOST_VARIANTS
+
+
+def _settled(scenario: Scenario, seed: int, horizon: int | None) -> Scenario:
+    """Return a scenario with the experiment's seed and horizon."""
+    changes = {"run.seed": seed, "run.horizon_weeks": horizon or scenario.run.horizon_weeks}
+    return scenario.but(**changes)
+
+
+def _named(name: str, path: Path, file: FilePath, extra: FilePath | None, problems: Problems) -> FilePath | None:
+    """Return a scenario file that the experiment names; a missing one is a problem at its place."""
+    found = find_file(name, file.parent, extra)
+    if found is None:
+        problems.add(path, f"{name}: no such file in the experiment's folder, or in {BESIDE}/ in it or beside it")
+    return found

@@ -1,0 +1,35 @@
+"""Which cells need more runs: those whose means are not yet as precise as the experiment wants."""
+
+from collections.abc import Mapping
+
+from simulator.outcomes.definitions import OUTCOMES
+from simulator.runs.plan import Cell, Plan
+from simulator.runs.record import unpack
+from simulator.runs.store import OK, Store
+from simulator.statistics.intervals import mean_interval
+from simulator.statistics.precision import precise_enough
+
+
+def unfinished(plan: Plan, store: Store, replications: int) -> list[Cell]:
+    """Return the cells whose means over their first `replications` runs are too wide, in order of the plan.
+
+    A cell that was precise enough at an earlier look has no further runs and is left out: it has fewer.
+    """
+    wanted: Mapping[str, float] = plan.question["replications"]["precision"]
+    return [cell for cell in plan.cells.values() if _too_wide(store, cell, replications, wanted)]
+
+
+def _too_wide(store: Store, cell: Cell, replications: int, wanted: Mapping[str, float]) -> bool:
+    """Return whether any mean of a cell is too wide; not where the cell ended earlier."""
+    values: dict[str, list[float]] = {name: [] for name in wanted}
+    for replicate in range(replications):
+        row = store.row(cell.hash, cell.first + replicate)
+        if row is None:
+            return False
+        if row.status == OK:
+            outcomes = unpack(row.body, row.replicate).outcomes
+            for name in wanted:
+                values[name].append(outcomes[name])
+    return not all(
+        precise_enough(mean_interval(values[name]), width, OUTCOMES[name].relative) for name, width in wanted.items()
+    )

@@ -1,0 +1,137 @@
+"""What run and compare ask: scenarios under one seed, how often, how precisely, and what else of each."""
+
+import math
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from simulator.errors import PlanError
+from simulator.outcomes import ALL_OUTCOMES
+from simulator.runs.draft import Draft, Files
+from simulator.runs.plan import MAIN, Plan
+from simulator.scenario.files.positions import read_scalar
+from simulator.scenario.schema import Scenario
+from simulator.statistics.precision import looks
+from simulator.suggestions import did_you_mean
+from simulator.texts import _
+
+Kind = Literal["run", "compare"]
+Precision = Mapping[str, float | str]
+SurvivalWeek = int | Sequence[int | None] | None
+MOST_REPLICATIONS = 100_000
+
+
+@dataclass(frozen=True)
+class Request:
+    """What is asked of scenarios.
+
+    Attributes:
+        kind: run or compare.
+        scenarios: as they are run, under one seed, the baseline first.
+        data: where the files of each are.
+        held: which hours were held equal, weekly or total.
+        replications: fixed number; None: until precise.
+        precision: outcome: half-width wanted, in its unit.
+        survival: week (from 0) of each scenario's survival branch; None: no branch.
+    """
+
+    kind: Kind
+    scenarios: tuple[Scenario, ...]
+    data: tuple[Files, ...]
+    held: str = "weekly"
+    replications: int | None = None
+    precision: Mapping[str, float] | None = None
+    survival: tuple[int | None, ...] = ()
+
+    @property
+    def stops(self) -> list[int]:
+        """Numbers of replications after which the width is looked at; the last is the most."""
+        wanted = self.scenarios[0].run.replications
+        return [self.replications] if self.replications else looks(wanted.min, wanted.max)
+
+    @property
+    def widths(self) -> dict[str, float]:
+        """Half-widths wanted, by outcome; none where the number of replications is fixed."""
+        return {} if self.replications else dict(self.precision or {})
+
+    def write(self, draft: Draft) -> None:
+        """Write the scenarios as cells and rows of a plan, the main part."""
+        for number, (scenario, files) in enumerate(zip(self.scenarios, self.data, strict=True)):
+            week = self.survival[number] if self.survival else None
+            options: dict[str, object] = {"course": True}
+            if week is not None:
+                options["survival_week"] = week
+            cell = draft.cell(draft.variant(scenario, files), options=options, least=self.stops[0])
+            draft.row(cell, [draft.labels({"base": scenario.label, "hold": self.held})], part=MAIN)
+
+    def plan(self, draft: Draft, **further: object) -> Plan:
+        """Return the plan of what was written; further: what else is asked of it, as plain data."""
+        question = {
+            "kind": self.kind, "replications": self.replications, "stops": self.stops, "precision": self.widths,
+            **further,
+        }  # fmt: skip
+        return draft.plan(question, self.scenarios[0].run.seed, max(self.stops[-1], _most(further)))
+
+
+def _most(further: Mapping[str, object]) -> int:
+    """Return the most replications that the other parts of a question need."""
+    counts = [value for key, value in further.items() if key.endswith("replications") and isinstance(value, int)]
+    return max(counts, default=1)
+
+
+def make_request(
+    kind: Kind,
+    scenarios: Sequence[Scenario],
+    data: Sequence[Files] | None = None,
+    *,
+    replications: int | None = None,
+    precision: Precision | None = None,
+    seed: int | None = None,
+    survival_week: SurvivalWeek = None,
+    held: str = "weekly",
+) -> Request:
+    """Return a request with all that it says checked; raises PlanError for what does not fit.
+
+    Args:
+        kind: run or compare.
+        scenarios: the baseline first; all use the first one's seed.
+        data: where the files of each are.
+        replications: fixed number; None: until precise.
+        precision: outcome: half-width wanted, in its unit, also as text (0.5%); None: the first scenario's.
+        seed: None: the first scenario's.
+        survival_week: week (from 0) of the survival branch, of each scenario or of all; None: no branch.
+        held: which hours were held equal.
+    """
+    if replications is not None and not 1 <= replications <= MOST_REPLICATIONS:
+        raise PlanError(_("--replications must be at least 1"))
+    chosen = scenarios[0].run.seed if seed is None else seed
+    plans = tuple(one if one.run.seed == chosen else one.but(**{"run.seed": chosen}) for one in scenarios)
+    files = tuple(data) if data is not None else tuple({} for _plan in plans)
+    given = precision if precision is not None else scenarios[0].run.replications.precision
+    weeks: tuple[int | None, ...] = ()
+    if survival_week is not None:
+        weeks = tuple(survival_week) if isinstance(survival_week, Sequence) else (survival_week,) * len(plans)
+    return Request(kind, plans, files, held, replications, _widths(given), weeks)
+
+
+def _widths(given: Precision) -> dict[str, float]:
+    """Return the wanted half-widths as numbers; raises PlanError for unknown outcomes."""
+    for name in given:
+        if name not in ALL_OUTCOMES:
+            raise PlanError(f"{name}: " + _("unknown outcome") + did_you_mean(name, list(ALL_OUTCOMES)))
+    return {name: _half_width(name, width) for name, width in given.items()}
+
+
+def _half_width(name: str, width: float | str) -> float:
+    """Return a half-width, also of a text such as 0.5%; raises PlanError for what is no number above 0."""
+    with suppress(ValueError):
+        value = read_scalar(width) if isinstance(width, str) else width
+        if isinstance(value, int | float) and value is not True and 0 < value < math.inf:
+            return float(value)
+    raise PlanError(f"{name}: {width}: " + _("the half-width wanted must be above 0, such as 0.005 or 0.5%"))
+
+
+def held_request(request: Request, held: Sequence[Scenario]) -> Request:
+    """Return a request with scenarios whose total of hours was made equal."""
+    return replace(request, scenarios=tuple(held), held="total")

@@ -1,0 +1,139 @@
+"""An experiment -> its plan: scenarios x ways of holding hours x points of the levers x worlds.
+
+A design row is a scenario (base with overlays) x a way of holding hours x a point of the levers x a world. Rows that
+come to the same scenario share a cell.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from simulator.errors import PlanError
+from simulator.experiment.fit import check_points
+from simulator.experiment.hold import NAME as HELD
+from simulator.experiment.hold import hold_total
+from simulator.experiment.levels import levels
+from simulator.experiment.loaded import LoadedExperiment, Variant
+from simulator.experiment.uncertainty import Unknown, draw_worlds_of
+from simulator.runs.draft import Draft
+from simulator.runs.plan import NO_WORLD, NOTHING, Plan
+from simulator.scenario.changes import value_at, written
+from simulator.scenario.estimate import estimate
+from simulator.scenario.paths import plain
+from simulator.scenario.plain import Json as Plain
+from simulator.scenario.schema import Scenario
+from simulator.statistics.precision import looks
+
+HOURS = ("managers", "phases", "interventions", "calendar", "start")
+START, TOTAL = "start", "total"
+
+
+class Drawn(NamedTuple):
+    """The worlds of each scenario, and whether they touch the hours that are held."""
+
+    worlds: list[list[Plain]]
+    by_world: bool
+
+
+def make_plan(loaded: LoadedExperiment) -> tuple[Plan, Draft]:
+    """Return the plan of an experiment, with the draft that knows its files.
+
+    Raises ScenarioError or PlanError for what cannot be planned.
+    """
+    varied = levels(loaded)
+    check_points(loaded, varied.points)
+    drawn = _drawn(loaded, varied.unknowns)
+    draft = Draft()
+    _write(draft, loaded, varied.points, drawn)
+    experiment = loaded.experiment
+    stops = stops_of(loaded)
+    question = {
+        "kind": "sweep",
+        "text": experiment.question,
+        "levers": list(varied.points[0]),
+        "stated": experiment.model_dump(mode="python", include={"uncertain", "known", "uncertainties"}),
+        "design": experiment.design.model_dump(mode="json"),
+        "holds": list(experiment.holds),
+        "outcomes": list(experiment.outcomes),
+        "replications": experiment.replications.model_dump(mode="json"),
+        "stops": stops,
+        "worlds": experiment.worlds if drawn.worlds else 0,
+    }
+    return draft.plan(question, loaded.variants[0].scenario.run.seed, stops[-1]), draft
+
+
+def stops_of(loaded: LoadedExperiment) -> list[int]:
+    """Return the numbers of replications at which the runs of a cell may end; the last is the most."""
+    wanted = loaded.experiment.replications
+    return [wanted.fixed] if wanted.fixed else looks(wanted.min, wanted.max)
+
+
+def seconds_of(plan: Plan) -> float:
+    """Return what all runs take on one core, about: of each scenario, its holds and points aside."""
+    each = [estimate(Scenario.model_validate(variant["data"])).seconds for variant in plan.variants]
+    return sum(each[cell.variant] for cell in plan.cells.values()) * plan.most
+
+
+def _drawn(loaded: LoadedExperiment, unknowns: Sequence[Sequence[Unknown]]) -> Drawn:
+    """Return the worlds of an experiment; none where nothing is uncertain."""
+    if not any(unknowns):
+        return Drawn([], False)
+    experiment = loaded.experiment
+    kind = experiment.design.uncertainties.kind if experiment.design.uncertainties else "lhs"
+    worlds = draw_worlds_of(unknowns, experiment.worlds, loaded.variants[0].scenario.run.seed, kind)
+    return Drawn(worlds, any(path.split(".", 1)[0] in HOURS for own in worlds for path in own[0]))
+
+
+def _write(draft: Draft, loaded: LoadedExperiment, points: Sequence[Plain], drawn: Drawn) -> None:
+    """Write every row of the design: world by world, each with all its scenarios, holds and points."""
+    least = stops_of(loaded)[0]
+    held = _held(loaded, points, drawn) if TOTAL in loaded.experiment.holds else {}
+    bases = [
+        (draft.variant(one.scenario, one.files, one.data, one.name), draft.labels({"base": one.base, **one.options}))
+        for one in loaded.variants
+    ]
+    holds = [(hold, draft.labels({"hold": hold})) for hold in loaded.experiment.holds]
+    chosen = [([draft.change(point)], [draft.labels(point)]) if point else ([], []) for point in points]
+    for world in range(len(drawn.worlds[0])) if drawn.worlds else (NO_WORLD,):
+        for v, (variant, base) in enumerate(bases):
+            values = draft.change(drawn.worlds[v][world]) if drawn.worlds else NOTHING
+            for hold, how in holds:
+                for p, (change, labels) in enumerate(chosen):
+                    act = held.get((v, p, world if drawn.by_world else NO_WORLD)) if hold == TOTAL else None
+                    changes = [*([values] if drawn.worlds else []), *change]
+                    changes += [draft.change({f"interventions.{HELD}": act})] if act else []
+                    cell = draft.cell(variant, changes, least=least, world=world)
+                    draft.row(cell, [base, how, *labels], world, values)
+
+
+def _held(loaded: LoadedExperiment, points: Sequence[Plain], drawn: Drawn) -> dict[tuple[int, int, int], Plain | None]:
+    """Return the intervention that holds the total of planned hours of each scenario, point (and world).
+
+    The total is that of the base with the first option of every group of overlays, at the point's start.
+    """
+    first = {variant.base: variant for variant in reversed(loaded.variants)}
+    held: dict[tuple[int, int, int], Plain | None] = {}
+    for v, variant in enumerate(loaded.variants):
+        worlds = list(enumerate(drawn.worlds[v])) if drawn.by_world else [(NO_WORLD, Plain())]
+        for w, world in worlds:
+            for p, point in enumerate(points):
+                reference = {**world, **{path: value for path, value in point.items() if path == START}}
+                held[v, p, w] = _equal_total(
+                    _scenario(first[variant.base], reference), _scenario(variant, {**world, **point}), point
+                )
+    return held
+
+
+def _scenario(variant: Variant, changes: Plain) -> Scenario:
+    """Return a scenario with changes."""
+    return Scenario.model_validate(written(variant.data, changes))
+
+
+def _equal_total(reference: Scenario, scenario: Scenario, point: Plain) -> Plain | None:
+    """Return the intervention that makes planned hours equal; None where they are."""
+    try:
+        held = hold_total(reference, scenario)
+    except PlanError as problem:
+        where = ", ".join(f"{path}: {value}" for path, value in point.items())
+        raise PlanError(f"hold: {where or scenario.label}: {problem}") from None
+    act = value_at(plain(held), f"interventions.{HELD}")
+    return act if isinstance(act, dict) else None

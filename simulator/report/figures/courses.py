@@ -1,0 +1,219 @@
+"""Figures: the course over time with intervals, by persona, location or as a whole, real dates; the manager's hours."""
+
+import math
+from collections.abc import Sequence
+from datetime import timedelta
+from itertools import cycle
+from pathlib import Path
+
+import numpy as np
+from matplotlib import pyplot as plt
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from simulator.experiment.courses import replication_course, weekly_difference
+from simulator.experiment.results import Comparison, RunResult
+from simulator.outcomes.adoption import FLOWS, PER_PRESENT, ROLES
+from simulator.recording import ACTIVITIES
+from simulator.report.figures.drawing import (
+    BLUE,
+    GREY,
+    LINES,
+    ORANGE,
+    STYLE,
+    date_axis,
+    draw_mean,
+    foot,
+    number_axis,
+    save,
+    shade,
+    shown_once,
+)
+from simulator.report.figures.groups import By, Group, check_measure, check_other, groups
+from simulator.report.text.units import spaced
+from simulator.texts import _
+
+__all__ = ["comparison_figure", "comparison_figures", "run_figure", "save"]
+TITLES = {
+    "adopted": "adopted", "active": "visited in 4 weeks", "interacted": "interacted in 4 weeks",
+    "reach": "ever visited", "aware": "aware", "contributors": "posted in 4 weeks",
+    "profile_filled": "profile filled", "active_employed": "visited in 4 weeks", "curates": "curating acts",
+    "interacted_employed": "interacted in 4 weeks", "fear": "felt fear of sharing", "load": "feature load",
+}  # fmt: skip
+INDEXES = ("habit", "fear", "fatigue", "load")
+FEW, ACROSS = 6, 3  # up to so many groups stand below each other, more of them so many side by side
+DASHES = ("-", "--", ":", "-.")  # one after the other where there are more lines than colours
+
+
+def title(measure: str) -> str:
+    """Return a measure in words."""
+    return _(TITLES.get(measure, measure.replace("_", " ")))
+
+
+def _scale(measure: str) -> int:
+    """Return by what a course is multiplied: shares are drawn in percent."""
+    return 1 if measure in (*FLOWS, *INDEXES) else 100
+
+
+def _bounds(measure: str) -> tuple[float, float]:
+    """Return the least and the most that a course can be."""
+    return (0.0, np.inf) if _scale(measure) == 1 else (0.0, 100.0)
+
+
+def _unit(measure: str) -> str:
+    """Return the label of the value axis."""
+    if measure in FLOWS:
+        return _("per week")
+    if measure in INDEXES:
+        return _("mean, from 0")
+    if measure in ROLES:
+        return _("% of users")
+    return _("% of present employees") if measure in PER_PRESENT else _("% of employees")
+
+
+def _courses(result: RunResult, measure: str, who: Group) -> np.ndarray:
+    """Return a weekly course of every replication, in percent where it is a share."""
+    rows = [replication_course(result, r.weekly, measure, who.persona, who.location) for r in result.results]
+    return _scale(measure) * np.array(rows)
+
+
+def comparison_figure(comparison: Comparison, at: int = 0, measure: str = "adopted", by: By = "persona") -> Figure:
+    """Return a figure: the course of both, a panel a group, and the difference below.
+
+    Raises PlanError for a measure without a course, a number of no scenario, or another way of dividing.
+    """
+    check_measure(measure)
+    check_other(comparison, at)
+    base, other = comparison.base, comparison.others[at]
+    shown = groups([base, other], by)
+    with plt.rc_context(STYLE):
+        figure, panels, below = _panels(len(shown))
+        for number, (axes, who) in enumerate(zip(panels, shown, strict=True)):
+            _pair_panel(axes, (base, other), measure, who)
+            first = number == 0 and len(shown) <= FEW
+            shade(axes, base.scenario, names=first)
+            text = who.name if len(shown) > FEW else f"{who.name}: {title(measure)}"
+            axes.set_title(text, loc="left", fontsize=10, pad=46 if first else 6)
+            if len(shown) <= FEW:
+                axes.set_ylabel(_unit(measure))
+        _difference_panel(below, comparison, at, measure, shown if len(shown) <= FEW else [Group(_("everybody"))])
+        date_axis(below, base.scenario)
+        moved = base.scenario.start != other.scenario.start
+        _finish(figure, panels, f"{title(measure)}, {_unit(measure)}" if len(shown) > FEW else "")
+        foot(figure, comparison.replications, moved)
+    return shown_once(figure)
+
+
+def _panels(count: int) -> tuple[Figure, list[Axes], Axes]:
+    """Return a figure, a panel for each group, and one below for the difference, all on the same dates."""
+    across = 1 if count <= FEW else ACROSS
+    rows = math.ceil(count / across)
+    each = 2.2 if across == 1 else 1.5
+    figure = plt.figure(figsize=(8 if across == 1 else 11, each * rows + 3.2))
+    grid = figure.add_gridspec(rows + 1, across, height_ratios=[each] * rows + [2.2])
+    below = figure.add_subplot(grid[rows, :])
+    panels: list[Axes] = []
+    for number in range(count):
+        share = {"sharex": below, "sharey": panels[0] if panels and across > 1 else None}
+        panels.append(figure.add_subplot(grid[number // across, number % across], **share))
+        panels[-1].tick_params(labelbottom=False)
+    return figure, panels, below
+
+
+def _pair_panel(axes: Axes, pair: tuple[RunResult, RunResult], measure: str, who: Group) -> None:
+    """Draw both courses of a group."""
+    for one, colour, dash in zip(pair, (BLUE, ORANGE), DASHES, strict=False):
+        line = (colour, one.scenario.label)
+        draw_mean(axes, pair[0].scenario, _courses(one, measure, who), line, dash, _bounds(measure))
+    axes.set_ylim(bottom=0)
+    number_axis(axes.yaxis)
+
+
+def _finish(figure: Figure, panels: list[Axes], heading: str) -> None:
+    """Place the legend and the panels; heading: what many small panels show, above them."""
+    if heading:
+        figure.suptitle(heading, x=0.01, ha="left", fontsize=11)
+        figure.legend(*panels[0].get_legend_handles_labels(), loc="upper right", fontsize=9, ncols=2)
+    else:
+        panels[0].legend(loc="best", fontsize=9)
+    figure.tight_layout(rect=(0, 0.02, 1, 0.98 if heading else 1))
+
+
+def _difference_panel(axes: Axes, comparison: Comparison, at: int, measure: str, shown: Sequence[Group]) -> None:
+    """Draw the difference of each group."""
+    scenario = comparison.base.scenario
+    shade(axes, scenario, names=False)
+    axes.axhline(0, color=GREY, linewidth=0.8)
+    for colour, who in zip(cycle(LINES[2:] + LINES[:2]), shown, strict=False):
+        rows = _scale(measure) * weekly_difference(comparison, at, measure, who.persona, who.location)
+        draw_mean(axes, scenario, rows, (colour, who.name), bounds=(-np.inf, np.inf))
+    other = comparison.others[at].scenario.label
+    text = _("difference: {other} minus {base}").format(other=other, base=scenario.label)
+    axes.set_title(text, loc="left", fontsize=10)
+    axes.set_ylabel(_("points") if _scale(measure) > 1 else _unit(measure))
+    number_axis(axes.yaxis)
+    axes.legend(loc="best", fontsize=8, ncols=3)
+
+
+def run_figure(result: RunResult, by: By = "persona") -> Figure:
+    """Return a figure: who visits, adopts and interacts over time, a line a group, and the manager's hours by lever.
+
+    Raises PlanError for another way of dividing.
+    """
+    scenario, shown = result.scenario, groups([result], by)
+    measures = ("reach", "active", "adopted")
+    with plt.rc_context(STYLE):
+        figure, panels = plt.subplots(len(measures) + 1, 1, figsize=(8, 10), sharex=True)
+        for number, (axes, measure) in enumerate(zip(panels[:-1], measures, strict=True)):
+            shade(axes, scenario, names=number == 0)
+            for at, who in enumerate(shown):
+                line, dash = (LINES[at % len(LINES)], who.name), DASHES[at // len(LINES) % len(DASHES)]
+                draw_mean(axes, scenario, _courses(result, measure, who), line, dash, _bounds(measure))
+            axes.set_title(title(measure), loc="left", fontsize=10, pad=46 if number == 0 else 6)
+            axes.set_ylabel(_unit(measure))
+            axes.set_ylim(0, 100)
+        if len(shown) <= FEW:
+            panels[0].legend(loc="lower right", fontsize=9)
+        _hours_panel(panels[-1], result)
+        date_axis(panels[-1], scenario)
+        if len(shown) > FEW:
+            figure.legend(*panels[0].get_legend_handles_labels(), loc="upper right", fontsize=8)
+        figure.tight_layout(rect=(0, 0.02, 1 if len(shown) <= FEW else 0.84, 1))
+        foot(figure, len(result.results))
+    return shown_once(figure)
+
+
+def _hours_panel(axes: Axes, result: RunResult) -> None:
+    """Draw the manager's hours by lever, four weeks at a time, of the first run."""
+    scenario, recording = result.scenario, result.results[0].course
+    axes.set_title(_("manager's hours by lever (first run, mean of 4 weeks)"), loc="left", fontsize=10)
+    axes.set_ylabel(_("h per week"))
+    number_axis(axes.yaxis)
+    if recording is None or not recording.managers:
+        return
+    hours = recording.hours.sum(axis=1)
+    weeks = len(hours) // 4 * 4
+    monthly = hours[:weeks].reshape(-1, 4, len(ACTIVITIES)).mean(axis=1)
+    days = [scenario.start + timedelta(days=28 * month) for month in range(len(monthly))]
+    order = np.argsort(-monthly.sum(axis=0))
+    below = np.zeros(len(monthly))
+    shades = plt.get_cmap("tab20").colors
+    for rank, lever in enumerate(order[:8]):
+        name = spaced(ACTIVITIES[lever])
+        axes.bar(days, monthly[:, lever], 26, below, align="edge", color=shades[rank], label=name)
+        below = below + monthly[:, lever]
+    rest = monthly[:, order[8:]].sum(axis=1)
+    axes.bar(days, rest, 26, below, align="edge", color="#bbbbbb", label=_("other"))
+    axes.legend(loc="upper right", fontsize=7, ncols=3)
+
+
+def comparison_figures(
+    comparison: Comparison, folder: Path, measures: Sequence[str] = ("adopted", "active", "posts")
+) -> list[Path]:
+    """Write the figures of a comparison; return the files."""
+    files = []
+    for at in range(len(comparison.others)):
+        suffix = "" if len(comparison.others) == 1 else f"-{at + 1}"
+        for measure in measures:
+            files += save(comparison_figure(comparison, at, measure), folder, f"{measure}{suffix}")
+    return files

@@ -1,0 +1,163 @@
+"""What figures share: colours and style, dates, shading, a mean with its interval, and the ways to write them."""
+
+import base64
+import builtins
+import io
+import re
+from datetime import date, timedelta
+from pathlib import Path
+
+import matplotlib
+import numpy as np
+
+from simulator.report.text.units import spaced
+from simulator.scenario.calendar import planned_phases, school_holiday_weeks
+from simulator.scenario.schema import Scenario
+from simulator.statistics.intervals import mean_interval
+from simulator.texts import _, digits, month_letters, runs_words
+
+matplotlib.use(matplotlib.get_backend() if hasattr(builtins, "__IPYTHON__") else "Agg")  # a notebook has its own way
+from matplotlib import dates as mdates
+from matplotlib import pyplot as plt
+from matplotlib import ticker
+from matplotlib.axes import Axes
+from matplotlib.axis import Axis
+from matplotlib.figure import Figure
+
+plt.switch_backend(matplotlib.get_backend())  # now: what it settles would be lost within a figure's own style
+
+BLUE, ORANGE, GREEN, PURPLE, GREY = "#0072B2", "#D55E00", "#009E73", "#CC79A7", "#555555"
+LINES = (BLUE, ORANGE, GREEN, PURPLE, "#E69F00", "#56B4E9")
+STYLE = {
+    "font.size": 10, "axes.spines.top": False, "axes.spines.right": False, "axes.grid": True, "grid.alpha": 0.25,
+    "svg.hashsalt": "adoption-simulator", "text.parse_math": False, "figure.dpi": 110, "legend.frameon": False,
+}  # fmt: skip
+HOLIDAYS = "#f3e3b3"
+SHORT_PHASE = 0.16  # of the axis: the name of a shorter one is written aslant
+LONG = 400  # days
+PATH, FINE = re.compile(rb' d="[^"]*"'), re.compile(rb"(\.\d\d)\d+")  # a hundredth of a point is fine enough
+
+
+def draw_mean(
+    axes: Axes,
+    scenario: Scenario,
+    rows: np.ndarray,
+    line: tuple[str, str],
+    dash: str = "-",
+    bounds: tuple[float, float] = (0.0, np.inf),
+) -> None:
+    """Draw the mean of weekly courses, float64[replications, weeks], with its interval.
+
+    Args:
+        axes: where.
+        scenario: whose weeks they are.
+        rows: the courses.
+        line: colour and label.
+        dash: of the line, as matplotlib writes it.
+        bounds: the least and the most that can be; the interval is held within.
+    """
+    colour, label = line
+    middle, low, high = _band(rows)
+    days = [scenario.start + timedelta(days=7 * week + 6) for week in range(scenario.run.horizon_weeks)]
+    axes.plot(days, middle, color=colour, label=label, linewidth=1.8, linestyle=dash)
+    axes.fill_between(days, np.clip(low, *bounds), np.clip(high, *bounds), color=colour, alpha=0.2, linewidth=0)
+
+
+def _band(rows: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return mean, low and high of each week, over replications."""
+    intervals = [mean_interval(column) for column in rows.T]
+    return tuple(np.array([getattr(i, name) for i in intervals]) for name in ("mean", "low", "high"))  # type: ignore[return-value]
+
+
+def shade(axes: Axes, scenario: Scenario, names: bool) -> None:
+    """Shade phases and school holidays; name the phases at the top."""
+    for number, phase in enumerate(planned_phases(scenario)):
+        after = phase.last_day + timedelta(days=1)
+        if number % 2 == 0:
+            axes.axvspan(phase.first_day, after, color="#000000", alpha=0.045, linewidth=0)
+        if names:
+            middle = phase.first_day + (after - phase.first_day) / 2
+            short = (after - phase.first_day).days < SHORT_PHASE * scenario.days
+            axes.annotate(
+                spaced(phase.name), (middle, 1.0), xycoords=("data", "axes fraction"), xytext=(0, 3),
+                textcoords="offset points", ha="left" if short else "center", va="bottom", fontsize=8, color=GREY,
+                rotation=30 if short else 0,
+            )  # fmt: skip
+    weeks = np.flatnonzero(school_holiday_weeks(scenario))
+    for week in weeks:
+        first = scenario.start + timedelta(weeks=int(week))
+        axes.axvspan(first, first + timedelta(days=7), color=HOLIDAYS, alpha=0.7, linewidth=0, zorder=0)
+
+
+def date_axis(axes: Axes, scenario: Scenario, step: int | None = None) -> None:
+    """Write months on the date axis, every so many."""
+    axes.set_xlim(scenario.start, scenario.start + timedelta(days=scenario.days))
+    months(axes, step or (2 if scenario.days <= LONG else 3))
+
+
+def months(axes: Axes, step: int) -> None:
+    """Write every so many months, the year under the first one and under the first one of each year."""
+    axes.xaxis.set_major_locator(mdates.MonthLocator(bymonth=range(1, 13, step)))
+    axes.xaxis.set_major_formatter(Months())
+
+
+class Months(ticker.Formatter):
+    """Writes dates as months, in the language of the call that draws."""
+
+    def __call__(self, value: float, place: int | None = None) -> str:
+        """Return one date's month and year."""
+        day = mdates.num2date(value).date()
+        return f"{month_letters(day)} {day.year}"
+
+    def format_ticks(self, values: list[float]) -> list[str]:
+        """Return the labels of all ticks."""
+        days: list[date] = [mdates.num2date(value).date() for value in values]
+        years = [day.year for day in days]
+        return [
+            f"{month_letters(day)}\n{day.year}" if at == 0 or day.year != years[at - 1] else month_letters(day)
+            for at, day in enumerate(days)
+        ]
+
+
+def number_axis(axis: Axis) -> None:
+    """Write the numbers of an axis with the marks of the language."""
+    axis.set_major_formatter(ticker.FuncFormatter(lambda value, _place: digits(value, ",.10g")))
+
+
+def foot(figure: Figure, replications: int, moved: bool = False) -> None:
+    """Write how many runs there are and what the shading means; `moved`: the other plan begins on another date."""
+    text = _("mean of {runs} with 95% interval; grey: phases; sand: school holidays").format(
+        runs=runs_words(replications)
+    )
+    if moved:
+        text += "; " + _("dates are the baseline's, the other is drawn by week from its start")
+    figure.text(0.01, 0.005, text, fontsize=8, color=GREY)
+
+
+def shown_once(figure: Figure) -> Figure:
+    """Return a figure that pyplot has let go of: a notebook shows a cell's value, and what pyplot holds again."""
+    plt.close(figure)
+    return figure
+
+
+def save(figure: Figure, folder: Path, name: str) -> list[Path]:
+    """Write a figure as SVG and PNG and close it; return the files."""
+    folder.mkdir(parents=True, exist_ok=True)
+    files = [folder / f"{name}.svg", folder / f"{name}.png"]
+    with plt.rc_context(STYLE):
+        figure.savefig(files[0], metadata={"Date": None})
+        figure.savefig(files[1], dpi=150, metadata={"Software": None})
+    plt.close(figure)
+    return files
+
+
+def picture(figure: Figure, kind: str = "svg") -> str:
+    """Return a figure as a data address for an HTML image; kind: svg, or png, which every notebook viewer shows."""
+    stream = io.BytesIO()
+    with plt.rc_context(STYLE):
+        figure.savefig(stream, format=kind, dpi=110, metadata={"Date": None} if kind == "svg" else {"Software": None})
+    plt.close(figure)
+    drawn, media = stream.getvalue(), "image/png"
+    if kind == "svg":
+        drawn, media = PATH.sub(lambda path: FINE.sub(rb"\1", path[0]), drawn), "image/svg+xml"
+    return f"data:{media};base64,{base64.b64encode(drawn).decode('ascii')}"

@@ -1,0 +1,47 @@
+"""A comparison as plain data: what `adopt compare --json` prints."""
+
+from simulator.experiment.results import Comparison
+from simulator.outcomes import ALL_OUTCOMES, unit_in
+from simulator.report.tables.numbers import Json, number
+from simulator.statistics.paired import Paired
+
+
+def compare_data(comparison: Comparison) -> dict[str, Json]:
+    """Return a comparison as one JSON object."""
+    base = comparison.base
+    return {
+        "baseline": base.scenario.label,
+        "replications": comparison.replications,
+        "seed": base.scenario.run.seed,
+        "comparisons": [
+            {
+                "scenario": other.scenario.label,
+                "outcomes": {
+                    n: _compare_entry(comparison.difference(n, at), unit_in(n, base.scenario)) for n in base.names
+                },
+                "by_persona": {
+                    key: {
+                        n: _compare_entry(comparison.difference(n, at, key), ALL_OUTCOMES[n].unit)
+                        for n in base.persona_names
+                    }
+                    for key in sorted(base.scenario.personas)
+                    if key in other.scenario.personas
+                },
+            }
+            for at, other in enumerate(comparison.others)
+        ],
+    }
+
+
+def _compare_entry(pair: Paired, unit: str) -> dict[str, Json]:
+    """Return one outcome of a comparison."""
+    return {
+        "baseline": number(pair.base),
+        "other": number(pair.other),
+        "difference": number(pair.difference.mean),
+        "low": number(pair.difference.low) if pair.difference.n > 1 else None,
+        "high": number(pair.difference.high) if pair.difference.n > 1 else None,
+        "unit": unit,
+        "variance_ratio": number(pair.variance_ratio),
+        "probability_better": number(pair.probability_better),
+    }

@@ -1,0 +1,142 @@
+"""The answer of a comparison in plain words, first: by how much, how surely, for whom and when."""
+
+from datetime import date
+
+import numpy as np
+
+from simulator.experiment.courses import weekly_difference
+from simulator.experiment.results import HEADLINE, Comparison
+from simulator.outcomes import ALL_OUTCOMES, unit_in
+from simulator.report.text.units import amount, between, change, day_words, persona_name
+from simulator.statistics.intervals import mean_interval
+from simulator.statistics.paired import Paired
+from simulator.texts import _, paired_runs
+
+NEARLY_ALL = 0.8
+
+
+def comparison_words(comparison: Comparison, name: str = HEADLINE) -> str:
+    """Return the answer: each comparison in a few lines."""
+    return "\n\n".join(_one(comparison, at, name) for at in range(len(comparison.others)))
+
+
+def _one(comparison: Comparison, at: int, name: str) -> str:
+    """Return the answer of one comparison."""
+    base, other = comparison.base, comparison.others[at]
+    pair, outcome, unit = comparison.difference(name, at), ALL_OUTCOMES[name], unit_in(name, base.scenario)
+    runs = paired_runs(pair.difference.n)
+    head = f"{_(outcome.title)}: {base.scenario.label} {amount(pair.base, unit)}, "
+    head += f"{other.scenario.label} {amount(pair.other, unit)}"
+    lines = [head]
+    if pair.clear:
+        width = f"{between(pair.difference, unit)}, {runs}"
+        lines.append(f"  {_('difference')} {change(pair.difference.mean, unit)} ({width})")
+    else:
+        text = _("no difference that these runs can tell")
+        width = f"{between(pair.difference, unit)}, {runs}"
+        lines.append(f"  {text}: {change(pair.difference.mean, unit)} ({width})")
+    lines += _personas(comparison, at, name)
+    lines += when_lines(comparison, at) if pair.clear else []
+    lines += starts_lines(comparison, at) + survival_lines(comparison, at)
+    lines.append(hours_words(comparison, at))
+    lines.append(noise_words(pair))
+    return "\n".join(lines)
+
+
+def starts_lines(comparison: Comparison, at: int) -> list[str]:
+    """Return what to keep in mind where the two begin on different dates."""
+    if comparison.others[at].scenario.start == comparison.base.scenario.start:
+        return []
+    text = _("they begin on different dates: weeks are counted from each start, and who is present differs")
+    return ["  " + text + "; " + _("look at each group of staff rather than at the whole")]
+
+
+def survival_lines(comparison: Comparison, at: int) -> list[str]:
+    """Return what comes of the withdrawal of the manager, where it was asked for and there is one in both."""
+    if "survival" not in comparison.base.names:
+        return []
+    pair, unit = comparison.difference("survival", at), ALL_OUTCOMES["survival"].unit
+    if pair.difference.n == 0:
+        return ["  " + _("survival: nobody to withdraw in one of the two")]
+    text = _("posts and replies 20 to 26 weeks after the manager's hours fall to a tenth")
+    values = f"{amount(pair.base, unit)}, {amount(pair.other, unit)}"
+    return [f"  {text}: {values}; {change(pair.difference.mean, unit)} ({between(pair.difference, unit)})"]
+
+
+def _personas(comparison: Comparison, at: int, name: str) -> list[str]:
+    """Return one line per persona."""
+    scenario, unit = comparison.base.scenario, unit_in(name, comparison.base.scenario)
+    if name not in comparison.base.persona_names:
+        return []
+    lines = []
+    for key in sorted(scenario.personas):
+        if key not in comparison.others[at].scenario.personas:
+            continue
+        pair = comparison.difference(name, at, key)
+        doubt = "" if pair.clear else "  " + _("(cannot be told from none)")
+        words = f"{change(pair.difference.mean, unit)}  ({between(pair.difference, unit)}){doubt}"
+        lines.append(f"    {persona_name(scenario, key):<24}{words}")
+    return lines
+
+
+def when_lines(comparison: Comparison, at: int) -> list[str]:
+    """Return in which time the adopted differ, where that is a stretch and not the whole."""
+    rows = weekly_difference(comparison, at, "adopted")
+    mean = np.nanmean(rows, axis=0)
+    total = np.nansum(np.abs(mean))
+    if total <= 0 or len(rows) < 2:
+        return []
+    clear = [not (i.low <= 0 <= i.high) and i.n > 1 for i in (mean_interval(column) for column in rows.T)]
+    weeks = np.flatnonzero(np.array(clear) & (np.sign(mean) == np.sign(np.nansum(mean))))
+    if len(weeks) == 0:
+        return []
+    running = np.cumsum(np.abs(mean[weeks]))
+    until = weeks[int(np.searchsorted(running, NEARLY_ALL * running[-1]))]
+    first = comparison.base.scenario
+    if comparison.others[at].scenario.start != first.start:
+        return _when_by_week(mean, weeks, int(until))
+    peak = int(weeks[np.argmax(np.abs(mean[weeks]))])
+    text = _("mostly between {first} and {last}; largest in the week of {peak}: {most}")
+    start = first.start.toordinal()
+    return [
+        "    "
+        + text.format(
+            first=day_words(date.fromordinal(start + 7 * int(weeks[0]))),
+            last=day_words(date.fromordinal(start + 7 * int(until) + 6)),
+            peak=day_words(date.fromordinal(start + 7 * peak)),
+            most=change(float(mean[peak]), "share"),
+        )
+    ]
+
+
+def _when_by_week(mean: np.ndarray, weeks: np.ndarray, until: int) -> list[str]:
+    """Return the same by weeks of the plan."""
+    peak = int(weeks[np.argmax(np.abs(mean[weeks]))])
+    text = _("mostly in weeks {first} to {last} from each start; largest in week {peak}: {most}")
+    said = text.format(first=int(weeks[0]) + 1, last=until + 1, peak=peak + 1, most=change(float(mean[peak]), "share"))
+    return ["    " + said]
+
+
+def hours_words(comparison: Comparison, at: int) -> str:
+    """Return planned and spent hours of both."""
+    parts = []
+    for one in (comparison.base, comparison.others[at]):
+        planned, spent = one.outcome("hours_planned").mean, one.outcome("hours").mean
+        text = _("{name} {planned:,.0f} h planned, {spent:,.0f} h spent")
+        parts.append(text.format(name=one.scenario.label, planned=planned, spent=spent))
+    held = _("totals held equal") if comparison.held == "total" else _("hours per week as planned")
+    return f"  {_('manager')}: {'; '.join(parts)} ({held})"
+
+
+def noise_words(pair: Paired) -> str:
+    """Return what pairing was worth."""
+    if pair.difference.n < 2:
+        return "  " + _("one run says nothing of chance: ask for more")
+    if pair.variance_ratio is None:
+        return "  " + _("every run gave the same difference")
+    unpaired = max(pair.difference.n, pair.runs_needed_unpaired or 0)
+    text = _("independent runs would have needed about {n} of each for the same width")
+    wins = ""
+    if pair.probability_better is not None:
+        wins = "; " + _("better in {p:.0%} of the runs").format(p=pair.probability_better)
+    return "  " + text.format(n=unpaired) + wins

@@ -1,0 +1,65 @@
+"""A run in plain words: six lines of outcomes, and the roles of its people."""
+
+from simulator.experiment.results import RunResult
+from simulator.outcomes import ALL_OUTCOMES, read_roles
+from simulator.report.text.units import amount
+from simulator.statistics.intervals import Interval
+from simulator.texts import _, ngettext, runs_words
+
+RUN_LINES = ("adopted_mean", "active_end", "interacted_end", "posts_week", "answered_7d", "hours")
+
+
+def run_words(result: RunResult) -> str:
+    """Return a run in six lines."""
+    count = len(result.results)
+    lines = [f"{result.scenario.label}: " + runs_words(count)]
+    for name in RUN_LINES:
+        outcome, interval = ALL_OUTCOMES[name], result.outcome(name)
+        width = ""
+        if interval.n > 1 and interval.high > interval.low:
+            width = f" ({amount(interval.low, outcome.unit)} {_('to')} {amount(interval.high, outcome.unit)})"
+        lines.append(f"  {_(outcome.title):<44}{amount(interval.mean, outcome.unit)}{width}")
+    for name in ("survival", "survived"):
+        if name in result.names:
+            lines.append(
+                f"  {_(ALL_OUTCOMES[name].title):<44}{amount(result.outcome(name).mean, ALL_OUTCOMES[name].unit)}"
+            )
+    for name in result.missed:
+        lines.append(
+            "  " + _("{name}: not as precise as wanted after {runs}").format(name=name, runs=runs_words(count))
+        )
+    return "\n".join(lines)
+
+
+def roles_words(result: RunResult) -> str:
+    """Return the role readings of the first run's last 12 weeks: 10/10/80 read three ways, and 90-9-1 beside them."""
+    recording = result.results[0].course
+    if recording is None:
+        return ""
+    roles = read_roles(recording)
+
+    def part(scheme: str, *names: str) -> str:
+        people = sum(roles[f"{scheme}.{name}.people"] for name in names)
+        if not people > 0:
+            return _("nobody")
+        shares = " / ".join(f"{_(name)} {100 * roles[f'{scheme}.{name}']:.0f}%" for name in names)
+        return f"{shares} ({ngettext('of {n:,.0f} person', 'of {n:,.0f} people', round(people))})"
+
+    lines = [
+        _("roles, last 12 weeks of the first run (target 10 / 10 / 80):"),
+        f"  {_('as stated'):<14}{part('stated', 'contributor', 'curator', 'creator')}",
+        f"  {_('with readers'):<14}{part('consumer', 'contributor', 'curator', 'consumer')}",
+        f"  {_('all users'):<14}{part('all_users', 'contributor', 'curator', 'creator', 'reader', 'dormant')}",
+    ]
+    ranks = [100 * roles[f"rank.{name}"] for name in ("top_1", "next_9", "rest")]
+    text = _("acts by the top 1%, the next 9%, the rest: {0:.0f}% / {1:.0f}% / {2:.0f}%")
+    lines.append("  " + text.format(*ranks))
+    return "\n".join(lines)
+
+
+def reproduction_words(number: Interval) -> str:
+    """Return the acts that one act brings, with the interval over acts where there are acts to look at."""
+    if number.n < 2:
+        return _("acts that one act brings within 14 days: no acts to look at")
+    text = _("acts that one act brings within 14 days: {mean:.2f} ({low:.2f} to {high:.2f})")
+    return text.format(mean=number.mean, low=number.low, high=number.high)

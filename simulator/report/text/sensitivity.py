@@ -1,0 +1,66 @@
+"""Sensitivity in plain words, the largest first."""
+
+from simulator.analysis.sensitivity import Index, Sensitivity
+from simulator.outcomes import ALL_OUTCOMES, unit_in
+from simulator.report.text.meanings import meaning_of
+from simulator.report.text.units import amount, change
+from simulator.texts import _, ngettext, runs_words
+
+SHOWN = 15
+
+
+def sensitivity_words(sensitivity: Sensitivity) -> str:
+    """Return what the outcome is sensitive to, the largest first."""
+    unit, title = unit_in(sensitivity.name, sensitivity.scenario), _(ALL_OUTCOMES[sensitivity.name].title)
+    text = _("{label}, {title}: {mean} on average of {points} of {numbers}, {runs} each")
+    numbers = ngettext("{n} uncertain number", "{n} uncertain numbers", len(sensitivity.indices))
+    head = text.format(
+        label=sensitivity.scenario.label, title=title, mean=amount(sensitivity.mean, unit),
+        points=ngettext("{n:,} point", "{n:,} points", sensitivity.points), numbers=numbers,
+        runs=runs_words(sensitivity.replications),
+    )  # fmt: skip
+    clear = [one for one in sensitivity.indices if one.matters][:SHOWN]
+    lines = [head, "  " + _heading(sensitivity)]
+    lines += [f"    {_line(one, sensitivity, unit)}" for one in clear]
+    if not clear:
+        lines.append("    " + _("none stands out; more samples may tell"))
+    mattering = sum(one.matters for one in sensitivity.indices)
+    none = sum(one.value == 0 for one in sensitivity.indices)
+    lines += _floor(sensitivity, unit)
+    rest = len(sensitivity.indices) - mattering - none
+    parts = [
+        ngettext("{n} more stands out", "{n} more stand out", mattering - len(clear)),
+        ngettext("{n} cannot be told from replication noise", "{n} cannot be told from replication noise", rest),
+        ngettext("{n} has no effect at all", "{n} have no effect at all", none),
+    ]
+    lines.append("  " + ", ".join(parts))
+    return "\n".join(lines)
+
+
+def _floor(sensitivity: Sensitivity, unit: str) -> list[str]:
+    """Return what replication noise alone may make of a parameter that only stirs it."""
+    if sensitivity.floor == 0:
+        return []
+    size = f"{sensitivity.floor:.1%}" if sensitivity.method == "sobol" else change(sensitivity.floor, unit).lstrip("+")
+    return [
+        "  " + _("replication noise alone may make {size} of one that does nothing else than stir it").format(size=size)
+    ]
+
+
+def _heading(sensitivity: Sensitivity) -> str:
+    """Return what the numbers below mean."""
+    if sensitivity.method == "morris":
+        return _(
+            "what it does when one crosses its plausible range (mean size, 95% interval; then mean with its sign):"
+        )
+    return _("share of the variance with all interactions (total, 95% interval), and alone (first order):")
+
+
+def _line(one: Index, sensitivity: Sensitivity, unit: str) -> str:
+    """Return one parameter."""
+    where = f"{meaning_of(one.path)} ({one.path}, {one.low:g} {_('to')} {one.high:g})"
+    if sensitivity.method == "morris":
+        size, low, high = (change(value, unit).lstrip("+") for value in (one.value, one.value_low, one.value_high))
+        return f"{size} ({low} {_('to')} {high}); {change(one.second, unit)}: {where}"
+    alone = _("alone {first:.0%}").format(first=max(0.0, one.second))
+    return f"{one.value:.0%} ({one.value_low:.0%} {_('to')} {one.value_high:.0%}); {alone}: {where}"

@@ -1,0 +1,66 @@
+"""The workbook's inputs: the money parameters in cells that may be changed, with unit, range and source."""
+
+from collections.abc import Mapping, Sequence
+from typing import cast
+
+from xlsxwriter.utility import xl_col_to_name
+from xlsxwriter.worksheet import Worksheet
+
+from simulator.business_case.case import BusinessCase
+from simulator.business_case.scenario import ScenarioCase
+from simulator.report.text.case_terms import figure, path_words
+from simulator.report.workbook.book import Book
+from simulator.report.workbook.months import FIRST, HEAD, name_of
+from simulator.scenario.case_numbers import money_paths, plausible_at, value_at
+from simulator.scenario.fields.case import Case
+from simulator.texts import _
+
+
+def write_inputs(book: Book, sheet: Worksheet, case: BusinessCase) -> None:
+    """Write the money parameters; a scenario whose value equals the first one's follows it."""
+    book.text(sheet, 0, 0, _("Inputs: change the yellow cells"), book.bold)
+    heads = [_("parameter"), *(one.label for one in case.cases), _("unit"), _("plausible"), _("source")]
+    for column, text in enumerate(heads):
+        book.text(sheet, HEAD, column, text, book.head)
+    paths = list(dict.fromkeys(path for one in case.cases for path in money_paths(one.case, one.volumes.personas)))
+    shared = [*money_paths(case.cases[0].case, case.cases[0].volumes.personas), "reading_time"]
+    for row, path in enumerate([*paths, "reading_time"], start=FIRST):
+        title = path_words(case.cases[0].scenario, path) if path in paths else _("reading and posting is paid (1 or 0)")
+        book.text(sheet, row, 0, title)
+        for at, one in enumerate(case.cases):
+            if path in paths and path not in money_paths(one.case, one.volumes.personas):
+                continue
+            _input(book, sheet, (row, at + 1), path, one.case, case.cases[0].case if at and path in shared else None)
+        if path in paths:
+            _facts(book, sheet, (row, len(case.cases) + 1), path, case.cases)
+    sheet.set_column(0, 0, 46)
+    sheet.set_column(1, len(case.cases) + 3, 18)
+
+
+def _input(book: Book, sheet: Worksheet, place: tuple[int, int], path: str, case: Case, first: Case | None) -> None:
+    """Write one input and give its cell a name; first: the case whose cell it follows where both are equal."""
+    value, (row, column) = value_at(case, path), place
+    kind = "rate" if path in ("discount_rate", "realisation", "cap_share") else "input"
+    if first is not None and value_at(first, path) == value:
+        sheet.write_formula(row, column, f"=$B${row + 1}", book.input_format(kind), value)
+    else:
+        sheet.write_number(row, column, value, book.input_format(kind))
+    letter = xl_col_to_name(column)
+    book.book.define_name(name_of(path, column), f"=Inputs!${letter}${row + 1}")
+    if path == "reading_time":
+        sheet.data_validation(row, column, row, column, {"validate": "list", "source": ["1", "0"]})
+    if path == "horizon_years":
+        limits = {"validate": "decimal", "criteria": "between", "minimum": 0, "maximum": max(5, value)}
+        sheet.data_validation(row, column, row, column, limits)
+
+
+def _facts(book: Book, sheet: Worksheet, place: tuple[int, int], path: str, cases: Sequence[ScenarioCase]) -> None:
+    """Write unit, plausible range and source of a parameter."""
+    name = path.partition(".")[0]
+    facts = cast(Mapping[str, str], Case.model_fields[name].json_schema_extra)
+    owner = next(one.case for one in cases if path in money_paths(one.case, one.volumes.personas))
+    low, high = plausible_at(owner, path)
+    unit = facts["unit"].replace("money", owner.currency)
+    texts = (unit, f"{figure(path, low)} {_('to')} {figure(path, high)}", f"{facts['source']} ({facts['confidence']})")
+    for shift, text in enumerate(texts):
+        book.text(sheet, place[0], place[1] + shift, text)

@@ -1,0 +1,146 @@
+"""Is a folder what it says? Every row and file is checked, and some of the runs are run again, bit by bit."""
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from simulator.errors import RunFolderError
+from simulator.runs.canonical import code_version, file_hash
+from simulator.runs.disk import DAMAGE
+from simulator.runs.folder import data_files
+from simulator.runs.manifest import added, changed, is_sealed, read_manifest
+from simulator.runs.plan import Run
+from simulator.runs.reading import RunFolder
+from simulator.runs.record import Record, payload_of, unpack
+from simulator.runs.tasks import Writer
+from simulator.runs.worker import read_answers, run_task
+from simulator.texts import _
+
+SHARE, LEAST = 0.01, 3
+Tell = Callable[[int, int], object]
+
+
+@dataclass(frozen=True)
+class Verified:
+    """What came of it: runs read and checked, runs run again, what differs, and one hash over all results.
+
+    `manifest`: the manifest's own hash, empty where the folder was not finished; `added`: files put there later.
+    """
+
+    read: int
+    again: int
+    differences: tuple[str, ...]
+    sha256: str
+    manifest: str
+    added: tuple[str, ...]
+
+
+def check_folder(folder: Path) -> None:
+    """Raise RunFolderError where a folder has nothing that could be run again here; nothing is compiled for it."""
+    with RunFolder(folder) as runs:
+        _check_code(runs)
+        _check_file(runs)
+
+
+def verify(
+    folder: Path | str, share: float = SHARE, seed: int | None = None, on_progress: Tell | None = None
+) -> Verified:
+    """Check every row and file of a folder, and run a random share of its runs (at least three) again, bit by bit.
+
+    Args:
+        folder: whatever command made it.
+        share: of the runs to run again, 0 to 1.
+        seed: of the choice; None: another one each time.
+        on_progress: called with runs done again and all to do.
+
+    Raises RunFolderError where a row is damaged or missing, or where other code made the results.
+    """
+    with RunFolder(folder) as runs:
+        _check_file(runs)
+        keys = [run for run, well in sorted(runs.done.items()) if well]
+        count = min(len(keys), max(LEAST, math.ceil(share * len(keys))))
+        chosen = np.random.default_rng(seed).permutation(len(keys))[:count]
+        return _checked(runs, keys, [keys[at] for at in sorted(chosen.tolist())], on_progress)
+
+
+def replay(folder: Path | str, replication: int | None = None, on_progress: Tell | None = None) -> Verified:
+    """Run a folder's runs again, or those of one replication; what differs is said.
+
+    Raises RunFolderError where the folder is damaged or has no such replication.
+    """
+    with RunFolder(folder) as runs:
+        _check_file(runs)
+        keys = [run for run, well in sorted(runs.done.items()) if well]
+        chosen = [run for run in keys if replication in (None, run[1])]
+        if not chosen:
+            numbers = sorted({replicate for _cell, replicate in keys})
+            text = _("replication {n}: the folder has {first} to {last}") if numbers else _("there are no runs yet")
+            ends = {"first": numbers[0], "last": numbers[-1]} if numbers else {}
+            raise RunFolderError(f"{runs.folder}: " + text.format(n=replication, **ends))
+        return _checked(runs, keys, chosen, on_progress)
+
+
+def _checked(runs: RunFolder, keys: Sequence[Run], chosen: Sequence[Run], on_progress: Tell | None) -> Verified:
+    """Return what came of checking all and running some runs again."""
+    _check_code(runs)
+    differences = changed(runs.folder, runs.store)
+    for done, run in enumerate(chosen, 1):
+        differences += _again(runs, run)
+        if on_progress is not None:
+            on_progress(done, len(chosen))
+    manifest = read_manifest(runs.folder).sha256 if is_sealed(runs.folder) else ""
+    return Verified(len(keys), len(chosen), tuple(differences), runs.sha256(), manifest, tuple(added(runs.folder)))
+
+
+def _check_code(runs: RunFolder) -> None:
+    """Raise RunFolderError where other code made the results."""
+    if runs.plan.code != code_version():
+        text = _("the results were made by code {theirs}; this is {ours}: verify with that version")
+        raise RunFolderError(f"{runs.folder}: " + text.format(theirs=runs.plan.code, ours=code_version()))
+
+
+def _check_file(runs: RunFolder) -> None:
+    """Raise RunFolderError where the database itself finds damage."""
+    try:
+        answer = runs.store.connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
+    except DAMAGE as problem:
+        answer = str(problem)
+    if answer != "ok":
+        raise RunFolderError(f"{runs.folder}: " + _("damaged: {why}").format(why=answer))
+    for sha256, place in data_files(runs.folder, runs.plan).items():
+        if not place.is_file() or file_hash(place) != sha256:
+            raise RunFolderError(f"{place}: " + _("not as it was written; the folder is damaged"))
+
+
+def _again(runs: RunFolder, run: Run) -> list[str]:
+    """Run one run again; return what differs."""
+    stored = runs.store.row(*run)
+    if stored is None:
+        raise RunFolderError(f"{runs.folder}: " + _("damaged: a run is gone"))
+    task = Writer(runs.plan, data_files(runs.folder, runs.plan), None).write([run])
+    (answer,) = read_answers(run_task(task)).runs
+    where = f"{run[0].hex()[:12]}, " + _("replication {n}").format(n=run[1])
+    if answer.outcome != "ok":
+        return [f"{where}: " + _("fails now: {why}").format(why=answer.reason.splitlines()[0])]
+    if payload_of(answer.body) == payload_of(stored.body):
+        return []
+    return [f"{where}: {first_difference(unpack(stored.body, run[1]), unpack(answer.body, run[1]))}"]
+
+
+def first_difference(stored: Record, now: Record) -> str:
+    """Return the first number that differs, in words."""
+    text = _("{where}: stored {old}, now {new}")
+    for name, value in now.outcomes.items():
+        old = stored.outcomes.get(name, math.nan)
+        if old != value and not (math.isnan(old) and math.isnan(value)):
+            return text.format(where=name, old=repr(old), new=repr(value))
+    if stored.weekly.shape == now.weekly.shape and not np.array_equal(stored.weekly, now.weekly):
+        week, group, measure = (int(axis[0]) for axis in np.nonzero(stored.weekly != now.weekly))
+        old, value = float(stored.weekly[week, group, measure]), float(now.weekly[week, group, measure])
+        where = _("week {week}, {persona}, {measure}")
+        place = where.format(week=week, persona=now.groups[group][0], measure=now.measures[measure])
+        return text.format(where=place, old=repr(old), new=repr(value))
+    return _("hours, figures per persona, or names differ")

@@ -1,0 +1,84 @@
+"""Answers that are kept: an unchanged cell of a notebook is answered at once, with the same bits, and says so.
+
+A kept answer is a folder of runs like any other, one a content hash, with its lock: whoever finds it taken computes
+without keeping. The key is a hash of all that an answer depends on: the plan (scenarios, contents of their data files,
+question, the package's sources), the libraries that compute, and Python. The folders lie in the user's cache
+(XDG_CACHE_HOME), 500 MB at most; those that were not asked for longest go first. Whoever sets ADOPTION_CACHE_MB to
+another number has another limit; 0 keeps nothing.
+"""
+
+import builtins
+import hashlib
+import os
+import shutil
+import sys
+from contextlib import suppress
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+
+from simulator.errors import RunFolderError
+from simulator.runs.connection import FILE
+from simulator.runs.disk import LOCK, locked
+from simulator.runs.executors import strategies_of
+from simulator.runs.plan import Plan
+from simulator.strategies.registry import BUILT_IN
+
+LIBRARIES = ("numpy", "scipy", "numba", "holidays", "networkx")
+MOST_MB = 500
+KEY_LENGTH = 40
+
+
+def wanted(choice: bool | None) -> bool:
+    """Return whether answers are kept: as chosen; where nothing was chosen, in a notebook or IPython only."""
+    return hasattr(builtins, "__IPYTHON__") if choice is None else choice
+
+
+@cache
+def surroundings_hash() -> str:
+    """Return a hash of what computes beside the package's sources: libraries and Python."""
+    parts = [sys.version, *(f"{name} {version(name)}" for name in LIBRARIES)]
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+
+
+def cache_folder(plan: Plan) -> Path | None:
+    """Return where a plan's runs are kept; None where nothing is kept, or where a strategy's sources are not known."""
+    root = root_folder()
+    if root is None or most_bytes() == 0 or any(name not in BUILT_IN for name in strategies_of(plan)):
+        return None
+    key = hashlib.sha256(f"{surroundings_hash()} {plan.text}".encode()).hexdigest()[:KEY_LENGTH]
+    return root / key
+
+
+def root_folder() -> Path | None:
+    """Return the folder of all kept answers; None where the user has no cache."""
+    with suppress(RuntimeError):  # no home
+        home = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+        return Path(home) / "adoption-simulator" / "answers"
+    return None
+
+
+def most_bytes() -> int:
+    """Return how many bytes are kept at most."""
+    text = os.environ.get("ADOPTION_CACHE_MB", "")
+    return 1_000_000 * (int(text) if text.isascii() and text.isdecimal() else MOST_MB)
+
+
+def make_room(used: Path) -> None:
+    """Note that an answer was asked for, and remove those that were not for longest until the rest fits."""
+    with suppress(OSError):
+        os.utime(used)
+        folders = sorted(used.parent.iterdir(), key=lambda one: one.stat().st_mtime_ns, reverse=True)
+        size = 0
+        for folder in folders:
+            size += sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())
+            if size > most_bytes():
+                _remove(folder)
+
+
+def _remove(folder: Path) -> None:
+    """Remove a kept answer that nobody uses."""
+    if not (folder / FILE).exists() and not (folder / LOCK).exists():
+        return
+    with suppress(RunFolderError), locked(folder):
+        shutil.rmtree(folder, ignore_errors=True)

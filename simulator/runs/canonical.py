@@ -1,0 +1,76 @@
+"""One text for one thing: canonical JSON, hashes, the version of the code, and where two plans differ."""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from simulator.texts import ngettext
+
+PACKAGE = Path(__file__).parents[1]
+FILES = ("compilation.py", "draws.py", "mathematics.py", "recording.py", "simulation.py")
+ROOMS = ("engine", "organisation", "outcomes", "scenario", "strategies")
+SHOWN = 60
+
+
+def canonical(value: Any) -> str:
+    """Return plain data as JSON with sorted keys and nothing to choose; raises ValueError for nan and infinity."""
+    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
+
+
+def digest(*parts: Any) -> bytes:
+    """Return the SHA-256 of plain data, 32 bytes."""
+    return hashlib.sha256(canonical(parts).encode("utf-8")).digest()
+
+
+def file_hash(place: Path) -> str:
+    """Return the SHA-256 of a file, in hex."""
+    with place.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def jsonable(value: Any) -> Any:
+    """Return a value as JSON writes it: dates as YYYY-MM-DD, tuples as lists."""
+    if isinstance(value, dict):
+        return {str(key): jsonable(part) for key, part in value.items()}
+    if isinstance(value, list | tuple):
+        return [jsonable(part) for part in value]
+    return value.isoformat() if isinstance(value, date) else value
+
+
+@cache
+def code_version() -> str:
+    """Return the version of the code that makes results: the package's, and a hash of its sources."""
+    found = hashlib.sha256()
+    paths = [PACKAGE / name for name in FILES] + [path for room in ROOMS for path in (PACKAGE / room).rglob("*.py")]
+    for path in sorted(paths):
+        found.update(path.relative_to(PACKAGE).as_posix().encode() + b"\0" + path.read_bytes())
+    return f"{version('adoption-simulator')}+{found.hexdigest()[:16]}"
+
+
+def differences(old: Any, new: Any, path: str = "") -> Iterator[str]:
+    """Yield where two pieces of plain data differ: dotted path, what was there, what is there now."""
+    if isinstance(old, dict) and isinstance(new, dict):
+        for key in sorted({*old, *new}):
+            yield from differences(old.get(key), new.get(key), f"{path}.{key}" if path else str(key))
+    elif isinstance(old, list) and isinstance(new, list) and len(old) == len(new):
+        for at, (one, other) in enumerate(zip(old, new, strict=True)):
+            yield from differences(one, other, f"{path}.{at}")
+    elif old != new:
+        yield f"{path}: {_shown(old)} in the folder, {_shown(new)} now"
+
+
+def _shown(value: Any) -> str:
+    """Return a value in short."""
+    if value is None:
+        return "nothing"
+    if isinstance(value, list):
+        return ngettext("{n} value", "{n} values", len(value))
+    if isinstance(value, dict):
+        return "a map"
+    text = str(value)
+    return text if len(text) <= SHOWN else text[:SHOWN] + "..."

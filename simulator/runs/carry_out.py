@@ -1,0 +1,81 @@
+"""One run of a cell: simulate, read the outcomes, and return the record as bytes.
+
+What a cell's runs do beside reaching the horizon stands in its options:
+
+    course: true            the cell's first run keeps its whole course
+    survival_week: 52       also a branch in which the managers are withdrawn from this week (0 = first) on
+    events: true            also every event
+    left_out: [d, s, e]     one act is left out, and the acts of others within two weeks after it are counted
+"""
+
+import math
+from collections.abc import Callable
+from typing import NamedTuple
+
+import numpy as np
+
+from simulator.outcomes import survival
+from simulator.outcomes.reproduction import ACTS_AFTER, WITHIN, acts_after
+from simulator.runs.draft import Files
+from simulator.runs.readings import read_by_persona, read_outcomes
+from simulator.runs.record import pack, pack_numbers
+from simulator.scenario.schema import Scenario
+from simulator.simulation import simulate, survival_runs
+
+SURVIVAL = ("survival", "survival_visits", "survived")
+OnDay = Callable[[int], None]
+
+
+class Options(NamedTuple):
+    """What a cell's runs do beside reaching the horizon.
+
+    Attributes:
+        course: whether the cell's first run keeps its whole course.
+        survival_week: from which the managers are withdrawn in a branch, 0 = first; None: no branch.
+        events: whether every event is kept.
+        left_out: (day, seat, index in EVENTS) of an act that is left out; None: none.
+    """
+
+    course: bool = False
+    survival_week: int | None = None
+    events: bool = False
+    left_out: tuple[int, int, int] | None = None
+
+
+def carry_out(
+    scenario: Scenario, replicate: int, files: Files, options: Options, is_first: bool, on_day: OnDay | None = None
+) -> bytes:
+    """Return the record of one run as bytes.
+
+    Args:
+        scenario: of the cell.
+        replicate: number of the replication.
+        files: where the scenario's data files are.
+        options: of the cell.
+        is_first: whether it is the cell's first replication.
+        on_day: called with the day reached, now and then.
+    """
+    if options.left_out is not None:
+        return _without(scenario, replicate, files, options.left_out)
+    recording = simulate(scenario, replicate, files, events=options.events, on_day=on_day)
+    outcomes = read_outcomes(recording, scenario)
+    if options.survival_week is not None:
+        outcomes |= _survival(scenario, replicate, files, options.survival_week, on_day)
+    events = recording.events if options.events else None
+    return pack(recording, outcomes, read_by_persona(recording, scenario), options.course and is_first, events)
+
+
+def _survival(scenario: Scenario, replicate: int, files: Files, week: int, on_day: OnDay | None) -> dict[str, float]:
+    """Return the outcomes of the survival branch; not defined where there is no manager to withdraw."""
+    if not scenario.managers:
+        return dict.fromkeys(SURVIVAL, math.nan)
+    with_manager, without = survival_runs(scenario, replicate, week, files, on_day)
+    return survival(with_manager, without, week)
+
+
+def _without(scenario: Scenario, replicate: int, files: Files, act: tuple[int, int, int]) -> bytes:
+    """Return how many acts of others follow within two weeks where one act is left out."""
+    day, seat, _event = act
+    until = day + WITHIN + 1
+    events = simulate(scenario, replicate, files, events=True, without=act, until=until).events
+    return pack_numbers(scenario.start, {ACTS_AFTER: float(acts_after(np.asarray(events), day, seat))})

@@ -1,0 +1,173 @@
+"""Runs under way: a plan, where its runs are kept, and where they are computed; asked for more runs as often as needed.
+
+with execute(plan, draft, Keeping(folder), threads_pool(None)) as execution:
+    execution.run(plan.runs(0, 20))                       # those that are not stored yet
+    execution.reader.records(cell, 0, 20)
+"""
+
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from simulator.compilation import is_cold
+from simulator.errors import RunFolderError
+from simulator.runs.cache import cache_folder, make_room, wanted
+from simulator.runs.disk import locked
+from simulator.runs.draft import Draft
+from simulator.runs.executors import Mode, Pool, pool_for
+from simulator.runs.folder import begun, copy_files, data_files
+from simulator.runs.manifest import MANIFEST, seal
+from simulator.runs.plan import Cell, Plan
+from simulator.runs.progress import Listener, Report
+from simulator.runs.reading import Reader, plan_of
+from simulator.runs.runner import Manner, Runner, Wanted
+from simulator.runs.store import Store
+
+
+@dataclass(frozen=True)
+class Keeping:
+    """Where runs are kept.
+
+    Attributes:
+        folder: a folder of runs; None: in memory, or in the user's cache.
+        resume: whether to go on where runs are in the folder.
+        extend: whether the plan may have more cells or replications than the folder's.
+        cache: without a folder, whether runs are kept in the user's cache; None: in a notebook or IPython only.
+    """
+
+    folder: Path | None = None
+    resume: bool = False
+    extend: bool = False
+    cache: bool | None = None
+
+
+@dataclass
+class Execution:
+    """Runs under way.
+
+    Attributes:
+        folder: where they are kept; None: in memory.
+        plan: as it stands; it may be extended.
+        store, runner: what keeps and what computes them.
+    """
+
+    folder: Path | None
+    plan: Plan
+    store: Store
+    runner: Runner
+
+    @property
+    def reader(self) -> Reader:
+        """What reads the runs that are stored."""
+        return Reader(self.folder or self.store.folder, self.store, self.plan)
+
+    @property
+    def fresh(self) -> int:
+        """Runs that were computed, not found."""
+        return self.runner.fresh
+
+    def run(self, runs: Wanted, listener: Listener | None = None) -> None:
+        """Run what is missing of some runs; raises KeyboardInterrupt on Ctrl-C, when finished runs are stored."""
+        self.runner.run(runs, listener)
+
+    def extend(self, draft: Draft) -> list[Cell]:
+        """Add what a rule proposes, written out before it runs; return the cell of each row of the draft.
+
+        What is in the plan already, as when a search goes on, is not added twice.
+        """
+        extended = self.plan.extended(draft.wave())
+        rows = extended.rows[len(self.plan.rows) :]
+        if not {extended.signature(row) for row in rows} <= self.plan.signatures:
+            if self.folder is not None:
+                copy_files(self.folder, draft.files)
+            self.store.extend(extended.text)
+            self.plan = self.runner.plan = extended
+            self.runner.files = {**self.runner.files, **_places(self.folder, extended, draft)}
+        return [extended.cells[row.cell] for row in rows]
+
+    def ending(self) -> Report:
+        """Return how far it is."""
+        clock = self.runner.clock
+        return Report(clock.done, clock.total, clock.quarantined, self.runner.stopped, clock.update().seconds)
+
+    def seal(self) -> str:
+        """Write the manifest of all that is in the folder now; return its hash, nothing in memory."""
+        return seal(self.folder, self.store).sha256 if self.folder is not None else ""
+
+
+@contextmanager
+def execute(
+    plan: Plan, draft: Draft, keeping: Keeping, pool: Pool, manner: Manner | None = None
+) -> Iterator[Execution]:
+    """Open a place for a plan's runs, and the pool; both are closed at the end.
+
+    Raises RunFolderError where the folder does not fit, is in use or cannot be written; what was stored is kept.
+    """
+    with ExitStack() as stack:
+        ended = [False]
+        stack.callback(lambda: pool.close(at_once=not ended[0]))
+        folder, store = _opened(plan, draft, keeping, stack)
+        whole = plan_of(store)
+        runner = Runner(whole, store, pool, _places(folder, whole, draft), manner or Manner(), draft.handed)
+        if is_cold():  # once, before several workers do it at the same time
+            from simulator.warming import warm_up
+
+            warm_up()
+        try:
+            yield Execution(folder, whole, store, runner)
+            ended[0] = True
+        finally:
+            if not ended[0]:
+                runner.watch.stop()
+
+
+@contextmanager
+def execute_whole(
+    plan: Plan, draft: Draft, keeping: Keeping | None = None, workers: int | None = None, mode: Mode = "threads"
+) -> Iterator[Execution]:
+    """Open a place for runs that are needed all, on threads or processes: the first that fails ends it."""
+    pool = pool_for(mode, workers, plan, bool(draft.handed))
+    with execute(plan, draft, keeping or Keeping(), pool, Manner(strict=True)) as execution:
+        yield execution
+
+
+def _opened(plan: Plan, draft: Draft, keeping: Keeping, stack: ExitStack) -> tuple[Path | None, Store]:
+    """Return the folder and the store of a plan's runs; without a folder, in the cache or in memory."""
+    if keeping.folder is not None:
+        stack.enter_context(locked(keeping.folder))
+        store = begun(keeping.folder, plan, draft.files, keeping.resume, keeping.extend)
+        (keeping.folder / MANIFEST).unlink(missing_ok=True)  # it is not what it was any more
+        stack.callback(store.close)
+        return keeping.folder, store
+    kept = _cached(plan, draft, stack) if wanted(keeping.cache) and not draft.handed else None
+    if kept is not None:
+        return kept
+    store = Store.in_memory(plan.text)
+    stack.callback(store.close)
+    return None, store
+
+
+def _cached(plan: Plan, draft: Draft, stack: ExitStack) -> tuple[Path, Store] | None:
+    """Return folder and store in the user's cache; None where it cannot be used, or another process has it."""
+    folder = cache_folder(plan)
+    if folder is None:
+        return None
+    inner = ExitStack()
+    try:
+        inner.enter_context(locked(folder))
+        store = begun(folder, plan, draft.files, resume=True, extend=False)
+    except (RunFolderError, OSError):
+        inner.close()
+        return None
+    inner.callback(store.close)
+    stack.enter_context(inner)
+    stack.callback(make_room, folder)
+    return folder, store
+
+
+def _places(folder: Path | None, plan: Plan, draft: Draft) -> Mapping[str, Path]:
+    """Return where the data files lie: copied into the folder, else where they are."""
+    return (
+        data_files(folder, plan) if folder is not None else {sha: place.resolve() for sha, place in draft.files.items()}
+    )

@@ -1,0 +1,169 @@
+"""A folder of runs: its name is reserved, it is begun, gone on with or extended; a changed plan is refused by name."""
+
+import json
+import os
+import platform
+import re
+import shutil
+import sys
+from collections.abc import Mapping
+from contextlib import closing
+from importlib.metadata import version
+from itertools import islice
+from pathlib import Path
+
+from simulator.errors import RunFolderError
+from simulator.runs.canonical import differences
+from simulator.runs.connection import FILE, connect, is_unborn, refuse_old
+from simulator.runs.disk import DAMAGE, explained
+from simulator.runs.plan import Plan
+from simulator.runs.reading import plan_of
+from simulator.runs.store import Store
+from simulator.texts import _, ngettext
+
+DATA = "data"
+PACKAGES = ("adoption-simulator", "numpy", "numba", "pydantic", "scipy")
+SHOWN = 5
+LONGEST_NAME = 100
+
+
+def reserved(name: str, root: Path = Path("runs")) -> Path:
+    """Return runs/NAME-N, made for us alone, with the first free N; raises RunFolderError where it cannot be made."""
+    plain = (re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-") or "run")[:LONGEST_NAME]
+    number = 1
+    while True:
+        folder = root / f"{plain}-{number}"
+        try:
+            root.mkdir(parents=True, exist_ok=True)
+            folder.mkdir()
+            return folder
+        except FileExistsError:
+            number += 1
+        except (OSError, ValueError) as problem:
+            raise RunFolderError(f"{folder}: " + _("cannot be written: {why}").format(why=problem)) from None
+
+
+def taken_over(folder: Path) -> Path:
+    """Return a folder that the user named, made for us alone; raises RunFolderError where something is there."""
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        folder.mkdir()
+    except FileExistsError:
+        if folder.is_dir() and not any(folder.iterdir()):
+            return folder
+        refuse_old(folder)
+        text = _("exists already; choose another name with --out, or go on with --resume")
+        raise RunFolderError(f"{folder}: {text}") from None
+    except (OSError, ValueError) as problem:
+        raise RunFolderError(f"{folder}: " + _("cannot be written: {why}").format(why=problem)) from None
+    return folder
+
+
+def holds_runs(folder: Path) -> bool:
+    """Return whether any run may be stored in a folder: where it cannot be said, yes."""
+    file = folder / FILE
+    if not file.exists():
+        return False
+    try:
+        with closing(connect(file)) as connection:
+            return bool(connection.execute("SELECT EXISTS (SELECT 1 FROM run)").fetchone()[0])
+    except DAMAGE as problem:
+        return "no such table" not in str(problem)
+
+
+def begun(folder: Path, plan: Plan, files: Mapping[str, Path], resume: bool, extend: bool) -> Store:
+    """Return the store of a folder, begun where there is none.
+
+    Raises RunFolderError where it is there and neither `resume` nor `extend` is said, or where the plan is another.
+    """
+    if is_unborn(folder):
+        refuse_old(folder)
+        copy_files(folder, files)
+        store = Store.create(folder, plan.text)
+    elif not resume and not extend:
+        text = _("runs are there already: go on with --resume, or add cells with --extend")
+        raise RunFolderError(f"{folder}: {text}")
+    else:
+        store = Store.open(folder, writable=True)
+        try:
+            _agree(folder, store, plan, files, extend)
+        except BaseException:
+            store.close()
+            raise
+    store.note("begun", json.dumps(surroundings(), sort_keys=True))
+    return store
+
+
+def _agree(folder: Path, store: Store, plan: Plan, files: Mapping[str, Path], extend: bool) -> None:
+    """Extend a store's plan, or refuse a plan that is another."""
+    stored, asked = Plan(plan_of(store).asked), Plan.from_text(plan.text)
+    if stored.text == asked.text:
+        return
+    if extend:
+        _check_extension(folder, stored, asked)
+        copy_files(folder, files)
+        store.extend(plan.text)
+        return
+    lines = list(islice(differences(stored.document, asked.document), SHOWN + 1))
+    lines = [*lines[:SHOWN], *(["..."] if len(lines) > SHOWN else [])]
+    text = _("the plan is not the one in the folder; begin a new folder, or add cells with --extend")
+    raise RunFolderError("\n  ".join([f"{folder}: {text}", *lines]))
+
+
+def _check_extension(folder: Path, stored: Plan, plan: Plan) -> None:
+    """Raise RunFolderError where a plan does not keep all runs of the stored one."""
+    gone = len(stored.cells.keys() - plan.cells.keys())
+    fewer = stored.most > plan.most
+    if not gone and not fewer:
+        return
+    lines = list(islice(differences(stored.document, plan.document), SHOWN))
+    if gone:
+        cells = ngettext("{gone} of {n} cell", "{gone} of {n} cells", len(stored.cells), gone=gone)
+        text = _("--extend only adds: {cells} of the folder would be gone").format(cells=cells)
+        if stored.question.get("worlds") not in (None, 0, plan.question.get("worlds")):
+            text += "; " + _("worlds of a Latin hypercube change with their number, Sobol's stay")
+    else:
+        text = _("--extend only adds: there would be fewer replications")
+    raise RunFolderError("\n  ".join([f"{folder}: {text}", *lines]))
+
+
+def copy_files(folder: Path, files: Mapping[str, Path]) -> None:
+    """Copy the data files that scenarios refer to, each under its SHA-256."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for sha256, place in files.items():
+            target = data_file(folder, sha256)
+            if not target.exists():
+                target.parent.mkdir(exist_ok=True)
+                half = target.with_suffix(".half")
+                shutil.copyfile(place, half)
+                os.replace(half, target)
+    except OSError as problem:
+        raise explained(problem, folder) from None
+
+
+def data_file(folder: Path, sha256: str) -> Path:
+    """Return where a data file with this content lies in the folder."""
+    return folder / DATA / sha256
+
+
+def data_files(folder: Path, plan: Plan) -> dict[str, Path]:
+    """Return where the data files lie, by their SHA-256; raises RunFolderError for what is no such name."""
+    names = {sha256 for variant in plan.variants for sha256 in variant["files"].values()}
+    if any(re.fullmatch(r"[0-9a-f]{64}", name) is None for name in names):
+        raise RunFolderError(f"{folder}: " + _("damaged: a data file without a hash"))
+    return {sha256: data_file(folder, sha256).resolve() for sha256 in names}
+
+
+def surroundings() -> dict[str, object]:
+    """Return what a reader needs to judge where results come from: command, versions, system, processor."""
+    import llvmlite.binding as llvm
+
+    features = llvm.get_host_cpu_features()
+    return {
+        "command": sys.argv,
+        "versions": {"python": sys.version.split()[0], **{name: version(name) for name in PACKAGES}},
+        "machine": {"system": platform.system(), "processor": platform.machine(), "model": llvm.get_host_cpu_name()},
+        "features": sorted(name for name in ("fma", "avx2", "avx512f", "sse4.2") if features.get(name)),
+        "pid": os.getpid(),
+    }

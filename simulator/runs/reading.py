@@ -1,0 +1,156 @@
+"""A folder of runs, open to read: its plan, its records, its outcomes as arrays; every row is checked as it is read."""
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import NamedTuple, Self
+
+import numpy as np
+
+from simulator.errors import RunFolderError
+from simulator.runs.manifest import refuse_changed
+from simulator.runs.plan import Cell, Plan, Row, Run
+from simulator.runs.quarantine import reason_of
+from simulator.runs.record import Record, payload_of, unpack
+from simulator.runs.store import OK, RunRow, Store
+from simulator.texts import _
+
+
+class StoredRun(NamedTuple):
+    """One run as stored: of which cell, which replication, at which attempt; its record, or why there is none."""
+
+    cell: bytes
+    replicate: int
+    attempt: int
+    record: Record | None
+    reason: str
+
+
+class Reader:
+    """Stored runs, open to read; a context manager.
+
+    Attributes:
+        folder: where they are; for messages.
+        plan: whose runs they are.
+    """
+
+    def __init__(self, folder: Path, store: Store, plan: Plan) -> None:
+        """Read from a store that is open."""
+        self.folder, self.store, self.plan = folder, store, plan
+
+    def __enter__(self) -> Self:
+        """Return it."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close the store."""
+        self.store.close()
+
+    def run(self, cell: bytes, replicate: int) -> StoredRun | None:
+        """Return one run; None where it is not stored."""
+        row = self.store.row(cell, replicate)
+        return None if row is None else as_run(row)
+
+    def runs(self) -> Iterator[StoredRun]:
+        """Yield all runs that are stored, by cell and replication."""
+        for row in self.store.rows():
+            yield as_run(row)
+
+    def record(self, cell: bytes, replicate: int) -> Record:
+        """Return the record of a run that went well; raises RunFolderError where there is none."""
+        run = self.run(cell, replicate)
+        if run is None or run.record is None:
+            raise RunFolderError(f"{self.folder}: " + _("damaged: a run that is listed cannot be read"))
+        return run.record
+
+    def records(self, cell: Cell, first: int, stop: int) -> list[Record]:
+        """Return the records of a cell's runs `first` to before `stop`, counted from its first."""
+        return [self.record(cell.hash, cell.first + at) for at in range(first, stop)]
+
+    def outcome(self, name: str, persona: str | None = None) -> np.ndarray:
+        """Return an outcome (of a persona), float64[main rows of the design, replications]; nan where there is none."""
+        rows = self.plan.main
+        values = np.full((len(rows), self.plan.most), np.nan)
+        places: dict[bytes, list[int]] = {}
+        for at, row in enumerate(rows):
+            places.setdefault(row.cell, []).append(at)
+        for run in self.runs():
+            if run.record is not None and run.cell in places:
+                named = run.record.outcomes if persona is None else run.record.by_persona.get(persona, {})
+                values[places[run.cell], run.replicate - self.plan.cells[run.cell].first] = named.get(name, np.nan)
+        return values
+
+    def sha256(self) -> str:
+        """Return one hash over all runs: cell, replication, result; the same however and wherever they were run."""
+        whole = hashlib.sha256()
+        for row in self.store.rows():
+            whole.update(f"{row.cell.hex()} {row.replicate} {row.status} ".encode("ascii"))
+            whole.update(hashlib.sha256(payload_of(row.body)).digest() if row.status == OK else b"")
+        return whole.hexdigest()
+
+
+class RunFolder(Reader):
+    """A folder of runs, whatever command made it. Another process may go on writing meanwhile.
+
+    Attributes:
+        done: the runs that are stored, (cell, replication): whether it went well.
+    """
+
+    def __init__(self, folder: Path | str) -> None:
+        """Open a folder; raises RunFolderError where there are no runs, or where it is damaged."""
+        place = Path(folder)
+        store = Store.open(place)
+        try:
+            store.snapshot()
+            super().__init__(place, store, plan_of(store))
+            self.done = stored_runs(store, self.plan)
+        except BaseException:
+            store.close()
+            raise
+
+    def untouched(self) -> Self:
+        """Return the folder; raises RunFolderError, naming what, where it was changed since it was written."""
+        refuse_changed(self.folder, self.store)
+        return self
+
+    def missing(self) -> int:
+        """Return how many runs that are sure to be needed are not stored."""
+        return sum(run not in self.done for run in self.plan.sure_runs())
+
+    def shared(self, rows: Sequence[Row]) -> set[tuple[int, int]]:
+        """Return (world, replication) of the runs of some rows that are stored and went well."""
+        cells = self.plan.cells
+        return {
+            (row.world, cells[row.cell].first + at)
+            for row in rows
+            for at in range(self.plan.most)
+            if self.done.get((row.cell, cells[row.cell].first + at))
+        }
+
+
+def plan_of(store: Store) -> Plan:
+    """Return the plan of a store; raises RunFolderError where it cannot be read."""
+    try:
+        return Plan.from_text(store.plan_text())
+    except RunFolderError as problem:
+        text = str(problem)
+        raise RunFolderError(text if text.startswith(str(store.folder)) else f"{store.folder}: {text}") from None
+
+
+def stored_runs(store: Store, plan: Plan) -> dict[Run, bool]:
+    """Return the runs that are stored; raises RunFolderError where one belongs to no cell of the plan."""
+    done = store.done()
+    for cell, replicate in done:
+        if cell not in plan.cells or not 0 <= replicate - plan.cells[cell].first < plan.most:
+            raise RunFolderError(f"{store.folder}: " + _("damaged: a run belongs to no cell of the plan"))
+    return done
+
+
+def as_run(row: RunRow) -> StoredRun:
+    """Return a stored row as what it means."""
+    if row.status == OK:
+        return StoredRun(row.cell, row.replicate, row.attempt, unpack(row.body, row.replicate), "")
+    return StoredRun(row.cell, row.replicate, row.attempt, None, reason_of(row.body))

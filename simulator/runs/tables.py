@@ -1,0 +1,105 @@
+"""The three tables of a folder of runs, row by row in a fixed order: designs, runs, series."""
+
+import json
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+from typing import Any, NamedTuple
+
+from simulator.outcomes import OUTCOMES
+from simulator.recording import MEASURES
+from simulator.runs.plan import MAIN, NO_WORLD, Plan, Row
+from simulator.runs.reading import RunFolder, StoredRun
+
+EVERYBODY, HOLD = "", "hold"
+
+
+class Table(NamedTuple):
+    """A table: its name, its columns, and its rows (values: text, number, date, none)."""
+
+    name: str
+    columns: list[str]
+    rows: Iterator[Sequence[Any]]
+
+
+def tables(folder: RunFolder, series: bool = True) -> list[Table]:
+    """Return the tables of a folder; without `series` only designs and runs."""
+    found = [designs(folder), runs(folder)]
+    return [*found, weekly(folder)] if series else found
+
+
+def designs(folder: RunFolder) -> Table:
+    """Return a row a design: what was chosen, the world, the cell, and the values of what is uncertain."""
+    plan = folder.plan
+    chosen = list(dict.fromkeys(name for row in plan.rows for name in design_row(plan, row)))
+    unknown = sorted({path for row in plan.rows for path in plan.world(row)})
+
+    def rows() -> Iterator[Sequence[Any]]:
+        for row in plan.rows:
+            world, choices = plan.world(row), design_row(plan, row)
+            values = [*(choices.get(name) for name in chosen), row.cell.hex(), *(world.get(path) for path in unknown)]
+            yield [_cell(value) for value in values]
+
+    return Table("designs", [*chosen, "cell", *unknown], rows())
+
+
+def design_row(plan: Plan, row: Row) -> dict[str, Any]:
+    """Return what a row of the design stands for: its number, what was chosen by name, the world, its part."""
+    choices: dict[str, Any] = {"design": row.number}
+    world = {"world": None if row.world == NO_WORLD else row.world}
+    for name, value in plan.labels(row).items():
+        choices[name] = value
+        if name == HOLD:
+            choices |= world
+    return {**choices, **world, **({"part": row.part} if row.part != MAIN else {})}
+
+
+def runs(folder: RunFolder) -> Table:
+    """Return a row a design, replication and persona (empty: everybody): status, reason, outcomes."""
+    names = list(folder.plan.question.get("outcomes") or OUTCOMES)
+
+    def rows() -> Iterator[Sequence[Any]]:
+        for row, run in _in_order(folder):
+            if run.record is None:
+                reason = run.reason.split("\n", 1)[0]
+                yield [row.number, run.replicate, EVERYBODY, "quarantined", reason, *(None for _ in names)]
+                continue
+            groups = {EVERYBODY: run.record.outcomes, **run.record.by_persona}
+            for persona, values in groups.items():
+                yield [row.number, run.replicate, persona, "ok", "", *(values.get(name) for name in names)]
+
+    return Table("runs", ["design", "replication", "persona", "status", "reason", *names], rows())
+
+
+def weekly(folder: RunFolder) -> Table:
+    """Return a row a design, replication, week and group: all weekly measures."""
+
+    def rows() -> Iterator[Sequence[Any]]:
+        for row, run in _in_order(folder):
+            if run.record is None:
+                continue
+            numbers = run.record.weekly.tolist()
+            for week, of_week in enumerate(numbers):
+                monday = run.record.start + timedelta(weeks=week)
+                for (persona, place), measures in zip(run.record.groups, of_week, strict=True):
+                    yield [row.number, run.replicate, week, monday, persona, place, *measures]
+
+    head = ["design", "replication", "week", "monday", "persona", "location"]
+    return Table("series", [*head, *MEASURES], rows())
+
+
+def _in_order(folder: RunFolder) -> Iterator[tuple[Row, StoredRun]]:
+    """Yield what is stored by design and replication."""
+    plan = folder.plan
+    for row in plan.rows:
+        first = plan.cells[row.cell].first
+        for replicate in range(first, first + plan.most):
+            run = folder.run(row.cell, replicate) if (row.cell, replicate) in folder.done else None
+            if run is not None:
+                yield row, run
+
+
+def _cell(value: Any) -> Any:
+    """Return a lever's value as a table shows it: maps and lists as JSON."""
+    if isinstance(value, dict | list):
+        return json.dumps(value, sort_keys=True)
+    return str(value).lower() if isinstance(value, bool) else value

@@ -1,0 +1,165 @@
+"""How employees behave: the equations' numbers, one part per group of equations."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from simulator.scenario.fields.numbers import Part, Rate, logit, number, share
+
+
+class Kernel(Part):
+    """The adoption kernel of awareness and first visit."""
+
+    response: Literal["hill", "identity", "step"] = Field("hill", description="how exposure raises the hazard")
+    link: Literal["hazard", "linear"] = Field("hazard", description="P = 1 - exp(-rate dt), or P = rate dt")
+    theta: float = number(0.5, "half point of the response", "share", (0.2, 0.8), (1e-6, 1e6), "farmers, Korea", "M")
+    n: float = number(1, "steepness of the response", "-", (1, 4), (0.01, 50), "farmers, Korea", "M")
+    memory_days: int | None = Field(None, description="ties adopted longer ago do not count; none: all", ge=1)
+    threshold_low: float = number(0, "threshold mode: lowest threshold", "share", (0, 1), (0, 1e6))
+    threshold_high: float = number(1, "threshold mode: highest threshold", "share", (0, 1), (0, 1e6))
+
+
+class Awareness(Part):
+    """Who hears of the intranet."""
+
+    p: float = number(0.004, "spontaneous awareness", "1/day", (0.001, 0.016), (0, 100))
+    q: Rate = number(0.05, "awareness by aware ties", "1/day", (0.0125, 0.2), (0, float("inf")))
+    announcement: float = number(0.15, "awareness by an announcement", "1/day", (0.0375, 0.6), (0, 100))
+    briefing: float = number(0.05, "awareness by a team lead's briefing", "1/day", (0.0125, 0.2), (0, 100))
+
+
+class FirstVisit(Part):
+    """Who comes for the first time, or back after lapsing."""
+
+    p: float = number(0.03, "spontaneous first visit", "1/day", (0.0075, 0.12), (0, 100))
+    q: Rate = number(0.12, "first visit by ties who use it", "1/day", (0.03, 0.48), (0, float("inf")))
+    announcement: float = number(2, "uplift by an announcement", "ratio", (0, 4), (0, 100))
+    campaign: float = number(2, "uplift by a campaign", "ratio", (0, 4), (0, 100))
+    briefing: float = number(2, "uplift by a briefing", "ratio", (0, 4), (0, 100))
+    ambassador: float = number(0.01, "hazard per ambassador among one's ties", "1/day", (0, 0.05), (0, 10))
+    omega: float = number(1, "weight of feature load", "-", (0, 2), (0, 50), "direction Thompson 2005")
+    dormant: float = share(0.5, "rate of coming back, relative", (0.1, 1))
+
+
+class Visit(Part):
+    """What brings a user back."""
+
+    tau_minutes: float = number(3, "attention scale", "min", (1, 10), (0.01, 1_000), "tuned")
+    constant: float = logit(-3.6, "visit constant", (-4.7, -2.5), source="tuned")
+    habit: float = logit(3.2, "weight of habit", (2.2, 4.2), source="tuned")
+    feed: float = logit(1.6, "weight of the feed's reward", (1.1, 2.1), source="tuned")
+    notification: float = logit(1.5, "weight of notifications", (1.05, 1.95), source="tuned")
+    campaign: float = logit(1, "weight of a campaign", (0.3, 2), source="Thom 2012, direction", confidence="E")
+    activity: float = logit(0.3, "weight of an activity", (0, 1))
+    novelty: float = logit(1, "weight of novelty", (0, 1.5), source="practitioners")
+    functions: float = logit(0.6, "weight of functions mastered", (0, 1.2), source="Thompson 2005, direction")
+    fatigue: float = logit(1.5, "weight of fatigue", (1.05, 1.95))
+    load: float = logit(1, "weight of feature load", (0.7, 1.3))
+    functions_scale: float = number(4, "functions that give 63 % of their worth", "features", (2, 8), (0.1, 1_000))
+    novelty_days: float = number(90, "fading of novelty", "days", (20, 180), (1, 10_000), "practitioners")
+
+
+class Feed(Part):
+    """What the feed is worth to a visitor."""
+
+    half_value: float = number(1.5, "value that gives 63 % of the reward", "relevance^2", (0.5, 5), (0.001, 1_000))
+    overload_start: int = number(80, "unseen items at which overload starts", "items", (20, 120), (1, 100_000))
+    overload_slope: float = number(0.5, "overload slope", "-", (0, 1), (0, 50))
+    read_speed: float = number(3, "items read a minute", "1/min", (1, 6), (0.01, 1_000))
+    read_least: float = number(5, "items read on any visit", "items", (1, 10), (0, 1_000))
+    read_value: float = number(0.8, "worth of the items read, at most, an item", "relevance^2", (0.5, 1), (0, 1_000))
+    max_unseen: int = number(120, "unseen items that count at most", "items", (60, 240), (1, 100_000))
+    item_life: int = number(14, "days an item is visible and valued", "days", (3, 60), (1, 60), "Foote 2024")
+    news_half_life: float = number(3, "news loses half its relevance", "days", (1, 7), (0.1, 1_000))
+    private_value: float = share(0.15, "what a private item counts", (0, 1))
+    own_persona: float = share(0.7, "relevance of an employee's item to the own persona", (0.5, 0.9))
+    other_persona: float = share(0.35, "relevance of an employee's item to others", (0.2, 0.5))
+    unit_share: float = share(0.4, "employees' items in the unit's channel", (0.2, 0.8))
+
+
+class Act(Part):
+    """One kind of act: its constant, its fear weight, its minutes."""
+
+    constant: float = logit(-3, "constant", (-5, -1.5), source="tuned to en-net")
+    fear: float = logit(1, "fear weight", (0, 5), source="Ardichvili 2003, direction")
+    propensity: float = number(1, "weight of log propensity", "-", (0, 1), (0, 10))
+    minutes: float = number(2, "time it takes", "min", (0.1, 8), (0, 480))
+
+
+def _act(constant: float, fear: float, propensity: float, minutes: float) -> Act:
+    return Act(constant=constant, fear=fear, propensity=propensity, minutes=minutes)
+
+
+class Acts(Part):
+    """What visitors do."""
+
+    like: Act = Field(default_factory=lambda: _act(-3.3, 0.5, 0.6, 0.2))
+    curate: Act = Field(default_factory=lambda: _act(-3.2, 1.6, 1, 1))
+    profile: Act = Field(default_factory=lambda: _act(-2.5, 0.8, 0, 1.5))
+    reply: Act = Field(default_factory=lambda: _act(-2.8, 1.6, 1, 2))
+    post: Act = Field(default_factory=lambda: _act(-3.6, 2.6, 1, 4))
+    propensity_sd: float = number(1.7, "spread of log propensity", "log", (1.2, 2.2), (0, 5), "Gini .68 en-net", "M")
+    proof: float = logit(0.8, "social proof", (0, 2), source="Burke 2009", confidence="E")
+    proof_days: int = number(14, "days for which a post is social proof", "days", (7, 28), (1, 365))
+    proof_ambassador: float = number(2, "weight of an ambassador in social proof", "ratio", (1, 4), (0, 100))
+    proof_management: float = share(0.2, "social proof by a management that takes part", (0, 0.5))
+    skill: float = logit(0.8, "skill", (0, 2))
+    fatigue: float = logit(1.2, "fatigue", (0, 2))
+    novelty: float = logit(2, "novelty", (0, 3), source="return of first posters, en-net")
+    campaign: float = logit(0.5, "campaign", (0.15, 1), source="Thom 2012, direction", confidence="E")
+    activity: float = logit(0.5, "activity", (0, 1))
+    ambassador: float = logit(1, "ambassador, on reply and post", (0, 2))
+    unanswered: float = number(0.5, "pull of unanswered posts on replies", "-", (0, 2), (0, 100))
+    tie_pull: float = number(4, "pull of a tie's item on replies", "ratio", (1, 8), (0, 1_000))
+    reply_age_days: float = number(4, "fading of an item for replies", "days", (1, 14), (0.1, 1_000))
+    items_scale: float = number(5, "items that give 63 % of finding something", "items", (2, 10), (0.01, 1_000))
+    private_share: float = share(0.15, "posts that are private", (0.05, 0.4))
+    profile_field: float = share(0.2, "what a field adds to the profile", (0.1, 0.5))
+    visit_minutes: float = number(1.5, "time a visit takes (accounting only)", "min", (0.75, 3), (0, 480))
+
+
+class Feelings(Part):
+    """Fear, habit, skill, fatigue, load and encouragement."""
+
+    watching: float = number(0.5, "weight of watching in felt fear", "-", (0, 1), (0, 10))
+    taking_part: float = number(0.25, "weight of taking part in felt fear", "-", (0, 1), (0, 1))
+    closed_group: float = number(0.3, "relief in a closed group", "-", (0, 0.6), (0, 1))
+    answered: float = number(0.06, "fear lost by an answered post", "share/event", (0, 0.18), (0, 1), "tuned")
+    ignored: float = number(0.04, "fear gained by an ignored post", "share/event", (0, 0.12), (0, 1), "tuned")
+    watching_others: float = number(0.012, "fear lost a visit by seeing answers", "share/visit", (0, 0.036), (0, 1))
+    watching_others_days: int = number(14, "days of posts whose answers a visitor sees", "days", (7, 28), (1, 60))
+    watching_others_posts: float = number(
+        10, "posts that give 63 % of what seeing answers takes away", "posts", (5, 20), (0.01, 1_000)
+    )
+    drift: float = number(0.004, "return to starting fear", "1/day", (0, 0.012), (0, 1), "tuned")
+    ignored_days: int = number(7, "days without answer", "days", (3, 14), (1, 60), "en-net", "M")
+    answer: float = logit(0.3, "an answer received, on log-odds", (0, 0.5), source="Joyce and Kraut", confidence="M")
+    answer_share: float = share(0.5, "part of `answer` that one answer adds to encouragement", (0.25, 1))
+    answers_most: float = number(3, "encouragement by answers, at most, in `answer`s", "answers", (1, 5), (0, 100))
+    encouragement_decay: float = number(0.03, "fading of encouragement", "1/day", (0.01, 0.1), (0, 1))
+    habit_rate: float = number(0.04, "habit formation", "1/day", (0.01, 0.1), (0, 1), "Lally 2010", "E")
+    habit_loss: float = number(0.35, "habit lost on a day without visit, relative", "ratio", (0.1, 1), (0, 20))
+    habit_start: float = share(0.5, "habit after the first visit", (0.2, 0.8))
+    notice: float = share(0.5, "what reading notifications adds to the reward that habit learns from", (0, 1))
+    skill_rate: float = number(0.05, "skill learned a visit", "1/visit", (0.02, 0.1), (0, 1))
+    skill_start: float = share(0.1, "skill at hire", (0, 0.3))
+    fatigue_post: float = number(0.04, "fatigue of a post", "1/post", (0, 0.1), (0, 1))
+    fatigue_reply: float = number(0.024, "fatigue of a reply", "1/reply", (0, 0.06), (0, 1))
+    fatigue_decay: float = number(0.05, "recovery from fatigue", "1/day", (0.02, 0.2), (0, 1))
+    features_absorbed: float = number(4, "features taken in", "features", (2, 8), (0.1, 1_000))
+    load_per_visit: float = share(0.85, "feature load kept after a visit", (0.5, 1))
+    load_per_day: float = share(0.97, "feature load kept a day before the first visit", (0.9, 1))
+    dormant_weeks: int = number(6, "weeks of presence without visit", "weeks", (3, 12), (1, 104))
+    like_notice: float = number(0.3, "notification by a like, relative to a reply", "ratio", (0, 1), (0, 1))
+
+
+class Behaviour(Part):
+    """All equations' numbers."""
+
+    kernel: Kernel = Field(default_factory=Kernel)
+    awareness: Awareness = Field(default_factory=Awareness)
+    first_visit: FirstVisit = Field(default_factory=FirstVisit)
+    visit: Visit = Field(default_factory=Visit)
+    feed: Feed = Field(default_factory=Feed)
+    acts: Acts = Field(default_factory=Acts)
+    feelings: Feelings = Field(default_factory=Feelings)

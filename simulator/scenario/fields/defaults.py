@@ -1,0 +1,104 @@
+"""The default organisation, manager and phase plan, as plain data: what a file that changes nothing means."""
+
+from simulator.scenario.plain import Plain
+
+OFFICE_WEEKS = {"52": 0.7, "1": 0.3, "8": 0.4, "17": 0.5, "43": 0.45}  # chance of leave: Dutch school breaks
+OFFICE_LEAVE: Plain = {
+    "blocks": [{"min_weeks": 2, "max_weeks": 3, "when": "leave_window"}],
+    "weeks": {**OFFICE_WEEKS},
+    "spread_weeks": 0.8,
+}
+PARK_LEAVE: Plain = {
+    "blocks": [
+        {"min_weeks": 2, "max_weeks": 2, "when": "off_peak"},
+        {"min_weeks": 1, "max_weeks": 1, "when": "off_peak"},
+    ]
+}
+PEAK: Plain = {"summer": 0.35, "christmas": 0.35}
+
+
+def default_calendar() -> Plain:
+    """Return the Dutch calendar: leave window of nine weeks, park peaks, school holidays of 2027 and 2028."""
+    return {
+        "leave_windows": {"summer": {"first": "07-05", "last": "09-05"}},
+        "school_holidays": {
+            "summer_2027": {"first": "2027-07-10", "last": "2027-09-05"},
+            "summer_2028": {"first": "2028-07-08", "last": "2028-09-03"},
+        },
+        "seasons": {"summer": {"weeks": list(range(27, 36))}, "christmas": {"weeks": [52, 1]}},
+    }
+
+
+def default_personas() -> Plain:
+    """Return office staff, permanent park workers and seasonal park workers: 1,200 people."""
+    park: Plain = {"minutes_per_workday": 3.5, "fear": 0.60, "mail_reach": 0.3, "turnover": 0.30, "season": PEAK}
+    return {
+        "office": {
+            "label": "office staff",
+            "headcount": 320,
+            "minutes_per_workday": 10.5,
+            "fear": 0.45,
+            "mail_reach": 1,
+            "turnover": 0.12,
+            "working_pattern": {
+                "weekdays": ["mon", "tue", "wed", "thu", "fri"],
+                "public_holidays_free": True,
+            },
+            "leave": OFFICE_LEAVE,
+        },
+        "park": {"label": "park workers", "headcount": 640, "leave": PARK_LEAVE, **park},
+        "park_seasonal": {
+            "label": "seasonal park workers",
+            "headcount": 240,
+            "seasonal": {"first": "04-01", "last": "10-31", "returning": 0.5},
+            **park,
+        },
+    }
+
+
+def default_managers() -> Plain:
+    """Return one central manager: 48 hours a week for 1,200 people."""
+    return {"central": {"hours_per_week": 48}}
+
+
+def _hours(*shares: float) -> Plain:
+    """Return shares of the hours in the order of the lever table, zeros left out."""
+    levers = (
+        "fitted_posts", "news", "announcements", "briefings", "onboarding", "activities",
+        "coaching", "responding", "recognition", "recruiting", "ambassadors",
+    )  # fmt: skip
+    return {lever: value for lever, value in zip(levers, shares, strict=True) if value}
+
+
+def default_phases() -> Plain:
+    """Return the brief's five phases with the default policy."""
+    return {
+        "launch": {
+            "weeks": 4,
+            "hours": _hours(0.45, 0.05, 0.12, 0.08, 0.20, 0, 0, 0.04, 0, 0, 0.06),
+            "goals": {"items_per_persona": 10, "aware": 0.60},
+        },
+        "acquaintance": {
+            "weeks": 6,
+            "hours": _hours(0.27, 0.06, 0.08, 0.05, 0.30, 0.07, 0.07, 0.04, 0, 0, 0.06),
+            "campaigns": {"first_week": 3, "every_weeks": 0},
+            "goals": {"visited_once": 0.60},
+        },
+        "activation": {
+            "weeks": 8,
+            "hours": _hours(0.20, 0.06, 0.04, 0, 0.08, 0.14, 0.26, 0.06, 0.05, 0.05, 0.06),
+            "campaigns": {"first_week": 2, "every_weeks": 2},
+            "goals": {"visitors_acted": 0.35, "profiles_filled": 0.60, "answered_7d": 0.70},
+        },
+        "interaction": {
+            "weeks": 14,
+            "let_go": 0.7,
+            "hours": _hours(0.18, 0.10, 0, 0, 0.06, 0.12, 0.20, 0.10, 0.12, 0.06, 0.06),
+            "goals": {"non_manager_posts": 0.5, "answered_by_peers": 0.6, "interacted_monthly": 0.5},
+        },
+        "self_sustaining": {
+            "let_go": 0.4,
+            "hours": _hours(0.22, 0.22, 0, 0, 0.06, 0.10, 0.10, 0.08, 0.10, 0.08, 0.04),
+            "goals": {"non_manager_share": 0.85},
+        },
+    }

@@ -1,0 +1,28 @@
+"""What names, keys and words of a scenario may look like."""
+
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, Field, StringConstraints
+
+from simulator.characters import first_unseen, unseen_name
+
+
+def seen(text: str) -> str:
+    """Return a text; raises ValueError where it has a character that is not seen, line ends included."""
+    at = first_unseen(text)
+    if at is not None:
+        raise ValueError(f"has {unseen_name(text[at])} as its letter {at + 1}, which is not seen; write it without")
+    return text
+
+
+Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
+FileName = Annotated[str, StringConstraints(min_length=1, max_length=200), AfterValidator(seen)]
+Label = Annotated[str, StringConstraints(max_length=80), AfterValidator(seen)]
+Subdivision = Annotated[str, StringConstraints(max_length=10), AfterValidator(seen)]
+MONTH_DAY = r"^((0[13578]|1[02])-(0[1-9]|[12]\d|3[01])|(0[469]|11)-(0[1-9]|[12]\d|30)|02-(0[1-9]|[12]\d))$"
+MonthDay = Annotated[str, StringConstraints(pattern=MONTH_DAY)]
+Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+Week = Annotated[int, Field(ge=1, le=53)]
+WeekKey = Annotated[str, StringConstraints(pattern=r"^([1-9]|[1-4]\d|5[0-3])$")]
+Name = Annotated[str, Field(min_length=1, max_length=200), AfterValidator(seen)]
+Path = tuple[str, ...]  # the keys that lead to a field

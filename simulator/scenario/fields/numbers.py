@@ -1,0 +1,127 @@
+"""What every number carries: meaning, unit, plausible range, hard limits, source and confidence."""
+
+import math
+from datetime import date
+from typing import Annotated, Literal, NotRequired, TypeAlias, TypedDict, TypeVar, cast
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic.fields import FieldInfo
+
+from simulator.scenario.plain import Scalar, Value
+
+Confidence = Literal["M", "E", "G"]
+Range = tuple[float, float]
+Figure = TypeVar("Figure", int, float)
+CERTAIN = math.inf
+CERTAIN_WORD = "certain"
+Day = date
+
+
+class Part(BaseModel):
+    """A frozen part of a scenario; an unknown key is an error."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=True, validate_default=True)
+
+
+FieldValue: TypeAlias = "Part | dict[str, FieldValue] | tuple[FieldValue, ...] | Scalar"  # what a field holds
+
+
+class Facts(TypedDict):
+    """What a field that is a number says of itself, apart from its default and hard limits.
+
+    A number by persona has `defaults` and `by_persona` (plausible range) by name instead of one `plausible` range.
+    """
+
+    unit: str
+    source: str
+    confidence: Confidence
+    plausible: NotRequired[list[float]]
+    defaults: NotRequired[dict[str, float]]
+    by_persona: NotRequired[dict[str, list[float]]]
+
+
+def number(
+    default: Figure,
+    meaning: str,
+    unit: str,
+    plausible: Range,
+    hard: Range | None = None,
+    source: str = "assumed",
+    confidence: Confidence = "G",
+) -> Figure:
+    """Return a field for a number.
+
+    Outside `plausible` is a warning, outside `hard` an error; `hard` is `plausible` where not given.
+    Confidence: M measured elsewhere, E expert or practitioner, G guess.
+    """
+    low, high = hard or plausible
+    return Field(
+        default=default,
+        description=meaning,
+        ge=low,
+        le=high,
+        json_schema_extra={
+            "unit": unit,
+            "plausible": list(plausible),
+            "source": source,
+            "confidence": confidence,
+        },
+    )
+
+
+def numbers(
+    defaults: dict[str, float],
+    meaning: str,
+    unit: str,
+    plausible: dict[str, Range],
+    source: str = "assumed",
+    confidence: Confidence = "G",
+) -> dict[str, float]:
+    """Return a field for a number by persona: default and plausible range of each name; the type has the limits."""
+    return Field(
+        default_factory=lambda: dict(defaults),
+        description=meaning,
+        json_schema_extra={
+            "unit": unit,
+            "defaults": dict(defaults),
+            "by_persona": {name: list(ends) for name, ends in plausible.items()},
+            "source": source,
+            "confidence": confidence,
+        },
+    )
+
+
+def share(
+    default: float,
+    meaning: str,
+    plausible: Range = (0, 1),
+    source: str = "assumed",
+    confidence: Confidence = "G",
+) -> float:
+    """Return a field for a share or probability: hard limits 0 and 1."""
+    return number(default, meaning, "share", plausible, (0, 1), source, confidence)
+
+
+def logit(
+    default: float,
+    meaning: str,
+    plausible: Range,
+    source: str = "assumed",
+    confidence: Confidence = "G",
+) -> float:
+    """Return a field for a weight or constant on the log-odds scale: hard limits -30 and 30."""
+    return number(default, meaning, "logit", plausible, (-30, 30), source, confidence)
+
+
+def facts_of(field: FieldInfo) -> Facts | None:
+    """Return what a number says of itself; none for what is no number."""
+    extra = field.json_schema_extra
+    return cast(Facts, extra) if isinstance(extra, dict) and "unit" in extra else None
+
+
+def certain(value: Value) -> Value:
+    """Read the word `certain` as an infinite rate."""
+    return CERTAIN if value == CERTAIN_WORD else value
+
+
+Rate = Annotated[float, BeforeValidator(certain)]

@@ -1,0 +1,116 @@
+"""Budgets that a scenario file must keep, checked on its raw text before anything is parsed."""
+
+import re
+from collections.abc import Iterator
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.events import (
+    AliasEvent,
+    CollectionEndEvent,
+    CollectionStartEvent,
+    DocumentStartEvent,
+    Event,
+    ScalarEvent,
+)
+
+from simulator.characters import first_unseen, unseen_name
+
+LINE_END = re.compile(r"\r\n|\r|\n")
+MOST_BYTES = 128 * 1024
+MOST_DEPTH = 32
+MOST_NODES = 5_000
+ASIDE = re.compile(r"'[^'\n]*'|\"[^\"\n]*\"|#.*")  # quotes and comments, roughly
+DEEPER = f"nested deeper than {MOST_DEPTH} levels"
+
+
+class RefusedError(Exception):
+    """A text that is refused: line and column from 1, and why."""
+
+    def __init__(self, line: int, column: int, why: str) -> None:
+        """Keep the place and the reason."""
+        super().__init__(why)
+        self.line, self.column, self.why = line, column, why
+
+
+def decode(raw: bytes) -> str:
+    """Return a file's text; refuse what is too large or not UTF-8."""
+    if len(raw) > MOST_BYTES:
+        raise RefusedError(1, 1, f"the file has {len(raw):,} bytes; at most {MOST_BYTES:,} are read")
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as problem:
+        lines_before = raw.count(b"\n", 0, problem.start)
+        raise RefusedError(lines_before + 1, 1, "the file is not UTF-8 text; save it as UTF-8") from None
+    for number, line in enumerate(LINE_END.split(text), 1):
+        at = first_unseen(line.replace("\t", " "))
+        if at is not None:
+            raise RefusedError(number, at + 1, f"{unseen_name(line[at])} is not seen; only plain text is read")
+    return text
+
+
+def checked_events(text: str) -> list[Event]:
+    """Return a text as the parser's events; refuse too many, too deep, and all that could hide what is meant.
+
+    That is: anchors, aliases, tags, merge keys, directives and further documents.
+
+    The parser works one event after another, so that what is refused early costs little, however long it goes on.
+    """
+    _check_brackets(text)
+    events: list[Event] = []
+    nodes = documents = depth = 0
+    for event in _events(text):
+        events.append(event)
+        depth += isinstance(event, CollectionStartEvent) - isinstance(event, CollectionEndEvent)
+        if depth > MOST_DEPTH:
+            raise _refused(event, DEEPER)
+        if isinstance(event, DocumentStartEvent):
+            documents += 1
+            if documents > 1 or event.version or event.tags:
+                raise _refused(event, "one plain document a file: no directives (%), no second document (---)")
+        if isinstance(event, AliasEvent):
+            raise _refused(event, "aliases (*) are not read; write the value out")
+        if isinstance(event, ScalarEvent | CollectionStartEvent):
+            nodes += 1
+            if event.anchor is not None:
+                raise _refused(event, "anchors (&) are not read; write the value out")
+            if event.tag is not None:
+                raise _refused(event, "tags (!) are not read")
+            if isinstance(event, ScalarEvent) and event.value == "<<" and event.implicit[0]:  # not in quotes
+                raise _refused(event, "merge keys (<<) are not read; use extends")
+        if nodes > MOST_NODES:
+            raise _refused(event, f"more than {MOST_NODES:,} values; a scenario needs far fewer")
+    return events
+
+
+def _check_brackets(text: str) -> None:
+    """Refuse deep nesting by brackets early: the parser looks through them for keys, each again and again.
+
+    What looks like quotes and comments is left out; if that is too much, the parser counts exactly.
+    """
+    depth, bare = 0, ASIDE.sub(lambda aside: " " * len(aside[0]), text)
+    for bracket in re.finditer(r"[\[\]{}]", bare):
+        depth = depth + 1 if bracket[0] in "[{" else max(0, depth - 1)
+        if depth > MOST_DEPTH:
+            lines = LINE_END.split(text[: bracket.start()])
+            raise RefusedError(len(lines), len(lines[-1]) + 1, DEEPER)
+
+
+def _events(text: str) -> Iterator[Event]:
+    """Yield the parser's events; its errors become refusals with a place."""
+    reader = YAML(typ="safe", pure=True)
+    reader.version = (1, 2)
+    try:
+        yield from reader.parse(text)
+    except MarkedYAMLError as problem:
+        mark = problem.problem_mark or problem.context_mark
+        why = f"not valid YAML: {problem.problem or problem.context}"
+        raise RefusedError(mark.line + 1 if mark else 1, mark.column + 1 if mark else 1, why) from None
+    except (YAMLError, ValueError, RecursionError) as problem:
+        raise RefusedError(1, 1, f"not valid YAML: {str(problem).splitlines()[0]}") from None
+
+
+def _refused(event: Event, why: str) -> RefusedError:
+    """Return a refusal at an event's place."""
+    mark = getattr(event, "start_mark", None)
+    return RefusedError(mark.line + 1 if mark else 1, mark.column + 1 if mark else 1, why)

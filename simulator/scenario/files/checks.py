@@ -1,0 +1,121 @@
+"""What the schema alone cannot see: names that must exist, sums and dates that must fit each other."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from simulator.errors import ScenarioError
+from simulator.scenario.calendar import is_ever_there, public_holidays
+from simulator.scenario.fields.case import OFFICE, OTHER, PER_PERSONA
+from simulator.scenario.fields.names import Path
+from simulator.scenario.fields.phases import PHASES
+from simulator.scenario.schema import Scenario, inconsistencies
+from simulator.strategies import BUILT_IN, known
+from simulator.suggestions import did_you_mean
+
+FULL = 1.0 + 1e-9
+PLACES: tuple[Path, ...] = (("organisation", "locations"),)
+SEASONS: tuple[Path, ...] = (("calendar", "seasons", "*"),)
+PERSONAS: tuple[Path, ...] = (("personas", "*"),)
+MANAGERS: tuple[Path, ...] = (("managers", "*"),)
+COUNTRY: tuple[Path, ...] = tuple(("calendar", part) for part in ("country", "subdivision", "public_holidays"))
+
+
+class Wrong(NamedTuple):
+    """Something wrong between parts: the field at fault, what is wrong, and the fields that it depends on.
+
+    In those, * stands for any key: a map on whose keys it depends.
+    """
+
+    path: Path
+    text: str
+    on: tuple[Path, ...] = ()
+
+
+def cross_checks(scenario: Scenario) -> list[Wrong]:
+    """Return what is wrong between the parts of a scenario."""
+    return [
+        *(Wrong(*wrong) for wrong in inconsistencies(scenario)),
+        *_unknown_names(scenario),
+        *_unknown_strategies(scenario),
+        *_unknown_country(scenario),
+        *_bad_plans(scenario),
+        *_nobody_there(scenario),
+    ]
+
+
+def _unknown(path: Path, name: str | None, known: list[str], what: str, on: tuple[Path, ...]) -> Iterator[Wrong]:
+    """Yield an error for a name that does not exist."""
+    if name is not None and name not in known:
+        listed = ", ".join(known) if known else "none"
+        yield Wrong(path, f"unknown {what} '{name}'{did_you_mean(name, known)}; known: {listed}", on)
+
+
+def _unknown_names(scenario: Scenario) -> Iterator[Wrong]:
+    """Yield names that refer to nothing."""
+    places, seasons = list(scenario.organisation.locations), list(scenario.calendar.seasons)
+    for key, persona in scenario.personas.items():
+        for season in persona.season:
+            yield from _unknown(("personas", key, "season", season), season, seasons, "season", SEASONS)
+        for place in persona.locations:
+            yield from _unknown(("personas", key, "locations", place), place, places, "location", PLACES)
+    for key, manager in scenario.managers.items():
+        for part in ("locations", "monitored"):
+            for place in getattr(manager, part) or ():
+                yield from _unknown(("managers", key, part), place, places, "location", PLACES)
+    for key, act in scenario.interventions.items():
+        path = ("interventions", key, "manager")
+        yield from _unknown(path, act.manager, list(scenario.managers), "manager", MANAGERS)
+    yield from _unknown_personas(scenario)
+
+
+def _unknown_personas(scenario: Scenario) -> Iterator[Wrong]:
+    """Yield names of personas that nobody has."""
+    keys, path = list(scenario.personas), ("content", "activity_persona")
+    yield from _unknown(path, scenario.content.activity_persona, keys, "persona", PERSONAS)
+    for part in PER_PERSONA:
+        for key in getattr(scenario.case, part):
+            if key != OFFICE:  # the default map has it, whatever the personas are
+                yield from _unknown(("case", part, key), key, [*keys, OTHER], "persona", PERSONAS)
+
+
+def _unknown_strategies(scenario: Scenario) -> Iterator[Wrong]:
+    """Yield strategies that nobody offers."""
+    for key, manager in scenario.managers.items():
+        names = [manager.strategy] if manager.strategy in BUILT_IN else list(known())
+        yield from _unknown(("managers", key, "strategy"), manager.strategy, names, "strategy", ())
+
+
+def _unknown_country(scenario: Scenario) -> Iterator[Wrong]:
+    """Yield a country or subdivision whose public holidays are not known."""
+    try:
+        public_holidays(scenario)
+    except ScenarioError as problem:
+        part = "country" if "subdivision" not in str(problem) else "subdivision"
+        yield Wrong(("calendar", part), str(problem), COUNTRY)
+
+
+def _nobody_there(scenario: Scenario) -> Iterator[Wrong]:
+    """Yield that all are seasonal staff whose season the run does not touch."""
+    there = {key: persona for key, persona in scenario.personas.items() if persona.headcount}
+    if scenario.network.file is None and not any(is_ever_there(scenario, persona) for persona in there.values()):
+        for key in there:
+            text = "nobody works within the run: its dates do not touch the season; change start, horizon or season"
+            yield Wrong(("personas", key, "seasonal"), text, (*PERSONAS, ("start",), ("run", "horizon_weeks")))
+
+
+def _bad_plans(scenario: Scenario) -> Iterator[Wrong]:
+    """Yield plans that cannot be carried out."""
+    named = [name for name in PHASES if name in scenario.phases]
+    for name in named:
+        phase, path = scenario.phases[name], ("phases", name)
+        total = sum(phase.hours.values())
+        if total > FULL:
+            text = f"the shares add up to {total:.0%}; at most 100% can be spent"
+            yield Wrong((*path, "hours"), text, ((*path, "hours", "*"),))
+        endless = phase.weeks is None and phase.until is None
+        if endless and phase.gate == "calendar" and name != named[-1]:
+            text = "has no end: give weeks or until (only the last phase may stay open)"
+            yield Wrong(path, text, tuple((*path, part) for part in ("weeks", "until", "gate")))
+    if scenario.network.people is not None and scenario.network.file is None:
+        text = "a list of people needs an edge list: give network.file too"
+        yield Wrong(("network", "people"), text, (("network", "file"),))

@@ -1,0 +1,73 @@
+"""Which file and line set a field of a loaded scenario."""
+
+from collections.abc import Iterator
+
+from simulator.characters import escaped
+from simulator.errors import ScenarioError
+from simulator.scenario.changes import EXCLUSIVE
+from simulator.scenario.fields.names import Path
+from simulator.scenario.fields.numbers import FieldValue, Part
+from simulator.scenario.files.field_types import part_at
+from simulator.scenario.files.loading import Loaded
+from simulator.scenario.files.messages import known_keys
+from simulator.scenario.schema import Scenario
+from simulator.suggestions import did_you_mean
+
+
+def explain(loaded: Loaded, field_path: str) -> str:
+    """Return a field's value and the place that set it; of a map, every field that a file sets.
+
+    Raises ScenarioError for an unknown field.
+    """
+    path = tuple(field_path.split("."))
+    value = _value_at(loaded.scenario, path, field_path)
+    origin = loaded.origins.get(field_path)
+    if isinstance(value, Part | dict):
+        return _explained_map(loaded, value, path)
+    if origin is not None:
+        return f"{field_path} = {value}, set in {origin}"
+    rival = ".".join([*path[:-1], EXCLUSIVE.get(path[-1], "")])
+    if value is None and path[0] == "phases" and rival in loaded.origins:
+        return f"{field_path} = {value}, since {rival} is set in {loaded.origins[rival]}"
+    return f"{field_path} = {value}, the default"
+
+
+def _explained_map(loaded: Loaded, value: FieldValue, path: Path) -> str:
+    """Return where the fields of a map are set."""
+    name, lines = ".".join(path), list(_set_in(loaded, value, path))
+    if not lines:
+        return f"{name} = ..., the default"
+    return "\n".join([f"{name}: set in parts; what is not listed is the default", *(f"  {line}" for line in lines)])
+
+
+def _set_in(loaded: Loaded, value: FieldValue, path: Path) -> Iterator[str]:
+    """Yield every field at or below a path that a file sets, with its place."""
+    name, parts = ".".join(path), _parts(value)
+    origin = loaded.origins.get(name)
+    lines = [line for key, part in parts.items() for line in _set_in(loaded, part, (*path, key))]
+    if lines or origin is None:
+        yield from lines
+    elif isinstance(value, Part | dict):
+        yield f"{name}: emptied in {origin}"
+    else:
+        yield f"{name} = {value}, set in {origin}"
+
+
+def _parts(value: FieldValue) -> dict[str, FieldValue]:
+    """Return what a map holds; nothing of anything else."""
+    if isinstance(value, Part):
+        return {name: getattr(value, name) for name in type(value).model_fields}
+    return {str(key): part for key, part in value.items()} if isinstance(value, dict) else {}
+
+
+def _value_at(value: FieldValue, path: Path, field_path: str) -> FieldValue:
+    """Return what stands at a path; raises ScenarioError for an unknown field."""
+    for at, key in enumerate(path):
+        if isinstance(value, Part) and key in type(value).model_fields:
+            value = getattr(value, key)
+        elif isinstance(value, dict) and key in value:
+            value = value[key]
+        else:
+            known = list(value) if isinstance(value, dict) else known_keys(part_at(Scenario, path[:at]))
+            raise ScenarioError(f"{escaped(field_path)}: unknown field{did_you_mean(key, known)}")
+    return value

@@ -1,0 +1,60 @@
+"""Dates that are Dutch by default, where the scenario lies elsewhere: public holidays follow the country, these do not.
+
+School holidays, leave windows and the summer season are those of the Netherlands, and so are the weeks of leave of the
+default office staff (the school breaks of spring, May and autumn). What a file writes itself is taken as meant.
+"""
+
+from collections.abc import Container, Iterator
+
+from simulator.scenario.fields.calendar import Calendar
+from simulator.scenario.fields.defaults import OFFICE_WEEKS, default_calendar
+from simulator.scenario.fields.names import Path
+from simulator.scenario.schema import Scenario
+
+HOME = "NL"
+DATED = ("leave_windows", "school_holidays", "seasons")
+EVERYWHERE = ("christmas", "52", "1")  # no Dutch dates
+AT_OFFICE = ("personas", "office", "leave", "weeks")
+
+
+def dutch_dates(scenario: Scenario, written: Container[Path]) -> Iterator[tuple[Path, str]]:
+    """Yield a warning where a scenario lies elsewhere and keeps Dutch dates that no file has written.
+
+    A part of the Netherlands has school holidays of its own, too; all else is the same there.
+    """
+    calendar = scenario.calendar
+    abroad = calendar.country != HOME
+    if not abroad and calendar.subdivision is None:
+        return
+    kept = [path for path in _kept(scenario, written) if abroad or path[1] == "school_holidays"]
+    if not kept:
+        return
+    here = calendar.country if abroad else calendar.subdivision
+    listed = ", ".join(".".join(path) for path in kept)
+    whose = "the Netherlands" if abroad else "all of the Netherlands"
+    text = f"{here}, but the dates of {whose} stand by default in {listed}: write those of {here} there"
+    yield ("calendar", "country" if abroad else "subdivision"), text + _empties(kept)
+
+
+def _empties(kept: list[Path]) -> str:
+    """Return how the maps of windows among the kept dates are emptied; a season that personas have must stay."""
+    maps = dict.fromkeys(path[1] for path in kept if path[1] in ("leave_windows", "school_holidays"))
+    return f"; none at all: {', '.join(f'calendar.{name}: {{}}' for name in maps)}" if maps else ""
+
+
+def _kept(scenario: Scenario, written: Container[Path]) -> Iterator[Path]:
+    """Yield the dates of the default calendar and office that no file has written; seasons where a persona has them."""
+    default = Calendar.model_validate(default_calendar())
+    needed = {season for persona in scenario.personas.values() for season in persona.season}
+    for part in DATED:
+        here = getattr(scenario.calendar, part)
+        for name, dates in getattr(default, part).items():
+            path = ("calendar", part, name)
+            meant = path in written or name in EVERYWHERE or (part == "seasons" and name not in needed)
+            if here.get(name) == dates and not meant:
+                yield path
+    here = scenario.personas["office"].leave.weeks if "office" in scenario.personas else {}
+    for week, chance in OFFICE_WEEKS.items():
+        at = (*AT_OFFICE, week)
+        if here.get(week) == chance and at not in written and week not in EVERYWHERE:
+            yield at

@@ -1,0 +1,133 @@
+"""Scenario files -> Scenario: overlays, positions, all errors at once, and the warnings that go with it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path as FilePath
+
+from simulator.characters import escaped
+from simulator.errors import ScenarioError
+from simulator.scenario.fields.names import Path
+from simulator.scenario.files.added_names import look_alikes
+from simulator.scenario.files.checks import cross_checks
+from simulator.scenario.files.defaults import completed
+from simulator.scenario.files.faults import Fault, Origin, UnreadableError
+from simulator.scenario.files.field_types import wrong_types
+from simulator.scenario.files.holiday_country import dutch_dates
+from simulator.scenario.files.overlays import Chain, lay_over, read_chain
+from simulator.scenario.files.partial_validation import Holes, without_mistakes
+from simulator.scenario.files.references import find_data
+from simulator.scenario.files.warnings import warnings_of
+from simulator.scenario.plain import Value
+from simulator.scenario.schema import FORMAT, Draft, Scenario
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """A scenario as loaded: with its warnings, where each value was written, and the files it refers to."""
+
+    scenario: Scenario
+    warnings: tuple[str, ...]
+    origins: dict[str, Origin]
+    files: tuple[FilePath, ...]
+    data: dict[str, FilePath] = field(default_factory=dict)
+
+
+def load(path: FilePath | str, data_dir: FilePath | str | None = None, overlays: Sequence[FilePath] = ()) -> Loaded:
+    """Read a scenario file and those it extends; what `overlays` say themselves, their names apart, wins.
+
+    Files it refers to are found in its own folder or in `data_dir`, which wins.
+    Raises ScenarioError with all problems, one a line: file:line:column: field: what is wrong, what is allowed.
+    All means: of the texts, the fields, the files referred to, and what does not fit between the parts, as far as
+    it does not depend on something that is wrong itself (see `simulator.scenario.files.partial_validation`).
+    """
+    file = FilePath(path)
+    extra = FilePath(data_dir) if data_dir is not None else None
+    if extra is not None and not extra.is_dir():
+        raise ScenarioError(f"{escaped(str(extra))}: no such folder (--data)")
+    chain = _read(file, extra, overlays)
+    given = chain.data.pop("format", None)
+    _check_format(chain, given)
+    scenario, files = _checked(chain, file, extra)
+    origins = {".".join(at): origin for at, origin in chain.values.items() if at}
+    return Loaded(scenario, tuple(_warnings(scenario, chain)), origins, tuple(chain.files), files)
+
+
+def _warnings(scenario: Scenario, chain: Chain) -> Iterator[str]:
+    """Yield what deserves a second look, each with the place that it comes from where a file writes it."""
+    for at, text in look_alikes(chain.added):
+        yield str(Fault(chain.origin(at, at_key=True), at, text))
+    for at, text in [*dutch_dates(scenario, chain.values), *warnings_of(scenario)]:
+        origin = chain.written(at)
+        yield str(Fault(origin, at, text)) if origin else f"{'.'.join(at)}: {text}"
+
+
+def _read(file: FilePath, extra: FilePath | None, overlays: Sequence[FilePath]) -> Chain:
+    """Return what a file, those it extends and the overlays say together."""
+    chain = Chain()
+    try:
+        read_chain(file, file.name, [folder for folder in (file.parent, extra) if folder is not None], chain)
+        for overlay in overlays:
+            lay_over(overlay, chain)
+    except UnreadableError as problem:
+        chain.faults.append(problem.fault)
+        chain.stop()
+    return chain
+
+
+def _check_format(chain: Chain, given: Value) -> None:
+    """Note a format that is missing or another one; a base that cannot be read may have it."""
+    reported = any(fault.path == ("format",) for fault in chain.faults)
+    if not reported and (given is not None or chain.whole) and (given != FORMAT or given is True):
+        chain.note(("format",), f"must be {FORMAT}: write format: {FORMAT} at the top")
+
+
+def _checked(chain: Chain, file: FilePath, extra: FilePath | None) -> tuple[Scenario, dict[str, FilePath]]:
+    """Return the scenario and the places of its data files; raises ScenarioError with all that is wrong."""
+    data = completed(chain.data)
+    wrong = wrong_types(Scenario, data)
+    reported = {fault.path for fault in chain.faults} | {path for path, _ in wrong}
+    for path, why in wrong:
+        chain.note(path, why)
+    draft = without_mistakes(Draft, data, reported, chain.data)
+    for path, why, at_key in draft.problems:
+        if chain.whole or at_key or _is_leaf(chain.data, path):
+            chain.note(path, why, at_key)
+    files = {}
+    if draft.value is not None:
+        files = _data_files(draft.value, chain, file, extra)
+        if chain.whole:
+            _check_fit(draft.value, chain, draft.holes)
+    chain.stop()
+    return Scenario.model_validate(data), files
+
+
+def _is_leaf(data: Value, path: Path) -> bool:
+    """Return whether a value that is no map stands at a path."""
+    for key in path:
+        if isinstance(data, list) and key.isdigit():
+            data = data[int(key)]
+        elif isinstance(data, dict) and key in data:
+            data = data[key]
+        else:
+            return False
+    return not isinstance(data, dict)
+
+
+def _data_files(draft: Scenario, chain: Chain, file: FilePath, extra: FilePath | None) -> dict[str, FilePath]:
+    """Return the places of the files that a scenario refers to; a missing one is noted where it is named."""
+    files = {}
+    for key, name in (("file", draft.network.file), ("people", draft.network.people)):
+        if name is None:
+            continue
+        try:
+            files[name] = find_data(name, file.parent, extra)
+        except ScenarioError as problem:
+            chain.note(("network", key), str(problem))
+    return files
+
+
+def _check_fit(draft: Scenario, chain: Chain, holes: Holes) -> None:
+    """Note what does not fit between the parts, as far as it depends on no hole."""
+    for wrong in cross_checks(draft):
+        if not any(holes.covers(path) for path in (wrong.path, *wrong.on)):
+            chain.note(wrong.path, wrong.text)

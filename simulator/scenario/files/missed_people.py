@@ -1,0 +1,115 @@
+"""Plans that miss people: phases and campaigns when most of a persona are away or busy."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+import numpy as np
+
+from simulator.scenario.calendar import (
+    in_leave_window,
+    in_windows,
+    iso_weeks,
+    iso_years,
+    planned_phases,
+    season_factors,
+    spans,
+)
+from simulator.scenario.fields.calendar import Window
+from simulator.scenario.fields.names import Path
+from simulator.scenario.fields.people import Persona
+from simulator.scenario.schema import Scenario
+
+BUSY = 0.5
+MOST = 0.5
+WEEKS_A_YEAR = 52
+
+
+def missed_people(scenario: Scenario) -> Iterator[tuple[Path, str]]:
+    """Yield phases and campaigns that fall when most of a persona is away or busy."""
+    if not scenario.managers:
+        return
+    for key, persona in scenario.personas.items():
+        hard = hard_to_reach(scenario, key)
+        name = persona.label or key
+        for phase in planned_phases(scenario):
+            first, last = (phase.first_day - scenario.start).days, (phase.last_day - scenario.start).days
+            share = float(hard[first : last + 1].mean())
+            if share >= MOST:
+                when = span_text(phase.first_day, phase.last_day)
+                yield ("phases", phase.name), f"{when}: {name} are away or busy on {share:.0%} of the days"
+        missed: dict[Path, list[str]] = {}
+        for path, day, lever in dated_acts(scenario):
+            if hard[(day - scenario.start).days]:
+                missed.setdefault((*path, lever), []).append(day_text(day))
+        for path, days in missed.items():
+            yield path[:-1], f"{path[-1]} of {', '.join(days)} fall when most {name} are away or busy"
+
+
+def hard_to_reach(scenario: Scenario, key: str) -> np.ndarray:
+    """Return the days on which most of a persona is away or has half the time or less, bool[days]."""
+    persona = scenario.personas[key]
+    row = sorted(scenario.personas).index(key)
+    hard = season_factors(scenario)[row] <= BUSY
+    weeks = np.repeat(iso_weeks(scenario), 7)
+    away = [int(week) for week, chance in persona.leave.weeks.items() if chance >= MOST]
+    hard |= np.isin(weeks, away) | _on_long_leave(scenario, persona)
+    if persona.seasonal is not None:
+        hard |= ~_in_season(scenario, persona)
+    away_or_busy: np.ndarray = hard
+    return away_or_busy
+
+
+def _on_long_leave(scenario: Scenario, persona: Persona) -> np.ndarray:
+    """Return the days on which most of a persona is on the long leave, bool[days].
+
+    Blocks are spread evenly over the weeks of the leave windows of a year.
+    """
+    inside = np.repeat(in_leave_window(scenario), 7)
+    blocks = [block for block in persona.leave.blocks if block.when == "leave_window"]
+    taken = sum((block.min_weeks + block.max_weeks) / 2.0 for block in blocks)
+    years = {
+        year: in_windows(scenario.calendar.leave_windows, date.fromisocalendar(year, 1, 1), WEEKS_A_YEAR).sum()
+        for year in set(iso_years(scenario).tolist())
+    }
+    wide = np.repeat([years[year] for year in iso_years(scenario).tolist()], 7)
+    away: np.ndarray = inside & (taken >= MOST * wide)
+    return away
+
+
+def _in_season(scenario: Scenario, persona: Persona) -> np.ndarray:
+    """Return the days on which seasonal staff work, bool[days]."""
+    inside = np.zeros(scenario.days, bool)
+    if persona.seasonal is not None:
+        window = Window(first=persona.seasonal.first, last=persona.seasonal.last)
+        end = scenario.start + timedelta(days=scenario.days - 1)
+        for first, last in spans(window, scenario.start, end):
+            inside[max((first - scenario.start).days, 0) : (last - scenario.start).days + 1] = True
+    return inside
+
+
+def dated_acts(scenario: Scenario) -> Iterator[tuple[Path, date, str]]:
+    """Yield the planned days of campaigns and of dated acts: path that plans them, day, lever."""
+    end = scenario.start + timedelta(days=scenario.days)
+    for phase in planned_phases(scenario):
+        plan = scenario.phases[phase.name].campaigns  # type: ignore[index]
+        if plan is None:
+            continue
+        day = phase.first_day + timedelta(weeks=plan.first_week - 1)
+        while day <= phase.last_day:
+            yield ("phases", phase.name, "campaigns"), day, "campaigns"
+            if plan.every_weeks == 0:
+                break
+            day += timedelta(weeks=plan.every_weeks)
+    for name, act in scenario.interventions.items():
+        if act.lever is not None and scenario.start <= act.on < end:
+            yield ("interventions", name, "on"), act.on, act.lever
+
+
+def day_text(day: date) -> str:
+    """Return a date as people write it."""
+    return f"{day.day} {day:%b %Y}"
+
+
+def span_text(first: date, last: date) -> str:
+    """Return two dates as people write them."""
+    return f"{day_text(first)} to {day_text(last)}"

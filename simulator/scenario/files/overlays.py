@@ -1,0 +1,168 @@
+"""A scenario file, those it extends and overlays over it: one map, with the place where each value was last written.
+
+The place of a map is where the last file that wrote something in it wrote it: what is wrong between its fields is
+then reported at the line that made it so.
+"""
+
+from dataclasses import dataclass, field
+from pathlib import Path as FilePath
+from typing import NamedTuple
+
+from simulator.characters import escaped
+from simulator.errors import ScenarioError
+from simulator.scenario.changes import EXCLUSIVE, NAMED, PHASE_FIELD
+from simulator.scenario.fields.names import Path
+from simulator.scenario.files.budget import MOST_BYTES, RefusedError
+from simulator.scenario.files.faults import Fault, Origin, UnreadableError
+from simulator.scenario.files.positions import Place, Text, read
+from simulator.scenario.files.references import inside
+from simulator.scenario.plain import Plain, Value
+
+LONGEST_CHAIN = 8
+
+
+@dataclass
+class Chain:
+    """A file, those it extends and the overlays over them.
+
+    Attributes:
+        data: what they say together.
+        keys, values: where each key and each value was last written.
+        files: the file itself, then those it extends; overlays are not listed.
+        faults: what is wrong with the files as texts.
+        whole: whether all of them could be read; else a base is unknown.
+        added: personas and managers that a file adds to those of the files under it: path, names that were there.
+    """
+
+    data: Plain = field(default_factory=dict)
+    keys: dict[Path, Origin] = field(default_factory=dict)
+    values: dict[Path, Origin] = field(default_factory=dict)
+    files: list[FilePath] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
+    whole: bool = True
+    added: dict[Path, tuple[str, ...]] = field(default_factory=dict)
+
+    def origin(self, path: Path, at_key: bool = False) -> Origin:
+        """Return where a path, or the nearest part above it, is written; else the first line of the file."""
+        if at_key and path in self.keys:
+            return self.keys[path]
+        return self.written(path) or Origin(self.files[0].name, 1, 1)
+
+    def written(self, path: Path) -> Origin | None:
+        """Return where a path, or the nearest part above it, is written; none where nothing of it is."""
+        lengths = range(len(path), 0, -1)
+        return next((self.values[path[:length]] for length in lengths if path[:length] in self.values), None)
+
+    def note(self, path: Path, text: str, at_key: bool = False) -> None:
+        """Note something wrong at a path."""
+        self.faults.append(Fault(self.origin(path, at_key), path, text))
+
+    def stop(self) -> None:
+        """Raise ScenarioError with all faults, if any, one a line in order of their place."""
+        if self.faults:
+            raise ScenarioError("\n".join(dict.fromkeys(map(str, sorted(self.faults)))))
+
+
+def read_chain(file: FilePath, shown: str, folders: list[FilePath], chain: Chain) -> None:
+    """Read what a file extends, then let the file's own values win.
+
+    A base that cannot be read is a fault at its place; a file that cannot be read itself raises UnreadableError.
+    """
+    text = read_map(file, shown)
+    chain.files.append(file.resolve())
+    parent = text.data.pop("extends", None)
+    if parent is not None:
+        try:
+            read_chain(*_parent(parent, shown, text, folders, chain), folders, chain)
+        except UnreadableError as problem:
+            chain.faults.append(problem.fault)
+            chain.whole = False
+    _write_over(text, shown, chain)
+
+
+def lay_over(file: FilePath, chain: Chain) -> None:
+    """Let what a file says itself win, its name apart; what it extends does not count."""
+    text = read_map(file, file.name)
+    own = {key: value for key, value in text.data.items() if key not in ("extends", "format", "name")}
+    _write_over(text._replace(data=own), file.name, chain)
+
+
+def _write_over(text: Text, shown: str, chain: Chain) -> None:
+    """Let what a file says itself win over what is there."""
+    values = {path: Origin(shown, *place) for path, place in text.values.items()}
+    keys = {path: Origin(shown, *place) for path, place in text.keys.items()}
+    chain.faults += [Fault(Origin(shown, *place), path, why) for path, place, why in text.problems]
+    _note_added(chain, text.data)
+    _merge(chain, chain.data, text.data, (), _Places(keys, values))
+
+
+def _parent(parent: Value, shown: str, text: Text, folders: list[FilePath], chain: Chain) -> tuple[FilePath, str]:
+    """Return the file that a file extends; raises UnreadableError for a cycle, a chain too long, a foreign place."""
+    where, path = Origin(shown, *text.values.get(("extends",), Place(1, 1))), ("extends",)
+    if not isinstance(parent, str):
+        raise UnreadableError(where, "must be the name of a file", path)
+    file = next((place for folder in folders if (place := inside(parent, folder)) is not None), None)
+    if file is None:
+        raise UnreadableError(where, f"{parent}: no such file in the scenario's folder", path)
+    if file in chain.files:
+        raise UnreadableError(where, f"{parent} extends itself, in a circle", path)
+    if len(chain.files) >= LONGEST_CHAIN:
+        raise UnreadableError(where, f"more than {LONGEST_CHAIN} files in a row", path)
+    return file, parent
+
+
+def read_map(file: FilePath, shown: str, what: str = "a scenario") -> Text:
+    """Return what one file says, which must be a map; raises UnreadableError where it is not.
+
+    what: which kind of file is wanted, for the ScenarioError where there is none.
+    """
+    if not file.is_file():
+        raise ScenarioError(f"{escaped(str(file))}: no such file; give the path of {what} (*.yaml)")
+    try:
+        with file.open("rb") as stream:
+            return read(stream.read(MOST_BYTES + 1))
+    except RefusedError as problem:
+        raise UnreadableError(Origin(shown, problem.line, problem.column), problem.why) from None
+    except OSError as problem:
+        raise UnreadableError(Origin(shown, 1, 1), str(problem.strerror)) from None
+
+
+def _note_added(chain: Chain, own: Plain) -> None:
+    """Note the personas and managers that a file adds to those of the files under it."""
+    for part in NAMED:
+        here, under = own.get(part), chain.data.get(part)
+        if isinstance(here, dict) and isinstance(under, dict):
+            chain.added |= {(part, key): tuple(under) for key in here if key not in under}
+
+
+class _Places(NamedTuple):
+    """Where a file writes its keys and values."""
+
+    keys: dict[Path, Origin]
+    values: dict[Path, Origin]
+
+
+def _merge(chain: Chain, target: Plain, own: Plain, path: Path, places: _Places) -> None:
+    """Let a map's values win over what is there: maps merge, all else replaces; an empty map empties."""
+    for key, value in own.items():
+        here = (*path, key)
+        rival = EXCLUSIVE.get(key)
+        if rival is not None and rival not in own and path[0] == "phases" and len(here) == PHASE_FIELD:
+            target.pop(rival, None)
+            _forget(chain, (*path, rival))
+        chain.keys[here] = places.keys[here]
+        under = target.get(key)
+        if isinstance(value, dict) and value and isinstance(under, dict):
+            chain.values[here] = places.values[here]
+            _merge(chain, under, value, here, places)
+            continue
+        _forget(chain, here)
+        target[key] = value
+        chain.values |= {known: origin for known, origin in places.values.items() if known[: len(here)] == here}
+        chain.keys |= {known: origin for known, origin in places.keys.items() if known[: len(here)] == here}
+
+
+def _forget(chain: Chain, path: Path) -> None:
+    """Forget where a value that is replaced was written."""
+    for known in [known for known in chain.values if known[: len(path)] == path]:
+        del chain.values[known]

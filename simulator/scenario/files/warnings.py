@@ -1,0 +1,65 @@
+"""What deserves a second look: implausible values, what has no effect, plans that miss people."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from simulator.scenario.calendar import iso_weeks, planned_phases
+from simulator.scenario.fields.names import Path
+from simulator.scenario.fields.phases import Phase
+from simulator.scenario.files.implausible import implausible, implausible_money
+from simulator.scenario.files.missed_people import day_text, missed_people, span_text
+from simulator.scenario.schema import Scenario
+
+SMALL = 1e-9
+
+
+def warnings_of(scenario: Scenario) -> list[tuple[Path, str]]:
+    """Return what deserves a second look, each a path and a text."""
+    return [
+        *implausible(scenario),
+        *implausible_money(scenario.case),
+        *_without_effect(scenario),
+        *_peak_end(scenario),
+        *missed_people(scenario),
+    ]
+
+
+def _without_effect(scenario: Scenario) -> Iterator[tuple[Path, str]]:
+    """Yield what is written but cannot do what it seems to say."""
+    end = scenario.start + timedelta(days=scenario.days - 1)
+    for name, act in scenario.interventions.items():
+        if act.on > end or (act.until or act.on) < scenario.start:
+            outside = f"lies outside the run ({span_text(scenario.start, end)})"
+            yield ("interventions", name, "on"), f"{day_text(act.on)} {outside}"
+    planned = {phase.name for phase in planned_phases(scenario)}
+    for name, phase in scenario.phases.items():
+        if name not in planned and phase.weeks != 0:
+            yield (
+                _end_of(name, phase),
+                "the phase does not take place: it would end before it begins, or begin after the horizon",
+            )
+    for key, persona in scenario.personas.items():
+        total = sum(persona.locations.values())
+        if persona.locations and abs(total - 1.0) > SMALL:
+            yield ("personas", key, "locations"), f"the shares add up to {total:.0%}; people are dealt in proportion"
+    if scenario.content.activity_target == "persona" and scenario.content.activity_persona is None:
+        first = min(scenario.personas)
+        yield ("content", "activity_target"), f"no activity_persona is named: activities go to {first}"
+
+
+def _end_of(name: str, phase: Phase) -> Path:
+    """Return the field that ends a phase; the phase where it has no end."""
+    given = [part for part in ("weeks", "until") if getattr(phase, part) is not None]
+    return ("phases", name, *given)
+
+
+def _peak_end(scenario: Scenario) -> Iterator[tuple[Path, str]]:
+    """Yield a warning where the horizon ends in a peak season: the last weeks would mislead."""
+    last = int(iso_weeks(scenario)[-1])
+    for name, season in scenario.calendar.seasons.items():
+        matters = any(name in persona.season for persona in scenario.personas.values())
+        if matters and last in season.weeks:
+            yield (
+                ("run", "horizon_weeks"),
+                f"the horizon ends in the season '{name}': figures at the end mislead",
+            )

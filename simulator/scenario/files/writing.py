@@ -1,0 +1,76 @@
+"""Scenarios written out: as YAML that loads back equal, and the JSON Schema of their files."""
+
+import io
+import re
+
+from pydantic.json_schema import JsonSchemaValue
+from ruamel.yaml import YAML
+from ruamel.yaml.nodes import ScalarNode
+from ruamel.yaml.representer import SafeRepresenter
+
+from simulator.scenario.fields.numbers import CERTAIN, CERTAIN_WORD
+from simulator.scenario.files.positions import read_scalar
+from simulator.scenario.plain import Plain, Scalar, Value
+from simulator.scenario.schema import FORMAT, Scenario
+
+WIDTH = 100
+EXACT = 1e15  # whole numbers below are floats without loss
+TEXT = "tag:yaml.org,2002:str"
+BARE = re.compile(r"[A-Za-z_]([\w.,() -]*[\w.)])?\Z")  # what any reader of YAML takes as it stands, unless a word
+
+
+class _Representer(SafeRepresenter):
+    """Writes texts bare only where they read back as the same text."""
+
+    def text(self, text: str) -> ScalarNode:
+        """Return a text as a node: in double quotes where it looks like a number, a switch, a date or a sign."""
+        return self.represent_scalar(TEXT, text, style=None if _stays_text(text) else '"')
+
+
+_Representer.add_representer(str, _Representer.text)
+
+
+def _stays_text(text: str) -> bool:
+    """Return whether a text that stands bare is read as that text."""
+    try:
+        return BARE.match(text) is not None and read_scalar(text) == text
+    except ValueError:
+        return False
+
+
+def to_yaml(scenario: Scenario) -> str:
+    """Return a scenario in full as YAML that loads back equal."""
+    fields: Plain = scenario.model_dump(mode="python", exclude={"format"})
+    writer = YAML(typ="safe", pure=True)
+    writer.Representer = _Representer
+    writer.default_flow_style = False
+    writer.width = WIDTH
+    writer.sort_base_mapping_type_on_output = False  # type: ignore[assignment]
+    stream = io.StringIO()
+    writer.dump({"format": FORMAT, "defaults": "none", **{key: _plain(part) for key, part in fields.items()}}, stream)
+    return stream.getvalue()
+
+
+def _plain(value: Value) -> Value:
+    """Return a value as YAML writes it: `certain` for the infinite, tuples as lists, whole numbers as such."""
+    if isinstance(value, dict):
+        return {str(key): _plain(part) for key, part in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(part) for part in value]
+    return _number(value) if isinstance(value, float) else value
+
+
+def _number(value: float) -> Scalar:
+    """Return a number as people write it."""
+    if value == CERTAIN:
+        return CERTAIN_WORD
+    return int(value) if value == int(value) and abs(value) < EXACT else value
+
+
+def schema_json() -> JsonSchemaValue:
+    """Return the JSON Schema of scenario files, for editors."""
+    schema = Scenario.model_json_schema()
+    schema["properties"]["extends"] = {"type": "string", "description": "the file that this one changes"}
+    schema["properties"]["defaults"] = {"const": "none", "description": "take nothing from the default organisation"}
+    schema["title"] = "adoption-simulator scenario"
+    return schema

@@ -1,0 +1,10 @@
+"""What numbers mean."""
+
+from simulator.report.text.meanings import meaning_of
+from tests.report.results import FEAR, HABIT
+
+
+def test_a_number_is_told_by_its_meaning():
+    """Of a persona too; a path that stands in no table stands for itself."""
+    assert meaning_of(FEAR) not in (FEAR, "") and meaning_of(HABIT) != HABIT
+    assert meaning_of("no.such.number") == "no.such.number"

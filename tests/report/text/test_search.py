@@ -1,0 +1,26 @@
+"""A search in words."""
+
+from simulator.report.text.search import search_columns, search_head, search_rows, value_words
+from tests.report.results import searched
+
+
+def test_the_head_says_what_was_searched():
+    """Goals, trials, runs, how many are beaten by no other; with regret also against whom it is reckoned."""
+    head = search_head(searched())
+    assert (
+        "3 trials of 2 runs, 2 of them beaten by no other" in head and "against the best plan of the same world" in head
+    )
+    assert "same world" not in search_head(searched(regret=False))
+
+
+def test_rows_have_the_scenario_as_it_stands_then_the_front():
+    """Each with means, intervals, gains (? where there may be none) and its regret."""
+    rows, columns = search_rows(searched()), search_columns(searched())
+    assert [row[0] for row in rows] == ["as it stands", "3", "1"] and all(len(row) == len(columns) for row in rows)
+    assert (
+        rows[1][1:3] == ["30", "4"]
+        and rows[1][3].endswith("; +20.0 per week")
+        and rows[2][3].endswith("; +0.0 per week ?")
+    )
+    assert rows[1][-1].endswith("12 of 20") and len(search_rows(searched(regret=False))[0]) == len(columns) - 1
+    assert value_words(2.5) == "2.5" and value_words("move") == "move"

@@ -1,0 +1,26 @@
+"""Why two scenarios differ, in words."""
+
+from simulator.report.text.why import part_words, why_words
+from tests.report.results import explained, part
+
+
+def test_it_says_for_whom_when_and_by_which_mechanisms():
+    """The difference with its runs; parts by persona and quarter; what makes it, what holds it back, what is idle."""
+    words = why_words(explained())
+    assert "Tiny" in words and "+10.0 points" in words and "20 paired runs" in words
+    assert "for whom" in words and "park" in words and "3 May 2027 - " in words
+    makes, holds = words.index("what makes it"), words.index("what holds it back")
+    assert makes < words.index("fear of sharing: without it") < holds < words.index("novelty: without it")
+    assert "no effect on it that these runs can tell: habit" in words and "in neither scenario: a pilot" in words
+
+
+def test_what_is_no_mean_of_weeks_is_not_taken_apart():
+    """It says so, and tells the mechanisms all the same."""
+    words = why_words(explained(weekly=False))
+    assert "cannot be taken apart by week and persona" in words and "what makes it" in words
+
+
+def test_a_share_is_told_where_something_goes_away():
+    """A part has its share with ends; where the difference grows instead there is none to tell."""
+    assert "50% of it, 40% to 60%" in part_words(part("x", 0.06), "share")
+    assert "of it" not in part_words(part("x", -0.02, share=-0.2), "share")

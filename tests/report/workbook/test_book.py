@@ -1,0 +1,24 @@
+"""Cells of a workbook."""
+
+import math
+from datetime import datetime
+
+import openpyxl
+
+from simulator.report.workbook.book import Book
+
+
+def test_text_is_text_and_numbers_have_their_form(tmp_path):
+    """What looks like a formula is text; nan is `none`; a formula carries its value."""
+    book = Book(tmp_path / "x.xlsx", datetime(2027, 5, 3))
+    sheet = book.sheet("S")
+    book.text(sheet, 0, 0, "=1+1")
+    book.value(sheet, 1, 0, 0.25, "percent")
+    book.value(sheet, 2, 0, math.nan, "money")
+    book.formula((sheet, 3, 0), "=1+1", 2.0, "count")
+    sheet.write_number(4, 0, 3.0, book.input_format("rate"))
+    book.book.close()
+    cells = [openpyxl.load_workbook(tmp_path / "x.xlsx")["S"].cell(row, 1) for row in range(1, 6)]
+    assert [cell.value for cell in cells] == ["'=1+1", 0.25, "none", "=1+1", 3.0]
+    assert [cell.data_type for cell in cells[:4]] == ["s", "n", "s", "f"] and cells[1].number_format == "0%"
+    assert openpyxl.load_workbook(tmp_path / "x.xlsx", data_only=True)["S"]["A4"].value == 2.0

@@ -1,0 +1,128 @@
+"""The business case of a sweep: policy by policy over the worlds that all share; behaviour, noise and money apart."""
+
+import json
+
+import numpy as np
+import pytest
+
+from simulator.analysis.policies import like_the_best, sweep_case
+from simulator.business_case.case import business_case
+from simulator.errors import RunFolderError
+from simulator.experiment.policies import policies, shared_runs, stored_of
+from simulator.report.tables.policies import policy_data
+from simulator.report.text.case import case_words
+from simulator.report.text.policies import policy_words
+from simulator.runs.reading import RunFolder
+from tests.test_cli import adopt
+
+BASE = """format: 1
+name: Small park
+personas:
+  office: {headcount: 30}
+  park: {headcount: 40}
+managers: {central: {hours_per_week: 10}}
+case: {wage: {park: 26}}
+run: {horizon_weeks: 30}
+"""
+EXPERIMENT = """format: 1
+question: How long, with or without a manager?
+bases: {park: small.yaml, none: small-none.yaml}
+levers:
+  phases.activation.weeks: {values: [4, 8]}
+uncertainties:
+  behaviour.visit.habit: {range: [2.4, 4.2]}
+  costs.campaigns: {range: [6, 24]}
+design: {uncertainties: {kind: lhs, points: 4}}
+outcomes: [adopted_mean, npv]
+replications: 3
+"""
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    """A finished sweep: four policies, four worlds, three replications."""
+    place = tmp_path_factory.mktemp("sweep")
+    (place / "small.yaml").write_text(BASE)
+    (place / "small-none.yaml").write_text("extends: small.yaml\nname: None\nmanagers: {}\n")
+    (place / "e.yaml").write_text(EXPERIMENT)
+    code, _out, err = adopt("sweep", "e.yaml", "--out", "done", "--workers", 2, cwd=place)
+    assert code == 0, err
+    return place / "done"
+
+
+def test_a_policy_is_a_choice_in_every_world(folder):
+    """Two bases by two lengths are four policies with their choices as names; each has all worlds."""
+    with RunFolder(folder) as sweep:
+        found = policies(sweep)
+        assert [one.label for one in found] == ["park, weeks 4", "park, weeks 8", "none, weeks 4", "none, weeks 8"]
+        assert [one.number for one in found] == [1, 2, 3, 4]
+        assert all([row.world for row in one.rows] == [0, 1, 2, 3] for one in found)
+        assert len(shared_runs(sweep, found)) == 12
+
+
+def test_the_money_is_that_of_the_runs(folder):
+    """Reckoned from stored weeks and hours, the NPV of every run is the outcome that its own simulation read."""
+    with RunFolder(folder) as sweep:
+        stored, chosen = sweep.outcome("npv"), policies(sweep)
+        runs = shared_runs(sweep, chosen)
+        for policy in chosen:
+            one = business_case([stored_of(sweep, policy, runs)]).cases[0]
+            rows = {row.world: row.number for row in policy.rows}
+            wanted = [stored[rows[world], replicate] for world, replicate in runs]
+            assert one.values["npv"] == pytest.approx(wanted, rel=1e-12)
+            assert (one.worlds, one.runs) == (4, 12) and one.case.wage["park"] == 26
+
+
+def test_worlds_and_noise_are_apart(folder):
+    """Independent units are the means of worlds; noise is the spread within them; both by hand."""
+    with RunFolder(folder) as sweep:
+        chosen = policies(sweep)
+        runs = shared_runs(sweep, chosen)
+        one = business_case([stored_of(sweep, chosen[0], runs)]).cases[0]
+    npv = one.values["npv"].reshape(4, 3)  # by world, then replication
+    assert one.units(one.values["npv"]) == pytest.approx(npv.mean(axis=1))
+    assert one.noise(one.values["npv"]) == pytest.approx(np.sqrt(npv.var(axis=1, ddof=1).mean()))
+    assert one.outcome("npv").n == 4 and one.outcome("npv").mean == pytest.approx(npv.mean())
+    text = case_words(business_case([one.recorded]))
+    assert "12 runs in 4 worlds" in text and "of the worlds" in text and "replication noise within a world" in text
+    assert "parameters of behaviour are as in the scenario" not in text
+
+
+def test_the_best_and_what_is_like_it(folder):
+    """No manager is worth most under the default money; a length of activation does not matter without one."""
+    with RunFolder(folder) as sweep:
+        found = sweep_case(sweep, {})
+        dear = sweep_case(sweep, {"minutes_saved_per_visit.office": 400, "search_minutes.office": 480})
+    assert found.best == 2 and like_the_best(found) == [3]
+    assert "3, none, weeks 4" in policy_words(found) and ": 4\n" in policy_words(found)
+    data = policy_data(found)
+    assert [row["best"] for row in data] == [False, False, True, False]
+    assert dear.lines[0].npv.mean() > found.lines[0].npv.mean()
+
+
+def test_only_runs_that_all_policies_have_are_compared(folder, tmp_path):
+    """A sweep that was stopped: the runs of some policies alone are left out, and it says what is missing."""
+    code, _out, err = adopt(
+        "sweep", folder.parent / "e.yaml", "--out", tmp_path / "part", "--workers", 1, "--limit", 18, cwd=tmp_path
+    )
+    assert code == 0, err
+    with RunFolder(tmp_path / "part") as sweep:
+        runs = shared_runs(sweep, policies(sweep))
+        assert len(runs) < 12 and all(world < 2 for world, _replicate in runs)
+    code, out, err = adopt("case", tmp_path / "part", cwd=tmp_path)
+    assert code == 0 and "runs of the plan are not stored yet" in err and "Highest mean NPV" in out
+    adopt("sweep", folder.parent / "e.yaml", "--out", tmp_path / "one", "--workers", 1, "--limit", 1, cwd=tmp_path)
+    with RunFolder(tmp_path / "one") as sweep, pytest.raises(RunFolderError, match="--resume"):
+        shared_runs(sweep, policies(sweep))
+
+
+def test_the_command_tells_policies_first(folder):
+    """case on a sweep: the table, the best, then in full the chosen policy against the baseline; also as JSON."""
+    words = ("case", folder, "--only", 2, "--baseline", "none, weeks 4", "--xlsx", folder.parent / "x.xlsx")
+    code, out, err = adopt(*words, cwd=folder.parent)
+    assert code == 0, err
+    assert out.index("Highest mean NPV") < out.index("Business case over") < out.index("park, weeks 8 against none")
+    assert (folder.parent / "x.xlsx").exists() and (folder / "figures" / "case-tornado-2.png").exists()
+    found = json.loads(adopt("case", folder, "--json", cwd=folder.parent)[1])
+    assert len(found["policies"]) == 4 and found["worlds"] == 4 and found["runs"] == 12
+    assert adopt("case", folder, "--only", 9, cwd=folder.parent)[0] == 2

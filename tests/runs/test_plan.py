@@ -1,0 +1,113 @@
+"""The plan: cells, order, held hours; what changes it is named, what extends it is added."""
+
+import pytest
+
+from simulator.errors import PlanError, RunFolderError
+from simulator.experiment.hold import planned_week_hours
+from simulator.runs.plan import Plan
+from tests.runs.helpers import EXPERIMENT, UNCERTAIN, hash_of, planned, swept
+
+WEEKS, HOURS = "phases.launch.weeks", "managers.central.hours_per_week"
+
+
+def test_a_plan_is_its_document(tmp_path):
+    """Read back from its text, a plan has the same cells in the same order."""
+    _, plan = planned(tmp_path, UNCERTAIN)
+    again = Plan.from_text(plan.text)
+    assert again.text == plan.text and list(again.cells) == list(plan.cells)
+    assert again.changes(again.rows[5]) == plan.changes(plan.rows[5])
+
+
+def test_rows_that_come_to_one_scenario_share_a_cell(tmp_path):
+    """Twice the same point is two rows of the design and one cell."""
+    _, plan = planned(tmp_path, EXPERIMENT.replace("[2, 4]", "[2, 2, 4]"))
+    assert (len(plan.rows), len(plan.cells)) == (9, 6)
+
+
+def test_runs_come_world_by_world_and_replication_by_replication(tmp_path):
+    """So that cells that share an organisation follow each other, and the first runs are whole worlds."""
+    _, plan = planned(tmp_path, UNCERTAIN)
+    order = [(plan.cells[cell].world, replicate) for cell, replicate in plan.runs(0, 2)]
+    assert order == sorted(order) and len(order) == 4 * 6 * 2 == len(set(plan.runs(0, 2)))
+
+
+def test_held_totals_are_equal(tmp_path):
+    """With hold: total every point plans the hours of the base with the same start; weekly leaves them."""
+    text = EXPERIMENT.replace(f"{WEEKS}: {{values: [2, 4]}}", "start: {values: [2027-05-03, 2027-06-07]}")
+    _, plan = planned(tmp_path, text + "hold: both\nhorizon_weeks: 20\n")
+    totals = {}
+    for row in plan.rows:
+        total = sum(planned_week_hours(plan.scenario(plan.cells[row.cell])))
+        totals.setdefault((row.hold, plan.document["points"][row.point]["start"]), set()).add(round(total, 6))
+    assert all(len(found) == 1 for key, found in totals.items() if key[0] == "total")
+    assert all(len(found) == 3 for key, found in totals.items() if key[0] == "weekly")
+
+
+def test_hours_that_cannot_be_held_are_told(tmp_path):
+    """Gates by goals cannot be held: nobody knows the hours beforehand."""
+    (tmp_path / "gated.yaml").write_text("extends: tiny.yaml\nphases: {launch: {gate: goals}}\n")
+    with pytest.raises(PlanError, match=r"hold: .*hours_per_week: 4.*calendar gates"):
+        planned(tmp_path, EXPERIMENT.replace("tiny.yaml", "gated.yaml") + "hold: total\n")
+
+
+CHANGES = {
+    "the seed": (EXPERIMENT + "seed: 43\n", "seed: 42 in the folder, 43 now"),
+    "a lever's value": (EXPERIMENT.replace("[2, 4]", "[2, 3]"), "points.1.phases.launch.weeks: 4 in the folder, 3 now"),
+    "the replications": (EXPERIMENT.replace("replications: 5", "replications: 4"), "replications.fixed: 5"),
+    "the horizon": (EXPERIMENT + "horizon_weeks: 9\n", "run.horizon_weeks: 8 in the folder, 9 now"),
+}
+
+
+@pytest.mark.parametrize("what", CHANGES)
+def test_a_changed_plan_is_refused_by_name(tmp_path, what):
+    """B7: resuming with another seed, value, number or horizon is refused, and the field is named."""
+    _, before = swept(tmp_path, limit=3)
+    text, told = CHANGES[what]
+    with pytest.raises(RunFolderError) as refused:
+        swept(tmp_path, text)
+    assert told in str(refused.value) and "--extend" in str(refused.value)
+    assert hash_of(tmp_path / "out") == before
+
+
+def test_an_edited_scenario_is_refused_by_its_field(tmp_path, monkeypatch):
+    """B7: an edit of the scenario file is named with the path of what was edited; so is another version of the code."""
+    swept(tmp_path, limit=2)
+    import simulator.runs.plan as planning
+    from tests.runs import helpers
+
+    monkeypatch.setattr(helpers, "TINY", helpers.TINY.replace("headcount: 20", "headcount: 21"))
+    with pytest.raises(RunFolderError, match=r"variants\.0\.data\.personas\.park\.headcount: 20 in the folder, 21 now"):
+        swept(tmp_path)
+    monkeypatch.undo()
+    monkeypatch.setattr(planning, "code_version", lambda: "0.0.1+other")
+    with pytest.raises(RunFolderError, match=r"code: .* in the folder, 0\.0\.1\+other now"):
+        swept(tmp_path)
+
+
+def test_extend_only_adds(tmp_path):
+    """--extend adds cells and replications and keeps what is there; what would take cells away is refused."""
+    swept(tmp_path)
+    more = EXPERIMENT.replace("[4, 12, 24]", "[4, 12, 24, 36]").replace("replications: 5", "replications: 6")
+    report, extended = swept(tmp_path, more, extend=True)
+    assert report.done == report.total == 8 * 6
+    assert extended == swept(tmp_path, more, out="fresh")[1]
+    with pytest.raises(RunFolderError, match="--extend only adds: 2 of 8 cells of the folder would be gone"):
+        swept(tmp_path, EXPERIMENT, extend=True)
+
+
+def test_more_worlds_need_sobol(tmp_path):
+    """A hypercube of more worlds is another one, and the message says so; Sobol's is extended."""
+    swept(tmp_path, UNCERTAIN, limit=2)
+    with pytest.raises(RunFolderError, match="worlds of a Latin hypercube change with their number, Sobol's stay"):
+        swept(tmp_path, UNCERTAIN.replace("points: 4", "points: 8"), extend=True)
+    sobol = UNCERTAIN.replace("lhs", "sobol").replace("values: [4, 12, 24]", "values: [4]")
+    swept(tmp_path, sobol, out="sobol")
+    report, _ = swept(tmp_path, sobol.replace("points: 4", "points: 8"), out="sobol", extend=True)
+    assert report.done == 8 * 2 * 2
+
+
+def test_a_sweep_that_is_there_needs_a_word(tmp_path):
+    """Without --resume or --extend a folder with a sweep is left alone."""
+    swept(tmp_path, limit=1)
+    with pytest.raises(RunFolderError, match="a sweep is there already: go on with --resume"):
+        swept(tmp_path, resume=False)

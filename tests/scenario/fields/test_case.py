@@ -1,0 +1,81 @@
+"""`case:` in scenario files: places of errors, maps by persona, overlays, ranges, and that money moves nothing else."""
+
+import pytest
+
+from simulator.experiment.hold import first_difference
+from simulator.scenario.files.writing import to_yaml
+from simulator.scenario.parameters import parameters
+from simulator.scenario.schema import Scenario
+from simulator.simulation import simulate
+from tests.engine.helpers import assert_same, small
+from tests.scenario.helpers import loaded, refusal
+
+PARENT = """format: 1
+personas: {office: {headcount: 20}, park: {headcount: 30}}
+case:
+  discount_rate: 6%
+  minutes_saved_per_visit: {office: 3, park: 1}
+"""
+
+
+def test_maps_merge_and_percents_are_shares(tmp_path):
+    """An overlay that names one persona keeps the parent's other ones, and the defaults below them."""
+    loaded(tmp_path, PARENT, "a.yaml")
+    found = loaded(tmp_path, "extends: a.yaml\ncase: {minutes_saved_per_visit: {park: 0.7}}\n", "b.yaml").scenario.case
+    assert found.discount_rate == pytest.approx(0.06)
+    assert found.minutes_saved_per_visit == {"office": 3, "park": 0.7, "other": 0.5}
+    assert found.wage == {"office": 42, "other": 24}
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("licens: 3", "a.yaml:6:3: case.licens: unknown field - did you mean 'licence'"),
+        ("currency: euro", "a.yaml:6:13: case.currency: must be three capital letters, such as EUR"),
+        ("wage: {prak: 20}", "a.yaml:6:16: case.wage.prak: unknown persona 'prak' - did you mean 'park'"),
+        ("wage: {park: -1}", "a.yaml:6:16: case.wage.park: must be at least 0 (allowed: 0 to 10,000)"),
+        ("beyond: forever", "a.yaml:6:11: case.beyond: must be one of"),
+        ("horizon_years: 11", "a.yaml:6:18: case.horizon_years: must be at most 10"),
+        ("reading_time: 1", "a.yaml:6:17: case.reading_time: must be true or false"),
+        ("manager_rate: .nan", "case.manager_rate"),
+    ],
+)
+def test_errors_have_their_place(tmp_path, line, told):
+    """Every error names file, line, column, field and what is allowed."""
+    assert any(told in text for text in refusal(tmp_path, PARENT + f"  {line}\n", "a.yaml"))
+
+
+def test_implausible_money_is_a_warning(tmp_path):
+    """Outside the range of its persona, or of any persona for one with its own name: a warning with its place."""
+    found = loaded(tmp_path, PARENT + "  wage: {office: 90, park: 40}\n  licence: 20\n", "a.yaml").warnings
+    told = [text for text in found if "case." in text]
+    assert len(told) == 2
+    assert any(
+        text.startswith("a.yaml:6:18: case.wage.office: 90 money/h is outside the plausible 30 to 70") for text in told
+    )
+    assert any("case.licence: 20 money/head/month is outside the plausible 1 to 8" in text for text in told)
+
+
+def test_a_resolved_scenario_loads_back_equal(tmp_path):
+    """Written out in full and read again, money is the same."""
+    first = loaded(tmp_path, PARENT, "a.yaml").scenario
+    assert loaded(tmp_path, to_yaml(first), "full.yaml").scenario == first
+
+
+def test_every_amount_is_in_the_table_of_parameters():
+    """Each number has meaning, unit, default, range, limits and source; by persona a row for each default name."""
+    rows = {row["path"]: row for row in parameters() if row["path"].startswith("case.")}
+    assert len(rows) == 14 and {"case.wage.office", "case.wage.other"} < set(rows)
+    for path, row in rows.items():
+        low, high = row["plausible"]
+        assert row["hard"][0] <= low <= row["default"] <= high <= row["hard"][1], path
+        assert row["meaning"] and row["unit"] and row["source"] and row["confidence"] in "MEG", path
+        assert Scenario().but(**{path: high}) != Scenario(), path
+
+
+def test_money_moves_nothing_else():
+    """Other money gives the same run to the bit, and is no difference between plans where totals are held."""
+    base = small(12)
+    dear = base.but(**{"case.licence": 8, "case.wage.office": 70, "case.horizon_years": 1})
+    assert_same(simulate(base), simulate(dear))
+    assert first_difference(base, dear) is None
