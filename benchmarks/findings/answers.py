@@ -84,8 +84,8 @@ def later_start(study: Study, where: Where, start: int) -> Answer:
     return _answer(one - first)
 
 
-def hanging(study: Study, where: Where, length: int) -> Drivers:
-    """Return on which parameters a gain hangs."""
+def drivers_of(study: Study, where: Where, length: int) -> Drivers:
+    """Return on which parameters a gain depends."""
     paths = list(study.worlds[0])
     design = np.array([[float(world[path]) for path in paths] for world in study.worlds])
     return find_drivers(world_means(gain(study, where, length)), design, paths)

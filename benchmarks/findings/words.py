@@ -10,7 +10,7 @@ from benchmarks.findings.answers import (
     SEASON,
     Answer,
     Where,
-    hanging,
+    drivers_of,
     later_start,
     managed,
     more_activities,
@@ -175,12 +175,12 @@ def hours(study: Study) -> str:
     return table(head, rows)
 
 
-def hangs(study: Study) -> str:
-    """Return on which parameters the gain of the longest activation hangs."""
+def depends(study: Study) -> str:
+    """Return on which parameters the gain of the longest activation depends."""
     lines = []
     for hold, name in enumerate(study.axes.holds):
         for measure in SHOWN:
-            found = hanging(study, Where(hold=hold, measure=measure), len(study.axes.lengths) - 1)
+            found = drivers_of(study, Where(hold=hold, measure=measure), len(study.axes.lengths) - 1)
             first, *rest = drivers_words(found, "share")
             lines.append(item(f"{MEASURES[measure]}, {HOLDS[name]}: {first}"))
             lines += [textwrap.indent(item(line.strip()), "  ") for line in rest]
@@ -239,6 +239,6 @@ def page(study: Study, alone: Study) -> str:
         code=study.code, summary=summary(study), robust=ROBUST, by_persona_weekly=by_persona(study, 0),
         by_persona_total=by_persona(study, 1), by_start_weekly=by_start(study, 0), by_start_total=by_start(study, 1),
         against=f"{axes.lengths[-1]} weeks instead of {axes.lengths[0]}, everybody", levers=levers(study),
-        placebo=placebo(study), hours=hours(study), hangs=hangs(study), best_plans=best_plans(study, 1),
+        placebo=placebo(study), hours=hours(study), depends=depends(study), best_plans=best_plans(study, 1),
         fewest=axes.activities[0], unmanaged=unmanaged(study, alone), first=FIRST, fitted=fitted, curves=curve_rows,
     )  # fmt: skip

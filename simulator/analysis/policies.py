@@ -1,4 +1,4 @@
-"""The business case of a folder's policies: what every policy comes to over the runs that all share, and which is worth most."""
+"""The business case of a folder: what every policy comes to over the runs that all share, and which is worth most."""
 
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
@@ -26,7 +26,7 @@ class PolicyLine(NamedTuple):
 
 
 class SweepCase(NamedTuple):
-    """The business case of a folder's policies: its policies, the one whose mean NPV is highest, what they have in common."""
+    """The business case of a folder: its policies, the one whose mean NPV is highest, what they have in common."""
 
     lines: list[PolicyLine]
     best: int

@@ -44,7 +44,7 @@ def test_draws_are_keyed_by_parameter():
         ({"wage.offce": 30}, "unknown persona 'offce' - did you mean 'office'"),
         ({"licens": 4}, "case.licens: unknown field - did you mean 'licence'"),
         ({"discount_rate": 8}, "case.discount_rate: must be at most 1"),
-        ({"discount_rate.office": 0.1}, "no money parameter"),
+        ({"discount_rate.office": 0.1}, "case.discount_rate: must be a number; got a map"),
     ],
 )
 def test_changes_that_no_file_could_make_are_told(changes, message):

@@ -16,7 +16,7 @@ from simulator.recording import ACTIVITIES
 from simulator.report.figures.courses import TITLES
 from simulator.report.page.assumed import CONFIDENCE, PARTS
 from simulator.report.text.case_assumed import BEYOND
-from simulator.report.text.case_terms import PART_TITLES
+from simulator.report.text.case_terms import PART_TITLES, SHORT
 from simulator.report.text.units import amount, change, day_words, money
 from simulator.scenario.fields.defaults import default_personas
 from simulator.scenario.fields.phases import GOALS, PHASES
@@ -27,7 +27,9 @@ from tests.report.catalogue import FILES, compiled, read
 
 REPORT = Path(texts.__file__).parent / "report"
 MODULES = (
-    "words", "figures", "drawing", "groups", "tables", "case_words", "case_terms", "case_figures", "case_assumed"
+    "text/units", "text/comparison", "text/run", "text/case", "text/case_answer", "text/case_spread", "text/case_terms",
+    "text/case_assumed", "figures/courses", "figures/drawing", "figures/groups", "figures/case", "tables/html",
+    "tables/phases",
 )  # fmt: skip
 COUNTS = {"_": 1, "ngettext": 2}  # texts that a call takes
 TEMPLATED = re.compile(r"""_\((?:"([^"]*)"|'([^']*)')\)""")

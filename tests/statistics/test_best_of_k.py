@@ -33,7 +33,7 @@ def promised(count):
 
 
 def test_the_best_is_chosen_as_often_as_promised():
-    """1,000 slippage configurations of 2 to 8 scenarios under shared random numbers: the best in 95 %, less 3 errors."""
+    """1,000 slippage configurations of 2 to 8 scenarios under shared numbers: the best in 95 %, less 3 errors."""
     assert correct(MANY, lambda x: select_best(x, ZONE).left) >= promised(MANY)
 
 

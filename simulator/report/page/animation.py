@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
@@ -16,6 +15,7 @@ from simulator.report.figures.drawing import LINES
 from simulator.report.figures.groups import Group, groups
 from simulator.report.files import write_text
 from simulator.report.page.render import page
+from simulator.report.tables.numbers import Json
 from simulator.report.text.units import day_words, spaced
 from simulator.scenario.calendar import school_holiday_weeks
 from simulator.scenario.fields.phases import PHASES
@@ -52,13 +52,12 @@ class Animation:
 
 def animation(results: Sequence[RunResult]) -> Animation:
     """Return the animation of scenarios, the baseline first."""
-    facts = moving(results)
-    rows = len(facts["groups"])
+    facts, rows = moving(results), len(groups(results, "persona"))
     return Animation(page("animation.html", moving=facts, title=facts["title"]), HEAD + CHART + ROW * rows)
 
 
-def moving(results: Sequence[RunResult]) -> dict[str, Any]:
-    """Return what the template and the player need: names, what is told of every week, and the levels in percent."""
+def moving(results: Sequence[RunResult]) -> dict[str, Json]:
+    """Return what the template and the player need: names, what is said of every week, and the levels in percent."""
     shown, weeks = groups(results, "persona"), results[0].scenario.run.horizon_weeks
     plans = [_plan(one, shown, LINES[at % len(LINES)]) for at, one in enumerate(results)]
     return {
@@ -70,7 +69,7 @@ def moving(results: Sequence[RunResult]) -> dict[str, Any]:
         "holidays": [int(week) for week in np.flatnonzero(school_holiday_weeks(results[0].scenario))],
         "data": {
             "levels": [plan["levels"] for plan in plans],
-            "told": [plan["told"] for plan in plans],
+            "captions": [plan["captions"] for plan in plans],
             "week": _("week {n} of {all}").format(n="{n}", all=weeks),
             "share": _("{n}% adopted"),
             "nobody": _("nobody at work"),
@@ -80,14 +79,14 @@ def moving(results: Sequence[RunResult]) -> dict[str, Any]:
     }
 
 
-def _plan(result: RunResult, shown: Sequence[Group], colour: str) -> dict[str, Any]:
-    """Return one scenario: name, line of the chart, what is told of each week, levels of each group and week."""
+def _plan(result: RunResult, shown: Sequence[Group], colour: str) -> dict[str, Json]:
+    """Return one scenario: name, line of the chart, what is said of each week, levels of each group and week."""
     scenario, recording = result.scenario, result.results[0].course
     return {
         "name": scenario.label,
         "colour": colour,
         "line": _line(_mean(result, "adopted", Group(""))),
-        "told": _told(scenario, recording),
+        "captions": _captions(scenario, recording),
         "levels": [_levels(result, who) for who in shown],
     }
 
@@ -113,14 +112,14 @@ def _line(course: np.ndarray) -> str:
     return " ".join(f"{week},{100 - value:.1f}" for week, value in enumerate(course) if not np.isnan(value))
 
 
-def _told(scenario: Scenario, recording: Course | None) -> list[str]:
+def _captions(scenario: Scenario, recording: Course | None) -> list[str]:
     """Return for every week its Monday, the phase of the first run, and whether schools are closed."""
     names = [name for name in PHASES if name in scenario.phases]
     away = school_holiday_weeks(scenario)
-    told = []
+    captions = []
     for week in range(scenario.run.horizon_weeks):
         parts = [day_words(scenario.start + timedelta(weeks=week))]
         parts += [] if recording is None else [spaced(names[int(recording.phase[week])])]
         parts += [_("school holidays")] if away[week] else []
-        told.append(" · ".join(parts))
-    return told
+        captions.append(" · ".join(parts))
+    return captions

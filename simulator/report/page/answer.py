@@ -1,16 +1,15 @@
 """The answer of a report in plain words: sentences and small tables, no markup."""
 
-from typing import Any
-
 from simulator.experiment.results import HEADLINE, Comparison, RunResult
 from simulator.outcomes import ALL_OUTCOMES, unit_in
+from simulator.report.tables.numbers import Json
 from simulator.report.text.comparison import hours_words, noise_words, starts_lines, survival_lines, when_lines
 from simulator.report.text.run import RUN_LINES
 from simulator.report.text.units import amount, between, change, day_words, persona_name
 from simulator.scenario.schema import Scenario
 from simulator.texts import _, digits, paired_runs
 
-Row = dict[str, Any]
+Row = dict[str, Json]
 
 
 def period(result: RunResult) -> str:
@@ -50,7 +49,12 @@ def _run_row(result: RunResult, name: str) -> Row:
     width = _("one run: no interval") if interval.n == 1 else ""
     if interval.n > 1:
         width = f"{amount(interval.low, unit)} {_('to')} {amount(interval.high, unit)}"
-    return {"title": _(ALL_OUTCOMES[name].title), "values": [amount(interval.mean, unit)], "width": width, "told": True}
+    return {
+        "title": _(ALL_OUTCOMES[name].title),
+        "values": [amount(interval.mean, unit)],
+        "width": width,
+        "clear": True,
+    }
 
 
 def lead(comparison: Comparison, at: int) -> str:
@@ -98,12 +102,11 @@ def outcome_rows(comparison: Comparison, at: int) -> list[Row]:
 def _pair_row(comparison: Comparison, at: int, name: str, title: str, persona: str | None = None) -> Row:
     """Return one outcome: title, both means and the difference, its interval, whether it can be told from none."""
     pair, unit = comparison.difference(name, at, persona), unit_in(name, comparison.base.scenario)
-    told = pair.clear
     width = between(pair.difference, unit) if pair.difference.n > 0 else ""
-    if pair.difference.n > 1 and not told:
+    if pair.difference.n > 1 and not pair.clear:
         width += " " + _("(cannot be told from none)")
     values = [amount(pair.base, unit), amount(pair.other, unit), change(pair.difference.mean, unit)]
-    return {"title": title, "values": values, "width": width, "told": told}
+    return {"title": title, "values": values, "width": width, "clear": pair.clear}
 
 
 def adopted_words() -> str:

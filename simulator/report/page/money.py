@@ -1,13 +1,12 @@
 """The business case of a report, in short."""
 
-from typing import Any
-
 from simulator.business_case.case import BusinessCase
 from simulator.errors import AdoptionError
 from simulator.experiment.case import case_of
 from simulator.experiment.results import Comparison, RunResult
 from simulator.report.figures.case import cumulative_figure, tornado_figure
 from simulator.report.figures.drawing import picture
+from simulator.report.tables.numbers import Json
 from simulator.report.text.case import difference_lines, head
 from simulator.report.text.case_answer import (
     break_even_words,
@@ -23,8 +22,8 @@ from simulator.report.text.units import money
 from simulator.texts import _
 
 
-def case_facts(result: RunResult | Comparison) -> dict[str, Any]:
-    """Return the business case for the template; where it cannot be told, only why."""
+def case_facts(result: RunResult | Comparison) -> dict[str, Json]:
+    """Return the business case for the template; where there is none, only why."""
     try:
         case = case_of(result)
     except AdoptionError as problem:
@@ -59,7 +58,7 @@ def _difference(case: BusinessCase, at: int) -> str:
     return f"{against}: {worth} {extra}"
 
 
-def _scenario(case: BusinessCase, at: int) -> dict[str, Any]:
+def _scenario(case: BusinessCase, at: int) -> dict[str, Json]:
     """Return one scenario's case: the answer, why, the parts, what is uncertain."""
     one = case.cases[at]
     currency = one.case.currency

@@ -4,7 +4,6 @@ import base64
 import hashlib
 from functools import lru_cache
 from importlib.resources import files
-from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -14,7 +13,7 @@ from simulator.texts import _, language
 PACKAGE = "simulator.report.page"
 
 
-def page(template: str, **facts: Any) -> str:
+def page(template: str, **facts: object) -> str:
     """Return a page: a template with its facts, the style, the player, and the rule that nothing else may run."""
     style, player = _part("style.css"), _part("player.js")
     rule = (

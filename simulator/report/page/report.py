@@ -4,7 +4,6 @@ import sys
 from collections.abc import Sequence
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
 
 from simulator.experiment.results import Comparison, RunResult, series_fingerprint
 from simulator.outcomes.plan import phase_rows
@@ -17,6 +16,7 @@ from simulator.report.page.animation import moving
 from simulator.report.page.assumed import differences, numbers
 from simulator.report.page.money import case_facts
 from simulator.report.page.render import page
+from simulator.report.tables.numbers import Json
 from simulator.report.tables.phases import phase_lines
 from simulator.texts import _, digits, use_language
 
@@ -55,10 +55,10 @@ def report_page(result: RunResult | Comparison) -> str:
     )
 
 
-def _run_facts(result: RunResult) -> dict[str, Any]:
-    """Return what is told of a run."""
+def _run_facts(result: RunResult) -> dict[str, Json]:
+    """Return what is said of a run."""
     text = figure_words([result], _("who ever visits, visits monthly and adopts; below, the manager's hours by lever"))
-    section = {
+    section: dict[str, Json] = {
         "heading": "",
         "lead": answer.run_lead(result),
         "points": [],
@@ -70,9 +70,9 @@ def _run_facts(result: RunResult) -> dict[str, Any]:
     return {"sections": [section], "first": _("outcome")}
 
 
-def _comparison_facts(comparison: Comparison) -> dict[str, Any]:
-    """Return what is told of a comparison, a section a scenario that is compared with the baseline."""
-    sections = []
+def _comparison_facts(comparison: Comparison) -> dict[str, Json]:
+    """Return what is said of a comparison, a section a scenario that is compared with the baseline."""
+    sections: list[dict[str, Json]] = []
     for at, other in enumerate(comparison.others):
         head = [comparison.base.scenario.label, other.scenario.label, _("difference"), _("95% interval")]
         sections.append(

@@ -20,8 +20,8 @@ def choice_words(comparison: Comparison, name: str = HEADLINE, wanted: Mapping[s
     """Return the lines that two or more others need: all against the baseline, and which is best."""
     labels = [one.scenario.label for one in (comparison.base, *comparison.others)]
     p_values = against_baseline(differences(comparison, name))
-    told = "; ".join(f"{label} {p_words(p)}" for label, p in zip(labels[1:], p_values, strict=True))
-    lines = [_("all against {base}, adjusted together (Holm): {told}").format(base=labels[0], told=told)]
+    parts = "; ".join(f"{label} {p_words(p)}" for label, p in zip(labels[1:], p_values, strict=True))
+    lines = [_("all against {base}, adjusted together (Holm): {told}").format(base=labels[0], told=parts)]
     zone, unit = zone_of(comparison, name, wanted), unit_in(name, comparison.base.scenario)
     selected = selection(comparison, name, zone)
     if selected is None:

@@ -28,10 +28,10 @@ def _box(box: Box | None, when: str) -> list[str]:
     text += _("(density, {low:.0%} to {high:.0%}; {share:.0%} of all rows are)")
     low, high = box.density_interval
     rows = ngettext("{n:,} row", "{n:,} rows", box.rows)
-    told = text.format(
+    words = text.format(
         coverage=box.coverage, density=box.density, rows=rows, low=low, high=high, share=box.share
     )  # fmt: skip
-    lines.append("    " + told)
+    lines.append("    " + words)
     return [*lines, "    " + _held(box)]
 
 

@@ -44,9 +44,9 @@ def policy_words(sweep_case: SweepCase) -> str:
         float((best.units >= line.units).mean()) for at, line in enumerate(sweep_case.lines) if at != sweep_case.best
     ]
     if wins:
-        told = _("it is worth no less than each other one in at least {share} of {units}")
-        text += "\n  " + told.format(share=percent(min(wins)), units=unit_words(sweep_case.first))
+        said = _("it is worth no less than each other one in at least {share} of {units}")
+        text += "\n  " + said.format(share=percent(min(wins)), units=unit_words(sweep_case.first))
     if sweep_case.drawn:
-        told = _("the sweep's worlds draw money too ({list}): here money is the scenario's, and drawn apart below")
-        text += "\n  " + told.format(list=", ".join(sweep_case.drawn))
+        said = _("the sweep's worlds draw money too ({list}): here money is the scenario's, and drawn apart below")
+        text += "\n  " + said.format(list=", ".join(sweep_case.drawn))
     return text

@@ -19,17 +19,17 @@ def sensitivity_words(sensitivity: Sensitivity) -> str:
         points=ngettext("{n:,} point", "{n:,} points", sensitivity.points), numbers=numbers,
         runs=runs_words(sensitivity.replications),
     )  # fmt: skip
-    told = [one for one in sensitivity.indices if one.matters][:SHOWN]
+    clear = [one for one in sensitivity.indices if one.matters][:SHOWN]
     lines = [head, "  " + _heading(sensitivity)]
-    lines += [f"    {_line(one, sensitivity, unit)}" for one in told]
-    if not told:
+    lines += [f"    {_line(one, sensitivity, unit)}" for one in clear]
+    if not clear:
         lines.append("    " + _("none stands out; more samples may tell"))
     mattering = sum(one.matters for one in sensitivity.indices)
     none = sum(one.value == 0 for one in sensitivity.indices)
     lines += _floor(sensitivity, unit)
     rest = len(sensitivity.indices) - mattering - none
     parts = [
-        ngettext("{n} more stands out", "{n} more stand out", mattering - len(told)),
+        ngettext("{n} more stands out", "{n} more stand out", mattering - len(clear)),
         ngettext("{n} cannot be told from replication noise", "{n} cannot be told from replication noise", rest),
         ngettext("{n} has no effect at all", "{n} have no effect at all", none),
     ]

@@ -63,7 +63,7 @@ NAMED = 3
 
 
 def title(person: Person, scenario: Scenario, replicate: int, wanted: str) -> str:
-    """Return who is told of, and of which run."""
+    """Return who it is about, and of which run."""
     label = scenario.personas[person.persona].label or person.persona
     text = _("employee {wanted}: seat {seat}, {persona}, unit {unit}, {ties}; seed {seed}, replication {replicate}")
     return text.format(
@@ -123,7 +123,7 @@ def decision_words(decision: Decision) -> str:
 
 
 def percent(value: float) -> str:
-    """Return a share with three digits that tell."""
+    """Return a share with three digits that matter."""
     digits = 1 if value >= 0.01 else 3
     return f"{100 * value:.{digits}f}%"
 

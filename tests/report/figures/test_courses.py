@@ -37,7 +37,7 @@ def test_figures_divide_as_asked():
 
 def test_a_location_is_drawn_as_recorded():
     """The line of a location is the mean over runs of those who work there."""
-    recording = pair().base.results[0].recording
+    recording = pair().base.results[0].course
     there = [place == "south" for _persona, place in recording.groups]
     rows = []
     for result in pair().base.results:

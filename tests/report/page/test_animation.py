@@ -16,7 +16,7 @@ def test_an_animation_plays_alone(tmp_path):
     (slider,) = page.all("input")
     assert (slider["type"], slider["max"]) == ("range", "11") and slider["aria-label"]
     (moving,) = [json.loads(attrs["data-moving"]) for _tag, attrs in page.elements if "data-moving" in attrs]
-    assert moving["told"][0][0] == "3 May 2027 · launch" and "school holidays" in moving["told"][0][11]
+    assert moving["captions"][0][0] == "3 May 2027 · launch" and "school holidays" in moving["captions"][0][11]
     drawn = comparison_figure(pair()).axes[2].lines[0].get_ydata()  # park, the baseline
     assert [week[0] for week in moving["levels"][0][1]] == [round(float(value)) for value in drawn]
     assert all(week == sorted(week) for plan in moving["levels"] for group in plan for week in group)

@@ -17,7 +17,7 @@ def test_the_lead_is_two_sentences():
 def test_rows_say_whether_they_can_be_told_from_none():
     """Every outcome has a row, every persona one; a twin's difference cannot be told from none."""
     rows = answer.outcome_rows(compared(), 1)
-    assert len(rows) == len(compared().base.names) and not rows[0]["told"] and "cannot be told" in rows[0]["width"]
+    assert len(rows) == len(compared().base.names) and not rows[0]["clear"] and "cannot be told" in rows[0]["width"]
     assert len(answer.persona_rows(compared(), 0)) == 2 and len(answer.run_points(compared().base)) == 6
 
 

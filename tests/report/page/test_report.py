@@ -39,6 +39,14 @@ def test_a_report_stands_alone_and_says_the_answer_first(tmp_path):
         assert wanted in said
 
 
+def test_what_cannot_be_told_from_none_is_grey(tmp_path):
+    """A row is plain just where its interval leaves the sign open."""
+    text = report(pair(), tmp_path)
+    clear = [pair().difference(name).clear for name in pair().base.names]
+    own = [pair().difference("adopted_mean", 0, key).clear for key in ("office", "park")]
+    assert text.count("<tr class=plain>") == (clear + own).count(False) and 0 < clear.count(False) < len(clear)
+
+
 def test_a_run_reports_itself_too(tmp_path):
     """One scenario: its means, its figure, its case."""
     page = assert_stands_alone(report(pair().base, tmp_path))

@@ -5,7 +5,7 @@ from datetime import timedelta
 import numpy as np
 import pytest
 
-from simulator.cli.compare import compare
+from simulator.api.results import compare
 from simulator.errors import PlanError
 from simulator.recording import MEASURES
 from tests.engine.helpers import small
@@ -47,7 +47,7 @@ def test_series_have_a_row_a_week_persona_and_location(found):
     """Mondays, groups and measures stand where the weekly figures have them."""
     one = found.others[0]
     frame = one.to_frame("series")
-    groups = one.results[0].recording.groups
+    groups = one.results[0].groups
     assert len(frame) == RUNS * WEEKS * len(groups) and list(frame.columns[-len(MEASURES) :]) == list(MEASURES)
     for run, week, group in [(0, 0, 0), (1, 4, 1), (RUNS - 1, WEEKS - 1, len(groups) - 1)]:
         row = frame.iloc[(run * WEEKS + week) * len(groups) + group]

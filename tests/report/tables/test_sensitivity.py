@@ -18,4 +18,4 @@ def test_indices_have_the_names_of_their_method():
 def test_the_table_has_a_row_a_parameter():
     """The same entries under one head."""
     head, rows = sensitivity_table(screened())
-    assert head[:3] == ["path", "low", "high"] and [row[0] for row in rows][0] == FEAR and len(rows) == 3
+    assert head[:3] == ["path", "low", "high"] and rows[0][0] == FEAR and len(rows) == 3

@@ -17,6 +17,10 @@ def test_rows_have_the_scenario_as_it_stands_then_the_front():
     """Each with means, intervals, gains (? where there may be none) and its regret."""
     rows, columns = search_rows(searched()), search_columns(searched())
     assert [row[0] for row in rows] == ["as it stands", "3", "1"] and all(len(row) == len(columns) for row in rows)
-    assert rows[1][1:3] == ["30", "4"] and rows[1][3].endswith("; +20.0") and rows[2][3].endswith("; +0.0 ?")
+    assert (
+        rows[1][1:3] == ["30", "4"]
+        and rows[1][3].endswith("; +20.0 per week")
+        and rows[2][3].endswith("; +0.0 per week ?")
+    )
     assert rows[1][-1].endswith("12 of 20") and len(search_rows(searched(regret=False))[0]) == len(columns) - 1
     assert value_words(2.5) == "2.5" and value_words("move") == "move"

@@ -4,25 +4,25 @@ for (const player of document.querySelectorAll(".player")) {
   const weeks = Number(player.dataset.weeks);
   const button = player.querySelector(".play");
   const slider = player.querySelector(".slider");
-  const told = [...player.querySelectorAll(".told")];
+  const captions = [...player.querySelectorAll(".when")];
   const groups = [...player.querySelectorAll(".group")];
   const now = player.querySelector(".now");
   let timer = null;
 
   // the level of a square: the first one that reaches it; 4 where none does
   const level = (levels, square) => {
-    const level = levels.findIndex((share) => square < share);
-    return level < 0 ? 4 : level;
+    const first = levels.findIndex((share) => square < share);
+    return first < 0 ? 4 : first;
   };
 
   const show = (week) => {
     slider.value = week;
     const text = moving.week.replace("{n}", week + 1);
     player.querySelector(".week").textContent = text;
-    slider.setAttribute("aria-valuetext", text + ", " + moving.told[0][week]);
+    slider.setAttribute("aria-valuetext", text + ", " + moving.captions[0][week]);
     now.setAttribute("x1", week);
     now.setAttribute("x2", week);
-    told.forEach((line, plan) => { line.textContent = moving.told[plan][week]; });
+    captions.forEach((line, plan) => { line.textContent = moving.captions[plan][week]; });
     for (const group of groups) {
       const levels = moving.levels[group.dataset.plan][group.dataset.group][week];
       group.classList.toggle("empty", levels === null);
@@ -39,12 +39,12 @@ for (const player of document.querySelectorAll(".player")) {
     timer = null;
     button.textContent = moving.play;
     button.setAttribute("aria-pressed", "false");
-    told.forEach((line) => line.setAttribute("aria-live", "polite"));
+    captions.forEach((line) => line.setAttribute("aria-live", "polite"));
   };
 
   const play = () => {
     if (Number(slider.value) === weeks - 1) show(0);
-    told.forEach((line) => line.setAttribute("aria-live", "off"));
+    captions.forEach((line) => line.setAttribute("aria-live", "off"));
     button.textContent = moving.pause;
     button.setAttribute("aria-pressed", "true");
     timer = setInterval(() => {
