@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from simulator.errors import ScenarioError
 from simulator.scenario.calendar import is_ever_there, public_holidays
+from simulator.scenario.fields.calendar import HOME
 from simulator.scenario.fields.case import OFFICE, OTHER, PER_PERSONA
 from simulator.scenario.fields.names import Path
 from simulator.scenario.fields.phases import PHASES
@@ -86,7 +87,10 @@ def _unknown_strategies(scenario: Scenario) -> Iterator[Wrong]:
 
 
 def _unknown_country(scenario: Scenario) -> Iterator[Wrong]:
-    """Yield a country or subdivision whose public holidays are not known."""
+    """Yield a country or subdivision whose public holidays are not known; those of the default country are."""
+    calendar = scenario.calendar
+    if calendar.country == HOME and calendar.subdivision is None:
+        return  # without asking the library, whose import takes longer than all other checks
     try:
         public_holidays(scenario)
     except ScenarioError as problem:
