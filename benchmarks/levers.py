@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from simulator.cli.compare import compare
+from simulator.experiment.compare import compare
 from simulator.experiment.results import Comparison
 from simulator.scenario.fields.phases import LEVERS, PHASES
 from simulator.scenario.schema import Scenario

@@ -2,9 +2,11 @@
 
 from pathlib import Path
 
+from simulator.characters import escaped
 from simulator.errors import AdoptionError
 from simulator.outcomes.definitions import ALL_OUTCOMES
 from simulator.scenario.fields.costs import Costs
+from simulator.scenario.fields.numbers import facts_of
 from simulator.scenario.files.loading import load
 from simulator.scenario.parameters import parameters
 from simulator.strategies import BUILT_IN, PhaseStrategy, Strategy, known
@@ -20,8 +22,8 @@ def levers() -> Listing:
     """Return what a manager can do, and the hours that it takes."""
     rows = []
     for name, field in Costs.model_fields.items():
-        extra = field.json_schema_extra
-        unit = extra["unit"] if isinstance(extra, dict) else ""
+        facts = facts_of(field)
+        unit = facts["unit"] if facts is not None else ""
         rows.append([name, str(field.description), f"{field.default:g} {unit}"])
     return [_("lever"), _("what"), _("hours")], rows
 
@@ -46,20 +48,20 @@ def parameter_rows() -> Listing:
 def strategies() -> Listing:
     """Return what a manager may do with its hours."""
     rows = []
-    for name, found in known().items():
-        runs = _("compiled") if name in BUILT_IN or is_table(found) else _("day by day")
-        rows.append([name, _(found.serves.replace("_", " ")), _(first_sentence(found)), runs])
+    for name, strategy in known().items():
+        runs = _("compiled") if name in BUILT_IN or is_table(strategy) else _("day by day")
+        rows.append([name, _(strategy.serves.replace("_", " ")), _(first_sentence(strategy)), runs])
     return [_("strategy"), _("serves"), _("what it does"), _("runs")], rows
 
 
-def is_table(found: type[Strategy]) -> bool:
+def is_table(strategy: type[Strategy]) -> bool:
     """Return whether a strategy looks at nothing but the phase, so that it runs compiled."""
-    return issubclass(found, PhaseStrategy) and found.week is PhaseStrategy.week
+    return issubclass(strategy, PhaseStrategy) and strategy.week is PhaseStrategy.week
 
 
-def first_sentence(found: type[Strategy]) -> str:
+def first_sentence(strategy: type[Strategy]) -> str:
     """Return the first line of what a strategy says of itself, or its title."""
-    return (found.__doc__ or found.title).strip().split("\n", 1)[0]
+    return (strategy.__doc__ or strategy.title).strip().split("\n", 1)[0]
 
 
 def scenario_folder(given: Path | None) -> Path:
@@ -68,7 +70,7 @@ def scenario_folder(given: Path | None) -> Path:
     Raises AdoptionError where the given one is no folder.
     """
     if given is not None and not given.is_dir():
-        raise AdoptionError(f"{given}: " + _("no such folder"))
+        raise AdoptionError(f"{escaped(str(given))}: " + _("no such folder"))
     return given or next(folder for folder in (Path(SCENARIOS), Path()) if folder.is_dir())
 
 
@@ -82,5 +84,6 @@ def scenarios(folder: Path) -> Listing:
             label = load(path).scenario.label
         except AdoptionError:
             label = _("does not load: see adopt check")
-        rows.append([str(path), label, first.lstrip("# ") if first.startswith("#") else ""])
+        question = first.lstrip("# ") if first.startswith("#") else ""
+        rows.append([escaped(str(path)), label, escaped(question)])
     return [_("file"), _("name"), _("question")], rows

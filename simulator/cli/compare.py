@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from simulator.characters import escaped
 from simulator.cli.folders import Showing, kept, present, ready, write_beside, write_json, write_table
 from simulator.cli.options import (
     AsJson,
@@ -185,6 +186,6 @@ def distinct(scenarios: "Sequence[Scenario]", files: Sequence[Path]) -> "list[Sc
     """Return the scenarios; those with the same name get the name of their file beside it."""
     labels = [one.label for one in scenarios]
     return [
-        one.but(name=f"{label} ({file.stem})") if labels.count(label) > 1 else one
+        one.but(name=f"{label} ({escaped(file.stem)})") if labels.count(label) > 1 else one
         for one, label, file in zip(scenarios, labels, files, strict=True)
     ]

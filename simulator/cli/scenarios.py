@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal
 
 import typer
 
+from simulator.characters import escaped
 from simulator.cli.options import DataDir, ScenarioFile, app
 from simulator.cli.tables import say_table
 from simulator.cli.terminal import note, say, show_warnings
@@ -24,7 +25,7 @@ def check(scenario: ScenarioFile, data: DataDir = None) -> None:
     found = loaded.scenario
     checked = check_data(found, loaded.data)
     people = ngettext("{n} person", "{n} people", checked.people)
-    say(f"{scenario}: {_('ok')}; {people}, {ngettext('{n} week', '{n} weeks', found.run.horizon_weeks)}")
+    say(f"{escaped(str(scenario))}: {_('ok')}; {people}, {ngettext('{n} week', '{n} weeks', found.run.horizon_weeks)}")
     say_table([_("phase"), _("first day"), _("last day"), _("weeks")], [_row(phase) for phase in planned_phases(found)])
     if checked.taken is not None:
         say(f"{_('data')}: {checked.taken}")

@@ -4,13 +4,14 @@ Line and column count from 1; a column is the cell's number in its row, as a spr
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from simulator.data.faults import Faults, hidden_sign, shown
 from simulator.suggestions import did_you_mean, nearest
 from simulator.texts import _
 
 LONGEST_NAME = 200
+MISSPELT = 0.8  # how like a known name a column must be to be taken for it, from 0 to 1 (the same)
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,6 @@ class Fields:
 
     at: Mapping[str, int]
     warnings: tuple[str, ...] = ()
-    known: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     def __contains__(self, name: object) -> bool:
         """Return whether the table has a field."""
@@ -103,7 +103,7 @@ def _others(table: Table, columns: Sequence[int], missing: Mapping[str, str], fa
     warnings = []
     for column in columns:
         name = shown(table.columns[column])
-        near = nearest(table.columns[column].lower(), list(missing))
+        near = nearest(table.columns[column].lower(), list(missing), MISSPELT)
         if near is not None:
             text = _("unknown column '{name}' - did you mean '{near}'? Name it so, or give it another name")
             faults.add(table.place_of_name(column), text.format(name=name, near=near))

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
+from simulator.characters import escaped
 from simulator.data.points import Points, read_points
 from simulator.errors import AdoptionError, DataError
 from simulator.experiment.designs import Point, grid, grid_size, sampled
@@ -12,7 +13,7 @@ from simulator.experiment.loaded import LoadedExperiment, Variant
 from simulator.experiment.problems import Problems
 from simulator.experiment.schema import MOST_CELLS, MOST_RUNS
 from simulator.experiment.uncertainty import Unknown, covered, from_file, overlaid, uncertain_all
-from simulator.scenario.changes import expand, written
+from simulator.scenario.changes import both_ends, expand, rivals, written
 from simulator.scenario.fields.names import Path
 from simulator.scenario.files.checks import cross_checks
 from simulator.scenario.files.field_types import wrong_types
@@ -39,6 +40,7 @@ def check_levels(loaded: LoadedExperiment) -> Points[Any] | None:
     if loaded.variants:
         _check_levers(loaded)
         _check_uncertainties(loaded)
+        _check_ends(loaded, listed)
     _check_design(loaded)
     return listed
 
@@ -137,6 +139,18 @@ def _check_uncertainties(loaded: LoadedExperiment) -> None:
             problems.add(("known", str(at)), why.removeprefix(f"{path}: "))
     if experiment.known and experiment.uncertain != "all":
         problems.add(("known",), "goes with uncertain: all", True, on=(("uncertain",),))
+
+
+def _check_ends(loaded: LoadedExperiment, listed: Points[Any] | None) -> None:
+    """Note levers and uncertainties that end the same phase in two ways: of each pair only one would count."""
+    experiment, data = loaded.experiment, loaded.variants[0].data
+    if listed is not None:
+        for path, rival in rivals(data, listed.paths):
+            file = escaped(str(experiment.design.levers.file))
+            loaded.problems.add_elsewhere(f"{file}:1:{listed.paths.index(path) + 1}: {both_ends(path, rival)}")
+    for path, rival in rivals(data, [*experiment.levers, *experiment.uncertainties]):
+        part = "levers" if path in experiment.levers else "uncertainties"
+        loaded.problems.add((part, path), both_ends(path, rival).removeprefix(f"{path}: "), True)
 
 
 def _check_values(

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from simulator.characters import escaped
 from simulator.errors import ScenarioError
 from simulator.scenario.fields.names import Path
 from simulator.scenario.files.faults import Fault, Origin
@@ -44,7 +45,7 @@ class Problems:
 
     def add_elsewhere(self, line: str) -> None:
         """Note a problem of another file, with its place in it."""
-        self.elsewhere.append(line)
+        self.elsewhere.append(escaped(line))
 
     def place(self, path: Path, at_key: bool = False) -> Place:
         """Return where a path, or the nearest part above it, is written."""

@@ -178,7 +178,7 @@ class AdoptionModel(mesa.Model):
         """Return fear, fatigue and encouragement of a row, faded until this morning."""
         sim, nights = self.run.sim, max(0, self.day - int(row["night"]))
         faded = {name: float(row[name] * getattr(sim, table)[nights]) for name, table in FADING}
-        return {"fear": float(row["fear0"] + (row["fear"] - row["fear0"]) * sim.keep_fear[nights]), **faded}
+        return {"fear_now": float(row["fear"] + (row["fear_now"] - row["fear"]) * sim.keep_fear[nights]), **faded}
 
     def _show_the_day(self) -> None:
         """Tell every employee the day's deeds."""

@@ -1,8 +1,9 @@
 """Values at dotted paths of plain data: what stands there, copies with others, and where two differ."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
+from simulator.errors import ScenarioError
 from simulator.scenario.plain import Plain, Value
 
 ANY = "*"
@@ -44,7 +45,12 @@ def value_at(data: Plain, path: str) -> Any:
 
 
 def written(data: Plain, values: Mapping[str, Value]) -> Plain:
-    """Return a copy of plain data with values at dotted paths; of weeks and until, the written one stays."""
+    """Return a copy of plain data with values at dotted paths; of weeks and until, the written one stays.
+
+    Raises ScenarioError where both ends of one phase are given: the second would silently undo the first.
+    """
+    for path, rival in rivals(data, values):
+        raise ScenarioError(both_ends(path, rival))
     copy = dict(data)
     fresh: set[int] = {id(copy)}
     for path, value in values.items():
@@ -67,6 +73,22 @@ def _write(data: Plain, keys: list[str], value: Value, fresh: set[int]) -> None:
     data[keys[-1]] = value
     if len(keys) == PHASE_FIELD and keys[0] == "phases" and keys[-1] in EXCLUSIVE:
         data.pop(EXCLUSIVE[keys[-1]], None)
+
+
+def rivals(data: Plain, paths: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield pairs of paths that would write both weeks and until of one phase: the later path, the earlier one."""
+    given = {field: path for path in paths if path.startswith("phases.") for field in expand(data, path)}
+    order = {path: at for at, path in enumerate(given.values())}
+    for field, path in given.items():
+        phase, _dot, end = field.rpartition(".")
+        rival = given.get(f"{phase}.{EXCLUSIVE.get(end, '')}")
+        if rival is not None and field.count(".") == PHASE_FIELD - 1 and order[rival] < order[path]:
+            yield path, rival
+
+
+def both_ends(path: str, rival: str) -> str:
+    """Return what is wrong with two paths that end the same phase."""
+    return f"{path}: a phase has one end, and {rival} is given as well; keep one of the two"
 
 
 def differences(old: Value, new: Value, path: str = "") -> Iterator[Difference]:

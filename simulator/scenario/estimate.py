@@ -3,14 +3,20 @@
 import math
 from typing import NamedTuple
 
+from simulator.scenario.calendar import planned_phases
 from simulator.scenario.schema import Scenario
 
 MICROSECONDS_A_PERSON = 6.0  # to build the organisation
-NANOSECONDS, MORE_PER_TENFOLD = 72.0, 5.0  # per person and day at 1,000 people, and more with size
+NANOSECONDS, MORE_PER_TENFOLD = 60.0, 12.0  # per person and day at 1,000 people without a manager, and more with size
 IN_UNITS, USUAL_SHARE = 40.0, 0.4  # more with size where all items stand in units' channels, which keeps visits up
+MET, HALF_MET, FLOODED = 45.0, 0.05, 2_500.0  # more per person and day with hours a person and week, until items flood
+MICROSECONDS_AN_HOUR, MORE_HOURS, MANY_HOURS = 0.54, 0.16, 460_000.0  # of managers, and more per tenfold beyond many
+A_CROWD, PICOSECONDS = 50_000, 20.0  # per hour and person beyond a crowd: whom acts go to is sought among all
+SECONDS = 0.003  # to begin
 BYTES_A_PERSON = 500.0  # state, traits and rankings
 BYTES_A_TIE = 4.0  # seen from each end
 BYTES_A_WEEK = 1.7  # items
+BYTES_AN_HOUR = 85.0  # items of managers
 START = 215e6
 MINUTE, HOUR = 60.0, 3600.0
 
@@ -40,15 +46,44 @@ def duration(seconds: float) -> str:
 def estimate(scenario: Scenario, people: int | None = None, degree: float | None = None) -> Estimate:
     """Return what one run takes on one core of an ordinary machine, within a quarter or so.
 
-    people, degree: how many there are and know each other, where data say so.
+    Measured from 2 to 500,000 people with up to 100,000 hours of managers a week, to 5,000,000 with usual hours;
+    a million people or more with many thousand hours take longer, up to several times.
 
-    Measured from 1,200 to 5,000,000 people; a million people or more with managers of many thousand hours take longer.
+    Args:
+        scenario: what is run.
+        people, degree: how many there are, and how many each knows, where data say so.
     """
     people, weeks = people or scenario.headcount, scenario.run.horizon_weeks
     degree = scenario.network.mean_degree if degree is None else degree
+    hours = manager_hours(scenario)
     window = 2.0 * scenario.roles.window_weeks
     each = BYTES_A_PERSON + BYTES_A_TIE * degree + BYTES_A_WEEK * weeks + window
     in_units = max(0.0, scenario.behaviour.feed.unit_share - USUAL_SHARE) / (1.0 - USUAL_SHARE)
     a_day = NANOSECONDS + (MORE_PER_TENFOLD + IN_UNITS * in_units) * max(0.0, math.log10(people / 1_000))
-    seconds = people * (MICROSECONDS_A_PERSON * 1e-6 + scenario.days * a_day * 1e-9)
-    return Estimate(seconds, START + people * each)
+    a_day += _met(hours / weeks, people)
+    seconds = SECONDS + people * (MICROSECONDS_A_PERSON * 1e-6 + scenario.days * a_day * 1e-9)
+    return Estimate(seconds + _acts(hours, people), START + people * each + BYTES_AN_HOUR * hours)
+
+
+def manager_hours(scenario: Scenario) -> float:
+    """Return the hours of all managers until the horizon, as planned by the calendar, holidays apart."""
+    own = sum(manager.hours_per_week for manager in scenario.managers.values())
+    total = 0.0
+    for planned in planned_phases(scenario):
+        phase = scenario.phases[planned.name]  # type: ignore[index]
+        weeks = ((planned.last_day - planned.first_day).days + 1) / 7
+        a_week = own if phase.hours_per_week is None else phase.hours_per_week * len(scenario.managers)
+        total += weeks * a_week * phase.let_go
+    return total
+
+
+def _met(a_week: float, people: int) -> float:
+    """Return the nanoseconds that a person and day take more where managers bring people to the intranet."""
+    each = a_week / people
+    return MET * each / (each + HALF_MET) / (1.0 + a_week / FLOODED)
+
+
+def _acts(hours: float, people: int) -> float:
+    """Return the seconds that managers' acts take."""
+    an_hour = MICROSECONDS_AN_HOUR * (1.0 + MORE_HOURS * max(0.0, math.log10(max(1.0, hours) / MANY_HOURS)))
+    return hours * (an_hour * 1e-6 + max(0, people - A_CROWD) * PICOSECONDS * 1e-12)

@@ -111,7 +111,7 @@ class Scenario(Part):
     def but(self, **changes: Any) -> Self:
         """Return a copy with other values at dotted paths, checked; `name=` renames.
 
-        Writing one of weeks and until removes the other.
+        Writing one of weeks and until removes the other; raises ScenarioError where both are given of one phase.
         """
         return type(self).model_validate(written(self.model_dump(mode="json"), changes))
 

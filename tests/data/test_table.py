@@ -43,6 +43,13 @@ def test_columns_that_are_not_understood_are_refused(tmp_path, case):
     assert refusal(fields, tmp_path, case[0]).startswith(case[1])
 
 
+def test_other_columns_of_real_lists_are_no_mistakes(tmp_path):
+    """`function` is like `location`, but it is another thing; it is not read, and that is told."""
+    table = read_table(written(tmp_path, "id,function,department,country,name,age\na,b,c,d,e,f\n"))
+    found = fields_of(table, {name: (name,) for name in ("id", "persona", "unit", "location", "manager")}, ("id",))
+    assert len(found.warnings) == 5
+
+
 def test_a_name_like_one_that_is_there_is_no_mistake(tmp_path):
     """`weights` beside `weight` is another column."""
     assert fields(tmp_path, "source,target,weight,weights\na,b,1,2\n").warnings

@@ -77,7 +77,7 @@ def test_no_manager_has_nobody_to_withdraw():
     ("edges", "word"),
     [
         ("sender,receiver,count\na,b,-3\n", "edges.csv:2:3: count: -3 is not allowed"),
-        ("one,two\na,b\n", "edges.csv:1:1: no column"),
+        ("left,right\na,b\n", "edges.csv:1:1: no column"),
         ("sender,receiver\na\n", "edges.csv:2:2: 1 cell where"),
         ("", "edges.csv:1:1: empty; needs a line of column names"),
     ],

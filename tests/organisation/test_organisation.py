@@ -135,7 +135,7 @@ def test_more_people_keep_the_first_ones():
     few, many = build(Scenario()), build(Scenario().but(**{"personas.office.headcount": 350}))
     here = {slot: row for row, slot in enumerate(many.employees.slot.tolist())}
     rows = [here[slot] for slot in few.employees.slot[:1200].tolist()]
-    assert np.array_equal(few.employees.minutes[:1200], many.employees.minutes[rows])
+    assert np.array_equal(few.employees.minutes_per_workday[:1200], many.employees.minutes_per_workday[rows])
 
 
 def test_compared_scenarios_share_their_organisation():
@@ -184,7 +184,7 @@ BAD = {
     "nothing": (DataError, "source,target\n", None, "e.csv:1:1: only column names; needs at least one row"),
     "stranger": (OrganisationError, EDGES, "id\na\nb\n", "e.csv:3:2: target: 'c' of the edge list is missing in p.csv"),
     "twice": (DataError, EDGES, "id\na\na\nb\nc\n", "p.csv:3:1: id: 'a' stands twice, first at p.csv:2:1"),
-    "persona": (OrganisationError, EDGES, "id,persona\na,al\nb,\nc,\n", "p.csv:2:2: persona: persona 'al' of 'a' is not"),
+    "persona": (OrganisationError, EDGES, "id,persona\na,al\nb,\nc,\n", "p.csv:2:2: persona: persona 'al' of 'a'"),
     "location": (OrganisationError, EDGES, "id,location\na,\nb,moon\nc,\n", "p.csv:3:2: location: location 'moon' of"),
     "manager": (OrganisationError, EDGES, "id,manager\na,z\nb,\nc,\n", "p.csv:2:2: manager: manager 'z' of 'a'"),
     "themselves": (OrganisationError, "source,target\na,a\n", None, "e.csv: no tie between two people"),

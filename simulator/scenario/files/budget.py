@@ -5,7 +5,14 @@ from collections.abc import Iterator
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
-from ruamel.yaml.events import AliasEvent, CollectionEndEvent, CollectionStartEvent, DocumentStartEvent, ScalarEvent
+from ruamel.yaml.events import (
+    AliasEvent,
+    CollectionEndEvent,
+    CollectionStartEvent,
+    DocumentStartEvent,
+    Event,
+    ScalarEvent,
+)
 
 from simulator.characters import first_unseen, unseen_name
 
@@ -13,6 +20,8 @@ LINE_END = re.compile(r"\r\n|\r|\n")
 MOST_BYTES = 128 * 1024
 MOST_DEPTH = 32
 MOST_NODES = 5_000
+ASIDE = re.compile(r"'[^'\n]*'|\"[^\"\n]*\"|#.*")  # quotes and comments, roughly
+DEEPER = f"nested deeper than {MOST_DEPTH} levels"
 
 
 class RefusedError(Exception):
@@ -40,16 +49,21 @@ def decode(raw: bytes) -> str:
     return text
 
 
-def check_events(text: str) -> None:
-    """Refuse too many and too deep nodes, and anchors, aliases, tags, directives and further documents.
+def checked_events(text: str) -> list[Event]:
+    """Return a text as the parser's events; refuse too many, too deep, and all that could hide what is meant.
+
+    That is: anchors, aliases, tags, merge keys, directives and further documents.
 
     The parser works one event after another, so that what is refused early costs little, however long it goes on.
     """
+    _check_brackets(text)
+    events: list[Event] = []
     nodes = documents = depth = 0
     for event in _events(text):
+        events.append(event)
         depth += isinstance(event, CollectionStartEvent) - isinstance(event, CollectionEndEvent)
         if depth > MOST_DEPTH:
-            raise _refused(event, f"nested deeper than {MOST_DEPTH} levels")
+            raise _refused(event, DEEPER)
         if isinstance(event, DocumentStartEvent):
             documents += 1
             if documents > 1 or event.version or event.tags:
@@ -62,13 +76,27 @@ def check_events(text: str) -> None:
                 raise _refused(event, "anchors (&) are not read; write the value out")
             if event.tag is not None:
                 raise _refused(event, "tags (!) are not read")
-            if isinstance(event, ScalarEvent) and event.value == "<<":
+            if isinstance(event, ScalarEvent) and event.value == "<<" and event.implicit[0]:  # not in quotes
                 raise _refused(event, "merge keys (<<) are not read; use extends")
         if nodes > MOST_NODES:
             raise _refused(event, f"more than {MOST_NODES:,} values; a scenario needs far fewer")
+    return events
 
 
-def _events(text: str) -> Iterator[object]:
+def _check_brackets(text: str) -> None:
+    """Refuse deep nesting by brackets early: the parser looks through them for keys, each again and again.
+
+    What looks like quotes and comments is left out; if that is too much, the parser counts exactly.
+    """
+    depth, bare = 0, ASIDE.sub(lambda aside: " " * len(aside[0]), text)
+    for bracket in re.finditer(r"[\[\]{}]", bare):
+        depth = depth + 1 if bracket[0] in "[{" else max(0, depth - 1)
+        if depth > MOST_DEPTH:
+            lines = LINE_END.split(text[: bracket.start()])
+            raise RefusedError(len(lines), len(lines[-1]) + 1, DEEPER)
+
+
+def _events(text: str) -> Iterator[Event]:
     """Yield the parser's events; its errors become refusals with a place."""
     reader = YAML(typ="safe", pure=True)
     reader.version = (1, 2)
@@ -82,7 +110,7 @@ def _events(text: str) -> Iterator[object]:
         raise RefusedError(1, 1, f"not valid YAML: {str(problem).splitlines()[0]}") from None
 
 
-def _refused(event: object, why: str) -> RefusedError:
+def _refused(event: Event, why: str) -> RefusedError:
     """Return a refusal at an event's place."""
     mark = getattr(event, "start_mark", None)
     return RefusedError(mark.line + 1 if mark else 1, mark.column + 1 if mark else 1, why)

@@ -8,20 +8,30 @@ closes a text block (`|` or `>`) is no part of the text; others, and characters 
 
 import math
 import re
+from collections.abc import Iterator
 from datetime import date
+from itertools import takewhile
 from typing import NamedTuple
 
-from ruamel.yaml import YAML
-from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from ruamel.yaml.events import (
+    CollectionEndEvent,
+    CollectionStartEvent,
+    Event,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
 
 from simulator.characters import escaped, first_unseen, unseen_name
 from simulator.scenario.fields.names import Path
-from simulator.scenario.files.budget import RefusedError, check_events, decode
+from simulator.scenario.files.budget import RefusedError, checked_events, decode
 from simulator.scenario.plain import Plain, Scalar, Value
 from simulator.scenario.schema import FORMAT
 
 WHOLE = re.compile(r"[-+]?(0|[1-9]\d*)\Z")
-DECIMAL = re.compile(r"[-+]?(0|[1-9]\d*)?(\.\d*)?([eE][-+]?\d+)?\Z")
+DECIMAL = re.compile(r"[-+]?((0|[1-9]\d*)(\.\d*)?|\.\d+)([eE][-+]?\d+)?\Z")
 PERCENT = re.compile(r"[-+]?(0|[1-9]\d*)(\.\d+)?\s?%\Z")
 DATE = re.compile(r"\d{4}-\d{1,2}-\d{1,2}\Z")
 ODD_NUMBER = re.compile(r"[-+]?(0\d+|0[xob][0-9a-fA-F_]+|[\d.]*_[\d_.]*|\.(inf|nan))\Z", re.IGNORECASE)
@@ -47,74 +57,83 @@ class Text(NamedTuple):
 
 def read(raw: bytes) -> Text:
     """Return what a file says, which must be a map; raises RefusedError for what cannot be read at all."""
-    lines = decode(raw)
-    check_events(lines)
-    reader = YAML(typ="safe", pure=True)
-    reader.version = (1, 2)
-    node = reader.compose(lines)
-    if node is None:
+    events = iter(checked_events(decode(raw)))
+    first = next((event for event in events if isinstance(event, ScalarEvent | CollectionStartEvent)), None)
+    if first is None:
         raise RefusedError(1, 1, "the file is empty; it needs at least format: 1")
-    if not isinstance(node, MappingNode):
+    if not isinstance(first, MappingStartEvent):
         raise RefusedError(1, 1, f"must be a map (key: value lines), starting with format: {FORMAT}")
-    text = Text({}, {}, {(): _place(node)}, [])
-    text.data.update(_mapping(node, (), text))
+    text = Text({}, {}, {(): _place(first)}, [])
+    text.data.update(_mapping(events, (), text))
     return text
 
 
-def _place(node: Node) -> Place:
-    """Return where a node begins."""
-    return Place(node.start_mark.line + 1, node.start_mark.column + 1)
+def _place(event: Event) -> Place:
+    """Return where an event begins."""
+    return Place(event.start_mark.line + 1, event.start_mark.column + 1)
 
 
-def _value(node: Node, path: Path, text: Text) -> Value:
-    """Return a node's plain value, noting places and problems."""
-    text.values[path] = _place(node)
-    if isinstance(node, MappingNode):
-        return _mapping(node, path, text)
-    if isinstance(node, SequenceNode):
-        return [_value(child, (*path, str(at)), text) for at, child in enumerate(node.value)]
-    return _scalar(node, path, text) if isinstance(node, ScalarNode) else None
+def _value(first: Event, events: Iterator[Event], path: Path, text: Text) -> Value:
+    """Return the plain value that begins with an event, noting places and problems."""
+    text.values[path] = _place(first)
+    if isinstance(first, MappingStartEvent):
+        return _mapping(events, path, text)
+    if isinstance(first, SequenceStartEvent):
+        inside = takewhile(lambda event: not isinstance(event, SequenceEndEvent), events)
+        return [_value(event, events, (*path, str(at)), text) for at, event in enumerate(inside)]
+    return _scalar(first, path, text) if isinstance(first, ScalarEvent) else None
 
 
-def _mapping(node: MappingNode, path: Path, text: Text) -> Plain:
+def _mapping(events: Iterator[Event], path: Path, text: Text) -> Plain:
     """Return a map; a key that is no word, has characters that are not seen or is written twice is a problem."""
     data: Plain = {}
-    for key_node, child in node.value:
-        if not isinstance(key_node, ScalarNode):
-            text.problems.append((path, _place(key_node), "a key must be a word"))
+    while not isinstance(event := next(events), MappingEndEvent):
+        if not isinstance(event, ScalarEvent):
+            text.problems.append((path, _place(event), "a key must be a word"))
+            _skip(event, events)
+            _skip(next(events), events)
             continue
-        key = str(key_node.value)
+        key = str(event.value)
         here = (*path, key)
         if key in data:
             first = text.keys[here].line
-            text.problems.append((here, _place(key_node), f"written twice; the first is in line {first}"))
+            text.problems.append((here, _place(event), f"written twice; the first is in line {first}"))
+            _skip(next(events), events)
             continue
-        _note_unseen(key, here, key_node, text)
-        text.keys[here] = _place(key_node)
-        data[key] = _value(child, here, text)
+        _note_unseen(key, here, event, text)
+        text.keys[here] = _place(event)
+        data[key] = _value(next(events), events, here, text)
     return data
 
 
-def _scalar(node: ScalarNode, path: Path, text: Text) -> Scalar:
+def _skip(first: Event, events: Iterator[Event]) -> None:
+    """Pass over the value that begins with an event."""
+    depth = int(isinstance(first, CollectionStartEvent))
+    while depth:
+        event = next(events)
+        depth += isinstance(event, CollectionStartEvent) - isinstance(event, CollectionEndEvent)
+
+
+def _scalar(event: ScalarEvent, path: Path, text: Text) -> Scalar:
     """Return a scalar by the stated rule."""
-    written = str(node.value).rstrip("\n") if node.style in BLOCKS else str(node.value)
-    if _note_unseen(written, path, node, text):
+    written = str(event.value).rstrip("\n") if event.style in BLOCKS else str(event.value)
+    if _note_unseen(written, path, event, text):
         return None
-    if node.style in QUOTED:
+    if event.style in QUOTED:
         return written
     try:
         return read_scalar(written)
     except ValueError as problem:
-        text.problems.append((path, _place(node), str(problem)))
+        text.problems.append((path, _place(event), str(problem)))
         return None
 
 
-def _note_unseen(written: str, path: Path, node: Node, text: Text) -> bool:
+def _note_unseen(written: str, path: Path, event: Event, text: Text) -> bool:
     """Note a key or value with a character that is not seen; return whether it has one."""
     at = first_unseen(written)
     if at is not None:
         why = f'"{escaped(written)}" has {unseen_name(written[at])}, which is not seen; only plain text is read'
-        text.problems.append((path, _place(node), why))
+        text.problems.append((path, _place(event), why))
     return at is not None
 
 
@@ -126,7 +145,7 @@ def read_scalar(text: str) -> Scalar:
         return text.lower() == "true"
     if ODD_NUMBER.match(text):
         raise ValueError(f"{text[:LONGEST]} could be read in two ways; write a plain decimal number")
-    if WHOLE.match(text) or (any(c.isdigit() for c in text) and DECIMAL.match(text)):
+    if DECIMAL.match(text):
         return _number(text)
     if PERCENT.match(text):
         return float(_number(text.rstrip("% "))) / 100.0
