@@ -6,7 +6,7 @@ from typing import Any
 import mesa
 from mesa.discrete_space import FixedAgent
 
-from simulator.engine.tables.sizes import LEVER_COUNT
+from simulator.engine.tables.fixed import LEVER_COUNT
 from simulator.errors import AdoptionError
 from simulator.mesa_model.columns import Base, Beside, Column, Day, Fading, number_of
 from simulator.mesa_model.contract import AgentModel

@@ -176,7 +176,10 @@ def _write_xlsx(found: Sequence[Table], left_out: list[str], path: Path) -> None
             _write_row(sheet, number, row)
         if next(table.rows, None) is not None:
             left_out.append(table.name)
-    book.close()
+    try:
+        book.close()
+    except import_module("xlsxwriter.exceptions").XlsxWriterException as problem:
+        raise OSError(getattr(problem.args[0], "errno", None), str(problem)) from None
 
 
 def _write_row(sheet: Any, number: int, row: Sequence[Any]) -> None:

@@ -3,7 +3,8 @@
 import pytest
 
 from simulator import Scenario
-from simulator.scenario import load, schema
+from simulator.cli.scenarios import schema
+from simulator.scenario import load
 from tests.analysis.helpers import idle, tiny
 
 FILE = "scenarios/leisure-park.yaml"

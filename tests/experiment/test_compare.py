@@ -75,8 +75,8 @@ def test_a_scenario_compared_with_itself_differs_by_nothing(pair):
 
 
 def test_a_run_folder_gives_the_same_bits_again(pair, tmp_path):
-    """A6: replay agrees; one planted wrong digit in the scenario is refused, and, with the manifest made right again, is
-    found and placed.
+    """A6: replay agrees; one planted wrong digit in the scenario is refused; with the manifest made right again, what
+    differs is placed.
     """
     found = run(pair[0], replications=2)
     with RunFolder(tmp_path / "one") as folder:

@@ -100,8 +100,9 @@ class Person:
     def receive_answer(self, reach, first, feelings):
         """Receive an answer to one's item."""
         self.notices += reach
-        most = 3.0 * feelings.answer
-        self.encouragement = max(self.encouragement, min(most, self.encouragement + feelings.answer / 2.0))
+        most = feelings.answers_most * feelings.answer
+        more = self.encouragement + feelings.answer_share * feelings.answer
+        self.encouragement = max(self.encouragement, min(most, more))
         if first:
             self.fear -= feelings.answered * self.fear
 

@@ -25,6 +25,7 @@ from simulator.engine.people.participation import (
 )
 from simulator.engine.people.targets import like_target, reply_target
 from simulator.engine.tables.codes import UNAWARE, USER
+from simulator.engine.tables.fixed import SESSION_DRAW, WORD_VALUES, WORDS_A_BLOCK
 from simulator.engine.tables.pointer import pointer_to
 from simulator.engine.tables.records import Person
 from simulator.engine.tables.state import Sim
@@ -36,8 +37,6 @@ FELT = (
     "minutes", "fear", "felt_fear", "habit", "skill", "fatigue", "load", "encouragement", "notifications", "profile",
     "novelty", "reward", "social_proof",
 )  # fmt: skip
-WORDS = 2**32
-SESSION_DRAW = 3
 
 
 @compiled
@@ -89,7 +88,7 @@ def write_acts(s: Sim, seat: Seat, p: Person, chances: Floats) -> None:
     """Tell what a visitor does; where there is nothing to like or to answer, the chance is zero."""
     day, a = s.world[0].day, s.par[0]
     first = block(run_key(s), ACTS, day, p.slot, 0)
-    second = block(run_key(s), ACTS, day, p.slot, 4)
+    second = block(run_key(s), ACTS, day, p.slot, WORDS_A_BLOCK)
     in_unit = a.closed_units > 0.0 and unit(second[3]) < a.feed_unit_share
     odds = log_odds(s, p, in_unit, unit(second[1]) < a.feed_unit_share)
     shown = a.acts_proof * proof(s, seat)
@@ -107,7 +106,7 @@ def write_acts(s: Sim, seat: Seat, p: Person, chances: Floats) -> None:
 @inner
 def write_chance(s: Sim, seat: Seat, chances: Floats, what: Code, word: Word, x: Logit) -> bool:
     """Write chance and draw of a decision; return whether it happens."""
-    low, high = np.int64(0), np.int64(WORDS)
+    low, high = np.int64(0), np.int64(WORD_VALUES)
     while low < high:
         middle = (low + high) // 2
         if happens(s, seat, what, np.uint64(middle), x):

@@ -5,7 +5,7 @@ Each class is both the type of a row and, by `dtype_of`, the columns that NumPy 
 
 from typing import Annotated, Protocol
 
-from simulator.engine.tables.sizes import GOAL_COUNT, LEVER_COUNT, RING
+from simulator.engine.tables.fixed import GOAL_COUNT, LEVER_COUNT, RING
 from simulator.engine.tables.types import B1, F8, I2, I4, I8, U1, U2, U4, U8, Bytes, Floats, Ints, ShortInts, dtype_of
 
 
@@ -26,7 +26,7 @@ class Person(Protocol):
     visiting: U1  # 1: a session has brought a visit for today
     back: U1  # 1: that visit is a return
     ambassador: U1
-    known_aware: U1  # 1: ties see the holder as aware; 2: they have forgotten
+    known_aware: U1  # whether ties see the holder as aware: UNKNOWN, KNOWN, FORGOTTEN
     known_user: U1
     notes: F8  # notifications not yet read
     skill: F8  # 0-1
@@ -104,7 +104,7 @@ class PersonaTraits(Protocol):
     """What all of a persona share."""
 
     mail_reach: F8  # notifications seen outside the intranet, 0-1
-    top_fifth: F8  # log propensity of the upper fifth
+    ambassadors_from: F8  # log propensity
     heads: F8
     fitted: I4  # fitted posts so far
     idle_limit: I4  # days at work without a visit until dormant
