@@ -2,7 +2,6 @@
 
 import builtins
 import math
-import shutil
 import time
 import zlib
 from contextlib import closing

@@ -31,7 +31,7 @@ def test_a_large_run_reports_its_days(everything_is_large, workers):
     heard = []
     replicated([small(52)], 2, workers, listener=lambda update: heard.append((update.done, update.under_way)))
     shares = [done + part for done, part in heard]
-    assert len(heard) > 20 and any(0 < part % 1 for _done, part in heard)
+    assert len(heard) > 20 and any(part % 1 > 0 for _done, part in heard)
     assert heard[-1] == (2, 0.0) and max(shares) <= 2.0 + 1e-9
     assert all(later >= earlier - 1e-9 for earlier, later in pairwise(shares))
 
