@@ -8,9 +8,8 @@ from pathlib import Path
 import numpy as np
 
 from simulator.errors import RunFolderError
-from simulator.runs.canonical import code_version, file_hash
-from simulator.runs.disk import DAMAGE
-from simulator.runs.folder import data_files
+from simulator.runs.canonical import code_version
+from simulator.runs.folder import check_data_files, data_files
 from simulator.runs.manifest import added, changed, is_sealed, read_manifest
 from simulator.runs.plan import Run
 from simulator.runs.reading import RunFolder
@@ -103,16 +102,9 @@ def _check_code(runs: RunFolder) -> None:
 
 
 def _check_file(runs: RunFolder) -> None:
-    """Raise RunFolderError where the database itself finds damage."""
-    try:
-        answer = runs.store.connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
-    except DAMAGE as problem:
-        answer = str(problem)
-    if answer != "ok":
-        raise RunFolderError(f"{runs.folder}: " + _("damaged: {why}").format(why=answer))
-    for sha256, place in data_files(runs.folder, runs.plan).items():
-        if not place.is_file() or file_hash(place) != sha256:
-            raise RunFolderError(f"{place}: " + _("not as it was written; the folder is damaged"))
+    """Raise RunFolderError where the database itself finds damage, or a data file is not what was copied."""
+    runs.store.check()
+    check_data_files(runs.folder, runs.plan)
 
 
 def _again(runs: RunFolder, run: Run) -> list[str]:

@@ -30,17 +30,8 @@ FULL = (errno.ENOSPC, errno.EFBIG, errno.EDQUOT)
 @contextmanager
 def locked(folder: Path) -> Iterator[None]:
     """Keep other processes off a folder; raises RunFolderError naming the process that has it."""
+    file = _taken(folder)
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        file = os.open(folder / LOCK, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
-    except OSError as problem:
-        raise RunFolderError(f"{folder}: " + _("cannot be written: {why}").format(why=problem.strerror)) from None
-    try:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            text = _("in use by pid {pid}; wait for it, or stop it").format(pid=_owner(file))
-            raise RunFolderError(f"{folder}: {text}") from None
         try:
             os.pwrite(file, f"{os.getpid():<{PID_WIDTH}}\n".encode("ascii"), 0)
         except OSError as problem:
@@ -51,6 +42,33 @@ def locked(folder: Path) -> Iterator[None]:
             os.ftruncate(file, 0)
     finally:
         os.close(file)
+
+
+def _taken(folder: Path) -> int:
+    """Return the lock file, open and locked by this process; raises RunFolderError."""
+    while True:
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            file = os.open(folder / LOCK, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+        except OSError as problem:
+            raise RunFolderError(f"{folder}: " + _("cannot be written: {why}").format(why=problem.strerror)) from None
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            text = _("in use by pid {pid}; wait for it, or stop it").format(pid=_owner(file))
+            os.close(file)
+            raise RunFolderError(f"{folder}: {text}") from None
+        if _is_still(folder / LOCK, file):
+            return file
+        os.close(file)  # its owner removed it, and the folder with it: begin again
+
+
+def _is_still(place: Path, file: int) -> bool:
+    """Return whether an open file is the one that lies at a place."""
+    try:
+        return os.path.samestat(place.stat(), os.fstat(file))
+    except OSError:
+        return False
 
 
 def _owner(file: int) -> str:

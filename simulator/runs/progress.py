@@ -80,9 +80,13 @@ class Clock:
         self.under_way = 0.0
         self.start = self.told = time.perf_counter()
 
-    def expect(self, runs: int, stored: int) -> None:
-        """Count runs that are wanted, and those of them that were stored before: done, but not by this process."""
+    def expect(self, runs: int, stored: int, quarantined: int = 0) -> None:
+        """Count runs that are wanted, and those of them that were stored before: done, but not by this process.
+
+        quarantined: those of the stored ones that failed for good.
+        """
         self.total += runs
+        self.quarantined += quarantined
         self.before += stored
         self.done += stored
 

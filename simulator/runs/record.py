@@ -28,7 +28,7 @@ LENGTH = struct.Struct("<I")
 WIDTH = 8
 MOST_BYTES = 1 << 30
 CAMPAIGNS = ACTIVITIES.index("campaigns")
-KINDS = frozenset("<f8 <i8 <i4 <i2 |i1 |u1 |b1".split())  # what a course's arrays may consist of
+KINDS = frozenset(["<f8", "<i8", "<i4", "<i2", "|i1", "|u1", "|b1"])  # what a course's arrays may consist of
 EVENTS = "events"
 TEXTS = ("start", "managers", "groups")  # what a course has beside arrays
 
