@@ -46,8 +46,8 @@ def public_holidays_in(calendar: Calendar, first: date, last: date) -> dict[date
     """
     if not calendar.public_holidays:
         return {}
-    found = _library(calendar.country, calendar.subdivision, first.year, last.year)
-    return {day: found[day] for day in sorted(found) if first <= day <= last}
+    holidays = _library(calendar.country, calendar.subdivision, first.year, last.year)
+    return {day: holidays[day] for day in sorted(holidays) if first <= day <= last}
 
 
 def public_holidays(scenario: Scenario) -> np.ndarray:
@@ -101,13 +101,13 @@ def _on(text: str | date, year: int) -> date:
 def spans(window: Window, first: date, last: date) -> list[tuple[date, date]]:
     """Return the spans of a window that touch the time between two dates."""
     if isinstance(window.first, date) and isinstance(window.last, date):
-        found = [(window.first, window.last)]
+        stretches = [(window.first, window.last)]
     else:
-        found = []
+        stretches = []
         for year in range(first.year - 1, last.year + 2):
             begin, end = _on(window.first, year), _on(window.last, year)
-            found.append((begin, end if end >= begin else _on(window.last, year + 1)))
-    return [(begin, end) for begin, end in found if begin <= last and end >= first]
+            stretches.append((begin, end if end >= begin else _on(window.last, year + 1)))
+    return [(begin, end) for begin, end in stretches if begin <= last and end >= first]
 
 
 def is_ever_there(scenario: Scenario, persona: Persona) -> bool:
