@@ -177,10 +177,7 @@ def _write_xlsx(found: Sequence[Table], left_out: list[str], path: Path) -> None
         if next(table.rows, None) is not None:
             left_out.append(table.name)
     try:
-        try:
         book.close()
-    except import_module("xlsxwriter.exceptions").XlsxWriterException as problem:
-        raise OSError(getattr(problem.args[0], "errno", None), str(problem)) from None
     except import_module("xlsxwriter.exceptions").XlsxWriterException as problem:
         raise OSError(getattr(problem.args[0], "errno", None), str(problem)) from None
 
