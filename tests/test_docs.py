@@ -198,3 +198,24 @@ def test_pages_use_the_words_of_the_glossary(page):
     prose = re.sub(r"^```.*?^```$|`[^`]*`", "", text_of(page), flags=re.MULTILINE | re.DOTALL)
     assert NOT_WRITTEN.findall(prose) == []
     assert NOT_WRITTEN.search("it hangs on luck")
+
+
+RENAMED = re.findall(r"^\| (`simulator\..+?) \| (.+?) \|$", text_of("CHANGELOG.md"), re.MULTILINE)
+
+
+def stands(module):
+    """Whether a dotted name is a module, a folder, or something that a module defines."""
+    place = ROOT / module.replace(".", "/")
+    if place.is_dir() or place.with_suffix(".py").exists():
+        return True
+    return place.parent.with_suffix(".py").exists() and place.name in defined(place.parent.with_suffix(".py"))
+
+
+def test_the_changelog_tells_where_modules_went():
+    """Of each line of its table what was there before is gone, and what is there now stands."""
+    assert len(RENAMED) > 15
+    for before, now in RENAMED:
+        for old in re.findall(r"`(simulator\.[\w.]+)`", before):
+            assert not stands(old) or "(modules)" in before, old
+        for new in re.findall(r"`(simulator\.[\w.]+)`", now):
+            assert stands(new), new

@@ -49,7 +49,9 @@ def test_the_page_tells_the_tables_of_the_store(tmp_path):
         name: {row[1] for row in memory.execute(f"PRAGMA table_info({name})")}
         for (name,) in memory.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
     }
-    shown = {name: set(listed.split(", ")) for name, listed in re.findall(r"^\| `(\w+)\(([\w, ]+)\)`", PAGE, re.MULTILINE)}
+    shown = {
+        name: set(listed.split(", ")) for name, listed in re.findall(r"^\| `(\w+)\(([\w, ]+)\)`", PAGE, re.MULTILINE)
+    }
     assert set(shown) == set(columns)
     assert all(shown[name] <= columns[name] for name in shown)
 

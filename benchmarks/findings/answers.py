@@ -16,7 +16,7 @@ SHORT = 0
 
 
 class Answer(NamedTuple):
-    """A difference over all worlds (the interval counts the replication noise that the worlds share), and world by world."""
+    """A difference over all worlds, world by world too; the interval counts the replication noise that worlds share."""
 
     interval: Interval
     study: TwoLevel

@@ -84,9 +84,9 @@ def sweep(
     if curve is not None:
         check_curve(plan, curve)
     show_taken(check_all([one.scenario for one in loaded.variants], [one.files for one in loaded.variants]))
-    tell = note if as_json else say
-    tell(loaded.experiment.label)
-    tell(cost(plan).words(workers or usable_cores()))
+    write = note if as_json else say
+    write(loaded.experiment.label)
+    write(cost(plan).words(workers or usable_cores()))
     if dry:
         return
     announce_compilation()
@@ -97,7 +97,7 @@ def sweep(
         with runs_progress(_("runs"), _("runs")) as listener:
             report = carried_out(runs, limit, listener)
         with presenting(runs.reader.folder):
-            _say_report(report, runs.reader.folder, tell)
+            _say_report(report, runs.reader.folder, write)
             if report.sha256 and curve is None:
                 say_hash(report.sha256)
         if report.sha256 and curve is not None:
@@ -128,9 +128,9 @@ def _stopped() -> NoReturn:
     raise typer.Exit(STOPPED)
 
 
-def _say_report(report: "Report", out: Path, tell: Callable[[str], None]) -> None:
+def _say_report(report: "Report", out: Path, write: Callable[[str], None]) -> None:
     """Say how a sweep ended."""
-    tell(
+    write(
         ngettext(
             "{done:,} of {n:,} run is stored in {out}",
             "{done:,} of {n:,} runs are stored in {out}",

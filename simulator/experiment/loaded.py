@@ -63,7 +63,7 @@ class LoadedExperiment:
 def find_file(name: str, folder: FilePath, extra: FilePath | None) -> FilePath | None:
     """Return the file of this name in the experiment's folders; none where there is none."""
     for place in (extra, folder, folder / BESIDE, folder.parent / BESIDE):
-        found = inside(name.removeprefix(f"../{BESIDE}/"), place) if place is not None else None
-        if found is not None:
-            return found
+        inner = inside(name.removeprefix(f"../{BESIDE}/"), place) if place is not None else None
+        if inner is not None:
+            return inner
     return None

@@ -85,21 +85,21 @@ def _validated(problems: Problems) -> Experiment:
     """Return what can be read of the experiment, its mistakes noted and taken away."""
     data = problems.text.data
     for path, place, why in problems.text.problems:
-        problems.found.append((place, path, why, ()))
+        problems.noted.append((place, path, why, ()))
     if data.get("format") != FORMAT or data["format"] is True:
         problems.add(("format",), f"must be {FORMAT}: write format: {FORMAT} at the top")
     for path, why in wrong_types(Experiment, data):
         if not (len(path) > 2 and path[0] in LISTS and path[2] == "values"):
             problems.add(path, why)
-    told = {path for _, path, *_ in problems.found}
-    found = without_mistakes(Experiment, data, told, data, STAND_INS)
-    for path, why, at_key in found.problems:
+    reported = {path for _, path, *_ in problems.noted}
+    validated = without_mistakes(Experiment, data, reported, data, STAND_INS)
+    for path, why, at_key in validated.problems:
         problems.add(path[:1] if path == ("replications", "fixed") else path, why, at_key)
-    problems.holes = found.holes
-    if found.value is None:
+    problems.holes = validated.holes
+    if validated.value is None:
         problems.stop()
         raise AssertionError from None
-    return found.value
+    return validated.value
 
 
 def _check_outcomes(experiment: Experiment, problems: Problems) -> None:
@@ -133,7 +133,7 @@ def _variants(
         return [], ()
     readable = {key: place for key, place in bases.items() if place is not None}
     groups = {group: _there(options, experiment.overlays[group]) for group, options in groups.items()}
-    found: list[Variant] = []
+    variants: list[Variant] = []
     warnings: dict[str, None] = {}
     for base, chosen in product(readable, product(*(options.items() for options in groups.values()))):
         overlays = [path for _, path in chosen if path is not None]
@@ -144,17 +144,17 @@ def _variants(
             problems.add(("bases", base), says, below=tuple(str(problem).splitlines()))
             continue
         warnings |= dict.fromkeys(loaded.warnings)
-        seed = (found[0] if found else loaded).scenario.run.seed if experiment.seed is None else experiment.seed
+        seed = (variants[0] if variants else loaded).scenario.run.seed if experiment.seed is None else experiment.seed
         scenario = _settled(loaded.scenario, seed, experiment.horizon_weeks)
         options = {group: option for group, (option, _) in zip(groups, chosen, strict=True)}
-        found.append(Variant(base, options, scenario, plain(scenario), loaded.data))
-    return found, tuple(warnings)
+        variants.append(Variant(base, options, scenario, plain(scenario), loaded.data))
+    return variants, tuple(warnings)
 
 
 def _there(options: Mapping[str, FilePath | None], names: Mapping[str, str | None]) -> dict[str, FilePath | None]:
     """Return the options of a group whose file is there; where none is, the base as it is."""
-    found = {option: place for option, place in options.items() if place is not None or names[option] is None}
-    return found or {"": None}
+    chosen = {option: place for option, place in options.items() if place is not None or names[option] is None}
+    return chosen or {"": None}
 
 
 def _may_be_crossed(groups: Mapping[str, Mapping[str, object]], count: int, problems: Problems) -> bool:

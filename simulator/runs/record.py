@@ -148,8 +148,8 @@ def pack_numbers(start: date, outcomes: Mapping[str, float]) -> bytes:
 
 def _arrays(course: Course) -> dict[str, np.ndarray]:
     """Return the arrays of a course by name."""
-    found = {field.name: np.asarray(getattr(course, field.name)) for field in fields(Course) if field.name not in TEXTS}
-    return {name: array.astype(array.dtype.newbyteorder("<"), copy=False) for name, array in found.items()}
+    arrays = {field.name: np.asarray(getattr(course, field.name)) for field in fields(Course) if field.name not in TEXTS}
+    return {name: array.astype(array.dtype.newbyteorder("<"), copy=False) for name, array in arrays.items()}
 
 
 @lru_cache(maxsize=64)

@@ -89,7 +89,7 @@ class Runner:
         """Take what is to be run, where it is stored, where it is computed, and where its data files lie."""
         self.plan, self.store, self.pool, self.manner, self.files = plan, store, pool, manner, files
         self.pace, self.clock = Pace(), Clock()
-        self.watch = Watch(handed or {}, self._tell_part)
+        self.watch = Watch(handed or {}, self._notify_part)
         self.finished: SimpleQueue[Future[bytes] | None] = SimpleQueue()
         self.out: dict[Future[bytes], Task] = {}
         self.again: deque[Task] = deque()
@@ -112,7 +112,7 @@ class Runner:
         if stored < len(runs):
             with stoppable(self._hear_stop):
                 self._drain(Queue(self.plan, (run for run in runs if run not in self.done)))
-        self.clock.tell(last=True)
+        self.clock.notify(last=True)
         if self.stopped:
             raise KeyboardInterrupt
 
@@ -128,7 +128,7 @@ class Runner:
         self.watch.stop()
         self.finished.put(None)
 
-    def _tell_part(self, _under_way: float) -> None:
+    def _notify_part(self, _under_way: float) -> None:
         """Report how far the large runs of this process are, where it is their thread that waits for them."""
         if threading.get_ident() == self.waiting:
             self._report()
@@ -136,7 +136,7 @@ class Runner:
     def _report(self) -> None:
         """Report how far it is: runs, and how much of the large ones under way is done."""
         self.clock.under_way = self.watch.under_way
-        self.clock.tell()
+        self.clock.notify()
 
     def _drain(self, missing: Queue) -> None:
         """Run the runs that are not stored yet."""
