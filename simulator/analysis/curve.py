@@ -23,6 +23,7 @@ from simulator.statistics.intervals import Interval, mean_interval, within
 from simulator.statistics.two_level import crossed_interval, two_level, world_means
 from simulator.texts import _
 
+Choice = str | int | float | None  # a value of a lever, or another choice; dates as YYYY-MM-DD, lists as JSON
 NEAR = 0.01  # a share: one point; else this part of the best mean
 SHARE = "share"
 
@@ -32,14 +33,16 @@ class Point:
     """A value of the lever.
 
     Attributes:
-        value: as it was written, dates as YYYY-MM-DD.
+        value: of the lever.
         mean: of the outcome over runs, or over worlds and runs, with its 95 % interval.
+        gap: what it comes to beside the curve's best value (this minus that), paired, with its 95 % interval.
         low, high: 10 % and 90 % quantile of the worlds' means; nan without worlds.
         near: worlds in which the value comes within the margin of the best value of that world.
     """
 
-    value: Value
+    value: Choice
     mean: Interval
+    gap: Interval
     low: float = math.nan
     high: float = math.nan
     near: int = 0
@@ -56,17 +59,20 @@ class Curve:
         left_out: replications in which the outcome is not defined at every point.
         best: place of the best mean; smallest: place of the first value within the margin of it.
         margin: in the outcome's unit.
-        gap: the smallest minus the best, paired, with its 95 % interval.
     """
 
-    others: dict[str, Value]
+    others: dict[str, Choice]
     points: list[Point]
     runs: int
     left_out: int
     best: int
     smallest: int
     margin: float
-    gap: Interval
+
+    @property
+    def gap(self) -> Interval:
+        """The smallest value near the best minus the best, paired, with its interval."""
+        return self.points[self.smallest].gap
 
 
 @dataclass(frozen=True)
@@ -98,8 +104,8 @@ class Curves:
         return ALL_OUTCOMES[self.name].better
 
 
-Values = list[tuple[Value, list[int]]]  # each value of the lever, with the places of its rows, world by world
-Lines = list[tuple[dict[str, Value], Values]]  # of each curve: what else was chosen, and the values
+Values = list[tuple[Choice, list[int]]]  # each value of the lever, with the places of its rows, world by world
+Lines = list[tuple[dict[str, Choice], Values]]  # of each curve: what else was chosen, and the values
 
 
 def check_curves(plan: Plan, name: str) -> None:
@@ -129,9 +135,9 @@ def _levers(plan: Plan) -> list[str]:
 def _lines(plan: Plan) -> Lines:
     """Return the rows of each curve, by the values of the first lever; raises PlanError where the design is no grid."""
     path, rows = _levers(plan)[0], plan.main
-    said = [plan.labels(row) for row in rows]
+    said = [{name: _choice(value) for name, value in plan.labels(row).items()} for row in rows]
     varied = [name for name in said[0] if name != path and len({canonical(one.get(name)) for one in said}) > 1]
-    lines: dict[str, tuple[dict[str, Value], dict[str, tuple[Value, list[int]]]]] = {}
+    lines: dict[str, tuple[dict[str, Choice], dict[str, tuple[Choice, list[int]]]]] = {}
     for at, one in enumerate(said):
         others = {name: one.get(name) for name in varied}
         values = lines.setdefault(canonical(others), (others, {}))[1]
@@ -139,6 +145,11 @@ def _lines(plan: Plan) -> Lines:
     listed = [(others, sorted(values.values(), key=_order)) for others, values in lines.values()]
     _check_grid(listed, rows)
     return listed
+
+
+def _choice(value: Value) -> Choice:
+    """Return what was chosen as a plain value; a list as its text."""
+    return value if value is None or isinstance(value, str | int | float) else canonical(value)
 
 
 def _check_grid(lines: Lines, rows: Sequence[Row]) -> None:
@@ -149,13 +160,13 @@ def _check_grid(lines: Lines, rows: Sequence[Row]) -> None:
         raise PlanError(_("a curve needs a grid: every value of the first lever with every combination of the others"))
 
 
-def _order(one: tuple[Value, list[int]]) -> tuple[int, float]:
+def _order(one: tuple[Choice, list[int]]) -> tuple[int, float]:
     """Return what orders values: numbers by size; others stay as they were written."""
     value = one[0]
     return (0, float(value)) if isinstance(value, int | float) and not isinstance(value, bool) else (1, 0.0)
 
 
-def _curve(others: dict[str, Value], chosen: Values, outcomes: np.ndarray, worlds: int, name: str) -> Curve:
+def _curve(others: dict[str, Choice], chosen: Values, outcomes: np.ndarray, worlds: int, name: str) -> Curve:
     """Return a curve; outcomes: float64[rows of the design, replications]."""
     cube = outcomes[np.array([places for _value, places in chosen])]  # values of the lever, worlds, replications
     defined = ~np.isnan(cube).any(axis=(0, 1))
@@ -169,11 +180,16 @@ def _curve(others: dict[str, Value], chosen: Values, outcomes: np.ndarray, world
     smallest = int(np.argmax(_is_near(means, better or 1, margin)))
     near = _is_near(np.array([world_means(one) for one in cube]), better or 1, margin).sum(axis=1)
     points = [
-        Point(value, within(_mean(own, worlds), *limits(name)), *_spread(own, worlds), int(count) if worlds else 0)
+        Point(
+            value,
+            within(_mean(own, worlds), *limits(name)),
+            _mean(own - cube[best], worlds),
+            *_spread(own, worlds),
+            int(count) if worlds else 0,
+        )
         for (value, _places), own, count in zip(chosen, cube, near, strict=True)
     ]
-    runs, gap = int(defined.sum()), _mean(cube[smallest] - cube[best], worlds)
-    return Curve(others, points, runs, int((~defined).sum()), best, smallest, margin, gap)
+    return Curve(others, points, int(defined.sum()), int((~defined).sum()), best, smallest, margin)
 
 
 def _is_near(means: np.ndarray, better: int, margin: float) -> np.ndarray:

@@ -1,4 +1,4 @@
-"""An experiment in one line, without a file: a scenario, its levers and few options, as `adopt sweep SCENARIO` takes them.
+"""An experiment in one line, without a file: a scenario, its levers, few options, as `adopt sweep SCENARIO` takes them.
 
 What is asked is written out as the experiment file that would ask the same, and read as such: there is one meaning.
 The folder of its runs keeps that file, the scenario in full and its data, so that `adopt sweep FOLDER/experiment.yaml`

@@ -1,4 +1,4 @@
-"""A figure of a curve: an outcome along a lever, with intervals; one line for each combination of what else was chosen."""
+"""A figure of curves: an outcome along a lever, with intervals; a line for each combination of what else was chosen."""
 
 import numpy as np
 from matplotlib import pyplot as plt
@@ -11,24 +11,40 @@ from simulator.report.figures.drawing import GREY, LINES, STYLE, number_axis, sh
 from simulator.report.text.curve import MOST, lever_name, lever_unit, others_words, value_words
 from simulator.texts import _, ngettext, runs_words, worlds_of
 
-ROOM = 12  # values that are written one by one below the axis
+ROOM, LINE = 12, 15  # values that are written one by one below the axis; points of a line of the legend
 
 
 def curve_figure(curves: Curves) -> Figure:
-    """Return the figure: at most six curves."""
-    shown = curves.curves[:MOST]
+    """Return the figure: at most six curves, and below each point's paired difference from the best of its curve."""
+    shown, below = curves.curves[:MOST], bool(curves.better)
     with plt.rc_context(STYLE):
-        figure, axes = plt.subplots(figsize=(8.5, 5.2))
+        height = 6.4 if below else 4.6
+        figure, panels = plt.subplots(
+            1 + below, 1, figsize=(9, height), sharex=True, squeeze=False, height_ratios=[3, 2][: 1 + below]
+        )
+        top, bottom = panels[0][0], panels[-1][0]
         for number, (curve, colour) in enumerate(zip(shown, LINES, strict=False)):
-            _draw(axes, curves, curve, colour, _aside(curves, number, len(shown)))
-        _value_axis(axes, curves)
-        _outcome_axis(axes, curves)
-        axes.set_title(f"{curves.scenario.label}: {_(ALL_OUTCOMES[curves.name].title)}", loc="left", fontsize=10)
-        if len(shown) > 1:
-            axes.legend(loc="upper left", bbox_to_anchor=(1.0, 1.0), fontsize=8)
-        figure.tight_layout(rect=(0, 0.05, 1, 1))
+            aside = _aside(curves, number, len(shown))
+            _draw(top, curves, curve, colour, aside)
+            if below:
+                _draw_gaps(bottom, curves, curve, colour, aside)
+        _outcome_axis(top, curves)
+        if below:
+            _gap_axis(bottom, curves)
+        _value_axis(bottom, curves)
+        _head(top, curves, len(shown))
+        figure.tight_layout(rect=(0, 0.06, 1, 1))
         figure.text(0.01, 0.012, _foot(curves), fontsize=8, color=GREY)
     return shown_once(figure)
+
+
+def _head(axes: Axes, curves: Curves, count: int) -> None:
+    """Write the title, and above the panel which curve is which."""
+    rows = -(-count // 2) if count > 1 else 0
+    title = f"{curves.scenario.label}: {_(ALL_OUTCOMES[curves.name].title)}"
+    axes.set_title(title, loc="left", fontsize=10, pad=8 + LINE * rows)
+    if rows:
+        axes.legend(loc="lower left", bbox_to_anchor=(0.0, 1.0), ncols=2, fontsize=8, borderaxespad=0.2)
 
 
 def _places(curves: Curves) -> np.ndarray:
@@ -60,14 +76,31 @@ def _draw(axes: Axes, curves: Curves, curve: Curve, colour: str, aside: float) -
     if curves.worlds and len(curves.curves) == 1:
         ends = [scale * np.array([getattr(point, end) for point in curve.points]) for end in ("low", "high")]
         axes.fill_between(x, *ends, color=colour, alpha=0.13, linewidth=0, label=_("80% of the worlds"))
-    error = np.nan_to_num(np.array([mean - low, high - mean]))
-    style = {"marker": "o", "markersize": 5, "linewidth": 1.5, "capsize": 3, "elinewidth": 1.2}
-    axes.errorbar(x, mean, yerr=error, color=colour, label=others_words(curve), **style)
+    _bars(axes, x, (mean, low, high), colour, others_words(curve))
     if curves.better:
         axes.plot(x[curve.best], mean[curve.best], "*", color=colour, markersize=15, zorder=4)
         if curve.smallest != curve.best:
             ring = {"markerfacecolor": "none", "markeredgewidth": 1.8, "markersize": 13}
             axes.plot(x[curve.smallest], mean[curve.smallest], "o", color=colour, zorder=4, **ring)
+
+
+def _bars(
+    axes: Axes, x: np.ndarray, ends: tuple[np.ndarray, np.ndarray, np.ndarray], colour: str, label: str | None = None
+) -> None:
+    """Draw means with their intervals: mean, low, high; nan where there is no interval."""
+    mean, low, high = ends
+    style = {"marker": "o", "markersize": 5, "linewidth": 1.5, "capsize": 3, "elinewidth": 1.2}
+    error = np.nan_to_num(np.array([mean - low, high - mean]))
+    axes.errorbar(x, mean, yerr=error, color=colour, label=label, **style)
+
+
+def _draw_gaps(axes: Axes, curves: Curves, curve: Curve, colour: str, aside: float) -> None:
+    """Draw what each value comes to beside the best of its curve."""
+    scale = _scale(curves)
+    ends = tuple(
+        scale * np.array([getattr(point.gap, end) for point in curve.points]) for end in ("mean", "low", "high")
+    )
+    _bars(axes, _places(curves) + aside, ends, colour)
 
 
 def _scale(curves: Curves) -> float:
@@ -95,6 +128,17 @@ def _outcome_axis(axes: Axes, curves: Curves) -> None:
     number_axis(axes.yaxis)
 
 
+def _gap_axis(axes: Axes, curves: Curves) -> None:
+    """Write what the lower panel shows, and shade the margin within which a value is as good, where all have one."""
+    axes.axhline(0.0, color=GREY, linewidth=0.9)
+    if curves.unit == SHARE or len(curves.curves) == 1:
+        near = -curves.better * _scale(curves) * curves.curves[0].margin
+        axes.axhspan(*sorted((0.0, near)), color=GREY, alpha=0.15, linewidth=0)
+    unit = _("points") if curves.unit == SHARE else _(curves.unit)
+    axes.set_ylabel(_("against the best ({unit})").format(unit=unit))
+    number_axis(axes.yaxis)
+
+
 def _foot(curves: Curves) -> str:
     """Return how many runs there are, and what bars and marks mean."""
     text = _("{runs} of each value, under the same random numbers; bars: 95% interval of the mean")
@@ -103,7 +147,7 @@ def _foot(curves: Curves) -> str:
         words += ", " + _("over {worlds}").format(worlds=worlds_of(curves.worlds))
         words += "; " + _("shaded: 80% of the worlds") if len(curves.curves) == 1 else ""
     if curves.better:
-        words += "\n" + _("star: best; ring: smallest value near it")
+        words += "\n" + _("star: best; ring: smallest value near it; below: paired differences, grey: near the best")
     if len(curves.curves) > MOST:
         more = ngettext("{n} curve more is not drawn", "{n} curves more are not drawn", len(curves.curves) - MOST)
         words += "; " + more

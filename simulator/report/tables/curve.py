@@ -1,12 +1,8 @@
 """A curve as plain data, and as a table with a row a point."""
 
-from datetime import date
-
 from simulator.analysis.curve import Curve, Curves, Point
 from simulator.report.tables.numbers import Json, interval_data, number
-from simulator.runs.canonical import canonical
 from simulator.runs.csv_text import Cell
-from simulator.scenario.plain import Value
 from simulator.statistics.intervals import wilson
 
 COLUMNS = ("mean", "low", "high")
@@ -41,6 +37,8 @@ def _curve(curves: Curves, curve: Curve) -> dict[str, Json]:
 def _point(curves: Curves, point: Point) -> dict[str, float | None]:
     """Return the numbers of one point."""
     data = {end: number(getattr(point.mean, end)) for end in COLUMNS}
+    if curves.better:
+        data |= {f"gap_{end}": number(getattr(point.gap, end)) for end in COLUMNS}
     if curves.worlds:
         data |= {"world_low": number(point.low), "world_high": number(point.high)}
         if curves.better:
@@ -54,13 +52,8 @@ def curve_table(curves: Curves) -> tuple[list[str], list[list[Cell]]]:
     numbers = list(_point(curves, curves.curves[0].points[0]))
     head = [curves.path, *curves.curves[0].others, *numbers]
     rows: list[list[Cell]] = [
-        [*map(_cell, (point.value, *curve.others.values())), *_point(curves, point).values()]
+        [point.value, *curve.others.values(), *_point(curves, point).values()]
         for curve in curves.curves
         for point in curve.points
     ]
     return head, rows
-
-
-def _cell(value: Value) -> Cell:
-    """Return what was chosen as a cell; a list as its text."""
-    return value if value is None or isinstance(value, str | int | float | date) else canonical(value)

@@ -3,12 +3,11 @@
 from datetime import date
 from math import isnan
 
-from simulator.analysis.curve import SHARE, Curve, Curves, Point
+from simulator.analysis.curve import SHARE, Choice, Curve, Curves, Point
 from simulator.outcomes import ALL_OUTCOMES
 from simulator.report.text.choice import zone_words
 from simulator.report.text.meanings import meaning_of, unit_of
-from simulator.report.text.units import amount, between, change, day_words, spaced
-from simulator.scenario.plain import Value
+from simulator.report.text.units import amount, between, change, day_words, is_money, spaced
 from simulator.texts import _, ngettext, runs_words, worlds_of
 
 MOST = 6  # curves that are drawn and spoken of one by one; tables have all of them
@@ -21,14 +20,14 @@ PHASE_FIELDS = {
 }  # what stands in no table of parameters: meaning, unit; both are in the catalogues
 
 
-def lever_name(path: str) -> str:
-    """Return what a lever is, in words: its meaning where it has one, and whose it is."""
+def lever_name(path: str, shown: str = "") -> str:
+    """Return what a lever is, in words: its meaning where it has one, and its path, or as much of it as is `shown`."""
     keys = path.split(".")
     if keys[0] == PHASES and len(keys) == 3:
         meaning = _(PHASE_FIELDS[keys[2]][0]) if keys[2] in PHASE_FIELDS else spaced(keys[2])
-        return f"{spaced(keys[1])}: {meaning}"
+        return f"{spaced(keys[1])}: {meaning}" + (f" ({shown})" if shown else "")
     meaning = meaning_of(path)
-    return spaced(".".join(keys[-2:])) if meaning == path else f"{meaning} ({'.'.join(keys[-2:])})"
+    return path if meaning == path else f"{meaning} ({shown or '.'.join(keys[-2:])})"
 
 
 def lever_unit(path: str) -> str:
@@ -40,7 +39,7 @@ def lever_unit(path: str) -> str:
     return _(unit) if unit else ""
 
 
-def value_words(value: Value, path: str = "") -> str:
+def value_words(value: Choice, path: str = "") -> str:
     """Return a lever's value as people write it, with its unit where the path is given."""
     unit = lever_unit(path) if path else ""
     if isinstance(value, int | float) and not isinstance(value, bool):
@@ -67,10 +66,10 @@ def short_name(path: str) -> str:
 
 def curve_head(curves: Curves) -> str:
     """Return what the table shows: outcome, lever, how many runs, under what."""
-    text = _("{label}: {outcome}, by {lever} ({path}); {runs} of each value, all under the same random numbers")
+    text = _("{label}: {outcome}, by {lever}; {runs} of each value, all under the same random numbers")
     words = text.format(
-        label=curves.scenario.label, outcome=_(ALL_OUTCOMES[curves.name].title), lever=lever_name(curves.path),
-        path=curves.path, runs=runs_words(curves.curves[0].runs),
+        label=curves.scenario.label, outcome=_(ALL_OUTCOMES[curves.name].title),
+        lever=lever_name(curves.path, curves.path), runs=runs_words(curves.curves[0].runs),
     )  # fmt: skip
     if curves.worlds:
         words += _(", in each of {worlds} drawn from all that is uncertain").format(worlds=worlds_of(curves.worlds))
@@ -80,7 +79,7 @@ def curve_head(curves: Curves) -> str:
             "{n} run is left out, in which it is not defined everywhere",
             "{n} runs are left out, in which it is not defined everywhere", left_out,
         )  # fmt: skip
-    return words
+    return words + ("; " + _("* best, + smallest value near it") if curves.better else "")
 
 
 def curve_columns(curves: Curves) -> list[str]:
@@ -88,7 +87,8 @@ def curve_columns(curves: Curves) -> list[str]:
     others = [short_name(path) for path in curves.curves[0].others]
     value = f"{lever_name(curves.path)}{_unit_words(curves.path)}"
     worlds = [_("near the best"), _("80% of the worlds")] if curves.worlds else []
-    return [value, *others, _("mean"), _("95% CI"), *worlds]
+    gap = [_("against the best, paired")] if curves.better else []
+    return [value, *others, _("mean"), _("95% CI"), *gap, *worlds]
 
 
 def _unit_words(path: str) -> str:
@@ -106,18 +106,30 @@ def _row(curves: Curves, curve: Curve, at: int) -> list[str]:
     """Return the line of a point."""
     point, unit = curve.points[at], curves.unit
     mark = "" if not curves.better else " *" if at == curve.best else " +" if at == curve.smallest else ""
-    value = f"{100 * point.value:g}%" if _is_percent(curves, point) else value_words(point.value)  # type: ignore[operator]
-    cells = [value + mark, *(value_words(one) for one in curve.others.values())]
+    cells = [_cell(curves, point.value) + mark, *(value_words(one) for one in curve.others.values())]
     cells += [amount(point.mean.mean, unit), _ends(point, unit)]
+    if curves.better:
+        cells.append("" if at == curve.best else _gap(point, unit))
     if curves.worlds:
         near = f"{point.near / curves.worlds:.0%}" if curves.better else "-"
         cells += [near, f"{amount(point.low, unit)} {_('to')} {amount(point.high, unit)}"]
     return cells
 
 
-def _is_percent(curves: Curves, point: Point) -> bool:
-    """Return whether a value of the lever is a share."""
-    return lever_unit(curves.path) == SHARE and isinstance(point.value, int | float)
+def _cell(curves: Curves, value: Choice) -> str:
+    """Return a value of the lever; its unit stands in the head of its column, but for percent."""
+    return value_words(value, curves.path if lever_unit(curves.path) == SHARE else "")
+
+
+def _gap(point: Point, unit: str) -> str:
+    """Return what a point comes to beside the best, with its interval."""
+    gap = change(point.gap.mean, unit)
+    if point.gap.n < 2 or isnan(point.gap.low):
+        return gap
+    low, high = (change(end, unit) for end in (point.gap.low, point.gap.high))
+    if not is_money(unit):
+        low, high = low.split(" ")[0], high.split(" ")[0]
+    return f"{gap} ({low} {_('to')} {high})"
 
 
 def _ends(point: Point, unit: str) -> str:
@@ -146,9 +158,11 @@ def _smallest(curves: Curves, curve: Curve) -> str:
     head = f"{others_words(curve)}: " if curve.others else ""
     zone = _margin(curve, unit)
     facts = {"best": value_words(best.value, curves.path), "mean": amount(best.mean.mean, unit)}
+    if curve.best == 0:
+        return head + _("best: {best} ({mean}), the {smallest} that was tried").format(smallest=_last(best), **facts)
     if curve.smallest == curve.best:
         text = _("best: {best} ({mean}); no {smaller} value comes within {zone} of it")
-        return head + text.format(smaller=_first(smallest), zone=zone, **facts)
+        return head + text.format(smaller=_first(smallest), zone=zone, **facts) + _at_the_end(curve)
     text = _(
         "the {smallest} value within {zone} of the best: {value} ({own}); best: {best} ({mean}); between them, paired, "
         "{gap} ({interval}): {verdict}"
@@ -157,7 +171,13 @@ def _smallest(curves: Curves, curve: Curve) -> str:
         smallest=_last(smallest), zone=zone, value=value_words(smallest.value, curves.path),
         own=amount(smallest.mean.mean, unit), gap=change(curve.gap.mean, unit), interval=between(curve.gap, unit),
         verdict=_verdict(curves, curve), **facts,
-    )  # fmt: skip
+    ) + _at_the_end(curve)  # fmt: skip
+
+
+def _at_the_end(curve: Curve) -> str:
+    """Return a warning where the best value is the last that was tried."""
+    last = curve.best == len(curve.points) - 1 and _is_number(curve.points[curve.best].value)
+    return "; " + _("the best is the largest that was tried: a larger one may be better") if last else ""
 
 
 def _margin(curve: Curve, unit: str) -> str:
@@ -175,7 +195,7 @@ def _last(point: Point) -> str:
     return _("smallest") if _is_number(point.value) else _("first")
 
 
-def _is_number(value: Value) -> bool:
+def _is_number(value: Choice) -> bool:
     """Return whether values have an order of their own."""
     return isinstance(value, int | float) and not isinstance(value, bool)
 

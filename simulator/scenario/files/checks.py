@@ -70,7 +70,7 @@ def _unknown_names(scenario: Scenario) -> Iterator[Wrong]:
 
 
 def _unknown_personas(scenario: Scenario) -> Iterator[Wrong]:
-    """Yield names of personas that nobody has."""
+    """Yield names of personas that do not exist."""
     keys, path = list(scenario.personas), ("content", "activity_persona")
     yield from _unknown(path, scenario.content.activity_persona, keys, "persona", PERSONAS)
     for part in PER_PERSONA:
@@ -80,7 +80,7 @@ def _unknown_personas(scenario: Scenario) -> Iterator[Wrong]:
 
 
 def _unknown_strategies(scenario: Scenario) -> Iterator[Wrong]:
-    """Yield strategies that nobody offers."""
+    """Yield strategies that do not exist."""
     for key, manager in scenario.managers.items():
         names = [manager.strategy] if manager.strategy in BUILT_IN else list(known())
         yield from _unknown(("managers", key, "strategy"), manager.strategy, names, "strategy", ())
