@@ -210,8 +210,8 @@ class Plan:
 
     @property
     def main(self) -> list[Row]:
-        """The rows that the question itself is about; all of them where it has no such part."""
-        return self.part() or self.rows
+        """The rows that the question itself is about, or its `main` part; all of them where it has no such part."""
+        return self.part() or self.part(str(self.question.get("main", MAIN))) or self.rows
 
     def cells_of(self, rows: Sequence[Row]) -> list[Cell]:
         """Return the cells of some rows, each once, in the order of the rows."""
