@@ -12,7 +12,8 @@ import pytest
 from simulator.errors import PlanError
 from simulator.experiment.sweep import run_plan
 from simulator.runs.again import verify
-from simulator.runs.executors import Given, InProcess, Processes, pool_named
+from simulator.runs.executors import Given, InProcess, Processes
+from simulator.runs.pools import pool_named
 from simulator.runs.progress import Clock
 from simulator.runs.reading import RunFolder
 from simulator.runs.store import Store
