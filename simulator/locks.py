@@ -41,15 +41,13 @@ fcntl, msvcrt = _module("fcntl"), _module("msvcrt")
 
 @contextmanager
 def held(path: Path) -> Iterator[None]:
-    """Hold the lock on a file, which is made where it is missing, and write who holds it.
+    """Hold the lock on a file, which is made (with its folder) where it is missing, and write who holds it.
 
     Raises TakenError at once where another process (or another holder in this one) has it, OSError where the file
     cannot be opened or written.
     """
-    file = os.open(path, OPENED, 0o644)
+    file = _locked(path)
     try:
-        if not _taken(file):
-            raise TakenError(_owner(file))
         _write(file, f"{os.getpid():<{PID_WIDTH}}\n".encode("ascii"))
         try:
             yield
@@ -58,6 +56,28 @@ def held(path: Path) -> Iterator[None]:
             _let_go(file)
     finally:
         os.close(file)
+
+
+def _locked(path: Path) -> int:
+    """Return the file, open and locked; whose last holder removed it while it was opened is made again."""
+    while True:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        file = os.open(path, OPENED, 0o644)
+        if not _taken(file):
+            owner = _owner(file)
+            os.close(file)
+            raise TakenError(owner)
+        if _is_still(path, file):
+            return file
+        os.close(file)
+
+
+def _is_still(path: Path, file: int) -> bool:
+    """Return whether an open file is the one that lies at a place."""
+    try:
+        return os.path.samestat(path.stat(), os.fstat(file))
+    except OSError:
+        return False
 
 
 def _taken(file: int) -> bool:

@@ -83,6 +83,16 @@ def test_a_second_holder_in_the_same_process_is_refused(tmp_path: Path) -> None:
         pass
 
 
+def test_a_removed_lock_file_is_no_lock(tmp_path: Path) -> None:
+    """Who holds a file that was removed, with its folder, holds nothing: the next makes it anew."""
+    path = tmp_path / "folder" / "lock"
+    with held(path):
+        path.unlink()
+        path.parent.rmdir()
+        with held(path):
+            assert answer(path) == str(os.getpid())
+
+
 def test_without_flock_a_locked_byte_does_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """With msvcrt alone, a byte far behind the pid is locked: the second holder is refused; later it is free."""
     taken: set[int] = set()

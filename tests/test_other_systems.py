@@ -44,7 +44,7 @@ def test_commands_work_without_what_windows_lacks(tmp_path: Path) -> None:
         ("compare", "small.yaml", "other.yaml", "--replications", "2", "--out", "compare"),
         ("sweep", "question.yaml", "--out", "sweep", "--workers", "2"),
         ("verify", "sweep"),
-        ("export", "sweep"),
+        ("export", "sweep", "--csv", "tables"),
     ):
         command = [sys.executable, "-c", POORER, *words]
         surroundings = {**os.environ, "PYTHONPATH": str(ROOT)}

@@ -99,7 +99,9 @@ def _axes(plan: Plan, folder: Path | str) -> Axes:
         (world, says["base"], says["hold"], *(says.get(path, 0) for path in (START, WEEKS, ACTIVITIES)))
         for world, says in rows
     ]
-    worlds, bases, holds, starts, lengths, activities = (list(dict.fromkeys(axis)) for axis in zip(*places, strict=True))
+    worlds, bases, holds, starts, lengths, activities = (
+        list(dict.fromkeys(axis)) for axis in zip(*places, strict=True)
+    )
     if places != list(product(worlds, bases, holds, starts, lengths, activities)):
         raise RunFolderError(f"{folder}: this is no grid of start, length and activities")
     return Axes(

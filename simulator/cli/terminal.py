@@ -31,8 +31,8 @@ def say(text: str) -> None:
 
 def say_where(folder: Path, sha256: str, as_json: bool) -> None:
     """Say where results and figures are, and the hash of all; beside a JSON object on standard error."""
-    tell = note if as_json else say
-    tell(_("figures and tables: {folder}").format(folder=folder))
+    write = note if as_json else say
+    write(_("figures and tables: {folder}").format(folder=folder))
     say_hash(sha256, as_json)
 
 
@@ -183,7 +183,7 @@ def wanted_precision(given: list[str] | None, option: str = "--precision") -> di
     """Read outcome=half-width pairs of an option."""
     if not given:
         return None
-    found = {}
+    widths = {}
     for text in given:
         name, sign, width = text.partition("=")
         try:
@@ -192,8 +192,8 @@ def wanted_precision(given: list[str] | None, option: str = "--precision") -> di
             value = 0.0
         if not sign or not value > 0:
             raise PlanError(f"{option} {text}: " + _("write outcome=half-width, such as adopted_mean=0.5%"))
-        found[name] = value
-    return found
+        widths[name] = value
+    return widths
 
 
 def survival_week(given: str | None, scenario: "Scenario") -> int | None:

@@ -73,8 +73,8 @@ class Unknown:
         if self.whole and self.kind == "uniform":
             low, high = math.ceil(self.numbers[0]), math.floor(self.numbers[1])
             return min(int(low + u * (high - low + 1)), high)
-        found = min(max(self._quantile(u), self.limits[0]), self.limits[1])
-        return math.floor(found + 0.5) if self.whole else found
+        value = min(max(self._quantile(u), self.limits[0]), self.limits[1])
+        return math.floor(value + 0.5) if self.whole else value
 
     def _quantile(self, u: float) -> float:
         """Return the quantile of a continuous distribution; the same bits on every processor."""
@@ -109,7 +109,7 @@ def uncertain_all(scenario: Scenario, known: Iterable[str] = ()) -> list[Unknown
     data = plain(scenario)
     table = {fact["path"]: fact for fact in parameters()}
     prefixes = ALL if scenario.network.file is not None else (*ALL, *GENERATED)
-    found = [
+    uncertain = [
         ranged(path, fact["plausible"][0], fact["plausible"][1], fact["hard"])
         for path, fact in table.items()
         if path.startswith(prefixes) and path not in NOT_DRAWN
@@ -119,9 +119,9 @@ def uncertain_all(scenario: Scenario, known: Iterable[str] = ()) -> list[Unknown
             fact, path = table[f"personas.NAME.{name}"], f"personas.{key}.{name}"
             low, high = _around(float(value_at(data, path)), fact["plausible"])
             if low < high:
-                found.append(ranged(path, low, high, fact["hard"]))
+                uncertain.append(ranged(path, low, high, fact["hard"]))
     left_out = list(known)
-    return sorted((one for one in found if not covered(one.path, left_out)), key=lambda one: one.path)
+    return sorted((one for one in uncertain if not covered(one.path, left_out)), key=lambda one: one.path)
 
 
 def _around(value: float, plausible: Sequence[float]) -> tuple[float, float]:

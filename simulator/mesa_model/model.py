@@ -132,15 +132,15 @@ class AdoptionModel(mesa.Model):
     def agents(self) -> AgentSet:
         """The employees of today; made when first asked for. Managers: `managers`, or `agents_by_type`."""
         self._meet()
-        found = self._agents_by_type.get(self.employee_type)
-        return AgentSet([], random=self.random) if found is None else found
+        agents = self._agents_by_type.get(self.employee_type)
+        return AgentSet([], random=self.random) if agents is None else agents
 
     @property
     def agents_by_type(self) -> dict[type, AgentSet]:
         """Employees and managers, by class."""
         self._meet()
-        found: dict[type, AgentSet] = self._agents_by_type
-        return found
+        by_type: dict[type, AgentSet] = self._agents_by_type
+        return by_type
 
     @property
     def agent_types(self) -> list[type]:

@@ -109,15 +109,15 @@ class Employees:
         0 outside the tenure. Made when somebody reads it; a run does without.
         """
         weeks = len(self.rosters.week)
-        found = np.zeros((weeks, len(self)), np.uint8)
+        present = np.zeros((weeks, len(self)), np.uint8)
         for week in range(weeks):
             first, last = self.first_day - 7 * week, self.last_day - 7 * week
             away = self.leave[:, self.rosters.year[week]] >> np.uint64(self.rosters.week[week]) & np.uint64(1)
             bits = self.rosters.bits[self.persona, week, self.offset]
             for day in range(7):
                 bits = np.where((first <= day) & (day <= last), bits, bits & ~np.uint8(1 << day))
-            found[week] = np.where((first <= 6) & (last >= 0), np.where(away, AWAY, bits), 0)
-        return found
+            present[week] = np.where((first <= 6) & (last >= 0), np.where(away, AWAY, bits), 0)
+        return present
 
 
 @dataclass(frozen=True)

@@ -36,13 +36,13 @@ class Term(NamedTuple):
 @compiled
 def mixed(base: np.ndarray, numbers: np.ndarray) -> np.ndarray:
     """Return 64-bit slots from a base and a number each (splitmix64, Steele et al. 2014)."""
-    found = np.empty(len(base), np.uint64)
+    words = np.empty(len(base), np.uint64)
     for at in range(len(base)):
         z = base[at] + (np.uint64(numbers[at]) + np.uint64(1)) * ODD
         z = (z ^ (z >> np.uint64(30))) * MIX1
         z = (z ^ (z >> np.uint64(27))) * MIX2
-        found[at] = z ^ (z >> np.uint64(31))
-    return found
+        words[at] = z ^ (z >> np.uint64(31))
+    return words
 
 
 def places_of(persona: Persona, locations: tuple[str, ...]) -> list[int]:
@@ -129,26 +129,26 @@ def hold(
     """
     first, last, days = span
     start = np.full(len(who), first, np.int64)
-    found = []
+    terms = []
     while len(who):
         slot = np.where(holder[who] == 0, seats.slot[who], mixed(seats.slot[who], holder[who] << 20))
         if hazard > 0.0:
             end = np.minimum(start + lasting(uniforms(key, TENURE, max(first, 0), slot, 0), hazard) - 1, last)
         else:
             end = np.full(len(who), last, np.int64)
-        found.append(Term(who, slot, start, end, np.zeros(len(who), bool)))
+        terms.append(Term(who, slot, start, end, np.zeros(len(who), bool)))
         on = (end + 1 <= last) & (end + 1 < days)
         who, start = who[on], end[on] + 1
         holder[who] += 1
-    return found
+    return terms
 
 
 def seasons(scenario: Scenario, seasonal: Seasonal) -> list[tuple[int, int]]:
     """Return first and last day of the seasons that touch the run, in days of the run."""
     window = Window(first=seasonal.first, last=seasonal.last)
     end = scenario.start + timedelta(days=scenario.days - 1)
-    found = spans(window, scenario.start, end)
-    return [((first - scenario.start).days, (last - scenario.start).days) for first, last in found]
+    stretches = spans(window, scenario.start, end)
+    return [((first - scenario.start).days, (last - scenario.start).days) for first, last in stretches]
 
 
 def tenures(scenario: Scenario, key: Any, seats: Seats) -> Term:

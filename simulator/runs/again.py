@@ -8,9 +8,8 @@ from pathlib import Path
 import numpy as np
 
 from simulator.errors import RunFolderError
-from simulator.runs.canonical import code_version, file_hash
-from simulator.runs.disk import DAMAGE
-from simulator.runs.folder import data_files
+from simulator.runs.canonical import code_version
+from simulator.runs.folder import check_data_files, data_files
 from simulator.runs.manifest import added, changed, is_sealed, read_manifest
 from simulator.runs.plan import Run
 from simulator.runs.reading import RunFolder
@@ -20,7 +19,7 @@ from simulator.runs.worker import read_answers, run_task
 from simulator.texts import _
 
 SHARE, LEAST = 0.01, 3
-Tell = Callable[[int, int], object]
+OnRun = Callable[[int, int], object]
 
 
 @dataclass(frozen=True)
@@ -46,7 +45,7 @@ def check_folder(folder: Path) -> None:
 
 
 def verify(
-    folder: Path | str, share: float = SHARE, seed: int | None = None, on_progress: Tell | None = None
+    folder: Path | str, share: float = SHARE, seed: int | None = None, on_progress: OnRun | None = None
 ) -> Verified:
     """Check every row and file of a folder, and run a random share of its runs (at least three) again, bit by bit.
 
@@ -66,7 +65,7 @@ def verify(
         return _checked(runs, keys, [keys[at] for at in sorted(chosen.tolist())], on_progress)
 
 
-def replay(folder: Path | str, replication: int | None = None, on_progress: Tell | None = None) -> Verified:
+def replay(folder: Path | str, replication: int | None = None, on_progress: OnRun | None = None) -> Verified:
     """Run a folder's runs again, or those of one replication; what differs is said.
 
     Raises RunFolderError where the folder is damaged or has no such replication.
@@ -83,7 +82,7 @@ def replay(folder: Path | str, replication: int | None = None, on_progress: Tell
         return _checked(runs, keys, chosen, on_progress)
 
 
-def _checked(runs: RunFolder, keys: Sequence[Run], chosen: Sequence[Run], on_progress: Tell | None) -> Verified:
+def _checked(runs: RunFolder, keys: Sequence[Run], chosen: Sequence[Run], on_progress: OnRun | None) -> Verified:
     """Return what came of checking all and running some runs again."""
     _check_code(runs)
     differences = changed(runs.folder, runs.store)
@@ -103,16 +102,9 @@ def _check_code(runs: RunFolder) -> None:
 
 
 def _check_file(runs: RunFolder) -> None:
-    """Raise RunFolderError where the database itself finds damage."""
-    try:
-        answer = runs.store.connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
-    except DAMAGE as problem:
-        answer = str(problem)
-    if answer != "ok":
-        raise RunFolderError(f"{runs.folder}: " + _("damaged: {why}").format(why=answer))
-    for sha256, place in data_files(runs.folder, runs.plan).items():
-        if not place.is_file() or file_hash(place) != sha256:
-            raise RunFolderError(f"{place}: " + _("not as it was written; the folder is damaged"))
+    """Raise RunFolderError where the database itself finds damage, or a data file is not what was copied."""
+    runs.store.check()
+    check_data_files(runs.folder, runs.plan)
 
 
 def _again(runs: RunFolder, run: Run) -> list[str]:

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cache
 from importlib.metadata import version
@@ -13,7 +13,8 @@ from simulator.texts import ngettext
 
 PACKAGE = Path(__file__).parents[1]
 FILES = ("compilation.py", "draws.py", "mathematics.py", "recording.py", "simulation.py")
-ROOMS = ("engine", "organisation", "outcomes", "scenario", "strategies")
+FILES_OF_RUNS = ("runs/carry_out.py", "runs/readings.py", "runs/record.py")
+ROOMS = ("business_case", "data", "engine", "organisation", "outcomes", "scenario", "strategies")
 SHOWN = 60
 
 
@@ -45,11 +46,17 @@ def jsonable(value: Any) -> Any:
 @cache
 def code_version() -> str:
     """Return the version of the code that makes results: the package's, and a hash of its sources."""
-    found = hashlib.sha256()
-    paths = [PACKAGE / name for name in FILES] + [path for room in ROOMS for path in (PACKAGE / room).rglob("*.py")]
+    paths = [PACKAGE / name for name in (*FILES, *FILES_OF_RUNS)]
+    paths += [path for room in ROOMS for path in (PACKAGE / room).rglob("*.py")]
+    return f"{version('adoption-simulator')}+{sources_hash(PACKAGE, paths)[:16]}"
+
+
+def sources_hash(root: Path, paths: Iterable[Path]) -> str:
+    """Return a hash of files and their names within a folder, in hex."""
+    whole = hashlib.sha256()
     for path in sorted(paths):
-        found.update(path.relative_to(PACKAGE).as_posix().encode() + b"\0" + path.read_bytes())
-    return f"{version('adoption-simulator')}+{found.hexdigest()[:16]}"
+        whole.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes())
+    return whole.hexdigest()
 
 
 def differences(old: Any, new: Any, path: str = "") -> Iterator[str]:

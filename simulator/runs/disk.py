@@ -29,7 +29,6 @@ def locked(folder: Path) -> Iterator[None]:
     """Keep other processes off a folder; raises RunFolderError naming the process that has it."""
     with ExitStack() as stack:
         try:
-            folder.mkdir(parents=True, exist_ok=True)
             stack.enter_context(held(folder / LOCK))
         except TakenError as problem:
             text = _("in use by pid {pid}; wait for it, or stop it").format(pid=problem.owner)
@@ -53,14 +52,14 @@ def file_system(folder: Path) -> str:
         lines = MOUNTS.read_text(encoding="utf-8", errors="replace").splitlines()
     except OSError:
         return ""
-    place, best, found = str(folder.resolve()), -1, ""
+    place, best, kind = str(folder.resolve()), -1, ""
     for line in lines:
         left, _sign, right = line.partition(" - ")
         mount = left.split()[4].replace("\\040", " ")
         under = place == mount or place.startswith(mount.rstrip("/") + "/")
         if under and len(mount) >= best:
-            best, found = len(mount), right.split()[0]
-    return found
+            best, kind = len(mount), right.split()[0]
+    return kind
 
 
 def refuse_network_drive(folder: Path) -> None:

@@ -81,9 +81,13 @@ class Draft:
             )
         )  # fmt: skip
 
-    def wave(self) -> Wave:
-        """Return what was added, as a wave of the plan that stands."""
-        return self._wave
+    def wave(self, rows: Sequence[int] | None = None) -> Wave:
+        """Return what was added, as a wave of the plan that stands; rows: only these, by their places."""
+        if rows is None:
+            return self._wave
+        wave = self._wave.copy()
+        wave["rows"] = [self._wave["rows"][at] for at in rows]
+        return wave
 
     def _add(self, name: str, things: list[Thing], thing: Thing) -> int:
         """Add something to a list, once; return its place."""

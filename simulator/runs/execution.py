@@ -8,11 +8,12 @@ with execute(plan, draft, Keeping(folder), threads_pool(None)) as execution:
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from simulator.compilation import is_cold
 from simulator.errors import RunFolderError
-from simulator.runs.cache import cache_folder, make_room, wanted
+from simulator.runs.cache import cache_folder, make_room, opened, wanted
 from simulator.runs.disk import locked
 from simulator.runs.draft import Draft
 from simulator.runs.executors import Mode, Pool, pool_for
@@ -76,15 +77,17 @@ class Execution:
 
         What is in the plan already, as when a search goes on, is not added twice.
         """
-        extended = self.plan.extended(draft.wave())
-        rows = extended.rows[len(self.plan.rows) :]
-        if not {extended.signature(row) for row in rows} <= self.plan.signatures:
+        whole = self.plan.extended(draft.wave())
+        rows = whole.rows[len(self.plan.rows) :]
+        fresh = [at for at, row in enumerate(rows) if whole.signature(row) not in self.plan.signatures]
+        if fresh:
+            extended = self.plan.extended(draft.wave(fresh))
             if self.folder is not None:
                 copy_files(self.folder, draft.files)
             self.store.extend(extended.text)
             self.plan = self.runner.plan = extended
             self.runner.files = {**self.runner.files, **_places(self.folder, extended, draft)}
-        return [extended.cells[row.cell] for row in rows]
+        return [self.plan.cells[row.cell] for row in rows]
 
     def ending(self) -> Report:
         """Return how far it is."""
@@ -110,10 +113,8 @@ def execute(
         folder, store = _opened(plan, draft, keeping, stack)
         whole = plan_of(store)
         runner = Runner(whole, store, pool, _places(folder, whole, draft), manner or Manner(), draft.handed)
-        if is_cold():  # once, before several workers do it at the same time
-            from simulator.warming import warm_up
-
-            warm_up()
+        if is_cold():  # before several workers do it at the same time
+            _compile_once()
         try:
             yield Execution(folder, whole, store, runner)
             ended[0] = True
@@ -130,6 +131,14 @@ def execute_whole(
     pool = pool_for(mode, workers, plan, bool(draft.handed))
     with execute(plan, draft, keeping or Keeping(), pool, Manner(strict=True)) as execution:
         yield execution
+
+
+@cache
+def _compile_once() -> None:
+    """Compile the engine, once in a process: where nothing can be kept it would seem cold for ever."""
+    from simulator.warming import warm_up
+
+    warm_up()
 
 
 def _opened(plan: Plan, draft: Draft, keeping: Keeping, stack: ExitStack) -> tuple[Path | None, Store]:
@@ -156,13 +165,13 @@ def _cached(plan: Plan, draft: Draft, stack: ExitStack) -> tuple[Path, Store] | 
     inner = ExitStack()
     try:
         inner.enter_context(locked(folder))
-        store = begun(folder, plan, draft.files, resume=True, extend=False)
+        store = opened(folder, lambda: begun(folder, plan, draft.files, resume=True, extend=False))
     except (RunFolderError, OSError):
         inner.close()
         return None
     inner.callback(store.close)
+    stack.callback(make_room, folder)  # when it is closed and free again
     stack.enter_context(inner)
-    stack.callback(make_room, folder)
     return folder, store
 
 

@@ -13,9 +13,9 @@ from itertools import islice
 from pathlib import Path
 
 from simulator.errors import RunFolderError
-from simulator.runs.canonical import differences
+from simulator.runs.canonical import differences, file_hash
 from simulator.runs.connection import FILE, connect, is_unborn, refuse_old
-from simulator.runs.disk import DAMAGE, explained
+from simulator.runs.disk import DAMAGE, explained, is_regular
 from simulator.runs.plan import Plan
 from simulator.runs.reading import plan_of
 from simulator.runs.store import Store
@@ -24,6 +24,7 @@ from simulator.texts import _, ngettext
 DATA = "data"
 PACKAGES = ("adoption-simulator", "numpy", "numba", "pydantic", "scipy")
 SHOWN = 5
+SAID = ("question", "seed", "replications", "code", "variants", "changes", "options", "labels")  # what a plan says
 LONGEST_NAME = 100
 
 
@@ -86,6 +87,7 @@ def begun(folder: Path, plan: Plan, files: Mapping[str, Path], resume: bool, ext
     else:
         store = Store.open(folder, writable=True)
         try:
+            check_data_files(folder, plan_of(store))
             _agree(folder, store, plan, files, extend)
         except BaseException:
             store.close()
@@ -104,10 +106,17 @@ def _agree(folder: Path, store: Store, plan: Plan, files: Mapping[str, Path], ex
         copy_files(folder, files)
         store.extend(plan.text)
         return
-    lines = list(islice(differences(stored.document, asked.document), SHOWN + 1))
+    lines = _fields(stored, asked)
     lines = [*lines[:SHOWN], *(["..."] if len(lines) > SHOWN else [])]
     text = _("the plan is not the one in the folder; begin a new folder, or add cells with --extend")
     raise RunFolderError("\n  ".join([f"{folder}: {text}", *lines]))
+
+
+def _fields(stored: Plan, plan: Plan) -> list[str]:
+    """Return where two plans differ, a line each, a few: what was said first, and what follows from it only alone."""
+    old, new = dict(stored.document), dict(plan.document)
+    said = (line for key in SAID for line in differences(old.pop(key), new.pop(key), key))
+    return list(islice(said, SHOWN + 1)) or list(islice(differences(old, new), SHOWN + 1))
 
 
 def _check_extension(folder: Path, stored: Plan, plan: Plan) -> None:
@@ -116,7 +125,7 @@ def _check_extension(folder: Path, stored: Plan, plan: Plan) -> None:
     fewer = stored.most > plan.most
     if not gone and not fewer:
         return
-    lines = list(islice(differences(stored.document, plan.document), SHOWN))
+    lines = _fields(stored, plan)[:SHOWN]
     if gone:
         cells = ngettext("{gone} of {n} cell", "{gone} of {n} cells", len(stored.cells), gone=gone)
         text = _("--extend only adds: {cells} of the folder would be gone").format(cells=cells)
@@ -153,6 +162,13 @@ def data_files(folder: Path, plan: Plan) -> dict[str, Path]:
     if any(re.fullmatch(r"[0-9a-f]{64}", name) is None for name in names):
         raise RunFolderError(f"{folder}: " + _("damaged: a data file without a hash"))
     return {sha256: data_file(folder, sha256).resolve() for sha256 in names}
+
+
+def check_data_files(folder: Path, plan: Plan) -> None:
+    """Raise RunFolderError where a data file in the folder is not what was copied."""
+    for sha256, place in data_files(folder, plan).items():
+        if not is_regular(place) or file_hash(place) != sha256:
+            raise RunFolderError(f"{place}: " + _("not as it was written; the folder is damaged"))
 
 
 def surroundings() -> dict[str, object]:

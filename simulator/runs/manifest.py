@@ -1,8 +1,8 @@
 """The manifest of a folder: one hash for all that is in it, so that what was changed later is named.
 
 It holds the SHA-256 of the plan, of the runs (their rows' hashes, sorted) and of every file beside the store; the
-database's own bytes change with its log and do not count. Who can rewrite the manifest can forge all of it: only its own
-hash, published elsewhere, tells that.
+database's own bytes change with its log and do not count. Who can rewrite the manifest can forge all of it: only its
+own hash, published elsewhere, tells that.
 """
 
 import errno

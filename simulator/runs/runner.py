@@ -89,7 +89,7 @@ class Runner:
         """Take what is to be run, where it is stored, where it is computed, and where its data files lie."""
         self.plan, self.store, self.pool, self.manner, self.files = plan, store, pool, manner, files
         self.pace, self.clock = Pace(), Clock()
-        self.watch = Watch(handed or {}, self._tell_part)
+        self.watch = Watch(handed or {}, self._notify_part)
         self.finished: SimpleQueue[Future[bytes] | None] = SimpleQueue()
         self.out: dict[Future[bytes], Task] = {}
         self.again: deque[Task] = deque()
@@ -98,19 +98,21 @@ class Runner:
         self.fresh = 0
         self.stopped = False
         self.heard = time.monotonic()
+        self.waiting = threading.get_ident()
 
     def run(self, runs: Wanted, listener: Listener | None = None) -> None:
         """Run what is missing of some runs.
 
         Raises KeyboardInterrupt within two seconds of Ctrl-C, when what was finished is stored.
         """
-        self.clock.listener = listener
-        stored = sum(run in self.done for run in runs)
-        self.clock.expect(len(runs), stored)
+        self.clock.listener, self.waiting = listener, threading.get_ident()
+        known = [self.done[run] for run in runs if run in self.done]
+        stored = len(known)
+        self.clock.expect(len(runs), stored, known.count(False))
         if stored < len(runs):
             with stoppable(self._hear_stop):
                 self._drain(Queue(self.plan, (run for run in runs if run not in self.done)))
-        self.clock.tell(last=True)
+        self.clock.notify(last=True)
         if self.stopped:
             raise KeyboardInterrupt
 
@@ -126,11 +128,15 @@ class Runner:
         self.watch.stop()
         self.finished.put(None)
 
-    def _tell_part(self, under_way: float) -> None:
-        """Tell how far the large runs of this process are; it is called from their threads."""
-        self.clock.under_way = under_way
-        if threading.current_thread() is threading.main_thread():
-            self.clock.tell()
+    def _notify_part(self, _under_way: float) -> None:
+        """Report how far the large runs of this process are, where it is their thread that waits for them."""
+        if threading.get_ident() == self.waiting:
+            self._report()
+
+    def _report(self) -> None:
+        """Report how far it is: runs, and how much of the large ones under way is done."""
+        self.clock.under_way = self.watch.under_way
+        self.clock.notify()
 
     def _drain(self, missing: Queue) -> None:
         """Run the runs that are not stored yet."""
@@ -179,7 +185,7 @@ class Runner:
         try:
             future = self.finished.get(timeout=TICK)
         except Empty:
-            self.clock.tell()
+            self._report()
             self._look_for_silence()
             return
         self.heard = time.monotonic()
@@ -244,9 +250,8 @@ class Runner:
         self.done.update({(row.cell, row.replicate): row.status == OK for row in rows})
         self.fresh += len(rows)
         self.clock.done += len(rows)
-        self.clock.under_way = self.watch.under_way
         self.clock.quarantined += sum(row.status == QUARANTINED for row in rows)
-        self.clock.tell()
+        self._report()
 
     def _failed(self, run: Run, reason: str, probe: bool) -> list[RunRow]:
         """Try a run again, alone; after the third failure return its row in quarantine."""

@@ -37,6 +37,7 @@ Status = Literal["ok", "quarantined"]
 OK: Status = "ok"
 QUARANTINED: Status = "quarantined"
 EMPTY = bytes(32)
+MOST_PLAN = 1 << 28  # bytes
 TABLES = """
 CREATE TABLE plan(version INTEGER PRIMARY KEY, body BLOB NOT NULL, sha256 BLOB NOT NULL) STRICT;
 CREATE TABLE run(
@@ -85,7 +86,7 @@ class Store:
 
     @classmethod
     def in_memory(cls, plan_text: str) -> "Store":
-        """Return a store that is gone when it is closed; what does not fit into memory lies in a file without a name."""
+        """Return a store that is gone when it is closed; what memory does not hold lies in a file without a name."""
         store = cls(Path("memory"), sqlite3.connect("", isolation_level=None))
         store._make_tables(plan_text)
         return store
@@ -136,9 +137,12 @@ class Store:
     def plan_text(self) -> str:
         """Return the plan, the last version where it was extended."""
         row = self._one("SELECT version, body, sha256 FROM plan ORDER BY version DESC LIMIT 1")
-        if row is None or hashlib.sha256(f"plan {row[0]} ".encode() + row[1]).digest() != row[2]:
-            raise RunFolderError(f"{self.folder}: " + _("damaged: the plan does not have the hash stored with it"))
-        return zlib.decompress(row[1]).decode("utf-8")
+        try:
+            if hashlib.sha256(f"plan {row[0]} ".encode() + row[1]).digest() == row[2]:
+                return zlib.decompressobj().decompress(row[1], MOST_PLAN).decode("utf-8")
+        except (TypeError, ValueError, zlib.error):  # no bytes, no text
+            pass
+        raise RunFolderError(f"{self.folder}: " + _("damaged: the plan does not have the hash stored with it"))
 
     def extend(self, plan_text: str) -> None:
         """Add a version of the plan."""
@@ -149,6 +153,12 @@ class Store:
         except sqlite3.Error as problem:
             raise explained(problem, self.folder) from None
 
+    def check(self) -> None:
+        """Raise RunFolderError where the database itself finds damage; rows are checked as they are read."""
+        answer = self._one("PRAGMA integrity_check(1)")[0]
+        if answer != "ok":
+            raise RunFolderError(f"{self.folder}: " + _("damaged: {why}").format(why=answer))
+
     def done(self) -> dict[tuple[bytes, int], bool]:
         """Return the runs that are stored: (cell, replication), and whether it went well.
 
@@ -156,11 +166,18 @@ class Store:
         """
         try:
             rows = self.connection.execute("SELECT cell_hash, replicate, status FROM run")
-            found = {(cell, replicate): status == OK for cell, replicate, status in rows}
+            done = {(cell, replicate): status == OK for cell, replicate, status in rows}
         except DAMAGE as problem:
             raise explained(problem, self.folder) from None
-        self._agree(len(found), self._one("SELECT runs FROM tally")[0])
-        return found
+        self._agree(len(done), self._tally()[0])
+        return done
+
+    def _tally(self) -> tuple[int, bytes]:
+        """Return how many runs were stored, and the sum of their hashes."""
+        tally = self._one("SELECT runs, digest FROM tally")
+        if tally is None or not isinstance(tally[0], int) or not isinstance(tally[1], bytes):
+            raise RunFolderError(f"{self.folder}: " + _("damaged: the runs are not those that were stored"))
+        return tally[0], tally[1]
 
     def add(self, rows: Sequence[RunRow], events: Sequence[tuple[str, str]] = (), retried: bool = False) -> None:
         """Store runs for good, in one transaction: when this returns they are on the disk.
@@ -190,22 +207,22 @@ class Store:
 
     def row(self, cell: bytes, replicate: int) -> RunRow | None:
         """Return one run; None where it is not there."""
-        found = self._one(f"SELECT {COLUMNS} FROM run WHERE cell_hash = ? AND replicate = ?", (cell, replicate))
-        return None if found is None else self._checked(found)
+        stored = self._one(f"SELECT {COLUMNS} FROM run WHERE cell_hash = ? AND replicate = ?", (cell, replicate))
+        return None if stored is None else self._checked(stored)
 
     def rows(self) -> Iterator[RunRow]:
         """Yield all runs by cell and replication, each checked; at the end the tally is checked."""
         count, total = 0, EMPTY
         try:
             with closing(self.connection.cursor()) as cursor:
-                for found in cursor.execute(f"SELECT {COLUMNS} FROM run ORDER BY cell_hash, replicate"):
-                    yield self._checked(found)
-                    count, total = count + 1, _xor(total, found[5])
-            tally = self._one("SELECT runs, digest FROM tally")
+                for raw in cursor.execute(f"SELECT {COLUMNS} FROM run ORDER BY cell_hash, replicate"):
+                    yield self._checked(raw)
+                    count, total = count + 1, _xor(total, raw[5])
         except DAMAGE as problem:
             raise explained(problem, self.folder) from None
-        self._agree(count, tally[0])
-        if tally[1] != total:
+        stored, digest = self._tally()
+        self._agree(count, stored)
+        if digest != total:
             raise RunFolderError(f"{self.folder}: " + _("damaged: the runs are not those that were stored"))
 
     def row_hashes(self) -> list[bytes]:
@@ -237,10 +254,10 @@ class Store:
         except DAMAGE as problem:
             raise explained(problem, self.folder) from None
 
-    def _checked(self, found: Any) -> RunRow:
+    def _checked(self, stored: Any) -> RunRow:
         """Return a row whose hash is right; raises RunFolderError where it is not."""
-        row = RunRow(*found[:5])
-        if not isinstance(row.cell, bytes) or row.sha256() != found[5]:
+        row = RunRow(*stored[:5])
+        if not (isinstance(row.cell, bytes) and isinstance(row.body, bytes)) or row.sha256() != stored[5]:
             where = _("damaged: run {cell}, replication {replicate}, does not have the hash stored with it")
             text = where.format(
                 cell=row.cell.hex()[:12] if isinstance(row.cell, bytes) else "?", replicate=row.replicate
@@ -253,8 +270,8 @@ class Store:
         old = self.row(row.cell, row.replicate)
         if old is not None and old.status == row.status == OK and payload_of(old.body) != payload_of(row.body):
             text = _("the same run gave two results: cell {cell}, replication {replicate}; please report this")
-            told = text.format(cell=row.cell.hex()[:12], replicate=row.replicate)
-            raise RunFolderError(f"{self.folder}: {told}")
+            reason = text.format(cell=row.cell.hex()[:12], replicate=row.replicate)
+            raise RunFolderError(f"{self.folder}: {reason}")
         return old is not None
 
     def _instead(self, row: RunRow) -> RunRow:

@@ -156,7 +156,7 @@ def _work(asked: TaskDocument, watch: Watch, course: _Course) -> None:
         if watch.stopped:
             return
         answer = _caught(lambda run=run: _run(asked, run, watch))  # type: ignore[misc]
-        if watch.stopped and answer[0] != "ok" or not course.add(answer):
+        if (watch.stopped and answer[0] != "ok") or not course.add(answer):
             return
 
 

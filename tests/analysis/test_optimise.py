@@ -3,15 +3,14 @@
 import json
 import re
 import signal
-import subprocess
 import time
 
 import numpy as np
 import pytest
 
 from simulator import simulate
-from simulator.analysis.levers import read_lever, read_levers
 from simulator.analysis import optimise as module
+from simulator.analysis.levers import read_lever, read_levers
 from simulator.analysis.optimise import FRESH, FRESH_KEY, answer_search, asked_search, optimise, seed_of
 from simulator.analysis.question import Question, ask
 from simulator.analysis.scoring import front_of, scores

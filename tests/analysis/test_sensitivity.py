@@ -7,7 +7,7 @@ import pytest
 
 from simulator.analysis import sensitivity as module
 from simulator.analysis.evaluating import Points, evaluated, optional
-from simulator.analysis.sensitivity import chosen_unknowns, points_needed, sensitivity
+from simulator.analysis.sensitivity import chosen_unknowns, sensitivity
 from simulator.errors import PlanError
 from simulator.experiment.uncertainty import Unknown
 from simulator.report.tables.sensitivity import sensitivity_data
@@ -27,7 +27,7 @@ def test_what_the_model_does_not_read_has_no_index(method):
     zero = indices[UNREAD]
     assert (zero.value, zero.value_low, zero.value_high, zero.second) == (0.0, 0.0, 0.0, 0.0)
     assert indices[READ].matters and found.indices[0].path == READ and not zero.matters
-    assert found.points == points_needed(method, 8, 3)
+    assert found.points == 8 * {"morris": 3 + 1, "sobol": 3 + 2}[method]
 
 
 @pytest.mark.parametrize("method", ["morris", "sobol"])
@@ -120,7 +120,7 @@ def test_words_data_and_figure(tmp_path):
 
     for method in ("morris", "sobol"):
         found = sensitivity(tiny(), "adopted_mean", method, 4, 1, unknowns=chosen_unknowns(tiny(), PATHS))
-        assert "3 numbers that nobody knows" in sensitivity_words(found)
+        assert "3 uncertain numbers" in sensitivity_words(found)
         data = json.loads(json.dumps(sensitivity_data(found), allow_nan=False))
         assert len(data["parameters"]) == 3
         assert save(sensitivity_figure(found), tmp_path, method)[1].exists()

@@ -67,12 +67,13 @@ def test_numbers_that_do_not_fit_are_refused():
 
 
 def test_words_and_data_agree(found):
-    """The words name worlds, share, parts and what it hangs on; the data have the same numbers and no nan."""
+    """The words name worlds, share, parts and what it depends on; the data have the same numbers and no nan."""
     comparison = compare(tiny(), idle(), replications=5)
     words, data = worlds_words(found, comparison), worlds_data(found, comparison)
     entry = data["comparisons"][0]["outcomes"]["adopted_mean"]
-    assert f"{entry['holds']} of 6 worlds" in words and "3 paired runs" in words and "luck" in words
-    assert "stands out" in words or "hangs most on" in words
+    assert f"{entry['holds']} of 6 worlds" in words and "3 paired runs" in words
+    assert "by the replication noise of 3 runs" in words
+    assert "stands out" in words or "it depends most on" in words
     assert json.loads(json.dumps(data, allow_nan=False))["worlds"] == 6 and len(data["parameters"]) > 100
     head, rows = worlds_table(found)
     assert len(rows) == 6 * 2 * 3 and len(head) == len(rows[0])

@@ -4,9 +4,9 @@ import hashlib
 
 import pytest
 
-from simulator.scenario.schema import Scenario
 from simulator.experiment.uncertainty import ALL, NOT_DRAWN, draw_worlds, uncertain_all
 from simulator.scenario.parameters import parameters
+from simulator.scenario.schema import Scenario
 
 BEFORE = {"lhs": "42530826cf2ce739f3a0", "sobol": "8b4a3750db437af9ae83"}
 

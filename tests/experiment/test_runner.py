@@ -2,18 +2,24 @@
 
 import cProfile
 import logging
+from dataclasses import fields
 
+import numpy as np
 import pytest
-from simulator.experiment.runner import run_many
 
-from simulator.cli.compare import compare
+from simulator.experiment.compare import compare, run
 from simulator.experiment.results import series_fingerprint
+from simulator.recording import Course
+from simulator.runs import carry_out
 from simulator.runs.runner import RunFailedError
 from simulator.simulation import Replication, simulate
 from tests.engine.helpers import assert_same, small
+from tests.runs.dying import FOLDER, Always
+from tests.runs.helpers import replicated
 from tests.strategies.kinds import KINDS, known
 
-RUNS = range(4)
+RUNS = 4
+COURSE = [field.name for field in fields(Course) if field.name not in ("start", "managers", "groups")]
 GOALS = {"phases.launch.goals": {"aware": 0.9}}
 
 
@@ -39,7 +45,7 @@ def plans():
 @pytest.fixture(scope="module")
 def hashes(plans):
     """The hash of each plan, by one worker."""
-    return [series_fingerprint(results) for results in run_many(plans, RUNS, workers=1)]
+    return [series_fingerprint(results) for results in replicated(plans, RUNS)]
 
 
 def test_the_plans_differ(hashes):
@@ -53,7 +59,7 @@ def test_the_plans_differ(hashes):
 )
 def test_workers_change_no_bit(plans, hashes, workers, mode):
     """A1: one hash a plan over one, two and four workers, threads and spawned processes, for every kind of strategy."""
-    found = run_many(plans, RUNS, workers=workers, mode=mode)
+    found = replicated(plans, RUNS, workers, mode)
     assert [series_fingerprint(results) for results in found] == hashes
 
 
@@ -61,7 +67,7 @@ def test_workers_change_no_bit(plans, hashes, workers, mode):
 @pytest.mark.parametrize("at", range(len(KINDS)), ids=KINDS)
 def test_a_plan_alone_has_the_hash_it_has_among_others(plans, hashes, at, mode):
     """E5: what else a task runs does not change a plan, whatever its strategy."""
-    (found,) = run_many([plans[at]], RUNS, workers=2, mode=mode)
+    (found,) = replicated([plans[at]], RUNS, 2, mode)
     assert series_fingerprint(found) == hashes[at]
 
 
@@ -69,9 +75,10 @@ def test_a_plan_alone_has_the_hash_it_has_among_others(plans, hashes, at, mode):
 def test_a_scenario_alone_is_the_same_as_in_a_comparison(kind):
     """E5: what is compared does not change what is compared."""
     found = compare(plan_of("planned"), plan_of(kind, **{"phases.launch.weeks": 2}), replications=2)
-    recording = found.others[0].results[0].recording
-    assert recording is not None
-    assert_same(recording, simulate(found.others[0].scenario, 0))
+    course, alone = found.others[0].results[0].course, simulate(found.others[0].scenario, 0)
+    assert course is not None
+    for name in COURSE:
+        assert np.array_equal(getattr(course, name), getattr(alone, name), equal_nan=True), name
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -106,7 +113,6 @@ def test_profiling_and_logging_change_no_bit(kind):
 
 def test_drawing_changes_no_bit():
     """A8: a figure of the results leaves them, and the next run, as they were."""
-    from simulator.experiment.compare import run
     from simulator.report.figures.courses import run_figure
 
     found = run(plan_of("listener"), replications=2)
@@ -118,11 +124,21 @@ def test_drawing_changes_no_bit():
 
 def test_a_failing_run_names_its_seed_and_replication(plans, monkeypatch):
     """A run that fails says how to repeat it."""
-    import simulator.experiment.runner as runner
 
-    def fail(scenario, replicate, data, on_day=None):
+    def fail(*_args, **_settings):
         raise ValueError("planted")
 
-    monkeypatch.setattr(runner, "simulate", fail)
-    with pytest.raises(RunFailedError, match="replication 0 with seed 42 failed: planted"):
-        run_many(plans[:1], [0], workers=1)
+    monkeypatch.setattr(carry_out, "simulate", fail)
+    for ask in (lambda: run(plans[0], replications=2), lambda: compare(*plans[:2], replications=2, workers=1)):
+        with pytest.raises(RunFailedError, match="planned: replication 0 with seed 42 failed: ValueError: planted"):
+            ask()
+
+
+@pytest.mark.parametrize("mode", ["threads", "processes"])
+def test_the_first_failure_ends_a_comparison_wherever_it_is_run(monkeypatch, mode):
+    """A run that fails in another thread or process ends the comparison with its seed, at once and not three times."""
+    monkeypatch.setenv(FOLDER + "_ALWAYS", "fail")
+    with known(Always):
+        failing = plan_of("planned").but(name="bad", **{"managers.central.strategy": Always.name})
+        with pytest.raises(RunFailedError, match=r"bad: replication \d with seed 42 failed: ValueError: planted"):
+            compare(plan_of("planned"), failing, replications=4, workers=2, mode=mode)

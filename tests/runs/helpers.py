@@ -10,7 +10,8 @@ from pathlib import Path
 from simulator.experiment.loading import load_experiment
 from simulator.experiment.sweep import run_plan
 from simulator.experiment.sweep_plan import make_plan
-from simulator.runs.execution import Keeping
+from simulator.runs.draft import Draft
+from simulator.runs.execution import Keeping, execute_whole
 from simulator.runs.executors import InProcess
 from simulator.runs.reading import RunFolder
 from simulator.runs.runner import Manner
@@ -52,12 +53,31 @@ def planned(folder, text=EXPERIMENT):
     return loaded, make_plan(loaded)[0]
 
 
-def swept(folder, text=EXPERIMENT, out="out", pool=None, *, resume=True, extend=False, retry=False, timeout=None, **how):
+def swept(
+    folder, text=EXPERIMENT, out="out", pool=None, *, resume=True, extend=False, retry=False, timeout=None, **how
+):
     """Run an experiment; return its report and the hash of its results."""
     loaded = load_experiment(written(folder, text))
     keeping = Keeping(folder / out, resume=resume, extend=extend)
     report = run_plan(loaded, make_plan(loaded), keeping, pool or InProcess(), manner=Manner(timeout, retry), **how)
     return report, hash_of(folder / out)
+
+
+def drafted(scenarios, count, data=None):
+    """Some scenarios as a plan, so many replications of each, and the draft of it."""
+    draft = Draft()
+    for scenario in scenarios:
+        cell = draft.cell(draft.variant(scenario, data), options={"course": True}, least=count)
+        draft.row(cell, [draft.labels({"base": scenario.label})])
+    return draft.plan({"kind": "tests"}, scenarios[0].run.seed, count), draft
+
+
+def replicated(scenarios, count, workers=1, mode="threads", *, data=None, listener=None):
+    """The records of some scenarios, so many replications of each, wherever they are run; nothing is kept."""
+    plan, draft = drafted(scenarios, count, data)
+    with execute_whole(plan, draft, Keeping(cache=False), workers, mode) as execution:
+        execution.run(plan.runs(0, count), listener)
+        return [execution.reader.records(plan.cells[row.cell], 0, count) for row in plan.rows]
 
 
 def hash_of(folder):

@@ -16,6 +16,7 @@ import numpy as np
 from simulator.experiment.loading import load_experiment
 from simulator.experiment.sweep import run_plan
 from simulator.experiment.sweep_plan import make_plan
+from simulator.runs.execution import Keeping
 from simulator.runs.executors import InProcess, Processes
 from simulator.runs.progress import Clock
 from simulator.runs.store import Store
@@ -28,7 +29,9 @@ def sweep(loaded, plan, out, workers, pipe):
     """Sweep in this process (a child), and tell after every commit how many runs are stored."""
     Clock.EVERY = 0.0
     pool = InProcess() if workers == 1 else Processes(workers)
-    run_plan(loaded, plan, out, pool, on_update=lambda update: os.write(pipe, b"%d\n" % update.done))
+    run_plan(
+        loaded, plan, Keeping(out, resume=True), pool, on_update=lambda update: os.write(pipe, b"%d\n" % update.done)
+    )
 
 
 def child(loaded, plan, out, workers):
@@ -83,13 +86,14 @@ def main():
     """Kill as often as asked, then let the sweep end."""
     folder, kills, workers, seed = Path(sys.argv[1]), *map(int, sys.argv[2:])
     loaded = load_experiment(folder / "question.yaml")
-    plan = make_plan(loaded)
+    asked = make_plan(loaded)
+    plan = asked[0]
     out, chance = folder / "out", np.random.default_rng(seed)
     simulate(plan.scenario(plan.cells[plan.rows[0].cell]), 0)
     lost = done = at_work = rounds = 0
     while at_work < kills:
         before = done
-        told, was_at_work = killed(*child(loaded, plan, out, workers), float(chance.uniform(0.0, LONGEST[workers])))
+        told, was_at_work = killed(*child(loaded, asked, out, workers), float(chance.uniform(0.0, LONGEST[workers])))
         try:
             done = stored(out)
         except sqlite3.Error as problem:
@@ -100,7 +104,7 @@ def main():
         if not was_at_work:  # it ended before the kill: begin again beside it, and keep the last for the comparison
             out.rename(folder / f"ended-{rounds}")
             done = 0
-    pid, pipe = child(loaded, plan, out, workers)
+    pid, pipe = child(loaded, asked, out, workers)
     while os.read(pipe, 65536):
         pass
     assert os.waitpid(pid, 0)[1] == 0

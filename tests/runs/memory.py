@@ -6,6 +6,7 @@ from pathlib import Path
 from simulator.experiment.loading import load_experiment
 from simulator.experiment.sweep import run_plan
 from simulator.experiment.sweep_plan import make_plan
+from simulator.runs.execution import Keeping
 from simulator.runs.executors import Processes
 
 FROM_RUN = 1_000
@@ -22,7 +23,7 @@ def main():
     loaded = load_experiment(Path(sys.argv[1]) / "question.yaml")
     seen = []
     report = run_plan(
-        loaded, make_plan(loaded), Path(sys.argv[1]) / "out", Processes(2),
+        loaded, make_plan(loaded), Keeping(Path(sys.argv[1]) / "out"), Processes(2),
         on_update=lambda update: seen.append((update.done, resident())),
     )  # fmt: skip
     first = next(size for done, size in seen if done >= FROM_RUN)

@@ -13,12 +13,13 @@ from simulator.errors import RunFolderError
 from simulator.experiment.loading import load_experiment
 from simulator.experiment.sweep import run_plan
 from simulator.experiment.sweep_plan import make_plan
+from simulator.runs.execution import Keeping
 from simulator.runs.executors import InProcess
 from simulator.runs.reading import RunFolder
 from simulator.simulation import simulate
 
 DONE, IN_USE, OTHER = 0, 2, 1
-UNREADABLE = ("no sweep (runs.sqlite is missing)", "no store of a sweep")  # while it is being made
+UNREADABLE = ("no folder of runs (runs.sqlite is missing)", "no store of runs")  # while it is being made
 BEHIND = 0.05  # s that one may begin after the other
 
 
@@ -35,7 +36,7 @@ def rival(loaded, plan, out, others):
         for pipe in (go[1], told[0], *others):
             os.close(pipe)
         os.read(go[0], 1)
-        run_plan(loaded, plan, out, InProcess())
+        run_plan(loaded, plan, Keeping(out, resume=True), InProcess())
         code = DONE
     except RunFolderError as problem:
         os.write(told[1], str(problem).encode())
@@ -87,12 +88,13 @@ def main():
     """Let as many pairs compete as asked for, each on a folder of its own; one hash in all of them."""
     folder, trials = Path(sys.argv[1]), int(sys.argv[2])
     loaded = load_experiment(folder / "question.yaml")
-    plan = make_plan(loaded)
+    asked = make_plan(loaded)
+    plan = asked[0]
     simulate(plan.scenario(plan.cells[plan.rows[0].cell]), 0)
     states = refusals = 0
     hashes = set()
     for number in range(trials):
-        seen, refused = trial(loaded, plan, folder / f"out-{number}", BEHIND * (number % 4) / 3)
+        seen, refused = trial(loaded, asked, folder / f"out-{number}", BEHIND * (number % 4) / 3)
         states, refusals = states + seen, refusals + refused
         with RunFolder(folder / f"out-{number}") as found:
             assert found.store.connection.execute("PRAGMA integrity_check").fetchone()[0] == "ok"

@@ -22,9 +22,9 @@ def test_the_example_can_be_planned(tmp_path):
     """The experiment of the page is read, and has the rows that its design says."""
     (example,) = blocks(FILE, "yaml")
     (tmp_path / "example.yaml").write_text(example)
-    plan = make_plan(load_experiment(tmp_path / "example.yaml", ROOT / "scenarios"))
+    plan, _ = make_plan(load_experiment(tmp_path / "example.yaml", ROOT / "scenarios"))
     assert len(plan.rows) == 2 * 2 * 2 * 6 * 20
-    assert plan.document["worlds"] == 20 and len(plan.document["drawn"]) >= 1
+    assert plan.question["worlds"] == 20 and all(plan.world(row) for row in plan.rows)
 
 
 def test_every_field_has_its_line():

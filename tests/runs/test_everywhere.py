@@ -12,11 +12,12 @@ from simulator.experiment.loading import load_experiment
 from simulator.experiment.sweep import run_plan
 from simulator.experiment.sweep_plan import make_plan
 from simulator.runs.cluster import dask_pool
+from simulator.runs.execution import Keeping
 from simulator.runs.executors import Given, InProcess, Processes
 from simulator.runs.reading import RunFolder
 from simulator.runs.record import payload_of
 from simulator.runs.tasks import Writer
-from simulator.runs.worker import read_answers, run_until
+from simulator.runs.worker import read_answers, run_task
 from simulator.scenario.files.writing import to_yaml
 from tests.reference.pool import random_scenario
 from tests.runs.helpers import hash_of
@@ -41,7 +42,7 @@ def experiment(tmp_path_factory):
 
 def swept(experiment, folder, pool, **kept):
     """The hash of the experiment's results, run in a pool."""
-    report = run_plan(*experiment, folder, pool, **kept)
+    report = run_plan(*experiment, Keeping(folder, resume=True), pool, **kept)
     assert not report.quarantined
     return hash_of(folder)
 
@@ -81,7 +82,7 @@ def test_the_place_changes_no_bit(experiment, plain, tmp_path, pool):
 @pytest.mark.long
 def test_the_order_changes_no_bit(experiment, plain):
     """A2: every run by itself, in twenty orders: the bytes that the sweep stored."""
-    plan = experiment[1]
+    plan = experiment[1][0]
     writer = Writer(plan, {}, None)
     with RunFolder(plain) as found:
         stored = {(row.cell, row.replicate): payload_of(row.body) for row in found.store.rows()}
@@ -89,7 +90,7 @@ def test_the_order_changes_no_bit(experiment, plain):
     for number in range(ORDERS):
         random.Random(number).shuffle(runs)
         for run in runs:
-            (answer,) = read_answers(run_until(writer.write([run]), lambda: False)).runs
+            (answer,) = read_answers(run_task(writer.write([run]))).runs
             assert payload_of(answer.body) == stored[run], (number, run)
 
 

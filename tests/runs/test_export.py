@@ -12,14 +12,15 @@ import numpy as np
 import openpyxl
 import pytest
 
-from simulator.cli.reading import export
 from simulator.errors import RunFolderError
 from simulator.outcomes import OUTCOMES
 from simulator.recording import MEASURES
+from simulator.runs import export
 from simulator.runs.again import verify
 from simulator.runs.csv_text import safe
 from simulator.runs.executors import Processes
 from simulator.runs.export import check_sums, to_csv, to_parquet, to_xlsx
+from simulator.runs.manifest import seal
 from simulator.runs.reading import RunFolder
 from simulator.runs.store import Store
 from simulator.runs.tables import Table
@@ -71,22 +72,23 @@ def test_three_tables_hold_what_is_stored(ended, exported):
     with RunFolder(ended) as found:
         assert [int(row["design"]) for row in designs] == list(range(len(found.plan.rows)))
         for row, told in zip(found.plan.rows, designs, strict=True):
-            changes = found.plan.changes(row)
-            assert float(told["behaviour.visit.habit"]) == changes["behaviour.visit.habit"]
-            assert float(told["managers.central.hours_per_week"]) == changes["managers.central.hours_per_week"]
+            assert float(told["behaviour.visit.habit"]) == found.plan.world(row)["behaviour.visit.habit"]
+            chosen = found.plan.labels(row)
+            assert float(told["managers.central.hours_per_week"]) == chosen["managers.central.hours_per_week"]
         everybody = [row for row in runs if row["persona"] == ""]
         assert [(int(row["design"]), int(row["replication"])) for row in everybody] == [
             (design, replicate) for design in range(24) for replicate in range(2)
         ]
-        run = found.run(found.plan.rows[7], 1)
+        row = found.plan.rows[7]
+        record = found.record(row.cell, found.plan.cells[row.cell].first + 1)
         told = everybody[7 * 2 + 1]
         for name in OUTCOMES:
-            value = run.data.outcomes[name]
+            value = record.outcomes[name]
             assert told[name] == ("" if np.isnan(value) else repr(value)), name
         chosen = [row for row in series if (row["design"], row["replication"]) == ("7", "1")]
         assert len(chosen) == 8 * 2 and chosen[0]["monday"] == "2027-05-03"
         numbers = np.array([[float(row[name]) for name in MEASURES] for row in chosen])
-        assert np.array_equal(numbers.reshape(8, 2, -1), run.data.weekly)
+        assert np.array_equal(numbers.reshape(8, 2, -1), record.weekly)
 
 
 def test_every_format_says_the_same(exported):
@@ -220,9 +222,13 @@ def test_verify_finds_nothing_in_a_sound_sweep(ended):
 
 
 def test_verify_finds_a_planted_number(ended, tmp_path):
-    """A6: one wrong bit in one number, with hash and tally made right, is found and named."""
+    """A6: one wrong bit in one number, with hash and tally made right, is found and named; with the manifest, too."""
     shutil.copytree(ended, tmp_path / "out")
     plant(tmp_path / "out", tally=True)
+    first = verify(tmp_path / "out", share=1.0).differences[0]
+    assert first == "runs.sqlite: the runs are not those that were written"
+    with closing(Store.open(tmp_path / "out")) as store:
+        seal(tmp_path / "out", store)
     found = verify(tmp_path / "out", share=1.0)
     assert len(found.differences) == 1 and "replication 0" in found.differences[0]
 
@@ -274,4 +280,4 @@ def test_the_commands_export_and_verify(ended, tmp_path):
     code, _, err = adopt("export", ended, cwd=tmp_path)
     assert code == 2 and err == "export needs --csv FOLDER, --parquet FOLDER or --xlsx FILE\n"
     code, _, err = adopt("export", tmp_path, "--csv", "c", cwd=tmp_path)
-    assert code == 2 and "no sweep (runs.sqlite is missing)" in err
+    assert code == 2 and "no folder of runs (runs.sqlite is missing)" in err

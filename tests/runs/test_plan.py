@@ -15,7 +15,9 @@ def test_a_plan_is_its_document(tmp_path):
     _, plan = planned(tmp_path, UNCERTAIN)
     again = Plan.from_text(plan.text)
     assert again.text == plan.text and list(again.cells) == list(plan.cells)
-    assert again.changes(again.rows[5]) == plan.changes(plan.rows[5])
+    for one, other in ((again.rows[5], plan.rows[5]),):
+        assert again.changes_of(again.cells[one.cell]) == plan.changes_of(plan.cells[other.cell])
+        assert again.labels(one) == plan.labels(other) and again.world(one) == plan.world(other) != {}
 
 
 def test_rows_that_come_to_one_scenario_share_a_cell(tmp_path):
@@ -38,7 +40,8 @@ def test_held_totals_are_equal(tmp_path):
     totals = {}
     for row in plan.rows:
         total = sum(planned_week_hours(plan.scenario(plan.cells[row.cell])))
-        totals.setdefault((row.hold, plan.document["points"][row.point]["start"]), set()).add(round(total, 6))
+        labels = plan.labels(row)
+        totals.setdefault((labels["hold"], labels["start"]), set()).add(round(total, 6))
     assert all(len(found) == 1 for key, found in totals.items() if key[0] == "total")
     assert all(len(found) == 3 for key, found in totals.items() if key[0] == "weekly")
 
@@ -52,7 +55,7 @@ def test_hours_that_cannot_be_held_are_told(tmp_path):
 
 CHANGES = {
     "the seed": (EXPERIMENT + "seed: 43\n", "seed: 42 in the folder, 43 now"),
-    "a lever's value": (EXPERIMENT.replace("[2, 4]", "[2, 3]"), "points.1.phases.launch.weeks: 4 in the folder, 3 now"),
+    "a lever's value": (EXPERIMENT.replace("[2, 4]", "[2, 3]"), "phases.launch.weeks: 4 in the folder, 3 now"),
     "the replications": (EXPERIMENT.replace("replications: 5", "replications: 4"), "replications.fixed: 5"),
     "the horizon": (EXPERIMENT + "horizon_weeks: 9\n", "run.horizon_weeks: 8 in the folder, 9 now"),
 }
@@ -72,7 +75,7 @@ def test_a_changed_plan_is_refused_by_name(tmp_path, what):
 def test_an_edited_scenario_is_refused_by_its_field(tmp_path, monkeypatch):
     """B7: an edit of the scenario file is named with the path of what was edited; so is another version of the code."""
     swept(tmp_path, limit=2)
-    import simulator.runs.plan as planning
+    import simulator.runs.draft as planning
     from tests.runs import helpers
 
     monkeypatch.setattr(helpers, "TINY", helpers.TINY.replace("headcount: 20", "headcount: 21"))
@@ -109,5 +112,5 @@ def test_more_worlds_need_sobol(tmp_path):
 def test_a_sweep_that_is_there_needs_a_word(tmp_path):
     """Without --resume or --extend a folder with a sweep is left alone."""
     swept(tmp_path, limit=1)
-    with pytest.raises(RunFolderError, match="a sweep is there already: go on with --resume"):
+    with pytest.raises(RunFolderError, match="runs are there already: go on with --resume"):
         swept(tmp_path, resume=False)

@@ -10,8 +10,11 @@ import numpy as np
 import pytest
 
 from simulator.errors import PlanError
+from simulator.experiment.loading import load_experiment
 from simulator.experiment.sweep import run_plan
+from simulator.experiment.sweep_plan import make_plan
 from simulator.runs.again import verify
+from simulator.runs.execution import Keeping
 from simulator.runs.executors import Given, InProcess, Processes
 from simulator.runs.pools import pool_named
 from simulator.runs.progress import Clock
@@ -19,7 +22,7 @@ from simulator.runs.reading import RunFolder
 from simulator.runs.store import Store
 from simulator.strategies.registry import forget, register
 from tests.runs.dying import FOLDER, Always, Once
-from tests.runs.helpers import EXPERIMENT, UNCERTAIN, hash_of, planned, swept
+from tests.runs.helpers import EXPERIMENT, UNCERTAIN, hash_of, planned, swept, written
 
 ONCE = EXPERIMENT.replace("phases.launch.weeks: {values: [2, 4]}", "managers.central.strategy: {values: [tests_once]}")
 ALWAYS = EXPERIMENT.replace(
@@ -265,7 +268,7 @@ class Deadly(InProcess):
         self.deadly = deadly
 
     def submit(self, work, task):
-        if any((cell, replicate) == self.deadly for *_, cell, replicate in json.loads(task)["runs"]):
+        if any((cell, replicate) == self.deadly for cell, replicate, *_ in json.loads(task)["runs"]):
             lost: Future = Future()
             lost.set_exception(KilledWorker("several workers died"))
             return lost
@@ -288,15 +291,17 @@ def test_files_that_scenarios_read_are_kept_in_the_folder(tmp_path):
     (tmp_path / "edges.csv").write_text("from,to,count\n" + "".join(f"p{a},p{a + 1},{a + 2}\n" for a in range(29)))
     (tmp_path / "read.yaml").write_text("extends: tiny.yaml\nnetwork: {file: edges.csv}\n")
     text = EXPERIMENT.replace("tiny.yaml", "read.yaml")
-    loaded, plan = planned(tmp_path, text)
+    loaded = load_experiment(written(tmp_path, text))
+    asked = make_plan(loaded)
     whole = swept(tmp_path, text, out="whole")[1]
-    run_plan(loaded, plan, tmp_path / "out", InProcess(), limit=3)
+    keeping = Keeping(tmp_path / "out", resume=True)
+    run_plan(loaded, asked, keeping, InProcess(), limit=3)
     (tmp_path / "edges.csv").unlink()
-    assert run_plan(loaded, plan, tmp_path / "out", Processes(2)).done == 30
+    assert run_plan(loaded, asked, keeping, Processes(2)).done == 30
     assert hash_of(tmp_path / "out") == whole and not verify(tmp_path / "out").differences
 
 
 def test_unknown_executors_are_named():
     """--executor says what it knows."""
-    with pytest.raises(PlanError, match="one of processes, dask, dask://host:port"):
+    with pytest.raises(PlanError, match="one of processes, threads, dask, dask://host:port"):
         pool_named("dusk", 1)

@@ -7,10 +7,10 @@ import subprocess
 import sys
 
 import pytest
-from simulator.sweep import connection
-from simulator.sweep import store as storing
 
 from simulator.errors import RunFolderError
+from simulator.runs import connection
+from simulator.runs import store as storing
 from tests.runs.helpers import EXPERIMENT, ROOT, command, environment, hash_of, swept, written
 
 SHORT = EXPERIMENT.replace("[4, 12, 24]", "[4]")

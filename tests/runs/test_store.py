@@ -8,9 +8,9 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from simulator.sweep import disk
 
 from simulator.errors import AdoptionError, RunFolderError
+from simulator.runs import disk
 from simulator.runs.connection import FILE
 from simulator.runs.reading import RunFolder
 from simulator.runs.record import pack, payload_of, unpack
@@ -44,7 +44,8 @@ def test_a_result_survives_packing():
 
     scenario = small(8)
     recording = simulate(scenario, 3)
-    found = unpack(pack(recording, scenario))
+    read = read_outcomes(recording, scenario), read_by_persona(recording, scenario)
+    found = unpack(pack(recording, *read), 3)
     assert np.array_equal(found.weekly, recording.weekly) and np.array_equal(found.hours, recording.hours)
     assert np.array_equal(found.planned, recording.planned) and found.start == scenario.start
     np.testing.assert_equal(found.outcomes, read_outcomes(recording, scenario))
@@ -52,11 +53,11 @@ def test_a_result_survives_packing():
     assert np.array_equal(found.series("visits", "park"), recording.weekly[:, 1, found.measures.index("visits")])
 
 
-@pytest.mark.parametrize("bad", [b"", b"ASR\x02abc", b"ASR\x01abc", pack.__name__.encode()])
+@pytest.mark.parametrize("bad", [b"", b"ASR\x02abc", b"ASR\x01abc", b"ASR\x02" + zlib.compress(b"abc"), b"pack"])
 def test_foreign_bytes_are_no_result(bad):
     """What is no result of this version is refused in a sentence."""
     with pytest.raises(RunFolderError, match="a result"):
-        unpack(bad)
+        unpack(bad, 0)
 
 
 def test_durability_is_set_and_read_back(ended):
@@ -66,7 +67,7 @@ def test_durability_is_set_and_read_back(ended):
             name: store.connection.execute(f"PRAGMA {name}").fetchone()[0]
             for name in ("journal_mode", "synchronous", "application_id", "user_version")
         }
-    assert told == {"journal_mode": "wal", "synchronous": 2, "application_id": 0x41445354, "user_version": 1}
+    assert told == {"journal_mode": "wal", "synchronous": 2, "application_id": 0x41445354, "user_version": 2}
 
 
 def test_the_same_run_with_another_result_is_an_alarm(store):
@@ -75,12 +76,12 @@ def test_the_same_run_with_another_result_is_an_alarm(store):
     from simulator.simulation import simulate
 
     recording = simulate(scenario, 0)
-    row = RunRow(bytes(32), 0, OK, 1, pack(recording, scenario))
+    row = RunRow(bytes(32), 0, OK, 1, pack(recording, {}, {}))
     store.add([row])
     store.add([row])
     weekly = recording.weekly.copy()
     weekly[0, 0, 0] += 1e-12
-    other = row._replace(body=pack(replace(recording, weekly=weekly), scenario))
+    other = row._replace(body=pack(replace(recording, weekly=weekly), {}, {}))
     assert payload_of(other.body) != payload_of(row.body)
     with pytest.raises(RunFolderError, match="the same run gave two results: cell 000000000000, replication 0"):
         store.add([other])
@@ -90,7 +91,7 @@ def test_the_same_run_with_another_result_is_an_alarm(store):
 def test_only_what_is_in_quarantine_is_replaced_and_only_where_runs_are_retried(store):
     """A run in quarantine gives way to what came of a retry, with the tally in step; a good one never does."""
     bad = RunRow(bytes(32), 0, QUARANTINED, 3, b"{}")
-    good = RunRow(bytes(32), 0, OK, 1, b"ASR\x01" + zlib.compress(b"numbers"))
+    good = RunRow(bytes(32), 0, OK, 1, b"ASR\x02" + zlib.compress(b"numbers"))
     store.add([bad])
     store.add([good])
     assert store.row(bytes(32), 0) == bad
@@ -135,10 +136,10 @@ def test_foreign_files_are_refused(tmp_path, what):
             other.execute("CREATE TABLE mine(x)")
             if what == "later":
                 other.execute(f"PRAGMA application_id={0x41445354}")
-                other.execute("PRAGMA user_version=2")
+                other.execute("PRAGMA user_version=3")
             other.commit()
     before = file.read_bytes()
-    with pytest.raises(RunFolderError, match=r"damaged|no store of a sweep|format that this version does not know"):
+    with pytest.raises(RunFolderError, match=r"damaged|no store of runs|format that this version does not know"):
         swept(tmp_path, SHORT)
     assert file.read_bytes() == before
 

@@ -1,8 +1,8 @@
-"""What one person decides today, chances beforehand: each chance, each draw, what is felt.
+"""What one person decides today, written down beforehand: each chance, each draw, what is felt.
 
 The chances are the engine's own: a draw is one of 2^32 words, and the engine's decision is asked until the number of
-words that say yes is found. Whoever asks puts the rows of the person and of the world back afterwards: telling a day
-brings feelings up to date, and lets a first visit happen.
+words that say yes is known. The caller puts the rows of the person and of the world back afterwards: to look at a day
+applies nights, and lets a first visit happen.
 """
 
 import numpy as np

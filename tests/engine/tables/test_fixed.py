@@ -1,7 +1,8 @@
 """What the model fixes fits together."""
 
-from simulator.engine.tables import fixed
 from simulator.scenario.listing import parameters
+
+from simulator.engine.tables import fixed
 
 
 def limits():

@@ -6,10 +6,10 @@ from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 import pytest
-from simulator.sweep import display
 
 from simulator.errors import PlanError
 from simulator.experiment.sweep import cost, sweep, usual_timeout
+from simulator.runs import notebook
 from simulator.runs.progress import Update, seldom
 from simulator.strategies import Desk, Strategy, Week
 from simulator.strategies.registry import forget, register
@@ -65,7 +65,7 @@ def test_a_strategy_of_this_session_needs_one_worker(tmp_path):
 
 def test_a_notebook_sees_one_line_that_is_written_over(monkeypatch):
     """In a kernel progress is one display that is updated; elsewhere nothing is shown."""
-    assert display.notebook_listener("x") is None
+    assert notebook.notebook_listener("x") is None
     shown = []
 
     class Handle:
@@ -77,10 +77,10 @@ def test_a_notebook_sees_one_line_that_is_written_over(monkeypatch):
         def display(data, raw, display_id):
             return Handle()
 
-    monkeypatch.setattr(display, "in_notebook", lambda: True)
-    monkeypatch.setattr(display, "import_module", lambda name: Shown)
-    display.notebook_listener("Which?")(Update(3, 10, 1, 2.0, 130.0))
-    assert shown == ["Which?\n3 of 10 runs, 1 failed, about 2 minutes left"]
+    monkeypatch.setattr(notebook, "in_notebook", lambda: True)
+    monkeypatch.setattr(notebook, "import_module", lambda name: Shown)
+    notebook.notebook_listener("Which?")(Update(3, 10, 1, 2.0, 130.0))
+    assert shown == ["Which?: 3 of 10 runs, 1 failed, about 2 minutes left"]
 
 
 def test_a_log_gets_a_line_a_minute():
@@ -114,16 +114,16 @@ def test_the_command_checks_runs_stops_and_goes_on(tmp_path):
     code, out, _ = adopt(*words, "--resume", "--limit", 4, cwd=tmp_path)
     assert code == 0 and out.splitlines()[-1] == "4 of 4 runs are stored in out"
     code, _, err = adopt(*words, cwd=tmp_path)
-    assert code == 2 and "out: a sweep is there already: go on with --resume" in err
+    assert code == 2 and "out: runs are there already: go on with --resume" in err
     assert (tmp_path / "out" / "experiment.yaml").read_text() == EXPERIMENT
 
 
 def test_quarantine_is_told_by_word_and_code(tmp_path, monkeypatch):
     """Runs that fail for good end the command with code 3, after all others were run; --retry tries them again."""
     written(tmp_path, EXPERIMENT.replace("phases.launch.weeks", "personas.park.headcount").replace("[2, 4]", "[20, 5]"))
-    hook = "import simulator.runs.worker as w; s = w.simulate\n"
-    hook += "def bad(scenario, *rest):\n    if scenario.personas['park'].headcount == 5: raise ValueError('planted')\n"
-    hook += "    return s(scenario, *rest)\nw.simulate = bad\nfrom simulator.cli import main; main()"
+    hook = "import simulator.runs.carry_out as w; s = w.simulate\n"
+    hook += "def bad(scenario, *rest, **more):\n    if scenario.personas['park'].headcount == 5: raise ValueError('planted')\n"
+    hook += "    return s(scenario, *rest, **more)\nw.simulate = bad\nfrom simulator.cli import main; main()"
     words = [sys.executable, "-c", hook, "sweep", "question.yaml", "--out", "out", "--workers", "1"]
     done = subprocess.run(words, cwd=tmp_path, env=environment(), capture_output=True, text=True, timeout=120)
     assert done.returncode == 3 and "30 of 30 runs are stored" in done.stdout

@@ -122,8 +122,10 @@ def test_all_scenarios_of_an_experiment_see_the_same_worlds(tmp_path):
     (tmp_path / "other.yaml").write_text("extends: tiny.yaml\npersonas: {park: {fear: 0.3}}\n")
     text = UNCERTAIN.replace("{tiny: tiny.yaml}", "{one: tiny.yaml, two: other.yaml}")
     _, plan = planned(tmp_path, text)
-    one, two = (plan.document["drawn"][variant["worlds"]] for variant in plan.variants)
-    for first, second in zip(one, two, strict=True):
+    drawn = {(plan.cells[row.cell].variant, row.world): plan.world(row) for row in plan.rows}
+    assert len(drawn) == 2 * 4
+    for world in range(4):
+        first, second = drawn[0, world], drawn[1, world]
         assert [path for path in first if first[path] != second[path]] == ["personas.park.fear"]
 
 
@@ -131,7 +133,7 @@ def test_a_stated_uncertainty_wins_over_the_table(tmp_path):
     """A range in the file replaces the table's, for every persona where it says so; a lever is never uncertain."""
     text = UNCERTAIN + "uncertainties: {personas.*.fear: {range: [0.5, 0.51]}}\n"
     _, plan = planned(tmp_path, text.replace(WEEKS, "effects.cover").replace("[2, 4]", "[0.1, 0.2]"))
-    for world in plan.document["drawn"][0]:
+    for world in map(plan.world, plan.rows):
         assert 0.5 <= world["personas.*.fear"] <= 0.51
         assert "personas.park.fear" not in world and "effects.cover" not in world
     scenario = plan.scenario(plan.cells[plan.rows[0].cell])
@@ -158,4 +160,4 @@ def test_of_weeks_and_until_the_written_one_stays(base):
 def test_points_of_the_design_are_levers_alone(tmp_path):
     """Without uncertainties there is one world, the scenario as it is written."""
     _, plan = planned(tmp_path, EXPERIMENT)
-    assert plan.document["worlds"] == 0 and {row.world for row in plan.rows} == {-1}
+    assert plan.question["worlds"] == 0 and {row.world for row in plan.rows} == {-1}
