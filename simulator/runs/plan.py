@@ -1,4 +1,4 @@
-"""The plan of a folder, written out before the first run: scenarios, what is changed in them, cells, design rows.
+"""The plan of a folder, written out before the first run: scenarios, changes in them, cells, rows of the design.
 
 A cell is what has to be run: a scenario with changes, in one world. A row of the design says what a cell stands for;
 rows that come to the same cell share it. A run is one replication of a cell. Waves are what a search or a rule has
