@@ -96,7 +96,8 @@ def _whole(file: Path, write: Callable[[Path], object]) -> Path:
             write(half)
             _to_disk(half, os.O_RDWR)
             os.replace(half, file)
-            _to_disk(file.parent, os.O_RDONLY | os.O_DIRECTORY)
+            if hasattr(os, "O_DIRECTORY"):  # elsewhere a folder cannot be opened, and needs no bringing to the disk
+                _to_disk(file.parent, os.O_RDONLY | os.O_DIRECTORY)
     except OSError as problem:
         raise explained(problem, file) from None
     return file
