@@ -11,9 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from pydantic import ValidationError
-
-from simulator.errors import RunFolderError
+from simulator.errors import RunFolderError, ScenarioError
 from simulator.runs.canonical import canonical, digest
 from simulator.runs.cells import Cell, Run, Runs
 from simulator.runs.document import FORMAT, MAIN, NOTHING, Document, Wave
@@ -21,6 +19,8 @@ from simulator.scenario.changes import written
 from simulator.scenario.plain import Json as Plain
 from simulator.scenario.schema import Scenario
 from simulator.texts import _
+
+UNREADABLE = (ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError, ScenarioError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ class Plan:
         try:
             plan = cls(json.loads(text))
             plan._walk()
-        except (ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError) as problem:
+        except UNREADABLE as problem:
             raise RunFolderError(_("a plan that cannot be read: {why}").format(why=repr(problem))) from None
         return plan
 
@@ -191,9 +191,13 @@ class Plan:
 
     def scenario(self, cell: Cell) -> Scenario:
         """Return the scenario of a cell; raises RunFolderError where a folder holds none of this version."""
+        return self.variant_with(cell.variant, self.changes_of(cell))
+
+    def variant_with(self, variant: int, changes: Plain) -> Scenario:
+        """Return a variant's scenario with other changes than a cell's; raises RunFolderError where there is none."""
         try:
-            return Scenario.model_validate(written(self.variants[cell.variant]["data"], self.changes_of(cell)))
-        except (ValidationError, AttributeError, TypeError) as problem:
+            return Scenario.model_validate(written(self.variants[variant]["data"], changes))
+        except UNREADABLE as problem:  # a ValidationError is a ValueError
             why = str(problem).split("\n", 1)[0]
             raise RunFolderError(_("a scenario that this version does not take: {why}").format(why=why)) from None
 
