@@ -52,19 +52,20 @@ check: lint types
 long: setup
 	$(BIN)/python -m pytest -m long $(PARTS_$(PART))
 
-PARTS_kills := tests/sweep
-PARTS_files := tests/scenario
-PARTS_stats := tests/experiment tests/analysis
+PARTS_kills := tests/runs
+PARTS_files := tests/scenario tests/test_forged_folders.py
+PARTS_stats := tests/experiment tests/analysis tests/statistics
 PARTS_invariants := tests/engine
 PARTS_reference := tests/reference
 PARTS_tables := tests/test_docs.py tests/strategies
+PARTS_shown := tests/test_shown.py
 PARTS_compile := tests/test_warming.py
 PARTS_faces := tests/mesa_model tests/strategies tests/trace
 
 # the workbook against a real office: installs LibreOffice's spreadsheet where it is missing
 office: setup
 	command -v soffice >/dev/null || (apt-get update -qq && apt-get install -y -qq --no-install-recommends libreoffice-calc)
-	$(BIN)/python -m pytest tests/report/test_workbook.py -k libreoffice
+	$(BIN)/python -m pytest tests/report/workbook -k libreoffice
 
 bench: setup
 	$(BIN)/python -m benchmarks

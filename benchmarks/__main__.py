@@ -13,7 +13,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks import scale, sweeps
+from benchmarks import hand, scale, sweeps
 from benchmarks.floor import draws_alone
 from benchmarks.peers import mesa_step, paced
 from benchmarks.runs import one_run
@@ -154,6 +154,7 @@ def main() -> None:
     console.print(f"cold shell to the answer, 20 paired runs of 200 people: {cold_shell():.2f} s")
     console.print(scale.table(scale.ladder()))
     sweeps.main()
+    hand.main()
     console.print(f"peak memory of this process: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:,.0f} MB")
 
 

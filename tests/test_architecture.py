@@ -9,7 +9,7 @@ import pytest
 PACKAGE = Path(__file__).parents[1] / "simulator"
 FILES = sorted(PACKAGE.rglob("*.py"))
 GROUND = (
-    "characters", "errors", "suggestions", "undoing", "private_folders", "machine_code", "compiled_parts",
+    "characters", "errors", "suggestions", "locks", "undoing", "private_folders", "machine_code", "compiled_parts",
     "compilation", "draws", "mathematics", "recording", "texts",
 )  # fmt: skip
 ORDER = (

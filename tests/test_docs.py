@@ -219,3 +219,24 @@ def test_the_changelog_tells_where_modules_went():
             assert not stands(old) or "(modules)" in before, old
         for new in re.findall(r"`(simulator\.[\w.]+)`", now):
             assert stands(new), new
+
+
+def test_the_makefile_knows_the_tests():
+    """Every test that the Makefile names is there, and every part of the long checks is told in long-run.md."""
+    makefile = text_of("Makefile")
+    named = re.findall(r"\btests/[\w./]*\w", makefile)
+    assert len(named) > 8
+    assert [place for place in named if not (ROOT / place).exists()] == []
+    (told,) = re.findall(r"make long PART=([\w|]+)`", text_of("docs/long-run.md"))
+    assert set(told.split("|")) == set(re.findall(r"^PARTS_(\w+) :=", makefile, re.MULTILINE))
+
+
+def test_every_long_check_is_in_a_part():
+    """`make long` with each part in its turn leaves no file with a long check out."""
+    parts = [
+        place for row in re.findall(r"^PARTS_\w+ := (.+)$", text_of("Makefile"), re.MULTILINE) for place in row.split()
+    ]
+    marked = [path for path in ROOT.glob("tests/**/test_*.py") if "mark.long" in path.read_text(encoding="utf-8")]
+    files = [path.relative_to(ROOT).as_posix() for path in marked]
+    assert len(files) > 10
+    assert [file for file in files if not any(file == part or file.startswith(f"{part}/") for part in parts)] == []

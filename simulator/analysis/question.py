@@ -95,6 +95,7 @@ def question_of(asked: Question) -> dict[str, object]:
     """Return all that trials depend on beside the scenario, the budget apart, as plain data."""
     return {
         "kind": "optimise",
+        "main": "fresh",
         "goals": [[goal.name, goal.sign] for goal in asked.goals],
         "levers": [lever.path for lever in asked.levers],
         "choices": [lever.to_plan() for lever in asked.levers],

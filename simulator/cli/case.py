@@ -12,7 +12,6 @@ from simulator.cli.showing import presenting
 from simulator.cli.tables import say_table
 from simulator.cli.terminal import note, note_missing, progress, say
 from simulator.errors import PlanError, ScenarioError
-from simulator.runs.reading import RunFolder
 from simulator.texts import _
 
 if TYPE_CHECKING:

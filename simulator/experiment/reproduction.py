@@ -4,7 +4,8 @@ import numpy as np
 
 from simulator.errors import RunFolderError
 from simulator.organisation import build_organisation
-from simulator.outcomes.reproduction import ACTS, ACTS_AFTER, acts_after, chosen_acts
+from simulator.outcomes import ACTS_AFTER
+from simulator.outcomes.reproduction import ACTS, acts_after, chosen_acts
 from simulator.runs.draft import Draft, Files
 from simulator.runs.execution import Execution, Keeping, execute_whole
 from simulator.runs.progress import Listener

@@ -21,9 +21,10 @@ from simulator.experiment.sweep_plan import make_plan, seconds_of
 from simulator.runs.disk import explained
 from simulator.runs.draft import Draft
 from simulator.runs.execution import Execution, Keeping, execute
-from simulator.runs.executors import Given, InProcess, Pool, pool_named, strategies_of
+from simulator.runs.executors import Given, InProcess, Pool, strategies_of
 from simulator.runs.notebook import notebook_listener
 from simulator.runs.plan import Plan
+from simulator.runs.pools import pool_named
 from simulator.runs.progress import Listener, Report
 from simulator.runs.reading import RunFolder
 from simulator.runs.runner import Manner

@@ -76,6 +76,8 @@ def _table() -> list[Outcome]:
     ]
 
 
+SURVIVAL = ("survival", "survival_visits", "survived")  # what a run with a survival branch has beside the others
+ACTS_AFTER = "acts_after"  # all that a run without one act has
 ON_REQUEST = {
     "survival": Outcome("survival", "posts and replies after withdrawal", RATIO, 1, 0.03, per_persona=False),
     "survival_visits": Outcome("survival_visits", "visits after withdrawal", RATIO, 1, 0.03, per_persona=False),

@@ -11,7 +11,6 @@ from simulator.scenario.schema import Scenario
 
 ACTS = 200
 WITHIN = 14
-ACTS_AFTER = "acts_after"
 PEER_ACTS = tuple(EVENTS.index(name) for name in ("like", "curate", "reply", "post"))
 DAY, EVENT, WHO = 0, 1, 2
 

@@ -14,15 +14,14 @@ from typing import NamedTuple
 
 import numpy as np
 
-from simulator.outcomes import survival
-from simulator.outcomes.reproduction import ACTS_AFTER, WITHIN, acts_after
+from simulator.outcomes import ACTS_AFTER, SURVIVAL, survival
+from simulator.outcomes.reproduction import WITHIN, acts_after
 from simulator.runs.draft import Files
 from simulator.runs.readings import read_by_persona, read_outcomes
 from simulator.runs.record import pack, pack_numbers
 from simulator.scenario.schema import Scenario
 from simulator.simulation import simulate, survival_runs
 
-SURVIVAL = ("survival", "survival_visits", "survived")
 OnDay = Callable[[int], None]
 
 

@@ -1,4 +1,4 @@
-"""The plan of a folder, written out before the first run: scenarios, what is changed in them, cells, design rows.
+"""The plan of a folder, written out before the first run: scenarios, changes in them, cells, rows of the design.
 
 A cell is what has to be run: a scenario with changes, in one world. A row of the design says what a cell stands for;
 rows that come to the same cell share it. A run is one replication of a cell. Waves are what a search or a rule has
@@ -210,8 +210,8 @@ class Plan:
 
     @property
     def main(self) -> list[Row]:
-        """The rows that the question itself is about; all of them where it has no such part."""
-        return self.part() or self.rows
+        """The rows that the question itself is about, or its `main` part; all of them where it has no such part."""
+        return self.part() or self.part(str(self.question.get("main", MAIN))) or self.rows
 
     def cells_of(self, rows: Sequence[Row]) -> list[Cell]:
         """Return the cells of some rows, each once, in the order of the rows."""

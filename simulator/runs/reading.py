@@ -10,11 +10,14 @@ import numpy as np
 
 from simulator.errors import RunFolderError
 from simulator.runs.manifest import refuse_changed
-from simulator.runs.plan import Cell, Plan, Row, Run
+from simulator.runs.plan import MAIN, NO_WORLD, Cell, Plan, Row, Run
 from simulator.runs.quarantine import reason_of
 from simulator.runs.record import Record, payload_of, unpack
 from simulator.runs.store import OK, RunRow, Store
+from simulator.scenario.plain import Json as Plain
 from simulator.texts import _
+
+HOLD = "hold"
 
 
 class StoredRun(NamedTuple):
@@ -116,6 +119,10 @@ class RunFolder(Reader):
         refuse_changed(self.folder, self.store)
         return self
 
+    def design(self) -> list[Plain]:
+        """Return what each row of the design stands for: its number, what was chosen by name, the world, its part."""
+        return [design_row(self.plan, row) for row in self.plan.rows]
+
     def missing(self) -> int:
         """Return how many runs that are sure to be needed are not stored."""
         return sum(run not in self.done for run in self.plan.sure_runs())
@@ -129,6 +136,17 @@ class RunFolder(Reader):
             for at in range(self.plan.most)
             if self.done.get((row.cell, cells[row.cell].first + at))
         }
+
+
+def design_row(plan: Plan, row: Row) -> Plain:
+    """Return what a row of the design stands for: its number, what was chosen by name, the world, its part."""
+    choices: Plain = {"design": row.number}
+    world = {"world": None if row.world == NO_WORLD else row.world}
+    for name, value in plan.labels(row).items():
+        choices[name] = value
+        if name == HOLD:
+            choices |= world
+    return {**choices, **world, **({"part": row.part} if row.part != MAIN else {})}
 
 
 def plan_of(store: Store) -> Plan:

@@ -30,6 +30,7 @@ MOST_BYTES = 1 << 30
 CAMPAIGNS = ACTIVITIES.index("campaigns")
 KINDS = frozenset(["<f8", "<i8", "<i4", "<i2", "|i1", "|u1", "|b1"])  # what a course's arrays may consist of
 EVENTS = "events"
+UNREADABLE = (ValueError, KeyError, IndexError, TypeError, AttributeError, OverflowError, RecursionError, struct.error)
 TEXTS = ("start", "managers", "groups")  # what a course has beside arrays
 
 
@@ -148,7 +149,8 @@ def pack_numbers(start: date, outcomes: Mapping[str, float]) -> bytes:
 
 def _arrays(course: Course) -> dict[str, np.ndarray]:
     """Return the arrays of a course by name."""
-    arrays = {field.name: np.asarray(getattr(course, field.name)) for field in fields(Course) if field.name not in TEXTS}
+    names = [field.name for field in fields(Course) if field.name not in TEXTS]
+    arrays = {name: np.asarray(getattr(course, name)) for name in names}
     return {name: array.astype(array.dtype.newbyteorder("<"), copy=False) for name, array in arrays.items()}
 
 
@@ -185,7 +187,7 @@ def unpack(stored: bytes, replicate: int) -> Record:
         (length,) = LENGTH.unpack_from(payload)
         header = _names(payload[LENGTH.size : LENGTH.size + length])
         return _record(replicate, header, payload[LENGTH.size + length :])
-    except (ValueError, KeyError, IndexError, TypeError, AttributeError, OverflowError, struct.error) as problem:
+    except UNREADABLE as problem:
         raise RunFolderError(f"a result that cannot be read: {problem}") from None
 
 

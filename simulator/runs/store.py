@@ -86,7 +86,7 @@ class Store:
 
     @classmethod
     def in_memory(cls, plan_text: str) -> "Store":
-        """Return a store that is gone when it is closed; what memory does not hold lies in a file without a name."""
+        """Return a store that goes when it is closed; what does not fit into memory lies in a file without a name."""
         store = cls(Path("memory"), sqlite3.connect("", isolation_level=None))
         store._make_tables(plan_text)
         return store

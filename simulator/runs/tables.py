@@ -5,12 +5,12 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from typing import Any, NamedTuple
 
-from simulator.outcomes import OUTCOMES
+from simulator.outcomes import ACTS_AFTER, OUTCOMES, SURVIVAL
 from simulator.recording import MEASURES
-from simulator.runs.plan import MAIN, NO_WORLD, Plan, Row
-from simulator.runs.reading import RunFolder, StoredRun
+from simulator.runs.plan import Plan, Row
+from simulator.runs.reading import RunFolder, StoredRun, design_row
 
-EVERYBODY, HOLD = "", "hold"
+EVERYBODY = ""
 
 
 class Table(NamedTuple):
@@ -42,20 +42,9 @@ def designs(folder: RunFolder) -> Table:
     return Table("designs", [*chosen, "cell", *unknown], rows())
 
 
-def design_row(plan: Plan, row: Row) -> dict[str, Any]:
-    """Return what a row of the design stands for: its number, what was chosen by name, the world, its part."""
-    choices: dict[str, Any] = {"design": row.number}
-    world = {"world": None if row.world == NO_WORLD else row.world}
-    for name, value in plan.labels(row).items():
-        choices[name] = value
-        if name == HOLD:
-            choices |= world
-    return {**choices, **world, **({"part": row.part} if row.part != MAIN else {})}
-
-
 def runs(folder: RunFolder) -> Table:
     """Return a row a design, replication and persona (empty: everybody): status, reason, outcomes."""
-    names = list(folder.plan.question.get("outcomes") or OUTCOMES)
+    names = _outcomes(folder.plan)
 
     def rows() -> Iterator[Sequence[Any]]:
         for row, run in _in_order(folder):
@@ -68,6 +57,14 @@ def runs(folder: RunFolder) -> Table:
                 yield [row.number, run.replicate, persona, "ok", "", *(values.get(name) for name in names)]
 
     return Table("runs", ["design", "replication", "persona", "status", "reason", *names], rows())
+
+
+def _outcomes(plan: Plan) -> list[str]:
+    """Return the outcomes that a plan's runs have: those that it asks for, and what its options add."""
+    options = {name for one in plan.options for name in one}
+    names = list(plan.question.get("outcomes") or OUTCOMES)
+    names += SURVIVAL if "survival_week" in options else ()
+    return [*names, *([ACTS_AFTER] if "left_out" in options else [])]
 
 
 def weekly(folder: RunFolder) -> Table:

@@ -1,14 +1,10 @@
-"""Comparisons: held hours, precision, folders that can be repeated."""
+"""Comparisons: held hours, precision, a scenario and its twin."""
 
 import pytest
-from simulator.experiment.folder import write_results
-from simulator.experiment.replay import replay
 
-from simulator.cli.compare import compare
-from simulator.errors import PlanError, RunFolderError
-from simulator.experiment.compare import run
+from simulator.errors import PlanError
+from simulator.experiment.compare import compare, run
 from simulator.experiment.hold import hold_total, planned_week_hours
-from simulator.runs.reading import RunFolder
 from tests.engine.helpers import small
 
 
@@ -72,41 +68,3 @@ def test_a_scenario_compared_with_itself_differs_by_nothing(pair):
     for name in found.base.names:
         difference = found.difference(name).difference
         assert difference.n == 0 or (difference.mean, difference.half_width) == (0.0, 0.0)
-
-
-def test_a_run_folder_gives_the_same_bits_again(pair, tmp_path):
-    """A6: replay agrees; one planted wrong digit in the scenario is refused; with the manifest made right again, what
-    differs is placed.
-    """
-    found = run(pair[0], replications=2)
-    with RunFolder(tmp_path / "one") as folder:
-        write_results(folder, ["adopt", "run"], [found])
-    assert replay(tmp_path / "one") == (2, [])
-    scenario = tmp_path / "one" / "scenario.yaml"
-    scenario.write_text(scenario.read_text().replace("watching: 0.7", "watching: 0.71"))
-    with pytest.raises(RunFolderError, match=r"scenario\.yaml: not as it was written"):
-        replay(tmp_path / "one")
-    seal(tmp_path / "one")
-    compared, differences = replay(tmp_path / "one", [1])
-    assert compared == 1 and "week 0 (2027-05-03)" in differences[0]
-
-
-def test_a_folder_appears_whole_or_not_at_all(tmp_path):
-    """A failure while writing leaves nothing behind; a taken name is refused."""
-    with pytest.raises(ValueError, match="planted"), RunFolder(tmp_path / "half") as folder:
-        folder.text("a.txt", "a")
-        raise ValueError("planted")
-    assert list(tmp_path.iterdir()) == []
-    (tmp_path / "taken").mkdir()
-    with pytest.raises(RunFolderError, match="exists already"):
-        RunFolder(tmp_path / "taken")
-    with pytest.raises(RunFolderError, match=r"manifest\.json is missing"):
-        replay(tmp_path / "taken")
-
-
-def test_tables_hold_no_formulas(tmp_path):
-    """F1: text that a spreadsheet would take for a formula is quoted; numbers stay numbers."""
-    with RunFolder(tmp_path / "f") as folder:
-        folder.table("t.csv", ("label", "value"), [("=1+1", -2.5), ("@x", float("nan")), ("plain", 3)])
-    lines = (tmp_path / "f" / "t.csv").read_text().splitlines()
-    assert lines == ["label,value", "'=1+1,-2.5", "'@x,", "plain,3"]

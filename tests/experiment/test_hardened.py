@@ -6,9 +6,8 @@ import sys
 
 import pytest
 
-from simulator.cli.compare import compare
 from simulator.errors import AdoptionError, PlanError
-from simulator.experiment.compare import run
+from simulator.experiment.compare import compare, run
 from simulator.report.tables.comparison import compare_data
 from simulator.report.tables.run import run_data
 from simulator.report.text.comparison import comparison_words
@@ -110,7 +109,7 @@ def test_a_reader_who_leaves_loses_no_result(tmp_path):
     code = "from simulator.cli import main; main()"
     command = f'"{sys.executable}" -c "{code}" run tiny.yaml --replications 2 --out r | head -1'
     subprocess.run(["bash", "-c", command], cwd=tmp_path, check=True, capture_output=True, timeout=300)
-    assert (tmp_path / "r" / "run.json").exists()
+    assert (tmp_path / "r" / "manifest.json").exists() and adopt("verify", "r", cwd=tmp_path)[0] == 0
 
 
 @pytest.mark.parametrize(

@@ -53,7 +53,9 @@ def planned(folder, text=EXPERIMENT):
     return loaded, make_plan(loaded)[0]
 
 
-def swept(folder, text=EXPERIMENT, out="out", pool=None, *, resume=True, extend=False, retry=False, timeout=None, **how):
+def swept(
+    folder, text=EXPERIMENT, out="out", pool=None, *, resume=True, extend=False, retry=False, timeout=None, **how
+):
     """Run an experiment; return its report and the hash of its results."""
     loaded = load_experiment(written(folder, text))
     keeping = Keeping(folder / out, resume=resume, extend=extend)

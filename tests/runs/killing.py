@@ -29,7 +29,9 @@ def sweep(loaded, plan, out, workers, pipe):
     """Sweep in this process (a child), and tell after every commit how many runs are stored."""
     Clock.EVERY = 0.0
     pool = InProcess() if workers == 1 else Processes(workers)
-    run_plan(loaded, plan, Keeping(out, resume=True), pool, on_update=lambda update: os.write(pipe, b"%d\n" % update.done))
+    run_plan(
+        loaded, plan, Keeping(out, resume=True), pool, on_update=lambda update: os.write(pipe, b"%d\n" % update.done)
+    )
 
 
 def child(loaded, plan, out, workers):

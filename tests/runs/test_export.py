@@ -23,7 +23,7 @@ from simulator.runs.export import check_sums, to_csv, to_parquet, to_xlsx
 from simulator.runs.manifest import seal
 from simulator.runs.reading import RunFolder
 from simulator.runs.store import Store
-from simulator.runs.tables import Table, design_row
+from simulator.runs.tables import Table
 from tests.runs.helpers import UNCERTAIN, adopt, hash_of, swept
 from tests.runs.test_store import plant
 
@@ -258,7 +258,7 @@ def test_results_are_read_as_arrays(ended):
         values = found.outcome("adopted_mean")
         assert values.shape == (24, 2) and not np.isnan(values).any() and found.missing() == 0
         assert found.outcome("adopted_mean", "park").shape == (24, 2)
-        assert design_row(found.plan, found.plan.rows[7]) == {
+        assert found.design()[7] == {
             "design": 7, "base": "tiny", "hold": "weekly", "world": 1,
             "managers.central.hours_per_week": 4, "phases.launch.weeks": 4,
         }  # fmt: skip

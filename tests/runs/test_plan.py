@@ -2,8 +2,7 @@
 
 import pytest
 
-from simulator.errors import PlanError, RunFolderError
-from simulator.experiment.hold import planned_week_hours
+from simulator.errors import RunFolderError
 from simulator.runs.plan import Plan
 from tests.runs.helpers import EXPERIMENT, UNCERTAIN, hash_of, planned, swept
 
@@ -20,37 +19,11 @@ def test_a_plan_is_its_document(tmp_path):
         assert again.labels(one) == plan.labels(other) and again.world(one) == plan.world(other) != {}
 
 
-def test_rows_that_come_to_one_scenario_share_a_cell(tmp_path):
-    """Twice the same point is two rows of the design and one cell."""
-    _, plan = planned(tmp_path, EXPERIMENT.replace("[2, 4]", "[2, 2, 4]"))
-    assert (len(plan.rows), len(plan.cells)) == (9, 6)
-
-
 def test_runs_come_world_by_world_and_replication_by_replication(tmp_path):
     """So that cells that share an organisation follow each other, and the first runs are whole worlds."""
     _, plan = planned(tmp_path, UNCERTAIN)
     order = [(plan.cells[cell].world, replicate) for cell, replicate in plan.runs(0, 2)]
     assert order == sorted(order) and len(order) == 4 * 6 * 2 == len(set(plan.runs(0, 2)))
-
-
-def test_held_totals_are_equal(tmp_path):
-    """With hold: total every point plans the hours of the base with the same start; weekly leaves them."""
-    text = EXPERIMENT.replace(f"{WEEKS}: {{values: [2, 4]}}", "start: {values: [2027-05-03, 2027-06-07]}")
-    _, plan = planned(tmp_path, text + "hold: both\nhorizon_weeks: 20\n")
-    totals = {}
-    for row in plan.rows:
-        total = sum(planned_week_hours(plan.scenario(plan.cells[row.cell])))
-        labels = plan.labels(row)
-        totals.setdefault((labels["hold"], labels["start"]), set()).add(round(total, 6))
-    assert all(len(found) == 1 for key, found in totals.items() if key[0] == "total")
-    assert all(len(found) == 3 for key, found in totals.items() if key[0] == "weekly")
-
-
-def test_hours_that_cannot_be_held_are_told(tmp_path):
-    """Gates by goals cannot be held: nobody knows the hours beforehand."""
-    (tmp_path / "gated.yaml").write_text("extends: tiny.yaml\nphases: {launch: {gate: goals}}\n")
-    with pytest.raises(PlanError, match=r"hold: .*hours_per_week: 4.*calendar gates"):
-        planned(tmp_path, EXPERIMENT.replace("tiny.yaml", "gated.yaml") + "hold: total\n")
 
 
 CHANGES = {
@@ -96,17 +69,6 @@ def test_extend_only_adds(tmp_path):
     assert extended == swept(tmp_path, more, out="fresh")[1]
     with pytest.raises(RunFolderError, match="--extend only adds: 2 of 8 cells of the folder would be gone"):
         swept(tmp_path, EXPERIMENT, extend=True)
-
-
-def test_more_worlds_need_sobol(tmp_path):
-    """A hypercube of more worlds is another one, and the message says so; Sobol's is extended."""
-    swept(tmp_path, UNCERTAIN, limit=2)
-    with pytest.raises(RunFolderError, match="worlds of a Latin hypercube change with their number, Sobol's stay"):
-        swept(tmp_path, UNCERTAIN.replace("points: 4", "points: 8"), extend=True)
-    sobol = UNCERTAIN.replace("lhs", "sobol").replace("values: [4, 12, 24]", "values: [4]")
-    swept(tmp_path, sobol, out="sobol")
-    report, _ = swept(tmp_path, sobol.replace("points: 4", "points: 8"), out="sobol", extend=True)
-    assert report.done == 8 * 2 * 2
 
 
 def test_a_sweep_that_is_there_needs_a_word(tmp_path):

@@ -37,14 +37,14 @@ class Loud(PhaseStrategy):
 RUN = """
 import json
 
-from simulator.experiment.runner import run_many
+from simulator.experiment.compare import run
 from simulator.scenario import load
 
 if __name__ == "__main__":
     plans = [load(name + ".yaml").scenario for name in ("quiet", "loud")]
     for mode in ("threads", "processes"):
-        found = run_many(plans, range(2), workers=2, mode=mode)
-        print(json.dumps([[result.sha256 for result in results] for results in found]))
+        found = [run(plan, replications=2, workers=2, mode=mode) for plan in plans]
+        print(json.dumps([[record.sha256 for record in one.results] for one in found]))
 """
 
 

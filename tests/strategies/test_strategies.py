@@ -7,7 +7,6 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from simulator.experiment.runner import run_many
 
 from simulator.errors import PlanError, ScenarioError
 from simulator.listings import first_sentence, strategies
@@ -17,6 +16,7 @@ from simulator.scenario.fields.phases import LEVERS, PHASES
 from simulator.simulation import simulate
 from simulator.strategies import BUILT_IN, PhaseStrategy, forget, register
 from tests.engine.helpers import assert_same, small
+from tests.runs.helpers import replicated
 from tests.strategies.mine import Copy, Memory, Negative, Unknown, Wide
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -150,7 +150,7 @@ def test_worker_processes_find_a_strategy_of_a_module():
     register(Memory)
     try:
         scenarios = [scenario_of("memory"), scenario_of("furthest_behind")]
-        found = [run_many(scenarios, range(3), workers=2, mode=mode) for mode in ("threads", "processes")]
+        found = [replicated(scenarios, 3, 2, mode) for mode in ("threads", "processes")]
     finally:
         forget("memory")
     for one, other in zip(*found, strict=True):
@@ -179,9 +179,9 @@ def test_a_strategy_of_a_session_stays_in_its_process(written):
     register(written())
     try:
         plans = [scenario_of("written_here")]
-        with pytest.warns(UserWarning, match="written_here: written in this session, so runs stay in this process"):
-            (found,) = run_many(plans, range(2), workers=2, mode="processes")
-        (same,) = run_many(plans, range(2), workers=1)
+        with pytest.warns(UserWarning, match="written_here: of this session, so runs stay in this process"):
+            (found,) = replicated(plans, 2, 2, "processes")
+        (same,) = replicated(plans, 2)
     finally:
         forget("written_here")
     assert [r.sha256 for r in found] == [r.sha256 for r in same]

@@ -1,17 +1,15 @@
-"""Designs: points of levers and worlds of uncertainties, each value where it should be."""
+"""What is uncertain: which numbers, in which ranges, and the worlds that are drawn from them."""
 
 import numpy as np
 import pytest
 
-from simulator.experiment.designs import grid, lever_values, sampled
-from simulator.experiment.schema import Lever, Uncertainty
+from simulator.experiment.schema import Uncertainty
 from simulator.experiment.uncertainty import Unknown, covered, draw_worlds, from_file, uncertain_all, world_at
 from simulator.scenario.changes import written
 from simulator.scenario.parameters import parameters
-from simulator.scenario.paths import plain, unknown_part
+from simulator.scenario.paths import plain
 from simulator.scenario.schema import Scenario
 from tests.engine.helpers import small
-from tests.runs.helpers import EXPERIMENT, UNCERTAIN, planned
 
 WEEKS, HOURS = "phases.launch.weeks", "managers.central.hours_per_week"
 
@@ -19,25 +17,6 @@ WEEKS, HOURS = "phases.launch.weeks", "managers.central.hours_per_week"
 @pytest.fixture(scope="module")
 def base():
     return small(8)
-
-
-def test_a_grid_is_every_combination_in_order():
-    """The last lever changes fastest; ranges are spaced evenly, whole where the field is."""
-    levers = {HOURS: Lever(values=(4, 12)), WEEKS: Lever(range=(1.0, 4.0), steps=3)}
-    points = list(grid(levers))
-    assert [tuple(point.values()) for point in points] == [(4, 1), (4, 2), (4, 4), (12, 1), (12, 2), (12, 4)]
-    assert lever_values(HOURS, Lever(range=(4.0, 12.0), steps=3)) == [4.0, 8.0, 12.0]
-
-
-@pytest.mark.parametrize("kind", ["lhs", "sobol"])
-def test_sampled_levers_fill_their_ranges(kind):
-    """Of sixteen points each sixteenth of a range has one; listed values come equally often; weeks are whole."""
-    levers = {HOURS: Lever(range=(0.0, 16.0)), WEEKS: Lever(range=(1.0, 4.0)), "start": Lever(values=("a", "b"))}
-    points = sampled(levers, 16, 42, kind)
-    assert sorted(int(point[HOURS]) for point in points) == list(range(16))
-    assert {point[WEEKS] for point in points} == {1, 2, 3, 4}
-    assert sum(point["start"] == "a" for point in points) == 8
-    assert points == sampled(levers, 16, 42, kind) != sampled(levers, 16, 43, kind)
 
 
 def test_worlds_of_a_hypercube_hang_on_the_path_alone(base):
@@ -117,45 +96,7 @@ def test_a_row_of_a_foreign_design_is_a_world(base):
     assert Unknown("x", "values", values=("a", "b")).at(0.999999) == "b"
 
 
-def test_all_scenarios_of_an_experiment_see_the_same_worlds(tmp_path):
-    """Two bases that differ in one persona share the quantile of every path, and the value of all other paths."""
-    (tmp_path / "other.yaml").write_text("extends: tiny.yaml\npersonas: {park: {fear: 0.3}}\n")
-    text = UNCERTAIN.replace("{tiny: tiny.yaml}", "{one: tiny.yaml, two: other.yaml}")
-    _, plan = planned(tmp_path, text)
-    one, two = (plan.document["drawn"][variant["worlds"]] for variant in plan.variants)
-    for first, second in zip(one, two, strict=True):
-        assert [path for path in first if first[path] != second[path]] == ["personas.park.fear"]
-
-
-def test_a_stated_uncertainty_wins_over_the_table(tmp_path):
-    """A range in the file replaces the table's, for every persona where it says so; a lever is never uncertain."""
-    text = UNCERTAIN + "uncertainties: {personas.*.fear: {range: [0.5, 0.51]}}\n"
-    _, plan = planned(tmp_path, text.replace(WEEKS, "effects.cover").replace("[2, 4]", "[0.1, 0.2]"))
-    for world in plan.document["drawn"][0]:
-        assert 0.5 <= world["personas.*.fear"] <= 0.51
-        assert "personas.park.fear" not in world and "effects.cover" not in world
-    scenario = plan.scenario(plan.cells[plan.rows[0].cell])
-    assert scenario.personas["park"].fear == scenario.personas["office"].fear <= 0.51
-
-
 def test_covered_knows_stars_and_what_lies_under():
     """A pattern covers itself and what lies under it, never its neighbours."""
     assert covered("a.b.c", ["a.b"]) and covered("a.b.c", ["a.*.c"]) and covered("a.b", ["a.b"])
     assert not covered("a.b", ["a.b.c"]) and not covered("a.bc", ["a.b"])
-
-
-def test_of_weeks_and_until_the_written_one_stays(base):
-    """A lever on weeks takes a phase's until away; ISO weeks of a season are left alone."""
-    data = plain(base.but(**{"phases.launch.until": "2027-06-06"}))
-    changed = written(data, {WEEKS: 3, "calendar.seasons.summer.weeks": [30]})
-    scenario = Scenario.model_validate(changed)
-    assert scenario.phases["launch"].weeks == 3 and scenario.phases["launch"].until is None
-    assert scenario.calendar.seasons["summer"].weeks == (30,)
-    assert data["phases"]["launch"]["until"] == "2027-06-06"
-    assert unknown_part(data, "calendar.seasons.summer.weeks") == ""
-
-
-def test_points_of_the_design_are_levers_alone(tmp_path):
-    """Without uncertainties there is one world, the scenario as it is written."""
-    _, plan = planned(tmp_path, EXPERIMENT)
-    assert plan.document["worlds"] == 0 and {row.world for row in plan.rows} == {-1}

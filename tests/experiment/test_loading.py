@@ -243,7 +243,8 @@ def test_listed_points_are_read_as_a_spreadsheet_writes_them(tmp_path):
     """Semicolons, a byte order mark and blank lines are understood; the points come in the file's order."""
     content = f"\ufeff{HOURS};{WEEKS}\r\n4;2\r\n\r\n12;4\r\n".encode()
     _, plan = planned(tmp_path, points_file(tmp_path, content))
-    assert plan.document["points"] == [{HOURS: 4, WEEKS: 2}, {HOURS: 12, WEEKS: 4}]
+    points = [{path: plan.labels(row)[path] for path in (HOURS, WEEKS)} for row in plan.rows]
+    assert points == [{HOURS: 4, WEEKS: 2}, {HOURS: 12, WEEKS: 4}]
 
 
 @pytest.mark.parametrize(
