@@ -2,7 +2,7 @@
 
 When a worker dies it cannot be known which run it was: all tasks that were out become suspects, are done one at a time,
 and the one during which a worker dies again is done run by run. A run that fails three times, by an error, by its time
-or by ending its worker, is quarantined with its seed and the reason; where all runs are needed (`strict`), it ends them.
+or by ending its worker, is quarantined with its seed and the reason; where all are needed (`strict`), it ends them.
 """
 
 from collections import deque
