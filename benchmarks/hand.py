@@ -24,7 +24,7 @@ from rich.table import Table
 from simulator.private_folders import user_cache
 
 ROOT = Path(__file__).parents[1]
-BEFORE = "12cf968e"
+BEFORE = "12cf9686eeb5"
 PAIR = [str(ROOT / "scenarios" / name) for name in ("leisure-park.yaml", "summer-long.yaml")]
 PAIRS, SHORT = 20, 2
 ROUNDS, OFTEN = 5, 10

@@ -7,8 +7,8 @@ import pytest
 
 from simulator.errors import RunFolderError
 from simulator.runs.connection import FILE, OLD_FILES, refuse_old
+from simulator.runs.document import Document
 from simulator.runs.manifest import UNLISTED
-from simulator.runs.plan import Document
 from tests.black_box import MAKING, adopt, written
 from tests.documents import text_of
 

@@ -1,9 +1,13 @@
-"""The plan: cells, order, held hours; what changes it is named, what extends it is added."""
+"""The plan: its document, cells, order; what changes it is named, what extends it is added, forgeries are refused."""
+
+import json
 
 import pytest
 
 from simulator.errors import RunFolderError
+from simulator.runs.draft import Draft
 from simulator.runs.plan import Plan
+from tests.engine.helpers import small
 from tests.runs.helpers import EXPERIMENT, UNCERTAIN, hash_of, planned, swept
 
 WEEKS, HOURS = "phases.launch.weeks", "managers.central.hours_per_week"
@@ -76,3 +80,88 @@ def test_a_sweep_that_is_there_needs_a_word(tmp_path):
     swept(tmp_path, limit=1)
     with pytest.raises(RunFolderError, match="runs are there already: go on with --resume"):
         swept(tmp_path, resume=False)
+
+
+def places(found, at=()):
+    """The places of all values in a JSON document; of lists the first and the last."""
+    yield at
+    if isinstance(found, dict):
+        for key, value in found.items():
+            yield from places(value, (*at, key))
+    elif isinstance(found, list):
+        for number in sorted({0, len(found) - 1} if found else ()):
+            yield from places(found[number], (*at, number))
+
+
+def put(document, at, value):
+    """A copy of a document with another value at a place; ... takes it away."""
+    if not at:
+        return value
+    copy = inner = json.loads(json.dumps(document))
+    for key in at[:-1]:
+        inner = inner[key]
+    if value is ...:
+        del inner[at[-1]]
+    else:
+        inner[at[-1]] = value
+    return copy
+
+
+STRANGE = [None, True, "x", "/etc/hostname", [], {}, -1, 10**30, 1.5, [[[{}]]], ...]
+
+
+def test_forged_plans_end_in_words(tmp_path):
+    """H3: every value of a plan replaced by values of other kinds: it is read or refused in words; what is read can be
+    walked, and its scenarios are made or refused in words.
+    """
+    _, plan = planned(tmp_path, UNCERTAIN.replace("{kind: lhs, points: 4}", "{kind: lhs, points: 2}"))
+    document = json.loads(plan.text)
+    cut = [at for at in places(document) if "data" not in at[:-1]]
+    refused = 0
+    for number, at in enumerate(cut):
+        for value in STRANGE if len(at) < 2 else [STRANGE[number % len(STRANGE)], ...]:
+            if at or value is not ...:
+                refused += is_refused(json.dumps(put(document, at, value)))
+    assert refused > 60
+
+
+def is_refused(text):
+    """Whether a plan, or any scenario of it, is refused in words; everything that readers ask of it is asked."""
+    try:
+        plan = Plan.from_text(text)
+        for cell in list(plan.cells.values())[:3]:
+            plan.scenario(cell)
+        assert isinstance(list(plan.runs(0, 1)), list) and plan.code is not None and plan.main is not None
+        return False
+    except RunFolderError as problem:
+        assert "\n" not in str(problem)
+        return True
+
+
+@pytest.mark.parametrize("text", ["", "{", "null", "[]", "1" * 5_000, "[" * 100_000, '{"format": 1}', '{"format": 2}'])
+def test_texts_that_are_no_plan_are_refused(text):
+    """H3: in a sentence, whatever stands there; also where it was written in an earlier format."""
+    with pytest.raises(RunFolderError, match="a plan"):
+        Plan.from_text(text)
+
+
+def test_runs_are_counted_without_being_listed(tmp_path):
+    """Their number is known beforehand, also with a limit; gone through they are as many."""
+    _, plan = planned(tmp_path, UNCERTAIN)
+    for runs in (plan.runs(0, 2), plan.runs(1, 2), plan.runs(0, 2).at_most(7), plan.runs(2, 2), plan.runs(0, 2, [])):
+        assert len(runs) == len(list(runs))
+    assert plan.sure_runs() == [(cell.hash, cell.first + at) for cell in plan.cells.values() for at in range(2)]
+
+
+def test_a_cells_hash_is_what_its_runs_depend_on(tmp_path):
+    """Scenario, changes, options, first replication and code make a cell; question, labels and world do not."""
+
+    def cells(question="tests", label="a", options=None, first=0, weeks=2, world=-1):
+        draft = Draft()
+        cell = draft.cell(draft.variant(small(8)), [draft.change({WEEKS: weeks})], options, first, 1, world)
+        draft.row(cell, [draft.labels({"base": label})], world)
+        return list(draft.plan({"kind": question}, 42, 1).cells)
+
+    assert cells() == cells("why", "b") == cells(world=3)
+    others = [cells(options={"course": True}), cells(first=1), cells(weeks=3)]
+    assert len({*map(tuple, others), tuple(cells())}) == 4
