@@ -2,46 +2,70 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-STAMP := $(VENV)/.installed
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+MAIN := $(VENV)/.installed-main
+ALL := $(VENV)/.installed-all
+BEGIN := $(shell date +%s)
+TOOK = echo "make $@: $$(( $$(date +%s) - $(BEGIN) )) s in all"
 
-.PHONY: setup demo test check bench long office tables findings texts baseline clean
+.PHONY: setup demo test lint types check bench long office tables findings texts baseline constraints clean
 
-setup: $(STAMP)
+setup: $(ALL)
 
-$(STAMP): pyproject.toml constraints.txt
+# what the main job needs; $(ALL) adds the rest to the same environment: the pins agree (tests/test_install.py)
+$(MAIN): pyproject.toml constraints-default.txt
+	@echo "installing what adopt needs into $(VENV) ..."
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r constraints.txt
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
-	touch $(STAMP)
+	$(PIP) --require-hashes -r constraints-default.txt
+	$(PIP) --no-deps --no-build-isolation -e .
+	touch $(MAIN)
+	@echo "installed: $$(( $$(date +%s) - $(BEGIN) )) s, $$(du -sm $(VENV) | cut -f1) MB"
 
-demo: setup
+$(ALL): $(MAIN) constraints.txt
+	@echo "installing what tests and extras need into $(VENV) ..."
+	$(PIP) --require-hashes -r constraints.txt
+	touch $(ALL)
+	@echo "installed: $$(( $$(date +%s) - $(BEGIN) )) s, $$(du -sm $(VENV) | cut -f1) MB"
+
+demo: $(MAIN)
 	$(BIN)/adopt compare scenarios/leisure-park.yaml scenarios/summer-long.yaml
+	@$(TOOK)
 
-test: setup
-	$(BIN)/python -m pytest -m "not long"
+test: $(ALL)
+	$(BIN)/python -m pytest -m "not long"; status=$$?; $(TOOK); exit $$status
+
+lint: $(ALL)
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+
+types: $(ALL)
+	$(BIN)/mypy
+
+# the house's order and the fast tests; .ci/run runs all of them
+FAST := tests/test_architecture.py
+
+check: lint types
+	$(BIN)/python -m pytest -q -x -m "not long" $(FAST)
+	@$(TOOK)
 
 # heavy checks, one part or all: make long PART=kills (see docs/long-run.md)
 long: setup
 	$(BIN)/python -m pytest -m long $(PARTS_$(PART))
 
-PARTS_kills := tests/sweep
-PARTS_files := tests/scenario
-PARTS_stats := tests/experiment tests/analysis
+PARTS_kills := tests/runs
+PARTS_files := tests/scenario tests/test_forged_folders.py
+PARTS_stats := tests/experiment tests/analysis tests/statistics
 PARTS_invariants := tests/engine
 PARTS_reference := tests/reference
 PARTS_tables := tests/test_docs.py tests/strategies
+PARTS_shown := tests/test_shown.py
+PARTS_compile := tests/test_warming.py
 PARTS_faces := tests/mesa_model tests/strategies tests/trace
 
 # the workbook against a real office: installs LibreOffice's spreadsheet where it is missing
 office: setup
 	command -v soffice >/dev/null || (apt-get update -qq && apt-get install -y -qq --no-install-recommends libreoffice-calc)
-	$(BIN)/python -m pytest tests/report/test_workbook.py -k libreoffice
-
-check: setup
-	$(BIN)/ruff format --check .
-	$(BIN)/ruff check .
-	$(BIN)/mypy
-	$(BIN)/python -m pytest -q -x -m "not long"
+	$(BIN)/python -m pytest tests/report/workbook -k libreoffice
 
 bench: setup
 	$(BIN)/python -m benchmarks
@@ -64,6 +88,12 @@ texts: setup
 
 baseline: setup
 	$(BIN)/python -m tests.golden
+
+# new pins; needs uv. The second file takes its versions from the first, so that both fit into one environment
+PINS := --generate-hashes --no-emit-index-url --no-header --python-version 3.11 --quiet
+constraints:
+	uv pip compile pyproject.toml --all-extras $(PINS) --upgrade -o constraints.txt
+	printf 'editables\nhatchling\n' | uv pip compile pyproject.toml - -c constraints.txt $(PINS) -o constraints-default.txt
 
 clean:
 	rm -rf $(VENV) .pytest_cache .ruff_cache .mypy_cache

@@ -12,11 +12,11 @@ from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
-from simulator.experiment.runner import run_one
 
-from benchmarks import scale, sweeps
+from benchmarks import hand, scale, sweeps
 from benchmarks.floor import draws_alone
 from benchmarks.peers import mesa_step, paced
+from benchmarks.runs import one_run
 from benchmarks.sizes import sized
 from simulator.organisation import build_organisation
 from simulator.recording import MEASURES
@@ -48,7 +48,7 @@ def figures(scenario: Scenario) -> dict[str, float]:
     recording = simulate(scenario, 0)
     days = float(recording.series("employed_days").sum())
     visits = float(recording.weekly[:, :, MEASURES.index("visits")].sum()) / days
-    whole = best(lambda number: run_one([scenario], 100 + number, [{}]))
+    whole = best(lambda number: one_run(scenario, 100 + number))
     organisation = build_organisation(scenario, scenario.run.seed, 0)
     runs = [Replication(scenario) for _ in range(ROUNDS)]
     engine = best(lambda number: runs[number].advance(scenario.days))
@@ -71,7 +71,7 @@ def threads(scenario: Scenario) -> float:
     def on(count: int) -> float:
         with ThreadPoolExecutor(count) as pool:
             begin = time.perf_counter()
-            list(pool.map(lambda replicate: run_one([scenario], 200 + replicate, [{}]), runs))
+            list(pool.map(lambda replicate: one_run(scenario, 200 + replicate), runs))
             return time.perf_counter() - begin
 
     on(2)
@@ -154,6 +154,7 @@ def main() -> None:
     console.print(f"cold shell to the answer, 20 paired runs of 200 people: {cold_shell():.2f} s")
     console.print(scale.table(scale.ladder()))
     sweeps.main()
+    hand.main()
     console.print(f"peak memory of this process: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:,.0f} MB")
 
 

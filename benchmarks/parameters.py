@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any
 
+from simulator.engine.tables import fixed
 from simulator.scenario.fields.numbers import CERTAIN
 from simulator.scenario.parameters import parameters
 
@@ -16,11 +17,20 @@ should vary. `NAME` stands for a key of your own. Personas, managers, phases: th
 | parameter | meaning | unit | default | plausible | hard limits | source | confidence |
 |---|---|---|---|---|---|---|---|
 """
+FIXED = """
+## Fixed by the model
+
+Numbers of the engine that no scenario changes (`simulator/engine/tables/fixed.py`), each with the reason.
+
+| name | value | why |
+|---|---|---|
+"""
 
 
 def page() -> str:
     """Return the page."""
-    return HEAD + "".join(_row(fact) for fact in parameters())
+    kept = [f"| `{name}` | {getattr(fixed, name):,} | {why} |\n" for name, why in fixed.REASONS.items()]
+    return HEAD + "".join(_row(fact) for fact in parameters()) + FIXED + "".join(kept)
 
 
 def _row(fact: dict[str, Any]) -> str:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from simulator.cli.compare import compare
+from simulator.experiment.compare import compare
 from simulator.experiment.results import RunResult
 from simulator.outcomes.adoption import course
 from simulator.outcomes.participation import gini

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from benchmarks.levers import effect
-from simulator.cli.compare import compare
+from simulator.experiment.compare import compare
 from simulator.experiment.results import Comparison
 from simulator.listings import first_sentence
 from simulator.scenario import load

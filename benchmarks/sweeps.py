@@ -12,18 +12,20 @@ from rich.console import Console
 from rich.table import Table
 
 from benchmarks.mesa_batch import RUNS, batched
+from benchmarks.runs import one_run
+from simulator.experiment.loaded import LoadedExperiment
 from simulator.experiment.loading import load_experiment
 from simulator.experiment.sweep import run_plan
 from simulator.experiment.sweep_plan import make_plan
-from simulator.organisation.build import KEPT
+from simulator.runs.cells import Run
+from simulator.runs.draft import Draft
+from simulator.runs.execution import Keeping
 from simulator.runs.executors import Processes
 from simulator.runs.plan import Plan
-from simulator.runs.readings import read_by_persona, read_outcomes
-from simulator.runs.store import OK, RunRow, Store
+from simulator.runs.rows import OK, RunRow
+from simulator.runs.store import Store
 from simulator.runs.tasks import Writer
-from simulator.runs.worker import read_answers, run_task
-from simulator.scenario.schema import Scenario
-from simulator.simulation import simulate
+from simulator.runs.worker import KEPT, read_answers, run_task
 
 SCENARIO = """format: 1
 name: Six hundred
@@ -46,8 +48,8 @@ ROUNDS, TURNS = 3, 15
 SETTLED = 0.25  # share of the runs after which the pace is taken to be steady
 
 
-def planned(folder: Path) -> tuple[object, Plan]:
-    """The experiment as loaded, and its plan: 480 runs."""
+def planned(folder: Path) -> tuple[LoadedExperiment, tuple[Plan, Draft]]:
+    """The experiment as loaded, and its plan with its draft: 480 runs."""
     (folder / "base.yaml").write_text(SCENARIO)
     (folder / "question.yaml").write_text(EXPERIMENT)
     loaded = load_experiment(folder / "question.yaml")
@@ -69,15 +71,15 @@ def in_turns(works: Sequence[Callable[[], object]], clock: Callable[[], float]) 
 
 def bookkeeping(folder: Path) -> dict[str, float]:
     """Milliseconds a run: the run alone, what a worker does beside it, what the parent does, the wait for the disk."""
-    _, plan = planned(folder)
-    runs = list(plan.runs(0, plan.stages[-1]))[:BATCH]
+    _, (plan, _draft) = planned(folder)
+    runs = list(plan.runs(0, plan.most))[:BATCH]
     scenarios = {cell: plan.scenario(plan.cells[cell]) for cell, _ in runs}
     writer = Writer(plan, {}, 60.0)
     task = writer.write(runs)
 
     def alone() -> None:
         for cell, replicate in runs:
-            _read(scenarios[cell], replicate)
+            one_run(scenarios[cell], replicate)
 
     def as_worker() -> None:
         KEPT.clear()  # a worker that comes to these cells for the first time: their scenarios are validated too
@@ -100,14 +102,7 @@ def bookkeeping(folder: Path) -> dict[str, float]:
     }
 
 
-def _read(scenario: Scenario, replicate: int) -> None:
-    """Simulate and read the outcomes, as every command does."""
-    recording = simulate(scenario, replicate)
-    read_outcomes(recording, scenario)
-    read_by_persona(recording, scenario)
-
-
-def _store(store: Store, writer: Writer, runs: list[tuple[bytes, int]], raw: bytes, number: int) -> None:
+def _store(store: Store, writer: Writer, runs: list[Run], raw: bytes, number: int) -> None:
     """Do what the parent does for a task; the runs get numbers of their own, so that they are new."""
     writer.write(runs)
     rows = [RunRow(one.cell, 1_000 * (number + 1) + one.replicate, OK, 1, one.body) for one in read_answers(raw).runs]
@@ -120,7 +115,7 @@ def pace(folder: Path, workers: int) -> tuple[float, float]:
     seen: list[tuple[float, int]] = []
     begin = time.perf_counter()
     run_plan(
-        loaded, plan, folder / f"out-{workers}-{begin}", Processes(workers),  # type: ignore[arg-type]
+        loaded, plan, Keeping(folder / f"out-{workers}-{begin}"), Processes(workers),
         on_update=lambda update: seen.append((time.perf_counter() - begin, update.done)),
     )  # fmt: skip
     steady = [(at, done) for at, done in seen if done >= SETTLED * seen[-1][1]]
@@ -151,8 +146,8 @@ def beside_mesa(folder: Path, one: float) -> dict[str, float]:
 
     Mesa's processes are taken to bring all that they can: two do twice the work of one.
     """
-    _, plan = planned(folder)
-    seconds = batched(plan.scenario(plan.rows[0]))
+    _, (plan, _draft) = planned(folder)
+    seconds = batched(plan.scenario(plan.cells[plan.rows[0].cell]))
     return {
         f"mesa.batch_run of the whole model in plain Mesa, s a run (mean of {RUNS})": seconds,
         f"{WANTED:,} of those with 2 processes, hours (extrapolated)": WANTED * seconds / 2.0 / 3_600.0,

@@ -20,6 +20,7 @@ import numpy as np
 from llvmlite.binding import get_host_cpu_name
 from numba.core.dispatcher import Dispatcher
 
+from simulator.compiled_parts import PartCompiler
 from simulator.machine_code import MachineCode, is_kept
 
 Function = TypeVar("Function", bound=Callable[..., Any])
@@ -61,8 +62,8 @@ def compiled(function: Function) -> Function:
 
 def inner(function: Function) -> Function:
     """Compile a function that only compiled functions call: part of what calls it, with no way in from Python."""
-    wrapped = numba.njit(nogil=True, fastmath=False, no_cpython_wrapper=True, no_cfunc_wrapper=True)(function)
-    return cast(Function, wrapped)
+    alone = {"no_cpython_wrapper": True, "no_cfunc_wrapper": True, "pipeline_class": PartCompiler}
+    return cast(Function, numba.njit(nogil=True, fastmath=False, **alone)(function))
 
 
 def inlined(function: Function) -> Function:

@@ -18,6 +18,8 @@ from numba.core.caching import NullCache
 from numba.core.compiler import CompileResult
 from numba.core.cpu import CPUContext
 from numba.core.dispatcher import Dispatcher
+from numba.core.environment import Environment
+from numba.core.runtime import rtsys
 from numba.core.types import Type
 from numba.core.typing.templates import Signature
 
@@ -50,8 +52,12 @@ class MachineCode(NullCache):
         return str(folder) if folder else None
 
     def load_overload(self, sig: Types, target_context: CPUContext) -> CompileResult | None:
-        """Return the code for the types of a call; None where there is none that can be used."""
-        target_context.refresh()
+        """Return the code for the types of a call; None where there is none that can be used.
+
+        numba would first load all that it can compile, which takes longer than all of our code; what is ready needs
+        only what allocates memory. Where something has to be compiled after all, the compiler loads the rest.
+        """
+        rtsys.initialize(target_context)
         name = self._file_name(sig, target_context)
         for folder in folders(self._version):
             content = intact(folder / name)
@@ -67,7 +73,7 @@ class MachineCode(NullCache):
         if data.library.has_dynamic_globals or any(not part.can_cache for part in data.lifted):
             return
         name = self._file_name(sig, data.target_context)
-        content = serialize.dumps(data._reduce())
+        content = serialize.dumps(tuple(_needed(part) for part in data._reduce()))
         whole = _hash(name, content) + content
         kept = kept_folder(self._version)
         if not (kept and write_whole(kept / name, whole)):
@@ -79,6 +85,16 @@ class MachineCode(NullCache):
         """Return the name of the file for the types of a call on this processor."""
         text = f"{sig!r}\0{context.codegen().magic_tuple()!r}"
         return f"{self._name}-{hashlib.sha256(text.encode()).hexdigest()[:20]}{ENDING}"
+
+
+def _needed(part: object) -> object:
+    """Return a part of what is kept; of the surroundings of inner functions only those that hold constants.
+
+    To read the others numba imports the modules that the functions come from: its whole linear algebra for one sort.
+    """
+    if isinstance(part, tuple) and part and all(isinstance(one, Environment) for one in part):
+        return tuple(one for one in part if one.consts)
+    return part
 
 
 @cache

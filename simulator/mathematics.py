@@ -50,8 +50,8 @@ def exp(x: float) -> float:
     p = r * (1.0 + r * (0.5 + r * (1 / 6 + r * (1 / 24 + r * (1 / 120)))))
     root = ROOTS[k % STEPS]
     power_of_two: float = POWERS[k // STEPS + 1022]
-    found: float = (root + root * p) * power_of_two
-    return found
+    power: float = (root + root * p) * power_of_two
+    return power
 
 
 @compiled
@@ -65,8 +65,8 @@ def log(x: float) -> float:
     centre = (2 * i + 1) / 512.0
     z = (m - centre) / centre
     p = z * z * (-0.5 + z * (1 / 3 + z * (-0.25 + z * (0.2 + z * (-1 / 6 + z * (1 / 7))))))
-    found: float = (e * LN2 + LOGS[i - FIRST]) + (z + p)
-    return found
+    logarithm: float = (e * LN2 + LOGS[i - FIRST]) + (z + p)
+    return logarithm
 
 
 @compiled

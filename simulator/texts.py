@@ -114,8 +114,8 @@ def use_language(name: str) -> Iterator[None]:
 
 def digits(value: float, form: str = "") -> str:
     """Return a number in a form such as `,.1f`, with the thousands and decimal marks of the language."""
-    found = format(value, form)
-    return found if _chosen.get() == SOURCE else found.translate(MARKS)
+    text = format(value, form)
+    return text if _chosen.get() == SOURCE else text.translate(MARKS)
 
 
 def month_name(day: date) -> str:

@@ -9,8 +9,8 @@ import pytest
 PACKAGE = Path(__file__).parents[1] / "simulator"
 FILES = sorted(PACKAGE.rglob("*.py"))
 GROUND = (
-    "characters", "errors", "suggestions", "undoing", "private_folders", "machine_code", "compilation", "draws",
-    "mathematics", "recording", "texts",
+    "characters", "errors", "suggestions", "locks", "undoing", "private_folders", "machine_code", "compiled_parts",
+    "compilation", "draws", "mathematics", "recording", "texts",
 )  # fmt: skip
 ORDER = (
     "data",

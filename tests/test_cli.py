@@ -10,6 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from simulator.errors import RunFolderError
+from simulator.runs.reading import RunFolder
+from tests.runs.helpers import begun, end
+
 ROOT = Path(__file__).parents[1]
 REAL = Path(os.environ.get("ADOPTION_REAL_DATA", ROOT.parent / "shared" / "data"))
 TINY = """format: 1
@@ -169,31 +173,44 @@ def test_the_imported_pair_runs_on_a_company_graph(tmp_path):
     code, out, err = adopt(*words)
     assert code == 0, err
     assert json.loads(out)["replications"] == 2
-    assert json.loads((tmp_path / "x" / "run.json").read_text())["scenarios"][0]["data"]
+    with RunFolder(tmp_path / "x") as runs:
+        assert runs.plan.variants[0]["files"] and (tmp_path / "x" / "data").is_dir()
 
 
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)], ids=["ctrl-c", "sigterm"])
-def test_stopped_a_command_ends_at_once_and_leaves_nothing(tiny, number, code):
-    """Ctrl-C and SIGTERM end within two seconds (five on a busy machine), each with its code, a sentence, and no half
-    folder.
+def test_stopped_a_command_ends_at_once_and_keeps_what_is_finished(tiny, number, code):
+    """Ctrl-C and SIGTERM end within two seconds (five on a busy machine), each with its code and one sentence that says
+    how to go on; the runs that were finished are whole, no half file lies there, and nothing is sealed as if it were
+    complete.
     """
-    text = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)\n"
-    text += "from simulator.cli import main; main()"
-    assert adopt("run", "tiny.yaml", "--replications", 1, "--out", "first", cwd=tiny)[0] == 0  # compiles
     words = ["run", "tiny.yaml", "--replications", "50000", "--out", "out"]
-    with subprocess.Popen([sys.executable, "-c", text, *words], cwd=tiny, stderr=subprocess.PIPE, text=True) as shell:
-        deadline = time.monotonic() + 60
-        while not list(tiny.glob(".out-*")) and time.monotonic() < deadline:
-            time.sleep(0.05)
-        assert list(tiny.glob(".out-*")), "no folder was begun"
-        time.sleep(2)
-        begin = time.monotonic()
-        shell.send_signal(number)
-        try:
-            _, err = shell.communicate(timeout=30)
-        finally:
-            shell.kill()
-    assert (shell.returncode, "Traceback" in err) == (code, False), err
-    assert err.endswith("stopped; nothing was written\n"), err
-    assert time.monotonic() - begin < 5
-    assert sorted(path.name for path in tiny.iterdir()) == ["first", "long.yaml", "tiny.yaml"]
+    process = begun(*words, cwd=tiny)
+    try:
+        deadline = time.monotonic() + 120
+        while _stored(tiny / "out") < 3 and time.monotonic() < deadline:
+            time.sleep(0.1)
+        asked = time.monotonic()
+        process.send_signal(number)
+        _, err = process.communicate(timeout=30)
+    finally:
+        end(process)
+    assert (process.returncode, "Traceback" in err) == (code, False), err
+    assert err.splitlines()[-1] == (
+        "stopped; finished runs are stored: the same command with --out out --resume goes on"
+    ), err
+    assert time.monotonic() - asked < 5
+    before = _stored(tiny / "out")
+    assert 3 <= before < 50_000
+    assert sorted(path.name for path in tiny.iterdir()) == ["long.yaml", "out", "tiny.yaml"]
+    assert not (tiny / "out" / "manifest.json").exists() and not (tiny / "out" / "outcomes.csv").exists()
+    code, out, err = adopt("verify", "out", "--share", 0, cwd=tiny)
+    assert code == 0 and "not finished" in out, err
+
+
+def _stored(folder):
+    """The runs that are stored in a folder, which another process may be writing."""
+    try:
+        with RunFolder(folder) as runs:
+            return sum(runs.done.values())
+    except RunFolderError:
+        return 0

@@ -1,18 +1,15 @@
-"""The documents say what is there: ODD's headings and modules, the table of parameters, the glossary."""
+"""The documents say what is there: ODD's headings and modules, tables, rooms, files and functions, links, words."""
 
 import ast
 import re
 from pathlib import Path
 
 import pytest
-import typer
 
 from benchmarks.parameters import page
-from simulator.cli.commands import app
-from tests.test_cli import adopt
+from tests.documents import ROOT, text_of
 
-ROOT = Path(__file__).parents[1]
-ODD = (ROOT / "docs" / "odd.md").read_text(encoding="utf-8")
+ODD = text_of("docs/odd.md")
 HEADINGS = (
     "Purpose and patterns", "Entities, state variables, scales", "Process overview and scheduling", "Design concepts",
     "Initialisation", "Input data", "Submodels",
@@ -51,20 +48,12 @@ def test_every_room_of_the_day_is_named_in_odd():
 
 def test_the_table_of_parameters_is_the_schemas():
     """`make tables` has been run since the schema changed."""
-    assert (ROOT / "docs" / "parameters.md").read_text(encoding="utf-8") == page()
-
-
-def test_the_glossary_has_one_line_a_word():
-    """No word is explained twice."""
-    text = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
-    words = [word for row in re.findall(r"^\| \*\*(.+?)\*\*", text, re.MULTILINE) for word in row.split(", ")]
-    assert len(words) > 30
-    assert len(words) == len(set(words))
+    assert text_of("docs/parameters.md") == page()
 
 
 ROWS = re.findall(
     r"^\| (P\d .+?) \| ([\d.]+)( \*\*outside\*\*)? \| ([\d.]+)( \*\*outside\*\*)? \| ([\d.]+) to ([\d.]+) \|$",
-    (ROOT / "docs" / "plausibility.md").read_text(encoding="utf-8"),
+    text_of("docs/plausibility.md"),
     re.MULTILINE,
 )
 
@@ -86,34 +75,168 @@ def test_the_tables_are_what_the_engine_gives(table, tmp_path, monkeypatch):
     module = importlib.import_module(f"benchmarks.{table}")
     monkeypatch.setattr(module, "FILE", tmp_path / "table.md")
     module.main()
-    written = (ROOT / "docs" / f"{table}.md").read_text(encoding="utf-8")
-    assert (tmp_path / "table.md").read_text(encoding="utf-8") == written
+    assert (tmp_path / "table.md").read_text(encoding="utf-8") == text_of(f"docs/{table}.md")
 
 
-README = (ROOT / "README.md").read_text(encoding="utf-8")
-COMMANDS = typer.main.get_command(app).commands
-SHOWN = [
-    (line.replace("\\\n", " ").split(), text.splitlines())
-    for language, block in re.findall(r"^```(\w*)\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
-    if not language
-    for line, text in re.findall(r"^\$ adopt ((?:.*\\\n)*.*)\n((?:(?!\$ adopt ).*\n)*)", block, re.MULTILINE)
-]
-QUICK = [one for one in SHOWN if one[0][0] in {"check", "explain", "list", "schema"}]
+PAGES = sorted(path.relative_to(ROOT).as_posix() for path in [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
+PACKAGE = ROOT / "simulator"
 
 
-def test_the_readme_shows_every_command_with_its_output():
-    """Every command of `adopt --help` stands in the README, with options that it has and something that it says."""
-    assert {words[0] for words, _text in SHOWN} == set(COMMANDS)
-    for words, text in SHOWN:
-        options = {name for option in COMMANDS[words[0]].params for name in option.opts}
-        assert {word for word in words if word.startswith("--")} <= options, words
-        assert any(line != "..." for line in text), words
+def anchors(page):
+    """What a link may lead to within a page, as GitHub names headings."""
+    heads = re.findall(r"^#+ (.+)$", text_of(page), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", head.lower()).replace(" ", "-") for head in heads}
 
 
-@pytest.mark.parametrize(("words", "text"), QUICK, ids=lambda value: " ".join(value[:2]))
-def test_the_readme_shows_what_quick_commands_print(words, text):
-    """What the README shows of commands that do not simulate is what they print, in this order."""
-    _code, out, err = adopt(*words)
-    printed = iter((out + err).splitlines())
-    for line in text:
-        assert line == "..." or line in printed, line
+@pytest.mark.parametrize("page", PAGES)
+def test_links_lead_somewhere(page):
+    """Every link of a page leads to a file of the project, and to a heading of it where it names one."""
+    for link in re.findall(r"\]\(([^)\s]+)\)", text_of(page)):
+        if link.startswith(("https://", "http://")):
+            continue
+        place, _, anchor = link.partition("#")
+        file = (ROOT / page).parent / place if place else ROOT / page
+        assert file.exists(), link
+        assert not anchor or anchor in anchors(file.resolve().relative_to(ROOT).as_posix()), link
+
+
+@pytest.mark.parametrize("page", ["CONTRIBUTING.md", "docs/architecture.md", "docs/run-folder.md"])
+def test_files_and_functions_that_are_named_exist(page):
+    """`simulator/runs/plan.py:Plan` is a file and something in it; `a/b.py::test_x` a test; `make x` a target."""
+    text = text_of(page)
+    named = re.findall(r"`((?:\w[\w-]*/)*[\w-]+\.\w+)(?:::?([\w.]+))?`", text)
+    for place, name in [one for one in named if "/" in one[0]]:
+        file = next((base / place for base in (ROOT, PACKAGE) if (base / place).exists()), None)
+        assert file is not None, place
+        assert not name or set(name.split(".")) <= defined(file), f"{place}:{name}"
+    targets = set(re.findall(r"^(\w+):", text_of("Makefile"), re.MULTILINE))
+    assert set(re.findall(r"`make (\w+)", text)) <= targets
+
+
+def defined(file):
+    """The names that a file defines: functions, classes, fields, constants."""
+    names = set()
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.FunctionDef | ast.ClassDef):
+            names.add(node.name)
+        elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+            names.add(node.id)
+    return names
+
+
+def rooms():
+    """Every folder and every top module of the package."""
+    kept = [path for path in PACKAGE.rglob("*") if path.is_dir() and "__pycache__" not in path.parts]
+    folders = {path.relative_to(PACKAGE).as_posix() for path in kept if any(path.glob("*.py"))}
+    return folders | {path.name for path in PACKAGE.glob("*.py")} - {"__init__.py"}
+
+
+def test_architecture_lists_every_room():
+    """The tables of architecture.md have a line for every folder and top module of the package, and no other."""
+    tables = text_of("docs/architecture.md").split("## The rules")[0]
+    listed = re.findall(r"^\| `([\w/.]+)` \|", tables, re.MULTILINE)
+    assert len(listed) == len(set(listed))
+    assert set(listed) - {"locale"} == rooms()
+
+
+def test_architecture_lists_rooms_from_the_ground_up():
+    """The tables name rooms in the order in which the architecture test lets them import each other."""
+    from tests.test_architecture import GROUND, ORDER
+
+    tables = text_of("docs/architecture.md").split("## The rules")[0]
+    listed = [name.removesuffix(".py") for name in re.findall(r"^\| `([\w.]+)` \|", tables, re.MULTILINE)]
+    known = [name for name in (*GROUND, *ORDER) if name in listed]
+    assert [name for name in listed if name != "locale"] == known
+
+
+def test_the_readme_is_short():
+    """150 lines at most, and no page of the documents is out of its reach."""
+    text = text_of("README.md")
+    assert text.count("\n") <= 150
+    linked = {place for place in re.findall(r"\]\((docs/[\w/.-]+\.md)", text)}
+    missing = {page for page in PAGES if page.startswith("docs/")} - linked
+    assert missing == set()
+
+
+GLOSSARY = re.findall(r"^\| \*\*(.+?)\*\*(.*?) \| (.+?) \|$", text_of("docs/glossary.md"), re.MULTILINE)
+SAID_ONCE = [word for words, _of, _meaning in GLOSSARY for word in words.split(", ")]
+
+
+def twice(words):
+    """Words that stand there more than once, upper and lower case and singular and plural alike."""
+    plain = [word.lower().removesuffix("s") for word in words]
+    return {word for word in plain if plain.count(word) > 1}
+
+
+def test_the_glossary_has_each_word_once():
+    """No word is explained twice, whatever its case; the check sees one that is."""
+    assert len(SAID_ONCE) > 80
+    assert twice(SAID_ONCE) == set()
+    assert twice(["Plan", "wave", "plan"]) == {"plan"} and twice(["Lever", "levers"]) == {"lever"}
+
+
+def test_a_word_that_is_not_used_has_no_line_of_its_own():
+    """What stands in brackets as the word that is not used is no word of the glossary (policy of a sweep apart)."""
+    refused = {
+        word.strip('" ')
+        for _words, _of, meaning in GLOSSARY
+        for listed in re.findall(r"\(not: ([^)]+)\)", meaning)
+        for word in listed.split(", ")
+    }
+    assert len(refused) > 15
+    assert refused & {word.lower() for word in SAID_ONCE} <= {"policy"}
+
+
+NOT_WRITTEN = re.compile(r"\bhang(s|ing)? on\b|\bluck\b|\bnobody knows\b|\bknobs?\b|\bKPIs?\b", re.IGNORECASE)
+
+OLD = {"CHANGELOG.md", "docs/glossary.md"}  # what was said then; the words that are not used
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES if page not in OLD])
+def test_pages_use_the_words_of_the_glossary(page):
+    """No page says luck, hangs on or nobody knows (commands and code apart)."""
+    prose = re.sub(r"^```.*?^```$|`[^`]*`", "", text_of(page), flags=re.MULTILINE | re.DOTALL)
+    assert NOT_WRITTEN.findall(prose) == []
+    assert NOT_WRITTEN.search("it hangs on luck")
+
+
+RENAMED = re.findall(r"^\| (`simulator\..+?) \| (.+?) \|$", text_of("CHANGELOG.md"), re.MULTILINE)
+
+
+def stands(module):
+    """Whether a dotted name is a module, a folder, or something that a module defines."""
+    place = ROOT / module.replace(".", "/")
+    if place.is_dir() or place.with_suffix(".py").exists():
+        return True
+    return place.parent.with_suffix(".py").exists() and place.name in defined(place.parent.with_suffix(".py"))
+
+
+def test_the_changelog_tells_where_modules_went():
+    """Of each line of its table what was there before is gone, and what is there now stands."""
+    assert len(RENAMED) > 15
+    for before, now in RENAMED:
+        for old in re.findall(r"`(simulator\.[\w.]+)`", before):
+            assert not stands(old) or "(modules)" in before, old
+        for new in re.findall(r"`(simulator\.[\w.]+)`", now):
+            assert stands(new), new
+
+
+def test_the_makefile_knows_the_tests():
+    """Every test that the Makefile names is there, and every part of the long checks is told in long-run.md."""
+    makefile = text_of("Makefile")
+    named = re.findall(r"\btests/[\w./]*\w", makefile)
+    assert len(named) > 8
+    assert [place for place in named if not (ROOT / place).exists()] == []
+    (told,) = re.findall(r"make long PART=([\w|]+)`", text_of("docs/long-run.md"))
+    assert set(told.split("|")) == set(re.findall(r"^PARTS_(\w+) :=", makefile, re.MULTILINE))
+
+
+def test_every_long_check_is_in_a_part():
+    """`make long` with each part in its turn leaves no file with a long check out."""
+    parts = [
+        place for row in re.findall(r"^PARTS_\w+ := (.+)$", text_of("Makefile"), re.MULTILINE) for place in row.split()
+    ]
+    marked = [path for path in ROOT.glob("tests/**/test_*.py") if "mark.long" in path.read_text(encoding="utf-8")]
+    files = [path.relative_to(ROOT).as_posix() for path in marked]
+    assert len(files) > 10
+    assert [file for file in files if not any(file == part or file.startswith(f"{part}/") for part in parts)] == []

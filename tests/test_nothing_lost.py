@@ -13,7 +13,7 @@ import pytest
 from tests.black_box import MAKING, TINY, adopt, begun, command, environment, is_whole, remarks, written
 
 ODD = "Za\u017c\u00f3\u0142\u0107 \u2265 \u2713 \u2013 \u4e2d \U0001f600"
-NUMBER = re.compile(r"runs/[a-z]+-(?:[a-z]+-)*\d+")
+WHERE = re.compile(r"figures and tables: (.*)")
 
 
 @pytest.fixture
@@ -173,7 +173,7 @@ def test_commands_at_once_take_different_folders(here):
     commands = [begun(*MAKING["run"], cwd=here) for _ in range(3)]
     said = [process.communicate(timeout=300) for process in commands]
     assert [process.returncode for process in commands] == [0, 0, 0], said
-    folders = {NUMBER.search(out)[0] for out, _ in said}
+    folders = {WHERE.search(out)[1] for out, _ in said}
     assert len(folders) == 3 == len(list((here / "runs").iterdir()))
     assert all(is_whole(folder, here) for folder in folders)
 
@@ -194,7 +194,7 @@ def test_a_name_that_is_taken_meanwhile(here):
     out, err = process.communicate(timeout=600)
     assert process.returncode == 0, err
     assert (here / "kept" / "mine.txt").read_text() == "mine"
-    assert is_whole(re.search(r"figures and tables: (.*)", out)[1], here)
+    assert is_whole(WHERE.search(out)[1], here)
 
 
 def test_names_that_lead_nowhere(here):
@@ -242,7 +242,7 @@ def test_a_long_or_odd_scenario_name_gives_a_possible_folder(here):
         (here / f"{name}.yaml").write_text(TINY)
         code, out, err = adopt("run", f"./{name}.yaml", "--replications", 1, cwd=here)
         assert code == 0, err
-        assert is_whole(NUMBER.search(out)[0], here)
+        assert is_whole(WHERE.search(out)[1], here)
 
 
 def test_where_nothing_may_be_written(here):

@@ -16,7 +16,7 @@ SHORT = 0
 
 
 class Answer(NamedTuple):
-    """A difference over all worlds (the interval counts the luck that the worlds share), and world by world."""
+    """A difference over all worlds, world by world too; the interval counts the replication noise that worlds share."""
 
     interval: Interval
     study: TwoLevel
@@ -39,7 +39,7 @@ class Where(NamedTuple):
 
 
 def _answer(differences: np.ndarray) -> Answer:
-    """Return what differences say, float64[worlds, runs]; worlds share the luck of the same runs."""
+    """Return what differences say, float64[worlds, runs]; worlds share the random numbers of the same runs."""
     return Answer(crossed_interval(differences), two_level(differences))
 
 
@@ -110,7 +110,7 @@ def plans(study: Study, hold: int, start: int) -> list[Plan]:
 
 
 def managed(study: Study, alone: Study, where: Where, length: int) -> Answer:
-    """Return what a plan brings above no manager at all, under the same luck in the same worlds."""
+    """Return what a plan brings above no manager at all, under the same random numbers in the same worlds."""
     without = alone.values[SEASON, 0, :, :, 0, 0, :, where.group, where.measure]  # worlds, starts, runs
     starts = ALL if where.start is None else slice(where.start, where.start + 1)
     return _answer(chosen(study, where)[..., length] - without[:, starts].mean(axis=1))

@@ -1,8 +1,9 @@
 """The sweeps of the headline question as arrays: an axis for each thing that was varied."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import product
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -11,7 +12,7 @@ import numpy as np
 from simulator.errors import RunFolderError
 from simulator.runs.plan import Plan
 from simulator.runs.reading import RunFolder
-from simulator.runs.record import RunData
+from simulator.runs.record import Record
 from simulator.scenario.schema import Scenario
 
 START, WEEKS, ACTIVITIES = "start", "phases.activation.weeks", "phases.activation.activities_per_week"
@@ -68,11 +69,12 @@ class Study:
 def read_study(folder: Path | str) -> Study:
     """Read a finished sweep; raises RunFolderError where runs are missing or the design is no full grid."""
     with RunFolder(folder) as sweep:
-        if sweep.missing():
-            raise RunFolderError(f"{folder}: {sweep.missing():,} runs are missing; adopt sweep --resume goes on")
+        missing = sweep.missing()
+        if missing:
+            raise RunFolderError(f"{folder}: {missing:,} runs are missing; adopt sweep --resume goes on")
         plan = sweep.plan
         axes = _axes(plan, folder)
-        first = plan.scenario(plan.rows[0])
+        first = plan.scenario(plan.cells[plan.rows[0].cell])
         groups = [EVERYBODY, *sorted(first.personas)]
         values, hours, courses = _filled(sweep, groups, first.run.horizon_weeks)
         return Study(
@@ -86,30 +88,31 @@ def read_study(folder: Path | str) -> Study:
             base=first,
             runs=len(sweep.done),
             sha256=sweep.sha256(),
-            code=plan.document["code"],
+            code=plan.code,
         )
 
 
 def _axes(plan: Plan, folder: Path | str) -> Axes:
     """Return what a plan varies; raises RunFolderError where it is no full grid of start, weeks and activities."""
-    points: list[Mapping[str, Any]] = plan.document["points"]
-    found = [tuple(point.get(path, 0) for path in (START, WEEKS, ACTIVITIES)) for point in points]
-    starts, lengths, activities = (list(dict.fromkeys(column)) for column in zip(*found, strict=True))
-    if found != [(start, weeks, number) for start in starts for weeks in lengths for number in activities]:
+    rows = [(row.world, plan.labels(row)) for row in plan.rows]
+    places = [
+        (world, says["base"], says["hold"], *(says.get(path, 0) for path in (START, WEEKS, ACTIVITIES)))
+        for world, says in rows
+    ]
+    worlds, bases, holds, starts, lengths, activities = (
+        list(dict.fromkeys(axis)) for axis in zip(*places, strict=True)
+    )
+    if places != list(product(worlds, bases, holds, starts, lengths, activities)):
         raise RunFolderError(f"{folder}: this is no grid of start, length and activities")
     return Axes(
-        [variant["base"] for variant in plan.variants],
-        list(plan.document["holds"]),
-        plan.document["worlds"],
-        [date.fromisoformat(text) for text in starts],
-        [int(weeks) for weeks in lengths],
-        list(activities),
-    )
+        bases, holds, len(worlds), [date.fromisoformat(text) for text in starts], [int(weeks) for weeks in lengths],
+        activities,
+    )  # fmt: skip
 
 
 def _filled(sweep: RunFolder, groups: list[str], weeks: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Return values, hours and courses by row of the design."""
-    rows, runs = len(sweep.plan.rows), sweep.plan.stages[-1]
+    rows, runs = len(sweep.plan.rows), sweep.plan.most
     values = np.full((rows, runs, len(groups), len(MEASURES)), np.nan)
     hours = np.full((rows, runs, 2), np.nan)
     courses = np.zeros((rows, weeks, len(groups)))
@@ -121,26 +124,26 @@ def _filled(sweep: RunFolder, groups: list[str], weeks: int) -> tuple[np.ndarray
     return values, hours.mean(axis=1), courses
 
 
-def _stored(sweep: RunFolder) -> Iterator[tuple[list[int], int, RunData]]:
+def _stored(sweep: RunFolder) -> Iterator[tuple[list[int], int, Record]]:
     """Yield every good run with the rows of the design that it serves, and its replication."""
     places: dict[bytes, list[int]] = {}
     for row in sweep.plan.rows:
         places.setdefault(row.cell, []).append(row.number)
     for run in sweep.runs():
-        if run.data is not None:
-            yield places[run.cell], run.replicate, run.data
+        if run.record is not None:
+            yield places[run.cell], run.replicate, run.record
 
 
-def share(run: RunData, measure: str, group: str) -> np.ndarray:
+def share(run: Record, measure: str, group: str) -> np.ndarray:
     """Return the share of a group's present people by week, float64[weeks]; nan where nobody is present."""
     present = run.series("present", group or None)
-    found: np.ndarray = np.divide(
+    shares: np.ndarray = np.divide(
         run.series(measure, group or None), present, out=np.full(len(present), np.nan), where=present > 0
     )
-    return found
+    return shares
 
 
-def _figures(run: RunData, group: str, adopted: np.ndarray) -> tuple[float, float, float]:
+def _figures(run: Record, group: str, adopted: np.ndarray) -> tuple[float, float, float]:
     """Return adopted of a group in weeks 27 to 52, in the last 12 weeks, and over all weeks."""
     known = adopted[LATER][~np.isnan(adopted[LATER])]
     outcomes = run.by_persona[group] if group else run.outcomes

@@ -51,13 +51,13 @@ def contributions(comparison: Comparison, name: str, other: int = 0) -> Contribu
     return Contributions(personas, first, np.where(counted, values, 0.0) / np.maximum(divisor, 1))
 
 
-def _shares(found: RunResult, course: str, personas: list[str]) -> np.ndarray:
+def _shares(ran: RunResult, course: str, personas: list[str]) -> np.ndarray:
     """Return each persona's part of a weekly course of everybody, float64[replications, weeks, personas]."""
-    recording = found.results[0].course
+    recording = ran.results[0].course
     if recording is None:
         raise ValueError("the first replication keeps its recording")
     belongs = np.array([[group[0] == key for key in personas] for group in recording.groups], float)
-    weekly = np.stack([result.weekly for result in found.results])
+    weekly = np.stack([result.weekly for result in ran.results])
     table = {**PER_PRESENT, **PER_EMPLOYED}
     part = weekly[..., MEASURES.index(table.get(course, course))] @ belongs
     if course in FLOWS:

@@ -17,9 +17,8 @@ import numpy as np
 
 from simulator.analysis.evaluating import check_outcomes, optional
 from simulator.errors import PlanError
-from simulator.runs.plan import NO_WORLD
-from simulator.runs.reading import RunFolder
-from simulator.runs.tables import design_row
+from simulator.runs.document import NO_WORLD
+from simulator.runs.reading import RunFolder, design_row
 from simulator.statistics.intervals import wilson
 from simulator.texts import _
 
@@ -40,8 +39,8 @@ class Target:
 
     def met(self, values: np.ndarray) -> np.ndarray:
         """Return where it is met, bool."""
-        found: np.ndarray = SIGNS[self.sign](values, self.value)
-        return found
+        meets: np.ndarray = SIGNS[self.sign](values, self.value)
+        return meets
 
 
 @dataclass(frozen=True)
@@ -108,10 +107,10 @@ class Discovery:
 
 def read_target(text: str) -> Target:
     """Read a target such as `adopted_mean >= 50%`; raises PlanError where it is none."""
-    found = TARGET.match(text)
-    if found is None:
+    match = TARGET.match(text)
+    if match is None:
         raise PlanError(f"--target {text}: " + _("write outcome, >= or <=, and a value, such as adopted_mean >= 50%"))
-    name, sign, number, percent = found.groups()
+    name, sign, number, percent = match.groups()
     check_outcomes([name])
     try:
         value = float(number) / (100.0 if percent else 1.0)
@@ -286,13 +285,13 @@ def _column(column: Sequence[Any]) -> Any:
 
 def _as_rules(limits: Any, widest: Any) -> list[Rule]:
     """Return what a box restricts beyond all rows."""
-    found = []
+    rules = []
     for path in limits.columns:
         low, high = limits[path].iloc[0], limits[path].iloc[1]
         first, last = widest[path].iloc[0], widest[path].iloc[1]
         if isinstance(low, set | frozenset):
             if low != first:
-                found.append(Rule(path, values=tuple(sorted(low))))
+                rules.append(Rule(path, values=tuple(sorted(low))))
         elif low > first or high < last:
-            found.append(Rule(path, float(low) if low > first else None, float(high) if high < last else None))
-    return found
+            rules.append(Rule(path, float(low) if low > first else None, float(high) if high < last else None))
+    return rules

@@ -225,10 +225,10 @@ def _sample(problem: Problem, method: Method, samples: int, seed: int) -> np.nda
     """Return the design in the unit cube, float64[points, parameters]."""
     sampling = optional(f"SALib.sample.{method}", "analysis", "adopt sensitivity")
     if method == "morris":
-        found: np.ndarray = sampling.sample(problem, samples, num_levels=LEVELS, seed=seed)
-        return found
-    found = sampling.sample(problem, samples, calc_second_order=False, seed=seed)
-    return found
+        points: np.ndarray = sampling.sample(problem, samples, num_levels=LEVELS, seed=seed)
+        return points
+    points = sampling.sample(problem, samples, calc_second_order=False, seed=seed)
+    return points
 
 
 def _indices(request: SensitivityRequest, values: np.ndarray, floor: float) -> list[Index]:
@@ -240,14 +240,14 @@ def _indices(request: SensitivityRequest, values: np.ndarray, floor: float) -> l
     elif method == "morris":
         analysis = optional("SALib.analyze.morris", "analysis", "adopt sensitivity")
         options = {"num_resamples": RESAMPLES, "num_levels": LEVELS, "seed": seed}
-        found = analysis.analyze(problem, cube, values, **options)
-        error = 2.0 * np.asarray(found["sigma"]) / np.sqrt(len(cube) / (len(chosen) + 1))
-        columns = [np.asarray(found[key], float) for key in ("mu_star", "mu_star_conf", "mu")] + [error]
-        columns.append(np.asarray(found["sigma"], float))
+        analysed = analysis.analyze(problem, cube, values, **options)
+        error = 2.0 * np.asarray(analysed["sigma"]) / np.sqrt(len(cube) / (len(chosen) + 1))
+        columns = [np.asarray(analysed[key], float) for key in ("mu_star", "mu_star_conf", "mu")] + [error]
+        columns.append(np.asarray(analysed["sigma"], float))
     else:
         analysis = optional("SALib.analyze.sobol", "analysis", "adopt sensitivity")
-        found = analysis.analyze(problem, values, calc_second_order=False, num_resamples=RESAMPLES, seed=seed)
-        columns = [np.asarray(found[key], float) for key in ("ST", "ST_conf", "S1", "S1_conf")] + [zeros + np.nan]
+        analysed = analysis.analyze(problem, values, calc_second_order=False, num_resamples=RESAMPLES, seed=seed)
+        columns = [np.asarray(analysed[key], float) for key in ("ST", "ST_conf", "S1", "S1_conf")] + [zeros + np.nan]
     rows = zip(chosen, *columns, strict=True)
     return [_index(one, floor, [float(value) for value in row]) for one, *row in rows]
 

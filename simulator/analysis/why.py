@@ -18,9 +18,9 @@ from simulator.errors import PlanError
 from simulator.experiment.hold import hold_total
 from simulator.experiment.results import Comparison, RunResult
 from simulator.outcomes import OUTCOMES
+from simulator.runs.document import MAIN
 from simulator.runs.draft import Draft, Files
 from simulator.runs.execution import Execution, Keeping, execute_whole
-from simulator.runs.plan import MAIN
 from simulator.runs.progress import Listener
 from simulator.scenario.schema import Scenario
 from simulator.statistics.intervals import Interval, mean_interval
@@ -99,21 +99,21 @@ class Why:
         if self.weeks is None:
             return {}
         sums = self.weeks.values.sum(axis=1)
-        found = {key: mean_interval(column) for key, column in zip(self.weeks.personas, sums.T, strict=True)}
-        return dict(sorted(found.items(), key=lambda pair: -abs(pair[1].mean)))
+        parts = {key: mean_interval(column) for key, column in zip(self.weeks.personas, sums.T, strict=True)}
+        return dict(sorted(parts.items(), key=lambda pair: -abs(pair[1].mean)))
 
     def stretches(self, weeks: int = QUARTER) -> list[Stretch]:
         """Return what stretches of so many weeks add to the difference, in order of time."""
         if self.weeks is None:
             return []
         sums, start = self.weeks.values.sum(axis=2), self.comparison.base.scenario.start
-        found = []
+        stretches = []
         for first in range(0, sums.shape[1], weeks):
             last = min(first + weeks, sums.shape[1]) - 1
             monday = start + timedelta(weeks=self.weeks.first_week + first)
             sunday = start + timedelta(weeks=self.weeks.first_week + last, days=6)
-            found.append(Stretch(monday, sunday, mean_interval(sums[:, first : last + 1].sum(axis=1))))
-        return found
+            stretches.append(Stretch(monday, sunday, mean_interval(sums[:, first : last + 1].sum(axis=1))))
+        return stretches
 
 
 @dataclass(frozen=True)

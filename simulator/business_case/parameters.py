@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from pydantic import ValidationError
 
-from simulator.draws import slot_of
 from simulator.errors import PlanError
 from simulator.scenario.case_numbers import money_paths, plausible_at, value_at
 from simulator.scenario.fields.case import OFFICE, PER_PERSONA, Case
@@ -27,6 +26,8 @@ def changed(scenario: Scenario, changes: Mapping[str, Change], personas: Sequenc
             known = ", ".join(personas)
             text = _("unknown persona '{name}'").format(name=persona) + did_you_mean(persona, list(personas))
             raise PlanError(f"case.{path}: {text}; {_('known')}: {known}")
+    if not changes:
+        return scenario.case
     try:
         return scenario.but(**{f"case.{path}": value for path, value in changes.items()}).case
     except (ValidationError, AttributeError, TypeError) as problem:
@@ -74,6 +75,8 @@ def drawn(
     case: Case, personas: Sequence[str], seed: int, count: int, known: Sequence[str] = ()
 ) -> dict[str, np.ndarray]:
     """Return draws of each money parameter, float64[count], keyed by its path: the same draws in every scenario."""
+    from simulator.draws import slot_of  # brings the compiler, which takes longer than all else here
+
     draws = {}
     for path in varied(case, personas, known):
         low, high = plausible_at(case, path)

@@ -12,7 +12,6 @@ from simulator.cli.showing import presenting
 from simulator.cli.tables import say_table
 from simulator.cli.terminal import note, note_missing, progress, say
 from simulator.errors import PlanError, ScenarioError
-from simulator.runs.reading import RunFolder
 from simulator.texts import _
 
 if TYPE_CHECKING:
@@ -50,19 +49,19 @@ def case(
     """Say whether it pays: the business case of a folder of runs; simulates nothing."""
     changes = wanted_changes(change or [])
     case, table = _case_of(folder, baseline, (changes, known or []), only or [])
-    tell = note if as_json else say
+    write = note if as_json else say
     with presenting(folder):
         _say(case, table, as_json)
     if xlsx is not None:
         from simulator.report.workbook.write import write_workbook
 
         write_workbook(case, xlsx)
-        tell(_("workbook: {file}").format(file=xlsx))
+        write(_("workbook: {file}").format(file=xlsx))
     with presenting(folder):
         from simulator.report.figures.case import case_figures
 
         files = add_figures(folder, lambda place: case_figures(case, place))
-        tell(_("figures: {files}").format(files=", ".join(str(file) for file in files if file.suffix == ".png")))
+        write(_("figures: {files}").format(files=", ".join(str(file) for file in files if file.suffix == ".png")))
 
 
 def _case_of(

@@ -22,11 +22,14 @@ def check(scenario: ScenarioFile, data: DataDir = None) -> None:
     from simulator.scenario.calendar import planned_phases
 
     loaded = load(scenario, data)
-    found = loaded.scenario
-    checked = check_data(found, loaded.data)
+    chosen = loaded.scenario
+    checked = check_data(chosen, loaded.data)
     people = ngettext("{n} person", "{n} people", checked.people)
-    say(f"{escaped(str(scenario))}: {_('ok')}; {people}, {ngettext('{n} week', '{n} weeks', found.run.horizon_weeks)}")
-    say_table([_("phase"), _("first day"), _("last day"), _("weeks")], [_row(phase) for phase in planned_phases(found)])
+    say(f"{escaped(str(scenario))}: {_('ok')}; {people}, {ngettext('{n} week', '{n} weeks', chosen.run.horizon_weeks)}")
+    say_table(
+        [_("phase"), _("first day"), _("last day"), _("weeks")],
+        [_row(phase) for phase in planned_phases(chosen)],
+    )
     if checked.taken is not None:
         say(f"{_('data')}: {checked.taken}")
     say(f"{_('one run')}: {checked.estimate}")

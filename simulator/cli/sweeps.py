@@ -1,12 +1,16 @@
-"""The command `adopt sweep`: an experiment's design, run by run into a folder."""
+"""The command `adopt sweep`: a design, run by run into a folder; of a scenario and its levers also the curve."""
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, Literal, NoReturn
 
 import typer
 
+from simulator.cli.curves import check_curve, show_curves
 from simulator.cli.ending import STOPPED, stopping_says
-from simulator.cli.options import DataDir, Workers, app
+from simulator.cli.folders import kept
+from simulator.cli.options import AsJson, DataDir, Out, Workers, app
 from simulator.cli.showing import presenting
 from simulator.cli.terminal import (
     announce_compilation,
@@ -21,18 +25,39 @@ from simulator.cli.terminal import (
 from simulator.texts import _, ngettext
 
 if TYPE_CHECKING:
+    from simulator.runs.execution import Keeping
     from simulator.runs.progress import Report
 
 QUARANTINED = 3
+HEADLINE = "adopted_mean"
 STOPPED_TEXT = _("stopped; the same command with --resume goes on")
 
-ExperimentFile = Annotated[Path, typer.Argument(help=_("experiment file (YAML)"))]
+SweptFile = Annotated[Path, typer.Argument(help=_("experiment file, or scenario file with --lever (YAML)"))]
+Levers = Annotated[
+    list[str] | None, typer.Option(help=_("PATH=LOW:HIGH:STEP, or PATH=A,B,C; the first along the curve (repeatable)"))
+]
+Worlds = Annotated[
+    int | None, typer.Option(help=_("of a scenario: in N worlds drawn from all that is uncertain"), min=2, max=20_000)
+]
+Replications = Annotated[
+    int | None, typer.Option(help=_("of a scenario: runs of each value; else 20, in each world 4"), min=1, max=100_000)
+]
+Hold = Annotated[
+    Literal["weekly", "total", "both"] | None, typer.Option(help=_("of a scenario: which hours to hold equal"))
+]
 
 
-@app.command(help=_("Run an experiment's design, run by run into a folder: nothing is lost, --resume goes on."))
+@app.command(
+    help=_("Run a design, run by run into a folder: an experiment's, or a scenario's levers with their curve.")
+)
 def sweep(
-    experiment: ExperimentFile,
-    out: Annotated[Path, typer.Option(help=_("folder of the results"))],
+    file: SweptFile,
+    lever: Levers = None,
+    worlds: Worlds = None,
+    replications: Replications = None,
+    hold: Hold = None,
+    outcome: Annotated[str | None, typer.Option(help=_("outcome of the curve; else adopted_mean"))] = None,
+    out: Out = None,
     resume: Annotated[bool, typer.Option("--resume", help=_("go on where a sweep was stopped"))] = False,
     extend: Annotated[bool, typer.Option("--extend", help=_("go on, with cells that were added"))] = False,
     retry: Annotated[bool, typer.Option("--retry", help=_("try runs again that failed three times"))] = False,
@@ -42,40 +67,59 @@ def sweep(
     timeout: Annotated[float | None, typer.Option(help=_("seconds after which a run is taken to hang"))] = None,
     data: DataDir = None,
     dry: Annotated[bool, typer.Option("--dry", help=_("only check, and say what it would cost"))] = False,
+    as_json: AsJson = False,
 ) -> None:
-    """Run an experiment's design, run by run into a folder: nothing is lost, --resume goes on."""
+    """Run a design, run by run into a folder: nothing is lost, --resume goes on."""
     from simulator.experiment.checking import check_all
-    from simulator.experiment.loading import load_experiment
+    from simulator.experiment.one_line import Asked, load_asked, plan_asked
 
-    loaded = load_experiment(experiment, data)
+    loaded = load_asked(file, Asked(tuple(lever or ()), worlds, replications, hold), data)
     show_warnings(loaded.warnings)
-    from simulator.experiment.sweep import choose_pool, cost, run_plan, usual_timeout
-    from simulator.experiment.sweep_plan import make_plan
-    from simulator.runs.execution import Keeping
+    from simulator.experiment.sweep import carried_out, choose_pool, cost, opened, usual_timeout
     from simulator.runs.executors import usable_cores
-    from simulator.runs.runner import Manner
+    from simulator.runs.redo import Manner
 
-    plan, draft = make_plan(loaded)
+    plan, draft = plan_asked(loaded)
+    curve = outcome or (HEADLINE if lever or as_json else None)
+    if curve is not None:
+        check_curve(plan, curve)
     show_taken(check_all([one.scenario for one in loaded.variants], [one.files for one in loaded.variants]))
-    say(loaded.experiment.label)
-    say(cost(plan).words(workers or usable_cores()))
+    write = note if as_json else say
+    write(loaded.experiment.label)
+    write(cost(plan).words(workers or usable_cores()))
     if dry:
         return
     announce_compilation()
     pool = choose_pool(executor, workers, plan)
     warm_up()
-    with stopping_says(STOPPED_TEXT), runs_progress(_("runs"), _("runs")) as listener:
-        try:
-            report = run_plan(
-                loaded, (plan, draft), Keeping(out, resume=resume, extend=extend), pool,
-                manner=Manner(timeout or usual_timeout(plan), retry), limit=limit, on_update=listener,
-            )  # fmt: skip
-        except KeyboardInterrupt:
-            _stopped()
-    with presenting(out):
-        _say_report(report, out)
+    manner = Manner(timeout or usual_timeout(plan), retry)
+    with _folder(file, out, resume, extend) as keeping, opened(loaded, (plan, draft), keeping, pool, manner) as runs:
+        with runs_progress(_("runs"), _("runs")) as listener:
+            report = carried_out(runs, limit, listener)
+        with presenting(runs.reader.folder):
+            _say_report(report, runs.reader.folder, write)
+            if report.sha256 and curve is None:
+                say_hash(report.sha256)
+        if report.sha256 and curve is not None:
+            show_curves(runs, curve, as_json)
     if report.quarantined:
         raise typer.Exit(QUARANTINED)
+
+
+@contextmanager
+def _folder(file: Path, out: Path | None, resume: bool, extend: bool) -> "Iterator[Keeping]":
+    """Yield where the runs are kept: in a folder of its own where none is named; on Ctrl-C, say how to go on."""
+    from simulator.runs.execution import Keeping
+
+    if out is None:
+        with kept(None, f"sweep-{file.stem}", resume or extend) as keeping:
+            yield keeping
+        return
+    with stopping_says(STOPPED_TEXT):
+        try:
+            yield Keeping(out, resume=resume, extend=extend)
+        except KeyboardInterrupt:
+            _stopped()
 
 
 def _stopped() -> NoReturn:
@@ -84,9 +128,9 @@ def _stopped() -> NoReturn:
     raise typer.Exit(STOPPED)
 
 
-def _say_report(report: "Report", out: Path) -> None:
+def _say_report(report: "Report", out: Path, write: Callable[[str], None]) -> None:
     """Say how a sweep ended."""
-    say(
+    write(
         ngettext(
             "{done:,} of {n:,} run is stored in {out}",
             "{done:,} of {n:,} runs are stored in {out}",
@@ -102,5 +146,3 @@ def _say_report(report: "Report", out: Path) -> None:
         )  # fmt: skip
         listed = _("with seed and reason: adopt export {out} lists them; --resume --retry tries them again")
         note(f"{failed}, " + listed.format(out=out))
-    if report.sha256:
-        say_hash(report.sha256)

@@ -84,9 +84,9 @@ def _shared_out(spare: int, needed: Sequence[int], longest: Sequence[int]) -> li
 
 def _paragraph(head: Sequence[str], row: Sequence[str], width: int) -> str:
     """Return a row as its name, then each cell that says something, all after the names of their columns."""
-    told = [line for name, cell in zip(head[1:], row[1:], strict=True) if cell for line in _entry(name, cell)]
+    lines = [line for name, cell in zip(head[1:], row[1:], strict=True) if cell for line in _entry(name, cell)]
     return "\n".join(
-        [f"{head[0]}: {row[0]}".replace("\n", ", "), *(line for text in told for line in _wrapped(text, width))]
+        [f"{head[0]}: {row[0]}".replace("\n", ", "), *(line for text in lines for line in _wrapped(text, width))]
     )
 
 

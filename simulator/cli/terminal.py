@@ -17,9 +17,10 @@ if TYPE_CHECKING:
     from simulator.runs.draft import Files
     from simulator.runs.progress import Listener
     from simulator.scenario.schema import Scenario
+    from simulator.warming import Progress
 
 FIRST_WEEK = 1
-WAIT, A_MINUTE = 0.1, 60.0  # s
+WAIT, EVERY, A_MINUTE = 0.1, 10.0, 60.0  # s
 
 
 def say(text: str) -> None:
@@ -30,8 +31,8 @@ def say(text: str) -> None:
 
 def say_where(folder: Path, sha256: str, as_json: bool) -> None:
     """Say where results and figures are, and the hash of all; beside a JSON object on standard error."""
-    tell = note if as_json else say
-    tell(_("figures and tables: {folder}").format(folder=folder))
+    write = note if as_json else say
+    write(_("figures and tables: {folder}").format(folder=folder))
     say_hash(sha256, as_json)
 
 
@@ -104,24 +105,72 @@ def runs_progress(title: str, seldom_title: str = "") -> "Iterator[Listener]":
 
 
 def announce_compilation() -> None:
-    """Say, once, that the engine is being compiled."""
+    """Compile the engine where this machine has not done so yet, and say how far it is."""
     from simulator.compilation import is_cold
 
-    if is_cold():
-        note(_("compiling the engine, once on this machine: under a minute ..."))
+    if not is_cold():
+        return
+    from simulator.runs.executors import usable_cores
+    from simulator.warming import SECONDS, Progress
+
+    text = _("compiling the engine, once for each version of it: some {seconds} s on two idle processors")
+    note(text.format(seconds=SECONDS))
+    compiling = Progress()
+    thread = _warming(compiling)
+    bar = _bar if Console(stderr=True).is_terminal else _lines
+    with bar(compiling) as show:
+        while thread.is_alive():
+            thread.join(WAIT)
+            show()
+    text = _("compiled in {seconds:.0f} s, on {cores} processors")
+    note(text.format(seconds=compiling.seconds(), cores=usable_cores()))
 
 
 def warm_up() -> None:
-    """Compile, or load what was compiled, before the clock starts.
-
-    In a thread of its own: Ctrl-C within the compiler's callbacks would be lost.
-    """
-    from simulator import warming
-
-    thread = Thread(target=warming.warm_up, daemon=True)
-    thread.start()
+    """Compile, or load what was compiled, before the clock starts."""
+    thread = _warming()
     while thread.is_alive():
         thread.join(WAIT)
+
+
+def _warming(compiling: "Progress | None" = None) -> Thread:
+    """Begin to compile, in a thread of its own: Ctrl-C within the compiler's callbacks would be lost."""
+    from simulator import warming
+
+    thread = Thread(target=warming.warm_up, args=(compiling,), daemon=True)
+    thread.start()
+    return thread
+
+
+@contextmanager
+def _bar(compiling: "Progress") -> Iterator[Callable[[], None]]:
+    """Show how far the compilation is as a bar, on a terminal."""
+    from rich.progress import BarColumn, TextColumn
+    from rich.progress import Progress as Bars
+
+    columns = (BarColumn(), TextColumn("{task.percentage:3.0f}%"), TextColumn("{task.description}"))
+    with Bars(*columns, console=Console(stderr=True), transient=True) as bars:
+        task = bars.add_task("", total=1.0)
+        yield lambda: bars.update(task, completed=compiling.share(), description=_left(compiling))
+
+
+@contextmanager
+def _lines(compiling: "Progress") -> Iterator[Callable[[], None]]:
+    """Say how far the compilation is in a line, now and then."""
+    said = 0.0
+
+    def show() -> None:
+        nonlocal said
+        if compiling.seconds() >= said + EVERY:
+            said = compiling.seconds()
+            note(f"{compiling.share():.0%}, {_left(compiling)}")
+
+    yield show
+
+
+def _left(compiling: "Progress") -> str:
+    """Return the time that is left in words."""
+    return _("some {seconds:.0f} s left").format(seconds=compiling.left())
 
 
 def show_warnings(warnings: tuple[str, ...]) -> None:
@@ -134,7 +183,7 @@ def wanted_precision(given: list[str] | None, option: str = "--precision") -> di
     """Read outcome=half-width pairs of an option."""
     if not given:
         return None
-    found = {}
+    widths = {}
     for text in given:
         name, sign, width = text.partition("=")
         try:
@@ -143,8 +192,8 @@ def wanted_precision(given: list[str] | None, option: str = "--precision") -> di
             value = 0.0
         if not sign or not value > 0:
             raise PlanError(f"{option} {text}: " + _("write outcome=half-width, such as adopted_mean=0.5%"))
-        found[name] = value
-    return found
+        widths[name] = value
+    return widths
 
 
 def survival_week(given: str | None, scenario: "Scenario") -> int | None:

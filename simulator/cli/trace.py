@@ -33,19 +33,19 @@ def trace(
     as_json: AsJson = False,
 ) -> None:
     """Tell one person's days: what was felt, each chance and its draw, what came of it."""
-    (found,), (files,) = read_scenarios((scenario,), data, seed)
-    span = span_of(found, first, last)
+    (chosen,), (files,) = read_scenarios((scenario,), data, seed)
+    span = span_of(chosen, first, last)
     announce_compilation()
     from simulator.organisation import build_organisation
     from simulator.trace import seat_of
-    from simulator.trace import trace as tell
+    from simulator.trace import trace as days_of
 
-    organisation = build_organisation(found, found.run.seed, replication, files)
-    seat = seat_of(employee, found, organisation, files)
-    person, days = tell(found, seat, span, replication, files)
+    organisation = build_organisation(chosen, chosen.run.seed, replication, files)
+    seat = seat_of(employee, chosen, organisation, files)
+    person, days = days_of(chosen, seat, span, replication, files)
     shown = days if every_day else [day for day in days if day.is_interesting]
     show = show_json if as_json else show_table
-    show((employee, person, found, replication), shown, len(days))
+    show((employee, person, chosen, replication), shown, len(days))
 
 
 def span_of(scenario: Any, first: datetime | None, last: datetime | None) -> tuple[date, date]:

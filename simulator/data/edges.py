@@ -61,12 +61,12 @@ class Edges:
 
     def places_of(self, names: Collection[str]) -> dict[str, str]:
         """Return where each of some people first stands: where a tie of theirs does, else the graph."""
-        found: dict[str, str] = {}
+        places: dict[str, str] = {}
         for row, ends in enumerate(zip(*(self.table.cells[self.columns[end]] for end in NEEDED), strict=True)):
             for end, name in zip(NEEDED, ends, strict=True):
                 if name in names:
-                    found.setdefault(name, self.table.place(row, self.columns[end]))
-        return dict.fromkeys(names, self.table.name) | found
+                    places.setdefault(name, self.table.place(row, self.columns[end]))
+        return dict.fromkeys(names, self.table.name) | places
 
 
 def read_edges(place: Place, name: str = "graph") -> Edges:

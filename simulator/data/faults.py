@@ -5,7 +5,7 @@ import unicodedata
 from simulator.errors import AdoptionError, DataError
 from simulator.texts import _
 
-MOST_TOLD = 10
+MOST_LISTED = 10
 SHOWN = 40
 HIDDEN = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")  # categories of signs that are not seen, or turn text round
 
@@ -26,7 +26,7 @@ class Faults:
     def add(self, place: str, text: str) -> None:
         """Note a problem: where it stands, what is wrong and what to do about it."""
         self.count += 1
-        if len(self.lines) < MOST_TOLD:
+        if len(self.lines) < MOST_LISTED:
             self.lines.append(f"{place}: {text}")
 
     def stop(self) -> None:

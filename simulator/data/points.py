@@ -41,13 +41,13 @@ def read_points(file: Path, read_cell: Callable[[str], Value], most: int) -> Poi
 
 def _values(table: Table, column: int, read_cell: Callable[[str], Value], faults: Faults) -> list[Value]:
     """Return the values of a column; note what is none."""
-    found = []
+    values = []
     for row, text in enumerate(_plain_cells(table, column, faults)):
         try:
-            found.append(read_cell(text))
+            values.append(read_cell(text))
         except ValueError as problem:
             faults.add(table.place(row, column), str(problem))
-    return found
+    return values
 
 
 def _plain_cells(table: Table, column: int, faults: Faults) -> list[str]:

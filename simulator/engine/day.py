@@ -28,6 +28,7 @@ from simulator.engine.people.feed import close_publication, employee_item, open_
 from simulator.engine.people.feelings import ignore, open_watching, receive
 from simulator.engine.people.group_log_odds import open_group_log_odds
 from simulator.engine.people.weekly import close_week, count_day, write_diary
+from simulator.engine.tables.fixed import DAYS_A_WEEK, EVENTS_A_DAY
 from simulator.engine.tables.pointer import pointer_to
 from simulator.engine.tables.state import Sim
 from simulator.engine.tables.types import Day
@@ -36,7 +37,6 @@ DONE, ITEMS_FULL, EVENTS_FULL, ASKS, PAUSED = range(5)
 NIGHT, DAWN, AT_WORK = range(3)
 AT_DAWN, BEFORE_DECISIONS = 1, 2
 DECIDE, ACTS = int(Purpose.EMPLOYEE_DAY), int(Purpose.ACTS)
-EVENTS_A_DAY = 8
 
 
 @compiled
@@ -71,7 +71,7 @@ def run(sim: Sim, until: Day) -> int:
 def dawn(s: Sim) -> None:
     """Open the day; on Mondays look at goals and gates."""
     w = s.world[0]
-    w.week, w.weekday, w.stage = w.day // 7, w.day % 7, DAWN
+    w.week, w.weekday, w.stage = w.day // DAYS_A_WEEK, w.day % DAYS_A_WEEK, DAWN
     attend(s)  # 1
     if w.day == 0:
         start_pilot(s)
@@ -89,7 +89,7 @@ def rest_of_day(s: Sim) -> None:
     evening(s)  # 8
     count_day(s)  # 9
     write_diary(s)
-    if w.weekday == 6:
+    if w.weekday == DAYS_A_WEEK - 1:
         close_week(s)
     w.day += 1
     w.stage = NIGHT

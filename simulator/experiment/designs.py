@@ -31,8 +31,8 @@ def lever_values(path: str, lever: Lever) -> list[Any]:
         return list(lever.values)
     low, high = lever.range or (0.0, 0.0)
     steps = lever.steps or 2
-    found = [low + (high - low) * at / (steps - 1) for at in range(steps)]
-    return list(dict.fromkeys(round(value) for value in found)) if is_whole(path) else found
+    values = [low + (high - low) * at / (steps - 1) for at in range(steps)]
+    return list(dict.fromkeys(round(value) for value in values)) if is_whole(path) else values
 
 
 def sampled(levers: Mapping[str, Lever], count: int, seed: int, kind: str) -> list[Point]:

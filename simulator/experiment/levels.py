@@ -262,5 +262,5 @@ def _note_point(
     if listed is not None:
         problems.add_elsewhere(f"{loaded.experiment.design.levers.file}:{listed.lines[at]}:1: {why}")
         return
-    told = ", ".join(f"{path}: {value}" for path, value in point.items())
-    problems.add(("levers",), f"the point {told} gives {why}" if told else why, True)
+    described = ", ".join(f"{path}: {value}" for path, value in point.items())
+    problems.add(("levers",), f"the point {described} gives {why}" if described else why, True)

@@ -1,6 +1,7 @@
 """An experiment as loaded: with its scenarios, and where everything was written."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path as FilePath
 from typing import Any
 
@@ -11,7 +12,7 @@ from simulator.scenario.files.references import inside
 from simulator.scenario.plain import Json as Plain
 from simulator.scenario.schema import Scenario
 
-BESIDE = "scenarios"
+BESIDE, COPY = "scenarios", "experiment.yaml"
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,8 @@ class Variant:
 class LoadedExperiment:
     """An experiment as loaded, with its scenarios, the warnings about them, and where everything was written.
 
-    `listed`: the points of its CSV file, where its design has one.
+    `listed`: the points of its CSV file, where its design has one; `copies`: what a folder of its runs holds for the
+    reader and for a repetition, by name: a text, or the file that is copied.
     """
 
     experiment: Experiment
@@ -51,6 +53,7 @@ class LoadedExperiment:
     file: FilePath
     data_dir: FilePath | None
     listed: Points[Any] | None = None
+    copies: Mapping[str, FilePath | str] = field(default_factory=dict)
 
     def find(self, name: str) -> FilePath | None:
         """Return a file that the experiment names; none where no such file lies in its folders."""
@@ -60,7 +63,7 @@ class LoadedExperiment:
 def find_file(name: str, folder: FilePath, extra: FilePath | None) -> FilePath | None:
     """Return the file of this name in the experiment's folders; none where there is none."""
     for place in (extra, folder, folder / BESIDE, folder.parent / BESIDE):
-        found = inside(name.removeprefix(f"../{BESIDE}/"), place) if place is not None else None
-        if found is not None:
-            return found
+        inner = inside(name.removeprefix(f"../{BESIDE}/"), place) if place is not None else None
+        if inner is not None:
+            return inner
     return None

@@ -1,6 +1,6 @@
 """Experiment files -> what they mean: scenarios, levers and uncertainties checked, all errors at once with places."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from itertools import product
 from pathlib import Path as FilePath
@@ -8,7 +8,7 @@ from pathlib import Path as FilePath
 from simulator.characters import escaped
 from simulator.errors import ScenarioError
 from simulator.experiment.levels import check_levels
-from simulator.experiment.loaded import BESIDE, LoadedExperiment, Variant, find_file
+from simulator.experiment.loaded import BESIDE, COPY, LoadedExperiment, Variant, find_file
 from simulator.experiment.problems import Problems
 from simulator.experiment.schema import FORMAT, Experiment
 from simulator.outcomes.definitions import OUTCOMES
@@ -18,7 +18,7 @@ from simulator.scenario.files.faults import UnreadableError
 from simulator.scenario.files.field_types import wrong_types
 from simulator.scenario.files.overlays import read_map
 from simulator.scenario.files.partial_validation import without_mistakes
-from simulator.scenario.files.positions import Text
+from simulator.scenario.files.positions import Text, read
 from simulator.scenario.paths import plain
 from simulator.scenario.plain import Plain
 from simulator.scenario.schema import Scenario
@@ -26,6 +26,7 @@ from simulator.suggestions import did_you_mean
 
 MOST_VARIANTS = 500
 LISTS = ("levers", "uncertainties")
+Find = Callable[[str], FilePath | None]  # the place of a scenario file that an experiment names
 STAND_INS: Plain = {"question": "?", "bases": {"base": "base.yaml"}}  # for what must be there and is missing
 
 
@@ -34,15 +35,38 @@ def load_experiment(path: FilePath | str, data_dir: FilePath | str | None = None
 
     Those lie in its own folder, in a folder `scenarios` in it or beside it, or in `data_dir`, which wins.
     Raises ScenarioError with all problems, one a line: file:line:column: field: what is wrong, what is allowed.
-    What hangs on something that is wrong itself is not told, nor how large the plan is before all else is right.
+    What depends on something that is wrong itself is not reported, nor how large the plan is before all else is right.
     """
-    file, extra = FilePath(path), FilePath(data_dir) if data_dir is not None else None
+    file, extra = FilePath(path), _folder(data_dir)
+    loaded = _loaded(_read(file), file, extra, lambda name: find_file(name, file.parent, extra))
+    return replace(loaded, copies={COPY: file})
+
+
+def load_written(text: str, scenario: FilePath, data_dir: FilePath | str | None = None) -> LoadedExperiment:
+    """Read an experiment about one scenario file that stands in no file itself yet; raises as `load_experiment` does.
+
+    Args:
+        text: what the experiment's file would say.
+        scenario: the file, whatever the experiment calls it.
+        data_dir: folder of data files, which wins.
+    """
+    return _loaded(read(text.encode("utf-8")), scenario.parent / COPY, _folder(data_dir), lambda _name: scenario)
+
+
+def _folder(data_dir: FilePath | str | None) -> FilePath | None:
+    """Return the folder of --data; raises ScenarioError where there is none."""
+    extra = FilePath(data_dir) if data_dir is not None else None
     if extra is not None and not extra.is_dir():
         raise ScenarioError(f"{escaped(str(extra))}: no such folder (--data)")
-    problems = Problems(file.name, _read(file))
+    return extra
+
+
+def _loaded(text: Text, file: FilePath, extra: FilePath | None, find: Find) -> LoadedExperiment:
+    """Return what an experiment says, with the scenarios that `find` finds."""
+    problems = Problems(file.name, text)
     experiment = _validated(problems)
     _check_outcomes(experiment, problems)
-    variants, warnings = _variants(experiment, file, extra, problems)
+    variants, warnings = _variants(experiment, extra, find, problems)
     loaded = LoadedExperiment(experiment, tuple(variants), warnings, problems, file, extra)
     listed = check_levels(loaded)
     problems.stop()
@@ -61,21 +85,21 @@ def _validated(problems: Problems) -> Experiment:
     """Return what can be read of the experiment, its mistakes noted and taken away."""
     data = problems.text.data
     for path, place, why in problems.text.problems:
-        problems.found.append((place, path, why, ()))
+        problems.noted.append((place, path, why, ()))
     if data.get("format") != FORMAT or data["format"] is True:
         problems.add(("format",), f"must be {FORMAT}: write format: {FORMAT} at the top")
     for path, why in wrong_types(Experiment, data):
         if not (len(path) > 2 and path[0] in LISTS and path[2] == "values"):
             problems.add(path, why)
-    told = {path for _, path, *_ in problems.found}
-    found = without_mistakes(Experiment, data, told, data, STAND_INS)
-    for path, why, at_key in found.problems:
+    reported = {path for _, path, *_ in problems.noted}
+    validated = without_mistakes(Experiment, data, reported, data, STAND_INS)
+    for path, why, at_key in validated.problems:
         problems.add(path[:1] if path == ("replications", "fixed") else path, why, at_key)
-    problems.holes = found.holes
-    if found.value is None:
+    problems.holes = validated.holes
+    if validated.value is None:
         problems.stop()
         raise AssertionError from None
-    return found.value
+    return validated.value
 
 
 def _check_outcomes(experiment: Experiment, problems: Problems) -> None:
@@ -90,17 +114,17 @@ def _check_outcomes(experiment: Experiment, problems: Problems) -> None:
 
 
 def _variants(
-    experiment: Experiment, file: FilePath, extra: FilePath | None, problems: Problems
+    experiment: Experiment, extra: FilePath | None, find: Find, problems: Problems
 ) -> tuple[list[Variant], tuple[str, ...]]:
     """Return every base with every combination of overlays that can be read, and the warnings about them."""
     bases = {
-        key: _named(name, ("bases", key), file, extra, problems)
+        key: _named(name, ("bases", key), find, problems)
         for key, name in experiment.bases.items()
         if not problems.holes.covers(("bases", key))
     }
     groups = {
         group: {
-            option: _named(name, ("overlays", group, option), file, extra, problems) if name is not None else None
+            option: _named(name, ("overlays", group, option), find, problems) if name is not None else None
             for option, name in options.items()
         }
         for group, options in experiment.overlays.items()
@@ -109,7 +133,7 @@ def _variants(
         return [], ()
     readable = {key: place for key, place in bases.items() if place is not None}
     groups = {group: _there(options, experiment.overlays[group]) for group, options in groups.items()}
-    found: list[Variant] = []
+    variants: list[Variant] = []
     warnings: dict[str, None] = {}
     for base, chosen in product(readable, product(*(options.items() for options in groups.values()))):
         overlays = [path for _, path in chosen if path is not None]
@@ -120,17 +144,17 @@ def _variants(
             problems.add(("bases", base), says, below=tuple(str(problem).splitlines()))
             continue
         warnings |= dict.fromkeys(loaded.warnings)
-        seed = (found[0] if found else loaded).scenario.run.seed if experiment.seed is None else experiment.seed
+        seed = (variants[0] if variants else loaded).scenario.run.seed if experiment.seed is None else experiment.seed
         scenario = _settled(loaded.scenario, seed, experiment.horizon_weeks)
         options = {group: option for group, (option, _) in zip(groups, chosen, strict=True)}
-        found.append(Variant(base, options, scenario, plain(scenario), loaded.data))
-    return found, tuple(warnings)
+        variants.append(Variant(base, options, scenario, plain(scenario), loaded.data))
+    return variants, tuple(warnings)
 
 
 def _there(options: Mapping[str, FilePath | None], names: Mapping[str, str | None]) -> dict[str, FilePath | None]:
     """Return the options of a group whose file is there; where none is, the base as it is."""
-    found = {option: place for option, place in options.items() if place is not None or names[option] is None}
-    return found or {"": None}
+    chosen = {option: place for option, place in options.items() if place is not None or names[option] is None}
+    return chosen or {"": None}
 
 
 def _may_be_crossed(groups: Mapping[str, Mapping[str, object]], count: int, problems: Problems) -> bool:
@@ -151,9 +175,9 @@ def _settled(scenario: Scenario, seed: int, horizon: int | None) -> Scenario:
     return scenario.but(**changes)
 
 
-def _named(name: str, path: Path, file: FilePath, extra: FilePath | None, problems: Problems) -> FilePath | None:
+def _named(name: str, path: Path, find: Find, problems: Problems) -> FilePath | None:
     """Return a scenario file that the experiment names; a missing one is a problem at its place."""
-    found = find_file(name, file.parent, extra)
-    if found is None:
+    place = find(name)
+    if place is None:
         problems.add(path, f"{name}: no such file in the experiment's folder, or in {BESIDE}/ in it or beside it")
-    return found
+    return place

@@ -9,7 +9,8 @@ from simulator.business_case.recorded import RecordedRuns
 from simulator.errors import RunFolderError
 from simulator.recording import ACTIVITIES, MEASURES
 from simulator.runs.canonical import canonical
-from simulator.runs.plan import NO_WORLD, Row
+from simulator.runs.document import NO_WORLD
+from simulator.runs.plan import Row
 from simulator.runs.reading import RunFolder
 from simulator.runs.record import Record
 from simulator.scenario.plain import Json as Plain

@@ -17,14 +17,14 @@ class Problems:
     Attributes:
         file: the file's name, as shown.
         text: what the file says, with the place of every key and value.
-        found: place, field, what is wrong, and lines below that explain it.
+        noted: place, field, what is wrong, and lines below that explain it.
         elsewhere: what is wrong in other files, in full.
         holes: what was taken away because it is wrong; what depends on it is not noted.
     """
 
     file: str
     text: Text
-    found: list[tuple[Place, Path, str, tuple[str, ...]]] = field(default_factory=list)
+    noted: list[tuple[Place, Path, str, tuple[str, ...]]] = field(default_factory=list)
     elsewhere: list[str] = field(default_factory=list)
     holes: Holes = field(default_factory=Holes)
 
@@ -41,7 +41,7 @@ class Problems:
         Not where it, or one of the paths that it depends `on` (*: any key), is a hole. `below`: lines that explain it.
         """
         if not any(self.holes.covers(one) for one in (path, *on)):
-            self.found.append((self.place(path, at_key), path, why, below))
+            self.noted.append((self.place(path, at_key), path, why, below))
 
     def add_elsewhere(self, line: str) -> None:
         """Note a problem of another file, with its place in it."""
@@ -59,7 +59,7 @@ class Problems:
         """Raise ScenarioError with all problems, if any, in order of their place."""
         lines = [
             "\n  ".join([str(Fault(Origin(self.file, *place), path, why)), *below])
-            for place, path, why, below in sorted(self.found)
+            for place, path, why, below in sorted(self.noted)
         ]
         if lines or self.elsewhere:
             raise ScenarioError("\n".join(dict.fromkeys([*lines, *self.elsewhere])))

@@ -6,7 +6,9 @@ with sweep("experiments/manager-hours.yaml", "runs/hours") as runs:       # goes
 """
 
 import shutil
+from collections.abc import Iterator, Mapping
 from concurrent.futures import Executor
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
@@ -19,17 +21,17 @@ from simulator.experiment.sweep_plan import make_plan, seconds_of
 from simulator.runs.disk import explained
 from simulator.runs.draft import Draft
 from simulator.runs.execution import Execution, Keeping, execute
-from simulator.runs.executors import Given, InProcess, Pool, pool_named, strategies_of
+from simulator.runs.executors import Given, InProcess, Pool, strategies_of
 from simulator.runs.notebook import notebook_listener
 from simulator.runs.plan import Plan
+from simulator.runs.pools import pool_named
 from simulator.runs.progress import Listener, Report
 from simulator.runs.reading import RunFolder
-from simulator.runs.runner import Manner
+from simulator.runs.redo import Manner
 from simulator.scenario.estimate import duration
 from simulator.strategies import importable
 from simulator.texts import _, ngettext, runs_words
 
-COPY = "experiment.yaml"
 BYTES_A_NUMBER = 1.7  # on the disk, compressed (measured)
 NUMBERS_A_GROUP, NUMBERS_A_MANAGER = 33, 20
 LEAST_TIMEOUT, SLOWER = 60.0, 50.0
@@ -99,20 +101,39 @@ def run_plan(
     Raises RunFolderError where the folder does not fit or cannot be written, KeyboardInterrupt on Ctrl-C; what was
     stored is kept.
     """
+    with opened(loaded, planned, keeping, pool or InProcess(), manner) as execution:
+        return carried_out(execution, limit, on_update)
+
+
+@contextmanager
+def opened(
+    loaded: LoadedExperiment, planned: tuple[Plan, Draft], keeping: Keeping, pool: Pool, manner: Manner | None = None
+) -> Iterator[Execution]:
+    """Open the folder of an experiment's runs, with copies of what was asked for the reader; raises as `run_plan`."""
     plan, draft = planned
-    with execute(plan, draft, keeping, pool or InProcess(), manner) as execution:
+    with execute(plan, draft, keeping, pool, manner) as execution:
         if keeping.folder is not None:
-            _copy(loaded, keeping.folder)
-        _carry_out(execution, limit, on_update)
-        sha256 = execution.seal() if limit is None else ""
-        return replace(execution.ending(), sha256=sha256)
+            _copy(loaded.copies, keeping.folder)
+        yield execution
 
 
-def _copy(loaded: LoadedExperiment, folder: Path) -> None:
-    """Copy the experiment file for the reader."""
+def carried_out(execution: Execution, limit: int | None = None, on_update: Listener | None = None) -> Report:
+    """Run what is missing, and say how it ended; the folder is sealed unless there is a limit."""
+    _carry_out(execution, limit, on_update)
+    sha256 = execution.seal() if limit is None else ""
+    return replace(execution.ending(), sha256=sha256)
+
+
+def _copy(copies: Mapping[str, Path | str], folder: Path) -> None:
+    """Write texts and copy files into a folder, by name."""
     try:
-        if loaded.file.is_file():
-            shutil.copyfile(loaded.file, folder / COPY)
+        for name, content in copies.items():
+            target = folder / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            if isinstance(content, str):
+                target.write_text(content, encoding="utf-8", newline="\n")
+            elif content.resolve() != target.resolve():
+                shutil.copyfile(content, target)
     except OSError as problem:
         raise explained(problem, folder) from None
 

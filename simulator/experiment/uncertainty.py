@@ -36,6 +36,15 @@ GENERATED = (
 )  # fmt: skip
 OF_PERSONAS = ("minutes_per_workday", "minutes_sd_log", "fear", "fear_sd", "mail_reach", "turnover", "leave.illness")
 
+NOT_DRAWN = frozenset({  # once written in the engine: worlds that were drawn before keep their bits
+    "behaviour.visit.functions_scale", "behaviour.feed.read_least", "behaviour.feed.read_value",
+    "behaviour.acts.proof_days", "behaviour.acts.proof_ambassador", "behaviour.acts.proof_management",
+    "behaviour.acts.profile_field", "behaviour.feelings.watching_others_days",
+    "behaviour.feelings.watching_others_posts", "behaviour.feelings.answer_share", "behaviour.feelings.answers_most",
+    "behaviour.feelings.notice", "effects.campaign_half_lives", "effects.recognition_days",
+    "effects.recruiting_rest_days", "effects.ambassador_quantile", "effects.pilot_skill",
+})  # fmt: skip
+
 
 @dataclass(frozen=True)
 class Unknown:
@@ -64,8 +73,8 @@ class Unknown:
         if self.whole and self.kind == "uniform":
             low, high = math.ceil(self.numbers[0]), math.floor(self.numbers[1])
             return min(int(low + u * (high - low + 1)), high)
-        found = min(max(self._quantile(u), self.limits[0]), self.limits[1])
-        return math.floor(found + 0.5) if self.whole else found
+        value = min(max(self._quantile(u), self.limits[0]), self.limits[1])
+        return math.floor(value + 0.5) if self.whole else value
 
     def _quantile(self, u: float) -> float:
         """Return the quantile of a continuous distribution; the same bits on every processor."""
@@ -94,24 +103,25 @@ def uncertain_all(scenario: Scenario, known: Iterable[str] = ()) -> list[Unknown
     Behaviour, effects, the levers' hours, management's mood, and the generated network vary within the table's range.
     What a scenario says of a persona (minutes, fear, turnover, ...) differs between personas: it varies between half
     and twice what is written, within the table's range; a zero stays zero. What is chosen or known (hours, phases,
-    headcounts, calendars, how roles are read) stays as it is, and so do the paths of `known` and what lies under them.
+    headcounts, calendars, how roles are read) stays as it is, and so do NOT_DRAWN, the paths of `known` and what lies
+    under them.
     """
     data = plain(scenario)
     table = {fact["path"]: fact for fact in parameters()}
     prefixes = ALL if scenario.network.file is not None else (*ALL, *GENERATED)
-    found = [
+    uncertain = [
         ranged(path, fact["plausible"][0], fact["plausible"][1], fact["hard"])
         for path, fact in table.items()
-        if path.startswith(prefixes)
+        if path.startswith(prefixes) and path not in NOT_DRAWN
     ]
     for key in sorted(scenario.personas):
         for name in OF_PERSONAS:
             fact, path = table[f"personas.NAME.{name}"], f"personas.{key}.{name}"
             low, high = _around(float(value_at(data, path)), fact["plausible"])
             if low < high:
-                found.append(ranged(path, low, high, fact["hard"]))
+                uncertain.append(ranged(path, low, high, fact["hard"]))
     left_out = list(known)
-    return sorted((one for one in found if not covered(one.path, left_out)), key=lambda one: one.path)
+    return sorted((one for one in uncertain if not covered(one.path, left_out)), key=lambda one: one.path)
 
 
 def _around(value: float, plausible: Sequence[float]) -> tuple[float, float]:

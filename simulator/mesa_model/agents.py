@@ -6,7 +6,7 @@ from typing import Any
 import mesa
 from mesa.discrete_space import FixedAgent
 
-from simulator.engine.tables.sizes import LEVER_COUNT
+from simulator.engine.tables.fixed import LEVER_COUNT
 from simulator.errors import AdoptionError
 from simulator.mesa_model.columns import Base, Beside, Column, Day, Fading, number_of
 from simulator.mesa_model.contract import AgentModel
@@ -26,14 +26,14 @@ class Employee(FixedAgent):
 
     habit = Column("habit", "habit of visiting, 0-1", 0, 1)
     skill = Column("skill", "skill, 0-1", 0, 1)
-    fear = Fading("fear", "fear to share, 0-1, before management is felt", 0, 1)
-    baseline_fear = Base("fear0", "the fear that fear drifts back to, 0-1", 0, 1)
+    fear = Fading("fear_now", "fear to share now, 0-1, before management is felt", 0, 1)
+    baseline_fear = Base("fear", "the trait fear: where fear starts and drifts back to, 0-1", 0, 1)
     fatigue = Fading("fatigue", "fatigue, 0-1", 0, 1)
     load = Column("load", "load of new functions, 0 or more", 0)
     profile = Column("profile", "share of the profile that is filled, 0-1", 0, 1)
     encouragement = Fading("encouragement", "encouragement, logit, 0 or more", 0)
     minutes = Column("minutes", "attention on a day at work now, minutes")
-    ln_propensity = Column("ln_a", "log propensity to act; mean propensity 1")
+    ln_propensity = Column("ln_propensity", "log propensity to act; mean propensity 1")
     threshold = Column("threshold", "own threshold of the threshold mode, 0-1")
     aware_exposure = Beside("aware_ties", "weighted share of ties who are aware")
     user_exposure = Beside("user_ties", "weighted share of ties who use it")

@@ -16,12 +16,12 @@ def places(organisation: Organisation) -> dict[int, np.ndarray]:
     units = organisation.seats.unit
     middles = _in_rows(_drawn_apart(organisation))
     largest = int(np.bincount(units).max())
-    found, seen = {}, [0] * len(middles)
+    spots, seen = {}, [0] * len(middles)
     for seat, unit in enumerate(units.tolist()):
         turn, out = seen[unit] * GOLDEN_ANGLE, RADIUS * math.sqrt((seen[unit] + 0.5) / largest)
-        found[seat] = middles[unit] + out * np.array([math.cos(turn), math.sin(turn)])
+        spots[seat] = middles[unit] + out * np.array([math.cos(turn), math.sin(turn)])
         seen[unit] += 1
-    return found
+    return spots
 
 
 def _drawn_apart(organisation: Organisation) -> np.ndarray:
@@ -32,8 +32,8 @@ def _drawn_apart(organisation: Organisation) -> np.ndarray:
     ends = np.stack([np.repeat(unit, np.diff(network.indptr)), unit[network.indices]])
     pairs, counts = np.unique(ends, axis=1, return_counts=True)
     graph.add_weighted_edges_from((a, b, n) for (a, b), n in zip(pairs.T.tolist(), counts.tolist(), strict=True))
-    found = nx.spring_layout(graph, seed=0)
-    return np.array([found[at] for at in range(len(graph))])
+    drawn = nx.spring_layout(graph, seed=0)
+    return np.array([drawn[at] for at in range(len(graph))])
 
 
 def _in_rows(apart: np.ndarray) -> np.ndarray:

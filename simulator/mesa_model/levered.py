@@ -48,13 +48,13 @@ def _hours(plan: Scenario, factor: float) -> dict[str, Any]:
     """Return the managers' hours times a factor, where it is not one."""
     if factor == 1.0:
         return {}
-    found: dict[str, Any] = {
+    changes: dict[str, Any] = {
         f"managers.{key}.hours_per_week": manager.hours_per_week * factor for key, manager in plan.managers.items()
     }
     for name, phase in plan.phases.items():
         if phase.hours_per_week is not None:
-            found[f"phases.{name}.hours_per_week"] = phase.hours_per_week * factor
-    return found
+            changes[f"phases.{name}.hours_per_week"] = phase.hours_per_week * factor
+    return changes
 
 
 def planned_weeks(plan: Scenario) -> int:

@@ -132,15 +132,15 @@ class AdoptionModel(mesa.Model):
     def agents(self) -> AgentSet:
         """The employees of today; made when first asked for. Managers: `managers`, or `agents_by_type`."""
         self._meet()
-        found = self._agents_by_type.get(self.employee_type)
-        return AgentSet([], random=self.random) if found is None else found
+        agents = self._agents_by_type.get(self.employee_type)
+        return AgentSet([], random=self.random) if agents is None else agents
 
     @property
     def agents_by_type(self) -> dict[type, AgentSet]:
         """Employees and managers, by class."""
         self._meet()
-        found: dict[type, AgentSet] = self._agents_by_type
-        return found
+        by_type: dict[type, AgentSet] = self._agents_by_type
+        return by_type
 
     @property
     def agent_types(self) -> list[type]:
@@ -178,7 +178,7 @@ class AdoptionModel(mesa.Model):
         """Return fear, fatigue and encouragement of a row, faded until this morning."""
         sim, nights = self.run.sim, max(0, self.day - int(row["night"]))
         faded = {name: float(row[name] * getattr(sim, table)[nights]) for name, table in FADING}
-        return {"fear": float(row["fear0"] + (row["fear"] - row["fear0"]) * sim.keep_fear[nights]), **faded}
+        return {"fear_now": float(row["fear"] + (row["fear_now"] - row["fear"]) * sim.keep_fear[nights]), **faded}
 
     def _show_the_day(self) -> None:
         """Tell every employee the day's deeds."""

@@ -73,17 +73,17 @@ def Viewer(scenario: Scenario, rng: int) -> None:  # noqa: N802  # a component o
 
 def parameters(scenario: Scenario, rng: int) -> dict[str, Any]:
     """Return the sliders, at what the scenario plans, and what stays fixed."""
-    found: dict[str, Any] = {"scenario": scenario, "rng": rng}
+    arguments: dict[str, Any] = {"scenario": scenario, "rng": rng}
     if scenario.managers:
-        found["hours_percent"] = Slider(_("Managers' hours, % of the plan"), 100, 0, 300, 10)
+        arguments["hours_percent"] = Slider(_("Managers' hours, % of the plan"), 100, 0, 300, 10)
     if "activation" in scenario.phases:
         weeks = planned_weeks(scenario)
         counted = scenario.phases["activation"].activities_per_week or 0.0
-        found["activation_weeks"] = Slider(_("Activation, weeks"), weeks, 0, max(52, weeks), 1)
+        arguments["activation_weeks"] = Slider(_("Activation, weeks"), weeks, 0, max(52, weeks), 1)
         label = _("Activities a week in Activation (0: as hours allow)")
-        found["activities_per_week"] = Slider(label, counted, 0.0, max(5.0, counted), 0.5)
-    found["watching"] = Slider(_("Management watches, 0-1"), scenario.organisation.watching, 0.0, 1.0, 0.05)
-    return found
+        arguments["activities_per_week"] = Slider(label, counted, 0.0, max(5.0, counted), 0.5)
+    arguments["watching"] = Slider(_("Management watches, 0-1"), scenario.organisation.watching, 0.0, 1.0, 0.05)
+    return arguments
 
 
 def people(model: LeveredModel) -> Any:

@@ -50,10 +50,10 @@ def _identity(scenario: Scenario, seed: int, replicate: int, data: Mapping[str, 
     for persona in parts["personas"].values():
         persona.pop("label", None)
     behaviour = scenario.behaviour
-    luck = [seed, replicate, scenario.run.horizon_weeks, behaviour.acts.propensity_sd]
-    luck += [behaviour.kernel.threshold_low, behaviour.kernel.threshold_high]
+    draws = [seed, replicate, scenario.run.horizon_weeks, behaviour.acts.propensity_sd]
+    draws += [behaviour.kernel.threshold_low, behaviour.kernel.threshold_high]
     files = [(name, content_hash(place, name)) for name, place in sorted((data or {}).items())]
-    return json.dumps([parts, luck, files], sort_keys=True)
+    return json.dumps([parts, draws, files], sort_keys=True)
 
 
 def _build(scenario: Scenario, key: Any, data: Mapping[str, Place]) -> Organisation:

@@ -71,14 +71,14 @@ def read(scenario: Scenario, data: Mapping[str, Place]) -> Read:
     return Read(edges, people, (*edges.warnings, *people.warnings))
 
 
-def join(scenario: Scenario, found: Read) -> Joined:
+def join(scenario: Scenario, read: Read) -> Joined:
     """Return the people and ties of an imported organisation, checked against each other and the scenario.
 
     Ties count both ways unless `network.directed` (those of an undirected graph do anyway) and must reach
     `network.min_weight`; where none does, nobody knows anybody, which is a warning.
     Raises OrganisationError, each problem with its place.
     """
-    edges, people, warnings = found
+    edges, people, warnings = read
     if len(people) > MAX_EMPLOYEES:
         text = _("{n:,} people; at most {most:,} can be simulated").format(n=len(people), most=MAX_EMPLOYEES)
         raise OrganisationError(f"{people.name}: {text}")

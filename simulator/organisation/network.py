@@ -51,10 +51,10 @@ def distinct(edges: np.ndarray) -> np.ndarray:
 @compiled
 def sociable(draws: np.ndarray, sd: float) -> np.ndarray:
     """Return lognormal sociability, median 1."""
-    found = np.empty(len(draws))
+    factors = np.empty(len(draws))
     for at in range(len(draws)):
-        found[at] = exp(sd * normal_quantile(draws[at]))
-    return found
+        factors[at] = exp(sd * normal_quantile(draws[at]))
+    return factors
 
 
 @compiled
@@ -83,13 +83,13 @@ def edge(one: Any, other: Any) -> Any:
 @compiled
 def lines(reports_to: np.ndarray) -> np.ndarray:
     """Return the ties of the reporting tree."""
-    found = np.empty(len(reports_to), np.int64)
+    edges = np.empty(len(reports_to), np.int64)
     count = 0
     for seat in range(len(reports_to)):
         if reports_to[seat] >= 0 and reports_to[seat] != seat:
-            found[count] = edge(np.int64(seat), np.int64(reports_to[seat]))
+            edges[count] = edge(np.int64(seat), np.int64(reports_to[seat]))
             count += 1
-    return found[:count]
+    return edges[:count]
 
 
 @compiled
@@ -116,7 +116,7 @@ def choose(key: Any, number: Any, first: Any, last: Any, slots: Any, sociability
 def projects(key: Any, numbers: Any, starts: Any, slots: Any, sociability: Any, near: Any) -> Any:
     """Return the ties of the project groups."""
     size = 2 * FROM_A_UNIT
-    found = np.empty(len(numbers) * size * (size - 1) // 2, np.int64)
+    edges = np.empty(len(numbers) * size * (size - 1) // 2, np.int64)
     count, units = 0, len(starts) - 1
     for number in numbers:
         one = int(uniform(key, UNITS, 0, number, 0) * units)
@@ -130,9 +130,9 @@ def projects(key: Any, numbers: Any, starts: Any, slots: Any, sociability: Any, 
         for at in range(members):
             for other in range(at):
                 if group[at] != group[other]:
-                    found[count] = edge(group[at], group[other])
+                    edges[count] = edge(group[at], group[other])
                     count += 1
-    return found[:count]
+    return edges[:count]
 
 
 @compiled
@@ -148,7 +148,7 @@ def within(edges: np.ndarray, unit: np.ndarray) -> int:
 def pairs(key: Any, starts: Any, slots: Any, sociability: Any, need: Any) -> Any:
     """Return further ties inside units, in proportion to both sociabilities, each unit its share of what lacks."""
     known, lacking, seats = need
-    found = np.empty(max(0, int(lacking)) + len(starts), np.int64)
+    edges = np.empty(max(0, int(lacking)) + len(starts), np.int64)
     count = 0
     owed = 0.0
     for unit in range(len(starts) - 1):
@@ -170,10 +170,10 @@ def pairs(key: Any, starts: Any, slots: Any, sociability: Any, need: Any) -> Any
         wanted = min(free, int(owed))
         owed -= wanted
         order = np.argsort(rank[:free], kind="mergesort")
-        for at in range(min(wanted, len(found) - count)):
-            found[count] = possible[order[at]]
+        for at in range(min(wanted, len(edges) - count)):
+            edges[count] = possible[order[at]]
             count += 1
-    return found[:count]
+    return edges[:count]
 
 
 def assemble(edges: np.ndarray, size: int, normalised: bool, reports_to: np.ndarray) -> Network:

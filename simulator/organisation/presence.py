@@ -30,11 +30,11 @@ def weeks_of(year: int) -> int:
 
 def _windows(scenario: Scenario, years: list[int]) -> np.ndarray:
     """Return whether an ISO week lies in a leave window, bool[years, weeks of the year from 1]."""
-    found = np.zeros((len(years), MOST_WEEKS), bool)
-    for row, year in zip(found, years, strict=True):
+    windows = np.zeros((len(years), MOST_WEEKS), bool)
+    for row, year in zip(windows, years, strict=True):
         monday = date.fromisocalendar(year, 1, 1)
         row[1 : weeks_of(year) + 1] = in_windows(scenario.calendar.leave_windows, monday, weeks_of(year))
-    return found
+    return windows
 
 
 def _patterns(scenario: Scenario) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
@@ -91,20 +91,20 @@ def leave(scenario: Scenario, key: Any, rows: Any, persona: np.ndarray) -> np.nd
     listed = [int(year) for year in np.unique(iso_years(scenario))]
     patterns, blocks, chances = _patterns(scenario)
     years = (np.array(listed), np.array([weeks_of(year) for year in listed]), as_bits(_windows(scenario, listed)))
-    found = np.zeros((len(rows), len(listed)), np.uint64)
-    fill(found, key, (rows, persona), years, (patterns, blocks, chances, as_bits(chances[:, 1] > 0.0)))
-    return found
+    weeks_away = np.zeros((len(rows), len(listed)), np.uint64)
+    fill(weeks_away, key, (rows, persona), years, (patterns, blocks, chances, as_bits(chances[:, 1] > 0.0)))
+    return weeks_away
 
 
 def as_bits(weeks: np.ndarray) -> np.ndarray:
     """Return rows of weeks as bits, uint64[rows]; week 0 is none."""
     powers = np.uint64(1) << np.arange(weeks.shape[1], dtype=np.uint64)
-    found: np.ndarray = (weeks[:, 1:] * powers[1:]).sum(axis=1, dtype=np.uint64)
-    return found
+    bits: np.ndarray = (weeks[:, 1:] * powers[1:]).sum(axis=1, dtype=np.uint64)
+    return bits
 
 
 @compiled
-def fill(found: Any, key: Any, employees: Any, calendar: Any, rules: Any) -> Any:
+def fill(weeks_away: Any, key: Any, employees: Any, calendar: Any, rules: Any) -> Any:
     """Write the weeks of leave of every year of a tenure, and everybody's offset."""
     rows, persona = employees
     years, length, windows = calendar
@@ -120,7 +120,7 @@ def fill(found: Any, key: Any, employees: Any, calendar: Any, rules: Any) -> Any
             for b in range(len(blocks[g])):
                 if blocks[g, b, 0] > 0:
                     away |= block_of_leave(key, who, b, blocks[g, b], away, windows[year], peaks[g])
-            found[e, year] = single_weeks(key, who, away, windows[year], chances[g], words)
+            weeks_away[e, year] = single_weeks(key, who, away, windows[year], chances[g], words)
 
 
 @compiled

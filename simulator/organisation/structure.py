@@ -35,8 +35,8 @@ class Seats:
 
 EMPLOYEE = np.dtype(
     [
-        ("slot", "u8"), ("minutes", "f8"), ("ln_propensity", "f8"), ("fear", "f8"), ("threshold", "f8"), ("seat", "i4"),
-        ("first_day", "i4"), ("last_day", "i4"), ("offset", "u2"), ("returning", "?"),
+        ("slot", "u8"), ("minutes_per_workday", "f8"), ("ln_propensity", "f8"), ("fear", "f8"), ("threshold", "f8"),
+        ("seat", "i4"), ("first_day", "i4"), ("last_day", "i4"), ("offset", "u2"), ("returning", "?"),
     ],
     align=True,
 )  # fmt: skip
@@ -45,6 +45,14 @@ EMPLOYEE = np.dtype(
 def records(count: int, kind: np.dtype) -> Any:
     """Return `count` zeroed rows whose fields are attributes, compiled or not."""
     return np.zeros(count, kind).view(np.recarray)
+
+
+TRAITS = np.dtype(
+    [
+        ("minutes_per_workday", "f8"), ("minutes_sd_log", "f8"), ("fear", "f8"), ("fear_sd", "f8"),
+        ("propensity_sd", "f8"), ("threshold_low", "f8"), ("threshold_high", "f8"),
+    ]
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -70,9 +78,9 @@ class Employees:
         rows: EMPLOYEE[employees], a row a tenure; each field is also a property:
             seat; slot: two tenures share it only when a seasonal worker returns; first_day: day of the run, 0 for who
             is there at the start; last_day: last day, inclusive; STAYS where it lies beyond any horizon; returning:
-            comes back for a new season with the state left behind; minutes: attention a working day, minutes, before
-            the season's factor; ln_propensity: log propensity to act (mean propensity 1); fear: starting fear, 0-1;
-            threshold: adoption threshold of the threshold mode; offset: place in the roster's cycle, days.
+            comes back for a new season with the state left behind; minutes_per_workday: attention, before the season's
+            factor; ln_propensity: log propensity to act (mean propensity 1); fear: where it starts and drifts back to,
+            0-1; threshold: of the threshold mode; offset: place in the roster's cycle, days.
         persona: index in `Organisation.personas` of each tenure, int32[employees].
         leave: bit w: away, on leave or ill, in ISO week w of a year, uint64[employees, years].
         rosters: working days by persona and week.
@@ -101,15 +109,15 @@ class Employees:
         0 outside the tenure. Made when somebody reads it; a run does without.
         """
         weeks = len(self.rosters.week)
-        found = np.zeros((weeks, len(self)), np.uint8)
+        present = np.zeros((weeks, len(self)), np.uint8)
         for week in range(weeks):
             first, last = self.first_day - 7 * week, self.last_day - 7 * week
             away = self.leave[:, self.rosters.year[week]] >> np.uint64(self.rosters.week[week]) & np.uint64(1)
             bits = self.rosters.bits[self.persona, week, self.offset]
             for day in range(7):
                 bits = np.where((first <= day) & (day <= last), bits, bits & ~np.uint8(1 << day))
-            found[week] = np.where((first <= 6) & (last >= 0), np.where(away, AWAY, bits), 0)
-        return found
+            present[week] = np.where((first <= 6) & (last >= 0), np.where(away, AWAY, bits), 0)
+        return present
 
 
 @dataclass(frozen=True)

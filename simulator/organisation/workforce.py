@@ -11,14 +11,14 @@ from simulator.draws import unit as in_unit
 from simulator.errors import OrganisationError
 from simulator.mathematics import exp, log, normal_quantile
 from simulator.organisation.dealing import dealt
-from simulator.organisation.structure import STAYS, Seats
+from simulator.organisation.structure import STAYS, TRAITS, Seats, records
 from simulator.scenario.calendar import spans
 from simulator.scenario.fields.calendar import Window
 from simulator.scenario.fields.people import Persona, Seasonal
 from simulator.scenario.schema import Scenario
 
 DAYS_A_YEAR = 365.25
-TENURE, TRAITS = int(Purpose.TENURE), int(Purpose.TRAITS)
+TENURE, OF_TRAITS = int(Purpose.TENURE), int(Purpose.TRAITS)
 RETURNS = 1
 ODD, MIX1, MIX2 = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB)
 
@@ -36,13 +36,13 @@ class Term(NamedTuple):
 @compiled
 def mixed(base: np.ndarray, numbers: np.ndarray) -> np.ndarray:
     """Return 64-bit slots from a base and a number each (splitmix64, Steele et al. 2014)."""
-    found = np.empty(len(base), np.uint64)
+    words = np.empty(len(base), np.uint64)
     for at in range(len(base)):
         z = base[at] + (np.uint64(numbers[at]) + np.uint64(1)) * ODD
         z = (z ^ (z >> np.uint64(30))) * MIX1
         z = (z ^ (z >> np.uint64(27))) * MIX2
-        found[at] = z ^ (z >> np.uint64(31))
-    return found
+        words[at] = z ^ (z >> np.uint64(31))
+    return words
 
 
 def places_of(persona: Persona, locations: tuple[str, ...]) -> list[int]:
@@ -129,26 +129,26 @@ def hold(
     """
     first, last, days = span
     start = np.full(len(who), first, np.int64)
-    found = []
+    terms = []
     while len(who):
         slot = np.where(holder[who] == 0, seats.slot[who], mixed(seats.slot[who], holder[who] << 20))
         if hazard > 0.0:
             end = np.minimum(start + lasting(uniforms(key, TENURE, max(first, 0), slot, 0), hazard) - 1, last)
         else:
             end = np.full(len(who), last, np.int64)
-        found.append(Term(who, slot, start, end, np.zeros(len(who), bool)))
+        terms.append(Term(who, slot, start, end, np.zeros(len(who), bool)))
         on = (end + 1 <= last) & (end + 1 < days)
         who, start = who[on], end[on] + 1
         holder[who] += 1
-    return found
+    return terms
 
 
 def seasons(scenario: Scenario, seasonal: Seasonal) -> list[tuple[int, int]]:
     """Return first and last day of the seasons that touch the run, in days of the run."""
     window = Window(first=seasonal.first, last=seasonal.last)
     end = scenario.start + timedelta(days=scenario.days - 1)
-    found = spans(window, scenario.start, end)
-    return [((first - scenario.start).days, (last - scenario.start).days) for first, last in found]
+    stretches = spans(window, scenario.start, end)
+    return [((first - scenario.start).days, (last - scenario.start).days) for first, last in stretches]
 
 
 def tenures(scenario: Scenario, key: Any, seats: Seats) -> Term:
@@ -191,22 +191,28 @@ def _seasonal(
 
 
 @compiled
-def _traits(key: Any, rows: Any, persona: np.ndarray, numbers: np.ndarray) -> Any:
-    """Write minutes, log propensity, starting fear, threshold; numbers: median and sd of each persona's traits."""
+def _traits(key: Any, rows: Any, persona: np.ndarray, templates: Any) -> None:
+    """Write minutes a workday, log propensity, fear and threshold by each persona's TRAITS."""
     for at in range(len(rows)):
-        row, numbers_of = rows[at], numbers[persona[at]]
-        median, minutes_sd, fear, fear_sd, ln_sd, low, high = numbers_of
-        words = block(key, TRAITS, 0, row.slot, 0)
-        row.minutes = median * exp(minutes_sd * normal_quantile(in_unit(words[0])))
-        row.ln_propensity = ln_sd * normal_quantile(in_unit(words[1])) - ln_sd * ln_sd / 2.0
-        row.fear = min(max(fear + fear_sd * normal_quantile(in_unit(words[2])), 0.0), 1.0)
-        row.threshold = low + (high - low) * in_unit(words[3])
+        row, trait = rows[at], templates[persona[at]]
+        words = block(key, OF_TRAITS, 0, row.slot, 0)
+        row.minutes_per_workday = trait.minutes_per_workday * exp(
+            trait.minutes_sd_log * normal_quantile(in_unit(words[0]))
+        )
+        sd = trait.propensity_sd
+        row.ln_propensity = sd * normal_quantile(in_unit(words[1])) - sd * sd / 2.0
+        row.fear = min(max(trait.fear + trait.fear_sd * normal_quantile(in_unit(words[2])), 0.0), 1.0)
+        row.threshold = trait.threshold_low + (trait.threshold_high - trait.threshold_low) * in_unit(words[3])
 
 
 def traits(scenario: Scenario, key: Any, rows: Any, persona: np.ndarray) -> None:
-    """Write everybody's minutes a day, log propensity, starting fear and threshold into EMPLOYEE rows."""
-    personas = [scenario.personas[name] for name in sorted(scenario.personas)]
-    ln_sd, kernel = scenario.behaviour.acts.propensity_sd, scenario.behaviour.kernel
-    low, high = kernel.threshold_low, kernel.threshold_high
-    numbers = [(p.minutes_per_workday, p.minutes_sd_log, p.fear, p.fear_sd, ln_sd, low, high) for p in personas]
-    _traits(key, rows, persona, np.array(numbers))
+    """Write every employee's minutes a workday, log propensity, fear and threshold into EMPLOYEE rows."""
+    acts, kernel = scenario.behaviour.acts, scenario.behaviour.kernel
+    templates = records(len(scenario.personas), TRAITS)
+    for row, name in zip(templates, sorted(scenario.personas), strict=True):
+        template = scenario.personas[name]
+        row.minutes_per_workday, row.minutes_sd_log = template.minutes_per_workday, template.minutes_sd_log
+        row.fear, row.fear_sd = template.fear, template.fear_sd
+        row.propensity_sd = acts.propensity_sd
+        row.threshold_low, row.threshold_high = kernel.threshold_low, kernel.threshold_high
+    _traits(key, rows, persona, templates)

@@ -34,8 +34,8 @@ def totals(recording: Course, measure: str, persona: str | None = None, location
 
 def share(part: np.ndarray, whole: np.ndarray) -> np.ndarray:
     """Return part / whole, nan where there is nobody."""
-    found: np.ndarray = np.divide(part, whole, out=np.full(len(part), np.nan), where=whole > 0)
-    return found
+    shares: np.ndarray = np.divide(part, whole, out=np.full(len(part), np.nan), where=whole > 0)
+    return shares
 
 
 def course(recording: Course, name: str, persona: str | None = None, location: str | None = None) -> np.ndarray:
@@ -64,20 +64,20 @@ def mean(values: np.ndarray) -> float:
 
 def adoption(recording: Course, scenario: Scenario, persona: str | None = None) -> dict[str, float]:
     """Return the outcomes that count people."""
-    found = {
+    read = {
         "adopted_mean": mean(course(recording, "adopted", persona)),
         "interacted_mean": mean(course(recording, "interacted_employed", persona)),
         "active_mean": mean(course(recording, "active_employed", persona)),
         "habit_mean": mean(course(recording, "habit", persona)),
     }
     for name in ("adopted", "active", "reach", "contributors", "interacted", "profile_filled", "fear"):
-        found[f"{name}_end"] = mean(course(recording, name, persona)[-LAST:])
+        read[f"{name}_end"] = mean(course(recording, name, persona)[-LAST:])
     for name in ("posts", "replies", "visits"):
-        found[f"{name}_week"] = mean(course(recording, name, persona)[-LAST:])
+        read[f"{name}_week"] = mean(course(recording, name, persona)[-LAST:])
     visitors = totals(recording, "visitors_12", persona)
-    found["read_only"] = mean(share(totals(recording, "read_only", persona), visitors)[-LAST:])
-    found["summer_dip"] = summer_dip(recording, scenario, persona)
-    return found
+    read["read_only"] = mean(share(totals(recording, "read_only", persona), visitors)[-LAST:])
+    read["summer_dip"] = summer_dip(recording, scenario, persona)
+    return read
 
 
 def summer_dip(recording: Course, scenario: Scenario, persona: str | None = None) -> float:

@@ -87,15 +87,15 @@ def participation(recording: Recording, scenario: Scenario) -> dict[str, float]:
     """Return the outcomes of items and hours."""
     last = scenario.days - 1
     first = max(0, scenario.days - 7 * LAST)
-    found = answers(recording, first, last) | item_shares(recording, first, last)
-    found["gini_posts"] = gini(recording.posts[recording.present_last])
+    read = answers(recording, first, last) | item_shares(recording, first, last)
+    read["gini_posts"] = gini(recording.posts[recording.present_last])
     week = sustaining_week(recording, scenario)
-    found["weeks_to_self_sustaining"], found["self_sustaining"] = week, float(not np.isnan(week))
-    found["hours"] = float(recording.hours.sum())
-    found["hours_planned"] = float(recording.planned.sum())
+    read["weeks_to_self_sustaining"], read["self_sustaining"] = week, float(not np.isnan(week))
+    read["hours"] = float(recording.hours.sum())
+    read["hours_planned"] = float(recording.planned.sum())
     for at, activity in enumerate(ACTIVITIES):
-        found[f"hours_{activity}"] = float(recording.hours[:, :, at].sum())
-    return found
+        read[f"hours_{activity}"] = float(recording.hours[:, :, at].sum())
+    return read
 
 
 def survival(unbranched: Recording, branch: Recording, week: int) -> dict[str, float]:

@@ -30,37 +30,37 @@ SLACK = 1e-9
 def full_hours(recording: Course, scenario: Scenario) -> np.ndarray:
     """Return the hours that managers would have had without letting go, float64[weeks, managers]."""
     working, factors, phases = working_days(scenario), hour_factors(scenario), phase_list(scenario)
-    found = np.zeros(recording.planned.shape)
+    full = np.zeros(recording.planned.shape)
     for m, key in enumerate(sorted(scenario.managers)):
         manager = scenario.managers[key]
         for week, number in enumerate(recording.phase):
             own = phases[number].hours_per_week
             hours = manager.hours_per_week if own is None else own
             days = working[m, 7 * week : 7 * week + 7].sum()
-            found[week, m] = hours * factors[m, week] * days / len(set(manager.weekdays))
-    return found
+            full[week, m] = hours * factors[m, week] * days / len(set(manager.weekdays))
+    return full
 
 
 def planned_hours(recording: Course, scenario: Scenario) -> np.ndarray:
     """Return the planned hours, float64[weeks, managers, activities]; over activities they add up to `planned`."""
-    found = np.zeros(recording.hours.shape)
+    planned = np.zeros(recording.hours.shape)
     if not scenario.managers:
-        return found
+        return planned
     for name in BEFORE_START:
-        found[0, 0, AT[name]] = recording.hours[0, 0, AT[name]]
-    inflow = recording.planned - found.sum(axis=2)
+        planned[0, 0, AT[name]] = recording.hours[0, 0, AT[name]]
+    inflow = recording.planned - planned.sum(axis=2)
     wanted, prices = commitments(recording, scenario), price_table(scenario)
     for week in range(len(recording.phase)):
         for m in range(len(scenario.managers)):
             rest = float(inflow[week, m])
             for activity in wanted[week][m]:
                 if prices[activity] <= rest + SLACK:
-                    found[week, m, activity] += min(prices[activity], rest)
+                    planned[week, m, activity] += min(prices[activity], rest)
                     rest -= min(prices[activity], rest)
             moderating = scenario.content.moderation_share * rest
-            found[week, m, AT["moderation"]] += moderating
-            found[week, m, : len(LEVERS)] += (rest - moderating) * recording.shares[week, m]
-    return found
+            planned[week, m, AT["moderation"]] += moderating
+            planned[week, m, : len(LEVERS)] += (rest - moderating) * recording.shares[week, m]
+    return planned
 
 
 def commitments(recording: Course, scenario: Scenario) -> list[list[list[int]]]:
@@ -68,7 +68,7 @@ def commitments(recording: Course, scenario: Scenario) -> list[list[list[int]]]:
     working, phases = working_days(scenario), phase_list(scenario)
     dated, due = dated_acts(scenario, working), releases_due(recording, scenario)
     owners, translator = monitored_by(scenario), _translator(scenario)
-    found, began = [], 0
+    rows, began = [], 0
     for week, number in enumerate(recording.phase):
         began = week if week == 0 or number != recording.phase[week - 1] else began
         campaigns = [AT["campaigns"]] * campaign_planned(phases[number], week - began)
@@ -83,8 +83,8 @@ def commitments(recording: Course, scenario: Scenario) -> list[list[list[int]]]:
                 if act.day // 7 == week and act.manager == m:
                     mine += [int(act.lever)] * int(act.times)
             row.append(mine + counted(phases[number], week))
-        found.append(row)
-    return found
+        rows.append(row)
+    return rows
 
 
 def _translator(scenario: Scenario) -> int:
@@ -108,10 +108,10 @@ def campaign_planned(phase: Phase, week: int) -> bool:
 
 def counted(phase: Phase, week: int) -> list[int]:
     """Return the acts of a week of the run that a phase counts, in the order of the levers."""
-    found = []
+    acts = []
     for lever in LEVERS:
-        found += [AT[lever]] * acts_of_week(_count(phase, lever) or 0.0, week)
-    return found
+        acts += [AT[lever]] * acts_of_week(_count(phase, lever) or 0.0, week)
+    return acts
 
 
 def releases_due(recording: Course, scenario: Scenario) -> np.ndarray:

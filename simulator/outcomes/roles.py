@@ -54,16 +54,16 @@ def read_roles(recording: Course) -> dict[str, float]:
     rank.next_9, rank.rest: share of all acts (like, curate, profile, reply, post); behaviour.none, behaviour.some,
     behaviour.regular (one act a week or more): share of present people.
     """
-    found = {}
+    read = {}
     for scheme, (names, _target) in SCHEMES.items():
         people = counts(recording, scheme)[-LAST:]
         for name, part, column in zip(names, shares(recording, scheme), people.T, strict=True):
-            found[f"{scheme}.{name}"] = float(part)
-            found[f"{scheme}.{name}.people"] = mean(column)
+            read[f"{scheme}.{name}"] = float(part)
+            read[f"{scheme}.{name}.people"] = mean(column)
     acts = recording.contributions[recording.present_last]
-    found |= dict(zip(("rank.top_1", "rank.next_9", "rank.rest"), by_rank(acts), strict=True))
+    read |= dict(zip(("rank.top_1", "rank.next_9", "rank.rest"), by_rank(acts), strict=True))
     kinds = ("behaviour.none", "behaviour.some", "behaviour.regular")
-    return found | dict(zip(kinds, by_behaviour(acts, len(recording.weekly)), strict=True))
+    return read | dict(zip(kinds, by_behaviour(acts, len(recording.weekly)), strict=True))
 
 
 def by_rank(acts: np.ndarray) -> tuple[float, float, float]:

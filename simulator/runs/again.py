@@ -9,9 +9,9 @@ import numpy as np
 
 from simulator.errors import RunFolderError
 from simulator.runs.canonical import code_version
+from simulator.runs.cells import Run
 from simulator.runs.folder import check_data_files, data_files
 from simulator.runs.manifest import added, is_sealed, read_manifest
-from simulator.runs.plan import Run
 from simulator.runs.reading import RunFolder
 from simulator.runs.record import Record, payload_of, unpack
 from simulator.runs.tasks import Writer
@@ -19,7 +19,7 @@ from simulator.runs.worker import read_answers, run_task
 from simulator.texts import _
 
 SHARE, LEAST = 0.01, 3
-Tell = Callable[[int, int], object]
+OnRun = Callable[[int, int], object]
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ def check_folder(folder: Path) -> None:
 
 
 def verify(
-    folder: Path | str, share: float = SHARE, seed: int | None = None, on_progress: Tell | None = None
+    folder: Path | str, share: float = SHARE, seed: int | None = None, on_progress: OnRun | None = None
 ) -> Verified:
     """Check every row and file of a folder, and run a random share of its runs (at least three) again, bit by bit.
 
@@ -65,7 +65,7 @@ def verify(
         return _checked(runs, keys, [keys[at] for at in sorted(chosen.tolist())], on_progress)
 
 
-def replay(folder: Path | str, replication: int | None = None, on_progress: Tell | None = None) -> Verified:
+def replay(folder: Path | str, replication: int | None = None, on_progress: OnRun | None = None) -> Verified:
     """Run a folder's runs again, or those of one replication; what differs is said.
 
     Raises RunFolderError where the folder is damaged, was changed, or has no such replication.
@@ -82,7 +82,7 @@ def replay(folder: Path | str, replication: int | None = None, on_progress: Tell
         return _checked(runs, keys, chosen, on_progress)
 
 
-def _checked(runs: RunFolder, keys: Sequence[Run], chosen: Sequence[Run], on_progress: Tell | None) -> Verified:
+def _checked(runs: RunFolder, keys: Sequence[Run], chosen: Sequence[Run], on_progress: OnRun | None) -> Verified:
     """Return what came of checking all and running some runs again."""
     differences: list[str] = []
     for done, run in enumerate(chosen, 1):

@@ -1,16 +1,14 @@
 """A folder of runs: may it hold a database, who uses it, and what a full or read-only disk means in words."""
 
 import errno
-import fcntl
-import os
 import sqlite3
 import stat
-import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from simulator.errors import RunFolderError
+from simulator.locks import TakenError, held
 from simulator.texts import _
 
 MOUNTS = Path("/proc/self/mountinfo")
@@ -21,7 +19,6 @@ NETWORK = frozenset(
     ]
 )  # fmt: skip
 LOCK = "lock"
-PID_WIDTH, ATTEMPTS, MOMENT = 10, 10, 0.02  # s
 # A damaged file may hold what is no text, or another kind of value than was written; also in SQLite's own messages.
 DAMAGE = (sqlite3.Error, UnicodeDecodeError, TypeError, AttributeError)
 FULL = (errno.ENOSPC, errno.EFBIG, errno.EDQUOT)
@@ -30,54 +27,15 @@ FULL = (errno.ENOSPC, errno.EFBIG, errno.EDQUOT)
 @contextmanager
 def locked(folder: Path) -> Iterator[None]:
     """Keep other processes off a folder; raises RunFolderError naming the process that has it."""
-    file = _taken(folder)
-    try:
+    with ExitStack() as stack:
         try:
-            os.pwrite(file, f"{os.getpid():<{PID_WIDTH}}\n".encode("ascii"), 0)
+            stack.enter_context(held(folder / LOCK))
+        except TakenError as problem:
+            text = _("in use by pid {pid}; wait for it, or stop it").format(pid=problem.owner)
+            raise RunFolderError(f"{folder}: {text}") from None
         except OSError as problem:
             raise explained(problem, folder) from None
-        try:
-            yield
-        finally:
-            os.ftruncate(file, 0)
-    finally:
-        os.close(file)
-
-
-def _taken(folder: Path) -> int:
-    """Return the lock file, open and locked by this process; raises RunFolderError."""
-    while True:
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-            file = os.open(folder / LOCK, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
-        except OSError as problem:
-            raise RunFolderError(f"{folder}: " + _("cannot be written: {why}").format(why=problem.strerror)) from None
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            text = _("in use by pid {pid}; wait for it, or stop it").format(pid=_owner(file))
-            os.close(file)
-            raise RunFolderError(f"{folder}: {text}") from None
-        if _is_still(folder / LOCK, file):
-            return file
-        os.close(file)  # its owner removed it, and the folder with it: begin again
-
-
-def _is_still(place: Path, file: int) -> bool:
-    """Return whether an open file is the one that lies at a place."""
-    try:
-        return os.path.samestat(place.stat(), os.fstat(file))
-    except OSError:
-        return False
-
-
-def _owner(file: int) -> str:
-    """Return the process that a lock file names; who has just taken the lock has a moment to write it."""
-    for _attempt in range(ATTEMPTS):
-        if owner := os.pread(file, PID_WIDTH, 0).decode("ascii", "replace").strip():
-            return owner
-        time.sleep(MOMENT)
-    return "?"
+        yield
 
 
 def is_regular(file: Path) -> bool:
@@ -94,14 +52,14 @@ def file_system(folder: Path) -> str:
         lines = MOUNTS.read_text(encoding="utf-8", errors="replace").splitlines()
     except OSError:
         return ""
-    place, best, found = str(folder.resolve()), -1, ""
+    place, best, kind = str(folder.resolve()), -1, ""
     for line in lines:
         left, _sign, right = line.partition(" - ")
         mount = left.split()[4].replace("\\040", " ")
         under = place == mount or place.startswith(mount.rstrip("/") + "/")
         if under and len(mount) >= best:
-            best, found = len(mount), right.split()[0]
-    return found
+            best, kind = len(mount), right.split()[0]
+    return kind
 
 
 def refuse_network_drive(folder: Path) -> None:

@@ -7,27 +7,19 @@ ended.
 """
 
 import os
-import signal
-import sys
-import threading
 import warnings
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
-from contextlib import contextmanager, suppress
-from functools import partial
-from importlib import import_module
-from multiprocessing import get_context, parent_process, resource_tracker
-from typing import Any, Literal, Protocol
+from typing import Literal, Protocol
 
-from simulator.errors import PlanError
 from simulator.runs.plan import Plan
+from simulator.runs.spawning import begun_quietly, kill, spawned_pool
 from simulator.strategies import importable
 from simulator.texts import _
 
 Mode = Literal["threads", "processes"]
 Work = Callable[[str], bytes]
 IN_FLIGHT = 2
-ORPHANED = 1
 
 
 class Pool(Protocol):
@@ -112,14 +104,14 @@ class Processes:
         """Hand out a task, beginning processes where there are none."""
         with begun_quietly():
             if self._pool is None:
-                self._pool = ProcessPoolExecutor(self.workers, get_context("spawn"), initializer=_follow_parent)
+                self._pool = spawned_pool(self.workers)
             return self._pool.submit(work, task)
 
     def restart(self) -> bool:
         """Kill all processes; new ones begin with the next task."""
         pool, self._pool = self._pool, None
         if pool is not None:
-            _kill(pool)
+            kill(pool)
         return True
 
     def close(self, at_once: bool) -> None:
@@ -172,35 +164,6 @@ def threads_pool(workers: int | None) -> Pool:
     return Threads(count) if count > 1 else InProcess()
 
 
-def dask_pool(address: str | None, workers: int | None, patience: float = 10.0) -> Pool:
-    """Return a Dask cluster by its address (host:port), or one on this machine.
-
-    Raises PlanError where Dask is not installed, or nobody answers within `patience` seconds.
-    """
-    try:
-        distributed: Any = import_module("distributed")
-    except ImportError:
-        raise PlanError(_("--executor dask needs the extra `dask`: pip install adoption-simulator[dask]")) from None
-    ends: list[Callable[[], object]] = []
-    with begun_quietly(), _deaf():
-        if address is None:
-            cluster = distributed.LocalCluster(
-                n_workers=workers or usable_cores(), threads_per_worker=1, dashboard_address=None, silence_logs=50
-            )
-            ends.append(cluster.close)
-        try:
-            client = distributed.Client(cluster if address is None else f"tcp://{address}", timeout=patience)
-        except (OSError, ValueError) as problem:
-            text = _("no Dask scheduler answers: {why}").format(why=problem)
-            raise PlanError(f"--executor dask://{address}: {text}") from None
-    ends.insert(0, client.close)
-    threads = sum(client.nthreads().values())
-    if not threads:
-        client.close()
-        raise PlanError(f"--executor dask://{address}: " + _("the cluster has no workers"))
-    return Given(client.get_executor(pure=False), threads, partial(_end_all, ends))
-
-
 def pool_for(mode: Mode, workers: int | None, plan: Plan, handed: bool = False) -> Pool:
     """Return threads or processes for a plan's runs.
 
@@ -222,83 +185,3 @@ def strategies_of(plan: Plan) -> list[str]:
     managers = (variant["data"].get("managers") for variant in plan.variants)
     listed = (manager for some in managers if isinstance(some, dict) for manager in some.values())
     return sorted({str(manager["strategy"]) for manager in listed if isinstance(manager, dict)})
-
-
-def pool_named(name: str, workers: int | None) -> Pool:
-    """Return the pool of this name: processes, threads, dask or dask://host:port."""
-    if name == "processes":
-        return local_pool(workers)
-    if name == "threads":
-        return threads_pool(workers)
-    if name == "dask":
-        return dask_pool(None, workers)
-    if name.startswith("dask://") and name.removeprefix("dask://"):
-        return dask_pool(name.removeprefix("dask://"), workers)
-    raise PlanError(f"--executor {name}: " + _("one of processes, threads, dask, dask://host:port"))
-
-
-@contextmanager
-def begun_quietly() -> Iterator[None]:
-    """Begin processes that Ctrl-C does not reach, and that do not run the user's script again.
-
-    They inherit the blocked signal; a spawned process looks for the main module's file, which is hidden meanwhile.
-    The tracker of resources comes first: where it is begun it unblocks the signal, whoever had blocked it.
-    """
-    resource_tracker.ensure_running()
-    main: dict[str, Any] = vars(sys.modules["__main__"])
-    hidden: dict[str, Any] = {name: main.pop(name) for name in ("__file__", "__spec__") if name in main}
-    main["__spec__"] = None
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-        main.update(hidden)
-
-
-@contextmanager
-def _deaf() -> Iterator[None]:
-    """Begin processes that ignore Ctrl-C, also where other threads begin them."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)
-
-
-def _follow_parent() -> None:
-    """End this worker process when its parent is gone."""
-    parent = parent_process()
-    if parent is not None:
-        threading.Thread(target=_follow, args=(parent,), daemon=True).start()
-
-
-def _follow(parent: Any) -> None:
-    """End this process once its parent has ended."""
-    parent.join()
-    os._exit(ORPHANED)
-
-
-def _kill(pool: ProcessPoolExecutor) -> None:
-    """End a pool's processes whatever they do.
-
-    Who is killed while it writes leaves half a message: its reader sees the end of it only when no writer is left, and
-    would hold up the end of this process.
-    """
-    results = getattr(pool, "_result_queue", None)
-    for process in list((getattr(pool, "_processes", None) or {}).values()):
-        with suppress(OSError, ValueError):
-            process.kill()
-    pool.shutdown(wait=False, cancel_futures=True)
-    with suppress(AttributeError, OSError):
-        results._writer.close()  # type: ignore[union-attr]
-
-
-def _end_all(ends: Sequence[Callable[[], object]]) -> None:
-    """End things of which the other side may be gone."""
-    for end in ends:
-        with suppress(Exception):
-            end()

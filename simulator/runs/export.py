@@ -34,8 +34,8 @@ NEVER = datetime(2000, 1, 1, tzinfo=UTC)
 
 def to_csv(runs: RunFolder, folder: Path, series: bool = True) -> list[Path]:
     """Write designs.csv, runs.csv and series.csv: numbers with all their digits, nothing for what is not defined."""
-    found = [_whole(folder / f"{table.name}.csv", partial(_write_csv, table)) for table in tables(runs, series)]
-    return [*found, _sums(folder, found)]
+    files = [_whole(folder / f"{table.name}.csv", partial(_write_csv, table)) for table in tables(runs, series)]
+    return [*files, _sums(folder, files)]
 
 
 def to_parquet(runs: RunFolder, folder: Path, series: bool = True) -> list[Path]:
@@ -47,8 +47,8 @@ def to_parquet(runs: RunFolder, folder: Path, series: bool = True) -> list[Path]
         import_module("pyarrow.parquet")
     except ImportError:
         raise PlanError(_("--parquet needs the extra `analysis`: pip install adoption-simulator[analysis]")) from None
-    found = [_whole(folder / f"{table.name}.parquet", partial(_write_parquet, table)) for table in tables(runs, series)]
-    return [*found, _sums(folder, found)]
+    files = [_whole(folder / f"{table.name}.parquet", partial(_write_parquet, table)) for table in tables(runs, series)]
+    return [*files, _sums(folder, files)]
 
 
 def to_xlsx(runs: RunFolder, file: Path, series: bool = True) -> tuple[Path, list[str]]:
@@ -96,7 +96,8 @@ def _whole(file: Path, write: Callable[[Path], object]) -> Path:
             write(half)
             _to_disk(half, os.O_RDWR)
             os.replace(half, file)
-            _to_disk(file.parent, os.O_RDONLY | os.O_DIRECTORY)
+            if hasattr(os, "O_DIRECTORY"):  # elsewhere a folder cannot be opened, and needs no bringing to the disk
+                _to_disk(file.parent, os.O_RDONLY | os.O_DIRECTORY)
     except OSError as problem:
         raise explained(problem, file) from None
     return file
@@ -162,13 +163,13 @@ def _array(arrow: Any, kind: Any, values: Sequence[Any]) -> Any:
     return arrow.array(values, kind)
 
 
-def _write_xlsx(found: Sequence[Table], left_out: list[str], path: Path) -> None:
+def _write_xlsx(listed: Sequence[Table], left_out: list[str], path: Path) -> None:
     """Write tables as sheets; cells are numbers or text, never formulas or links."""
     xlsxwriter: Any = import_module("xlsxwriter")
     plain = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     book = xlsxwriter.Workbook(str(path), {"constant_memory": True, **plain})
     book.set_properties({"created": NEVER})
-    for table in found:
+    for table in listed:
         sheet = book.add_worksheet(table.name)
         for column, name in enumerate(table.columns):
             sheet.write_string(0, column, safe(name))
@@ -176,7 +177,10 @@ def _write_xlsx(found: Sequence[Table], left_out: list[str], path: Path) -> None
             _write_row(sheet, number, row)
         if next(table.rows, None) is not None:
             left_out.append(table.name)
-    book.close()
+    try:
+        book.close()
+    except import_module("xlsxwriter.exceptions").XlsxWriterException as problem:
+        raise OSError(getattr(problem.args[0], "errno", None), str(problem)) from None
 
 
 def _write_row(sheet: Any, number: int, row: Sequence[Any]) -> None:

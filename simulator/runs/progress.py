@@ -57,19 +57,19 @@ Listener = Callable[[Update], object]
 
 def seldom(listener: Listener, seconds: float) -> Listener:
     """Return a listener that passes on at most one word in so many seconds: for logs."""
-    told = -seconds
+    last = -seconds
 
-    def tell(update: Update) -> None:
-        nonlocal told
-        if update.seconds - told >= seconds:
-            told = update.seconds
+    def pass_on(update: Update) -> None:
+        nonlocal last
+        if update.seconds - last >= seconds:
+            last = update.seconds
             listener(update)
 
-    return tell
+    return pass_on
 
 
 class Clock:
-    """Counts runs and tells a listener, at most a few times a second."""
+    """Counts runs and notifies a listener, at most a few times a second."""
 
     EVERY = 0.2
 
@@ -78,7 +78,7 @@ class Clock:
         self.listener: Listener | None = None
         self.before = self.done = self.total = self.quarantined = 0
         self.under_way = 0.0
-        self.start = self.told = time.perf_counter()
+        self.start = self.notified = time.perf_counter()
 
     def expect(self, runs: int, stored: int, quarantined: int = 0) -> None:
         """Count runs that are wanted, and those of them that were stored before: done, but not by this process.
@@ -90,11 +90,11 @@ class Clock:
         self.before += stored
         self.done += stored
 
-    def tell(self, last: bool = False) -> None:
-        """Tell the listener, unless it was told just now."""
+    def notify(self, last: bool = False) -> None:
+        """Notify the listener, unless it was notified just now."""
         now = time.perf_counter()
-        if self.listener is not None and (last or now - self.told >= self.EVERY):
-            self.told = now
+        if self.listener is not None and (last or now - self.notified >= self.EVERY):
+            self.notified = now
             self.listener(self.update())
 
     def update(self) -> Update:

@@ -16,7 +16,7 @@ from contextlib import closing
 from datetime import UTC, datetime
 from functools import reduce
 from pathlib import Path
-from typing import Any, Literal, NamedTuple
+from typing import Any
 
 from simulator.errors import RunFolderError
 from simulator.runs.connection import (
@@ -31,12 +31,9 @@ from simulator.runs.connection import (
 )
 from simulator.runs.disk import DAMAGE, explained, is_regular, refuse_network_drive
 from simulator.runs.record import payload_of
+from simulator.runs.rows import EMPTY, OK, QUARANTINED, RunRow, added_up
 from simulator.texts import _, ngettext
 
-Status = Literal["ok", "quarantined"]
-OK: Status = "ok"
-QUARANTINED: Status = "quarantined"
-EMPTY = bytes(32)
 MOST_PLAN = 1 << 28  # bytes
 TABLES = """
 CREATE TABLE plan(version INTEGER PRIMARY KEY, body BLOB NOT NULL, sha256 BLOB NOT NULL) STRICT;
@@ -48,21 +45,6 @@ CREATE TABLE tally(one INTEGER PRIMARY KEY CHECK (one = 1), runs INTEGER NOT NUL
 CREATE TABLE event(number INTEGER PRIMARY KEY, at TEXT NOT NULL, kind TEXT NOT NULL, text TEXT NOT NULL) STRICT;
 """
 COLUMNS = "cell_hash, replicate, status, attempt, body, sha256"
-
-
-class RunRow(NamedTuple):
-    """One run as it is stored."""
-
-    cell: bytes
-    replicate: int
-    status: Status
-    attempt: int
-    body: bytes
-
-    def sha256(self) -> bytes:
-        """Return the hash over all of the row."""
-        head = f"run {self.cell.hex()} {self.replicate} {self.status} {self.attempt} "
-        return hashlib.sha256(head.encode("ascii") + self.body).digest()
 
 
 class Store:
@@ -166,18 +148,18 @@ class Store:
         """
         try:
             rows = self.connection.execute("SELECT cell_hash, replicate, status FROM run")
-            found = {(cell, replicate): status == OK for cell, replicate, status in rows}
+            done = {(cell, replicate): status == OK for cell, replicate, status in rows}
         except DAMAGE as problem:
             raise explained(problem, self.folder) from None
-        self._agree(len(found), self._tally()[0])
-        return found
+        self._agree(len(done), self._tally()[0])
+        return done
 
     def _tally(self) -> tuple[int, bytes]:
         """Return how many runs were stored, and the sum of their hashes."""
-        found = self._one("SELECT runs, digest FROM tally")
-        if found is None or not isinstance(found[0], int) or not isinstance(found[1], bytes):
+        tally = self._one("SELECT runs, digest FROM tally")
+        if tally is None or not isinstance(tally[0], int) or not isinstance(tally[1], bytes):
             raise RunFolderError(f"{self.folder}: " + _("damaged: the runs are not those that were stored"))
-        return found[0], found[1]
+        return tally[0], tally[1]
 
     def add(self, rows: Sequence[RunRow], events: Sequence[tuple[str, str]] = (), retried: bool = False) -> None:
         """Store runs for good, in one transaction: when this returns they are on the disk.
@@ -207,17 +189,17 @@ class Store:
 
     def row(self, cell: bytes, replicate: int) -> RunRow | None:
         """Return one run; None where it is not there."""
-        found = self._one(f"SELECT {COLUMNS} FROM run WHERE cell_hash = ? AND replicate = ?", (cell, replicate))
-        return None if found is None else self._checked(found)
+        stored = self._one(f"SELECT {COLUMNS} FROM run WHERE cell_hash = ? AND replicate = ?", (cell, replicate))
+        return None if stored is None else self._checked(stored)
 
     def rows(self) -> Iterator[RunRow]:
         """Yield all runs by cell and replication, each checked; at the end the tally is checked."""
         count, total = 0, EMPTY
         try:
             with closing(self.connection.cursor()) as cursor:
-                for found in cursor.execute(f"SELECT {COLUMNS} FROM run ORDER BY cell_hash, replicate"):
-                    yield self._checked(found)
-                    count, total = count + 1, _xor(total, found[5])
+                for raw in cursor.execute(f"SELECT {COLUMNS} FROM run ORDER BY cell_hash, replicate"):
+                    yield self._checked(raw)
+                    count, total = count + 1, added_up(total, raw[5])
         except DAMAGE as problem:
             raise explained(problem, self.folder) from None
         stored, digest = self._tally()
@@ -254,10 +236,10 @@ class Store:
         except DAMAGE as problem:
             raise explained(problem, self.folder) from None
 
-    def _checked(self, found: Any) -> RunRow:
+    def _checked(self, stored: Any) -> RunRow:
         """Return a row whose hash is right; raises RunFolderError where it is not."""
-        row = RunRow(*found[:5])
-        if not (isinstance(row.cell, bytes) and isinstance(row.body, bytes)) or row.sha256() != found[5]:
+        row = RunRow(*stored[:5])
+        if not (isinstance(row.cell, bytes) and isinstance(row.body, bytes)) or row.sha256() != stored[5]:
             where = _("damaged: run {cell}, replication {replicate}, does not have the hash stored with it")
             text = where.format(
                 cell=row.cell.hex()[:12] if isinstance(row.cell, bytes) else "?", replicate=row.replicate
@@ -270,8 +252,8 @@ class Store:
         old = self.row(row.cell, row.replicate)
         if old is not None and old.status == row.status == OK and payload_of(old.body) != payload_of(row.body):
             text = _("the same run gave two results: cell {cell}, replication {replicate}; please report this")
-            told = text.format(cell=row.cell.hex()[:12], replicate=row.replicate)
-            raise RunFolderError(f"{self.folder}: {told}")
+            reason = text.format(cell=row.cell.hex()[:12], replicate=row.replicate)
+            raise RunFolderError(f"{self.folder}: {reason}")
         return old is not None
 
     def _instead(self, row: RunRow) -> RunRow:
@@ -288,7 +270,7 @@ class Store:
         if not hashes:
             return
         runs, total = self.connection.execute("SELECT runs, digest FROM tally").fetchone()
-        self.connection.execute("UPDATE tally SET runs = ?, digest = ?", (runs + more, reduce(_xor, hashes, total)))
+        self.connection.execute("UPDATE tally SET runs = ?, digest = ?", (runs + more, reduce(added_up, hashes, total)))
 
     def _note(self, kind: str, text: str) -> None:
         """Add an event within a transaction."""
@@ -300,8 +282,3 @@ class Store:
         body = zlib.compress(text.encode("utf-8"), 6)
         digest = hashlib.sha256(f"plan {version} ".encode() + body).digest()
         self.connection.execute("INSERT INTO plan VALUES (?, ?, ?)", (version, body, digest))
-
-
-def _xor(one: bytes, other: bytes) -> bytes:
-    """Return two hashes added up, whatever their order."""
-    return (int.from_bytes(one) ^ int.from_bytes(other)).to_bytes(len(EMPTY))

@@ -23,8 +23,8 @@ class Table(NamedTuple):
 
 def tables(folder: RunFolder, series: bool = True) -> list[Table]:
     """Return the tables of a folder; without `series` only designs and runs."""
-    found = [designs(folder), runs(folder)]
-    return [*found, weekly(folder)] if series else found
+    listed = [designs(folder), runs(folder)]
+    return [*listed, weekly(folder)] if series else listed
 
 
 def designs(folder: RunFolder) -> Table:

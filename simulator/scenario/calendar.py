@@ -46,8 +46,8 @@ def public_holidays_in(calendar: Calendar, first: date, last: date) -> dict[date
     """
     if not calendar.public_holidays:
         return {}
-    found = _library(calendar.country, calendar.subdivision, first.year, last.year)
-    return {day: found[day] for day in sorted(found) if first <= day <= last}
+    by_day = _library(calendar.country, calendar.subdivision, first.year, last.year)
+    return {day: by_day[day] for day in sorted(by_day) if first <= day <= last}
 
 
 def public_holidays(scenario: Scenario) -> np.ndarray:
@@ -101,13 +101,13 @@ def _on(text: str | date, year: int) -> date:
 def spans(window: Window, first: date, last: date) -> list[tuple[date, date]]:
     """Return the spans of a window that touch the time between two dates."""
     if isinstance(window.first, date) and isinstance(window.last, date):
-        found = [(window.first, window.last)]
+        dated = [(window.first, window.last)]
     else:
-        found = []
+        dated = []
         for year in range(first.year - 1, last.year + 2):
             begin, end = _on(window.first, year), _on(window.last, year)
-            found.append((begin, end if end >= begin else _on(window.last, year + 1)))
-    return [(begin, end) for begin, end in found if begin <= last and end >= first]
+            dated.append((begin, end if end >= begin else _on(window.last, year + 1)))
+    return [(begin, end) for begin, end in dated if begin <= last and end >= first]
 
 
 def is_ever_there(scenario: Scenario, persona: Persona) -> bool:

@@ -48,27 +48,23 @@ def parameters() -> list[Parameter]:
 def _table() -> tuple[Parameter, ...]:
     """Return the table; kept, since it is the same all the time."""
     parts: dict[str, type[BaseModel]] = {"": Scenario, **TEMPLATES}
-    return tuple(one for prefix, model in parts.items() for one in _numbers(model, prefix))
+    return tuple(one for prefix, model in parts.items() for one in _numbers(model, prefix, None))
 
 
-def _numbers(model: type[BaseModel], prefix: str) -> Iterator[Parameter]:
-    """Yield the numbers of a part and of the parts in it."""
+def _numbers(model: type[BaseModel], prefix: str, part: BaseModel | None) -> Iterator[Parameter]:
+    """Yield the numbers of a part and of the parts in it.
+
+    part: the part as it is by default, which may set other defaults than its model has; none: the model's own.
+    """
     for name, field in model.model_fields.items():
-        facts, kind = facts_of(field), field.annotation
-        if facts is not None:
-            yield from (
-                _by_persona(field, facts, prefix + name)
-                if "by_persona" in facts
-                else [_parameter(field, facts, prefix + name)]
-            )
-        elif isinstance(kind, type) and issubclass(kind, BaseModel):
-            yield from _numbers(kind, f"{prefix}{name}.")
-
-
-def _parameter(field: FieldInfo, facts: Facts, path: str) -> Parameter:
-    """Return the row of one number."""
-    meaning = field.description or ""
-    return _row(path, meaning, field.default, facts["plausible"], _limits(field.metadata), facts)
+        default = getattr(part, name) if part is not None else field.get_default(call_default_factory=True)
+        facts, path = facts_of(field), prefix + name
+        if facts is None and isinstance(default, BaseModel):
+            yield from _numbers(type(default), f"{path}.", default)
+        elif facts is not None and "by_persona" in facts:
+            yield from _by_persona(field, facts, path)
+        elif facts is not None:
+            yield _row(path, field.description or "", default, facts["plausible"], _limits(field.metadata), facts)
 
 
 def _by_persona(field: FieldInfo, facts: Facts, path: str) -> Iterator[Parameter]:

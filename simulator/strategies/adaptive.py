@@ -37,10 +37,10 @@ class FurthestBehind(Strategy):
 
 def furthest_behind(desk: Desk) -> str | None:
     """Return the goal that lacks the largest part of its target; what nobody knows lacks all of it."""
-    most, found = 0.0, None
+    most, furthest = 0.0, None
     for goal, wanted in desk.wanted.items():
         known = desk.known[goal]
         gap = 1.0 if math.isnan(known) else (wanted - known) / wanted if wanted > 0.0 else 0.0
         if gap > most:
-            most, found = gap, goal
-    return found
+            most, furthest = gap, goal
+    return furthest

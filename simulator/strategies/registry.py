@@ -19,8 +19,8 @@ from simulator.strategies.stages import Broadcaster, Coach, Connector, Gardener,
 
 GROUP = "simulator.strategies"
 BUILT_IN: dict[str, type[Strategy]] = {
-    found.name: found
-    for found in (
+    one.name: one
+    for one in (
         Planned, StageByStage, Broadcaster, Onboarder, Coach, Connector, Gardener,
         RespondFirst, AmbassadorsFirst, EqualShares, FurthestBehind,
     )
@@ -56,22 +56,22 @@ def strategy_named(name: str) -> type[Strategy]:
     """Return a strategy; raises ScenarioError for one that is not known."""
     if name in BUILT_IN:
         return BUILT_IN[name]
-    found = known()
-    if name not in found:
-        raise ScenarioError(f"no strategy is called '{name}'; known: {', '.join(found)}")
-    return found[name]
+    strategies = known()
+    if name not in strategies:
+        raise ScenarioError(f"no strategy is called '{name}'; known: {', '.join(strategies)}")
+    return strategies[name]
 
 
 def importable(name: str) -> bool:
     """Return whether another process finds a strategy too: it stands in a module, not in a notebook's cell."""
-    found = strategy_named(name)
-    module = sys.modules.get(found.__module__)
-    return found.__module__ != "__main__" and getattr(module, found.__qualname__, None) is found
+    strategy = strategy_named(name)
+    module = sys.modules.get(strategy.__module__)
+    return strategy.__module__ != "__main__" and getattr(module, strategy.__qualname__, None) is strategy
 
 
 def registered() -> tuple[type[Strategy], ...]:
     """Return the strategies that this session registered and other processes can import."""
-    return tuple(found for name, found in _registered.items() if importable(name))
+    return tuple(strategy for name, strategy in _registered.items() if importable(name))
 
 
 def forget(name: str) -> None:

@@ -132,7 +132,7 @@ class Teller:
         evening_before = self._state()
         self._happenings.begin()
         run.open_decisions()
-        felt, decisions = self._told()
+        felt, decisions = self._read()
         morning = self._state()
         phase = self._phases[int(run.sim.world[0].phase)]
         presence = self._absences.reason(morning[0], day)
@@ -160,16 +160,16 @@ class Teller:
         row = self.run.sim.people[self.seat]
         return int(row.holder), STATUSES[int(row.status)], bool(row.ambassador)
 
-    def _told(self) -> tuple[dict[str, float], tuple[Decision, ...]]:
+    def _read(self) -> tuple[dict[str, float], tuple[Decision, ...]]:
         """Return what is felt and what is decided today; the rows of person and world are put back."""
         sim, seat = self.run.sim, self.seat
-        told, felt = np.full((len(DECISIONS), 2), np.nan), np.full(len(FELT), np.nan)
+        chances, felt = np.full((len(DECISIONS), 2), np.nan), np.full(len(FELT), np.nan)
         person, world = sim.people[seat : seat + 1].copy(), sim.world.copy()
-        write_chances(sim, seat, told, felt)
+        write_chances(sim, seat, chances, felt)
         sim.people[seat : seat + 1], sim.world[:] = person, world
         feelings = {name: float(v) for name, v in zip(FELT, felt, strict=True) if not np.isnan(v)}
-        found = [Decision(name, *map(float, pair)) for name, pair in zip(DECISIONS, told, strict=True)]
-        return feelings, tuple(decision for decision in found if not np.isnan(decision.chance))
+        decisions = [Decision(name, *map(float, pair)) for name, pair in zip(DECISIONS, chances, strict=True)]
+        return feelings, tuple(decision for decision in decisions if not np.isnan(decision.chance))
 
 
 __all__ = ["AT_WORK", "Act", "Day", "Decision", "Person", "Teller", "trace"]

@@ -120,5 +120,5 @@ class Happenings:
         mine = (items.seat == seat) & (items.employee == self.run.sim.people[seat].holder) & (items.removed != DELETED)
         due = items.day + 1 + self.scenario.behaviour.feelings.ignored_days == day
         unanswered = (items.answer_day == UNANSWERED) | (items.answer_day > day)
-        found: list[int] = np.flatnonzero(mine & due & unanswered).tolist()
-        return found
+        ignored: list[int] = np.flatnonzero(mine & due & unanswered).tolist()
+        return ignored

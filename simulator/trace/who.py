@@ -26,9 +26,9 @@ def seat_of(
     """
     seats = len(organisation.seats)
     if scenario.network.file is not None:
-        found = np.flatnonzero(organisation.seats.slot == slot_of("person", wanted))
-        if len(found):
-            return int(found[0])
+        holders = np.flatnonzero(organisation.seats.slot == slot_of("person", wanted))
+        if len(holders):
+            return int(holders[0])
     if wanted.isdecimal() and int(wanted) < seats:
         return int(wanted)
     text = _("no employee '{wanted}'; seats are numbered 0 to {last}").format(wanted=wanted, last=seats - 1)

@@ -1,30 +1,31 @@
-"""The search: finds a planted best, goes on to the same trials wherever it was stopped, and tells fresh figures."""
+"""The search: finds a planted best, goes on to the same trials wherever it was stopped, and shows fresh figures."""
 
 import json
 import re
 import signal
-import subprocess
-import sys
 import time
 
 import numpy as np
 import pytest
 
 from simulator import simulate
+from simulator.analysis import optimise as module
 from simulator.analysis.levers import read_lever, read_levers
-from simulator.analysis.optimise import FRESH, FRESH_KEY, seed_of
-from simulator.analysis.question import Question
+from simulator.analysis.optimise import FRESH, FRESH_KEY, answer_search, asked_search, optimise, seed_of
+from simulator.analysis.question import Question, ask
 from simulator.analysis.scoring import front_of, scores
-from simulator.analysis.trials import JOURNAL, Goal, Space, Trial
-from simulator.cli.searches import optimise
-from simulator.cli.searches import optimise as module
-from simulator.engine.tables.strategy_tables import ask
+from simulator.analysis.trials import Goal, Space, Trial
 from simulator.errors import PlanError, RunFolderError
 from simulator.report.tables.search import search_data, trials_table
 from simulator.report.text.search import search_columns, search_head, search_rows
+from simulator.runs.connection import FILE
+from simulator.runs.execution import Keeping
+from simulator.runs.progress import Clock
+from simulator.runs.reading import RunFolder
 from simulator.runs.readings import read_outcomes
 from simulator.statistics.regret import regrets
 from tests.analysis.helpers import tiny
+from tests.runs.helpers import begun, end
 from tests.test_cli import adopt
 
 LEVERS = ["managers.central.hours_per_week=0:40", "phases.launch.weeks=2:6", "content.moderation=move,none"]
@@ -36,36 +37,72 @@ def question(goals=GOALS, levers=LEVERS, replications=2):
     return Question(tiny(), goals, read_levers(levers, tiny()), replications)
 
 
-def search(folder, budget=48, **options):
+def search(folder, budget=48, resume=False, asked=None, **options):
     """A small search in a folder."""
-    return optimise(question(), budget, folder, **options)
+    return optimise(asked or question(), budget, Keeping(folder, resume=resume), **options)
 
 
-def points(found):
-    return [(one.place, one.point, one.values.tolist()) for one in found.trials]
+def points(search):
+    """What was tried, in order, and what came of it."""
+    return [(one.place, one.point, one.values.tolist()) for one in search.trials]
+
+
+def stored(folder):
+    """The runs that are stored in a folder."""
+    with RunFolder(folder) as runs:
+        return sum(runs.done.values())
 
 
 @pytest.fixture(scope="module")
-def whole(tmp_path_factory):
-    return search(tmp_path_factory.mktemp("search"), workers=2)
+def home(tmp_path_factory):
+    return tmp_path_factory.mktemp("search")
+
+
+@pytest.fixture(scope="module")
+def whole(home):
+    return search(home, workers=2)
 
 
 class StoppedError(Exception):
     """What stops a search in these tests."""
 
 
-@pytest.mark.parametrize("after", [1, 5, 8, 13, 19])
-def test_a_stopped_search_goes_on_to_the_same_trials(whole, tmp_path, after):
-    """Stopped after 1, 5, 8, 13 or 19 trials and resumed with other workers: trials and front of the whole search."""
+def stopped(monkeypatch, folder, after, **options):
+    """Stop a search once so many runs are stored; return how many are."""
 
-    def stop(done, count):
-        if done >= after:
+    def stop(update):
+        if update.done >= after:
             raise StoppedError
 
-    with pytest.raises(StoppedError):
-        search(tmp_path, workers=1, on_progress=stop)
-    again = search(tmp_path, resume=True, workers=3)
+    with monkeypatch.context() as patch:
+        patch.setattr(Clock, "EVERY", 0.0)  # it is heard at once, in the midst of a batch
+        with pytest.raises(StoppedError):
+            search(folder, workers=1, on_progress=stop, **options)
+    return stored(folder)
+
+
+def resumed(folder, asked=None, budget=48):
+    """Go on with a search with other workers; return it, and the runs that were computed for it."""
+    asked = asked or question()
+    with asked_search(asked, budget, Keeping(folder, resume=True), workers=3) as execution:
+        return answer_search(execution, asked, budget), execution.fresh
+
+
+@pytest.mark.parametrize("after", [2, 9, 16, 27, 39])
+def test_a_stopped_search_goes_on_to_the_same_trials(home, whole, monkeypatch, tmp_path, after):
+    """Stopped after some runs, within a batch or at its end, and resumed with other workers: trials and front of the
+    whole search; the runs that were stored are found there, none is computed twice.
+    """
+    before, count = stopped(monkeypatch, tmp_path, after), stored(home)
+    again, fresh = resumed(tmp_path)
+    assert after <= before < count and fresh == count - before
     assert points(again) == points(whole) and search_data(again) == search_data(whole)
+
+
+def test_a_finished_search_computes_nothing(whole, home):
+    """The same search again in its folder: the same answer from what is stored."""
+    again, fresh = resumed(home)
+    assert fresh == 0 and search_data(again) == search_data(whole)
 
 
 def test_a_larger_budget_goes_on(whole, tmp_path):
@@ -75,19 +112,26 @@ def test_a_larger_budget_goes_on(whole, tmp_path):
     assert points(search(tmp_path, budget=20, resume=True)) == points(whole)[:10]
 
 
-def test_a_last_line_half_written_is_no_loss(whole, tmp_path):
-    """A journal that ends in the middle of a line, as after a power cut, loses that trial at most."""
-    search(tmp_path, budget=32)
-    with (tmp_path / JOURNAL).open("rb+") as journal:
-        journal.truncate((tmp_path / JOURNAL).stat().st_size - 40)
-    assert points(search(tmp_path, resume=True)) == points(whole)
+def test_every_batch_is_written_out_before_it_runs(home, whole):
+    """What a search proposes is in the folder's plan: each row says trial and levers, its cell is that scenario."""
+    with RunFolder(home) as runs:
+        rows = runs.plan.part("trials")
+        said = [runs.plan.labels(row) for row in rows]
+        cells = [runs.plan.cells[row.cell] for row in rows]
+        assert [(one.pop("base"), one.pop("trial")) for one in said] == [("Tiny", at) for at in range(24)]
+        assert said == [trial.point for trial in whole.trials]
+        for cell, trial in zip(cells, whole.trials, strict=True):
+            assert runs.plan.scenario(cell) == tiny().but(**trial.point)
+            kept = runs.records(cell, 0, 2)
+            assert [[one.outcomes["visits_week"], one.outcomes["hours"]] for one in kept] == trial.values.tolist()
 
 
-def test_a_damaged_journal_has_its_word(tmp_path):
-    """A journal with rubbish in its middle is refused as damaged, without a traceback."""
+def test_a_damaged_store_is_refused(tmp_path):
+    """A store with rubbish in its middle is refused as damaged, without a traceback."""
     search(tmp_path, budget=8)
-    lines = (tmp_path / JOURNAL).read_text().splitlines(keepends=True)
-    (tmp_path / JOURNAL).write_text("".join([*lines[:2], "rubbish\n", *lines[2:]]))
+    with (tmp_path / FILE).open("rb+") as file:
+        file.seek(4096)
+        file.write(b"rubbish" * 1000)
     with pytest.raises(RunFolderError, match="damaged"):
         search(tmp_path, budget=8, resume=True)
 
@@ -98,25 +142,25 @@ def test_another_search_is_refused(tmp_path):
     with pytest.raises(RunFolderError, match="resume"):
         search(tmp_path, budget=4)
     with pytest.raises(RunFolderError, match="levers"):
-        optimise(question(levers=LEVERS[:2]), 4, tmp_path, resume=True)
-    with pytest.raises(RunFolderError, match=r"goals|direction"):
-        other = [Goal("visits_week", 1), Goal("hours", 1)]
-        optimise(question(other), 4, tmp_path, resume=True)
+        search(tmp_path, 4, resume=True, asked=question(levers=LEVERS[:2]))
+    with pytest.raises(RunFolderError, match="goals"):
+        search(tmp_path, 4, resume=True, asked=question([Goal("visits_week", 1), Goal("hours", 1)]))
 
 
 def planted(monkeypatch, budget, folder):
-    """The best value found of a bowl with its best at 27 hours and 5 weeks."""
+    """The best point of a bowl with its best at 27 hours and 5 weeks."""
 
-    def bowl(scenario, tried, names, replications, data=None, workers=None, on_progress=None, worlds=()):
+    def bowl(execution, asked, names, on_progress):
         height = [
             -((one.get("managers.central.hours_per_week", 0) - 27) ** 2) / 10
             - (one.get("phases.launch.weeks", 2) - 5) ** 2
-            for one in tried
+            for one in asked.changes
         ]
-        return np.tile(np.array(height, float)[:, None, None], (1, len(list(replications)), 1))
+        return np.tile(np.array(height, float)[:, None, None], (1, len(asked.replications), 1))
 
-    monkeypatch.setattr(module, "evaluate", bowl)
-    return optimise(question([Goal("visits_week", 1)], replications=1), budget, folder).front[0]
+    monkeypatch.setattr(module, "evaluated", bowl)
+    asked = question([Goal("visits_week", 1)], replications=1)
+    return optimise(asked, budget, Keeping(folder)).front[0]
 
 
 def test_a_planted_best_is_found(monkeypatch, tmp_path):
@@ -138,8 +182,8 @@ def test_the_front_by_hand():
     assert [one.place for one in front_of(trials, GOALS)] == [0, 1]
 
 
-def test_the_front_is_told_with_fresh_luck(whole):
-    """What is told of the front are runs beyond those of the search, paired with the scenario as it stands."""
+def test_the_front_is_shown_with_fresh_noise(whole):
+    """What is shown of the front are runs beyond those of the search, paired with the scenario as it stands."""
     assert all(interval.n == FRESH for one in whole.front for interval in one.fresh)
     as_it_stands = {pair.base for one in whole.front for pair in one.gained[:1]}
     assert as_it_stands == {whole.base[0].mean}
@@ -155,12 +199,17 @@ IN_WORLDS = [*GOALS, Goal("regret", -1)]
 
 def regretting(folder, budget=32, **options):
     """A small search with regret: 16 trials in two worlds each."""
-    return optimise(question(IN_WORLDS), budget, folder, **options)
+    return search(folder, budget, asked=question(IN_WORLDS), **options)
 
 
 @pytest.fixture(scope="module")
-def robust(tmp_path_factory):
-    return regretting(tmp_path_factory.mktemp("regret"), workers=2)
+def worlds_home(tmp_path_factory):
+    return tmp_path_factory.mktemp("regret")
+
+
+@pytest.fixture(scope="module")
+def robust(worlds_home):
+    return regretting(worlds_home, workers=2)
 
 
 def test_regret_by_hand():
@@ -222,17 +271,12 @@ def test_regret_counts_whenever_plans_are_proposed(robust, monkeypatch, tmp_path
     assert points(found) == points(robust)
 
 
-@pytest.mark.parametrize("after", [3, 8, 11])
-def test_a_stopped_search_with_regret_goes_on_to_the_same(robust, tmp_path, after):
-    """Stopped after 3, 8 or 11 trials and resumed with other workers: the same trials, front and regrets."""
-
-    def stop(done, count):
-        if done >= after:
-            raise StoppedError
-
-    with pytest.raises(StoppedError):
-        regretting(tmp_path, workers=1, on_progress=stop)
-    again = regretting(tmp_path, resume=True, workers=3)
+@pytest.mark.parametrize("after", [5, 16, 23])
+def test_a_stopped_search_with_regret_goes_on_to_the_same(worlds_home, robust, monkeypatch, tmp_path, after):
+    """Stopped after 5, 16 or 23 runs and resumed with other workers: the same trials, front and regrets; none twice."""
+    before = stopped(monkeypatch, tmp_path, after, budget=32, asked=question(IN_WORLDS))
+    again, fresh = resumed(tmp_path, question(IN_WORLDS), 32)
+    assert after <= before and fresh == stored(worlds_home) - before
     assert points(again) == points(robust) and search_data(again) == search_data(robust)
 
 
@@ -257,7 +301,7 @@ def test_a_search_with_regret_is_another_search(tmp_path):
     """A folder whose search did not ask for regret is not gone on with by one that does."""
     search(tmp_path, budget=4)
     with pytest.raises(RunFolderError, match="goals"):
-        optimise(question(IN_WORLDS), 4, tmp_path, resume=True)
+        regretting(tmp_path, 4, resume=True)
 
 
 @pytest.mark.parametrize(
@@ -271,7 +315,7 @@ def test_a_search_with_regret_is_another_search(tmp_path):
 def test_regret_that_does_not_fit_is_refused(goals, replications, told, tmp_path):
     """Regret of nothing, regret to be large, regret in a single world: a plain word each."""
     with pytest.raises(PlanError, match=told):
-        optimise(question(goals, replications=replications), 8, tmp_path)
+        optimise(question(goals, replications=replications), 8, Keeping(tmp_path))
 
 
 def test_what_is_asked_on_the_command_line():
@@ -319,7 +363,7 @@ def test_searches_that_do_not_fit_are_refused(tmp_path):
         ([Goal("payback_month", -1)], 8),
     ):
         with pytest.raises(PlanError):
-            optimise(question(goals), budget, tmp_path / "x", resume=True)
+            optimise(question(goals), budget, Keeping(tmp_path / "x", resume=True))
 
 
 def test_dates_and_stars_can_be_levers():
@@ -362,20 +406,28 @@ def test_stopped_a_search_says_how_to_go_on(tmp_path, number, code):
         "managers: {central: {hours_per_week: 10}}\nrun: {horizon_weeks: 12}\n"
     )
     words = ["optimise", "tiny.yaml", "--max", "visits_week", "--lever", LEVERS[0], "--out", "o"]
-    command = [sys.executable, "-c", "from simulator.cli import main; main()", *words, "--budget", "1000000"]
-    journal = tmp_path / "o" / JOURNAL
-    with subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+    process = begun(*words, "--budget", "1000000", cwd=tmp_path)
+    try:
         until = time.monotonic() + 120
-        while time.monotonic() < until and not (journal.exists() and journal.read_text().count("\n") > 10):
-            time.sleep(0.05)
+        while time.monotonic() < until and not under_way(tmp_path / "o", 40):
+            time.sleep(0.1)
         asked = time.monotonic()
         process.send_signal(number)
-        try:
-            _out, err = process.communicate(timeout=30)
-        finally:
-            process.kill()
+        _out, err = process.communicate(timeout=30)
+    finally:
+        end(process)
     assert process.returncode == code and time.monotonic() - asked < 5 and "--resume" in err and "Traceback" not in err
-    done = journal.read_text().count("\n") - 2
-    code, out, err = adopt(*words, "--budget", 4 * (done + 2), "--resume", "--json", cwd=tmp_path)
+    before = stored(tmp_path / "o")
+    assert before > 40 and (tmp_path / "o" / "manifest.json").exists() is False
+    trials = before // 4 + 2
+    code, out, err = adopt(*words, "--budget", 4 * trials, "--resume", "--json", cwd=tmp_path)
     assert code == 0, err
-    assert json.loads(out)["trials"] == done + 2
+    assert json.loads(out)["trials"] == trials
+
+
+def under_way(folder, count):
+    """Whether so many runs are stored in a folder that a command is writing."""
+    try:
+        return stored(folder) > count
+    except RunFolderError:
+        return False

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from simulator.analysis import sensitivity as module
-from simulator.analysis.evaluating import evaluate, optional
-from simulator.analysis.sensitivity import chosen_unknowns, points_needed, sensitivity
+from simulator.analysis.evaluating import Points, evaluated, optional
+from simulator.analysis.sensitivity import chosen_unknowns, sensitivity
 from simulator.errors import PlanError
 from simulator.experiment.uncertainty import Unknown
 from simulator.report.tables.sensitivity import sensitivity_data
@@ -27,18 +27,21 @@ def test_what_the_model_does_not_read_has_no_index(method):
     zero = indices[UNREAD]
     assert (zero.value, zero.value_low, zero.value_high, zero.second) == (0.0, 0.0, 0.0, 0.0)
     assert indices[READ].matters and found.indices[0].path == READ and not zero.matters
-    assert found.points == points_needed(method, 8, 3)
+    assert found.points == 8 * {"morris": 3 + 1, "sobol": 3 + 2}[method]
 
 
 @pytest.mark.parametrize("method", ["morris", "sobol"])
 def test_luck_that_is_not_shared_is_seen(method, monkeypatch):
     """With other luck at every point the unread parameter's index is not 0: the check above can fail."""
 
-    def unshared(scenario, points, names, replications, data, workers, on_progress):
-        rows = [evaluate(scenario, [point], names, [at]) for at, point in enumerate(points)]
-        return np.concatenate(rows)
+    def unshared(execution, points, names, on_progress):
+        apart = [
+            Points(points.part, [change], [label], range(at, at + 1))
+            for at, (change, label) in enumerate(zip(points.changes, points.labels, strict=True))
+        ]
+        return np.concatenate([evaluated(execution, one, names) for one in apart])
 
-    monkeypatch.setattr(module, "evaluate", unshared)
+    monkeypatch.setattr(module, "evaluated", unshared)
     found = sensitivity(tiny(), "visits_week", method, 8, 2, unknowns=chosen_unknowns(tiny(), PATHS))
     assert next(one for one in found.indices if one.path == UNREAD).value > 0
 
@@ -49,11 +52,11 @@ def ishigami(monkeypatch, method, samples):
     paths = [READ, "behaviour.visit.habit", "behaviour.visit.feed"]
     unknowns = [Unknown(path, "uniform", ends) for path in paths]
 
-    def known(scenario, points, names, replications, data, workers, on_progress):
-        x = np.array([list(point.values()) for point in points]).T
+    def known(execution, points, names, on_progress):
+        x = np.array([list(change.values()) for change in points.changes]).T
         return (np.sin(x[0]) + 7 * np.sin(x[1]) ** 2 + 0.1 * x[2] ** 4 * np.sin(x[0]))[:, None, None]
 
-    monkeypatch.setattr(module, "evaluate", known)
+    monkeypatch.setattr(module, "evaluated", known)
     found = sensitivity(tiny(), "visits_week", method, samples, 1, unknowns=unknowns)
     by_path = {one.path: one for one in found.indices}
     return [by_path[path] for path in paths]
@@ -81,7 +84,7 @@ def test_the_same_seed_gives_the_same_and_workers_change_nothing():
 def test_what_only_stirs_luck_stays_under_the_floor(monkeypatch):
     """Outcomes that are luck alone, other at every point: no index stands out from the floor, by either method."""
     noise = np.random.Generator(np.random.Philox(3))
-    monkeypatch.setattr(module, "evaluate", lambda scenario, points, *rest: noise.normal(size=(len(points), 8, 1)))
+    monkeypatch.setattr(module, "evaluated", lambda _in, points, *_rest: noise.normal(size=(len(points.changes), 8, 1)))
     for method, samples in (("morris", 40), ("sobol", 256)):
         found = sensitivity(tiny(), "visits_week", method, samples, 8, unknowns=chosen_unknowns(tiny(), PATHS))
         assert not any(one.matters for one in found.indices)
@@ -90,7 +93,7 @@ def test_what_only_stirs_luck_stays_under_the_floor(monkeypatch):
 
 def test_an_outcome_that_does_not_move_has_no_indices(monkeypatch):
     """A constant outcome: every index 0, never nan."""
-    monkeypatch.setattr(module, "evaluate", lambda scenario, points, *rest: np.ones((len(points), 2, 1)))
+    monkeypatch.setattr(module, "evaluated", lambda _execution, points, *_rest: np.ones((len(points.changes), 2, 1)))
     found = sensitivity(tiny(), "visits_week", "sobol", 4, 2, unknowns=chosen_unknowns(tiny(), PATHS))
     assert [one.value for one in found.indices] == [0.0, 0.0, 0.0]
 
@@ -117,7 +120,7 @@ def test_words_data_and_figure(tmp_path):
 
     for method in ("morris", "sobol"):
         found = sensitivity(tiny(), "adopted_mean", method, 4, 1, unknowns=chosen_unknowns(tiny(), PATHS))
-        assert "3 numbers that nobody knows" in sensitivity_words(found)
+        assert "3 uncertain numbers" in sensitivity_words(found)
         data = json.loads(json.dumps(sensitivity_data(found), allow_nan=False))
         assert len(data["parameters"]) == 3
         assert save(sensitivity_figure(found), tmp_path, method)[1].exists()

@@ -4,14 +4,14 @@ import json
 
 import numpy as np
 import pytest
-from simulator.experiment.runner import run_one
 
-from simulator import compare
+from simulator import compare, simulate
 from simulator.errors import PlanError
 from simulator.experiment.worlds import run_worlds, shared_unknowns
 from simulator.report.tables.worlds import worlds_data, worlds_table
 from simulator.report.text.meanings import meaning_of
 from simulator.report.text.worlds import worlds_words
+from simulator.runs.readings import read_outcomes
 from simulator.scenario.changes import written
 from simulator.scenario.paths import plain
 from tests.analysis.helpers import idle, tiny
@@ -25,18 +25,17 @@ def found():
 
 def test_workers_and_order_change_nothing(found):
     """One worker, two, and the same again: the same bits; progress counts to the end."""
-    told = []
-    again = run_worlds([tiny(), idle()], count=6, replications=3, workers=1, on_progress=lambda *at: told.append(at))
+    updates = []
+    again = run_worlds([tiny(), idle()], count=6, replications=3, workers=1, on_progress=updates.append)
     assert again.values.tobytes() == found.values.tobytes() and again.drawn == found.drawn
-    assert told[-1] == (6, 6)
+    assert (updates[-1].done, updates[-1].total) == (36, 36)
 
 
 def test_a_world_is_the_scenario_with_its_draws(found):
     """World 4, second run, is the scenario written with that world's values under the luck of replication 4 * 3 + 1."""
     scenarios = [type(one).model_validate(written(plain(one), found.drawn[4])) for one in (tiny(), idle())]
-    (one, other) = run_one(scenarios, 13, [{}, {}])
-    at = found.names.index("adopted_mean")
-    assert found.values[4, :, 1, at].tolist() == [one.outcomes["adopted_mean"], other.outcomes["adopted_mean"]]
+    outcomes = [read_outcomes(simulate(one, 13), one) for one in scenarios]
+    np.testing.assert_array_equal(found.values[4, :, 1], [[one[name] for name in found.names] for one in outcomes])
 
 
 def test_luck_differs_between_worlds_and_is_shared_within(found):
@@ -68,12 +67,13 @@ def test_numbers_that_do_not_fit_are_refused():
 
 
 def test_words_and_data_agree(found):
-    """The words name worlds, share, parts and what it hangs on; the data have the same numbers and no nan."""
+    """The words name worlds, share, parts and what it depends on; the data have the same numbers and no nan."""
     comparison = compare(tiny(), idle(), replications=5)
     words, data = worlds_words(found, comparison), worlds_data(found, comparison)
     entry = data["comparisons"][0]["outcomes"]["adopted_mean"]
-    assert f"{entry['holds']} of 6 worlds" in words and "3 paired runs" in words and "luck" in words
-    assert "stands out" in words or "hangs most on" in words
+    assert f"{entry['holds']} of 6 worlds" in words and "3 paired runs" in words
+    assert "by the replication noise of 3 runs" in words
+    assert "stands out" in words or "it depends most on" in words
     assert json.loads(json.dumps(data, allow_nan=False))["worlds"] == 6 and len(data["parameters"]) > 100
     head, rows = worlds_table(found)
     assert len(rows) == 6 * 2 * 3 and len(head) == len(rows[0])

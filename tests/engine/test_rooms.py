@@ -40,3 +40,10 @@ def test_no_file_of_the_engine_imports_itself_by_way_of_others():
         assert free, f"a circle among {sorted('/'.join(key) for key in graph)}"
         for key in free:
             del graph[key]
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(ENGINE).as_posix())
+def test_each_module_has_a_test_of_its_name(path):
+    """Tests stand in the rooms of what they test."""
+    here = Path(__file__).parent / path.relative_to(ENGINE).parent
+    assert (here / f"test_{path.name}").is_file()

@@ -92,7 +92,7 @@ def tiny(
     unit = (seats * units // size).astype(np.int32)
     nought, slots = np.zeros(size, np.int32), (seats + 1).astype(np.uint64)
     rows = records(size, EMPLOYEE)
-    rows.slot, rows.seat, rows.minutes, rows.fear, rows.threshold = slots, seats, 10.0, 0.5, 0.5
+    rows.slot, rows.seat, rows.minutes_per_workday, rows.fear, rows.threshold = slots, seats, 10.0, 0.5, 0.5
     rows.last_day = STAYS
     bits = np.full((1, weeks, 1), EVERY_DAY, np.uint8)
     rosters = Rosters(bits, np.zeros(weeks, np.int16), np.arange(weeks, dtype=np.int16))

@@ -111,12 +111,13 @@ def test_the_axes_are_those_of_the_design(folders):
     assert study.axes.rows == (4, 2, 2, 2, 2, 2) and study.runs == 256
     with sweep(folders / "question.yaml", folders / "question", workers=1) as found:
         outcome = found.outcome("adopted_mean", "park")
-        for row, told in zip(found.plan.rows, found.design(), strict=True):
+        for row in found.plan.rows:
+            says = found.plan.labels(row)
             place = (
-                study.axes.bases.index(told["base"]), study.axes.holds.index(told["hold"]), told["world"],
-                study.axes.starts.index(date.fromisoformat(told["start"])),
-                study.axes.lengths.index(told["phases.activation.weeks"]),
-                study.axes.activities.index(told["phases.activation.activities_per_week"]),
+                study.axes.bases.index(says["base"]), study.axes.holds.index(says["hold"]), row.world,
+                study.axes.starts.index(date.fromisoformat(says["start"])),
+                study.axes.lengths.index(says["phases.activation.weeks"]),
+                study.axes.activities.index(says["phases.activation.activities_per_week"]),
             )  # fmt: skip
             np.testing.assert_array_equal(study.values[place][:, 2, MEAN], outcome[row.number])
 

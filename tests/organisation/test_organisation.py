@@ -135,7 +135,7 @@ def test_more_people_keep_the_first_ones():
     few, many = build(Scenario()), build(Scenario().but(**{"personas.office.headcount": 350}))
     here = {slot: row for row, slot in enumerate(many.employees.slot.tolist())}
     rows = [here[slot] for slot in few.employees.slot[:1200].tolist()]
-    assert np.array_equal(few.employees.minutes[:1200], many.employees.minutes[rows])
+    assert np.array_equal(few.employees.minutes_per_workday[:1200], many.employees.minutes_per_workday[rows])
 
 
 def test_compared_scenarios_share_their_organisation():

@@ -8,7 +8,7 @@ from tests.reference.person import AWARE, USER
 
 COLUMN = {name: at for at, name in enumerate(MEASURES)}
 MONTH, QUARTER = 4, 12
-FILLED = 0.8
+SLACK = 1e-9
 FLOWS = {"like": "likes", "curate": "curates", "profile": "profiles", "reply": "replies", "post": "posts"}
 
 
@@ -144,7 +144,7 @@ class Books:
             yield "interacted"
         if person.last_post // 7 >= month:
             yield "contributors"
-        if person.profile >= FILLED:
+        if person.profile >= self.model.scenario.roles.profile_filled - SLACK:
             yield "profile_filled"
 
     def note_goals(self, week, values):

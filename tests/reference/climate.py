@@ -33,9 +33,10 @@ class Climate:
     def _campaign(self, since):
         """Return the strength of a campaign some days after it began."""
         effects = self.effects
-        if since < 2 * effects.campaign_half_life:
+        if since < effects.campaign_half_lives * effects.campaign_half_life:
             return exp(-LN2 * since / effects.campaign_half_life)
-        dips = since < 2 * effects.campaign_half_life + effects.campaign_dip_days
+        ends = effects.campaign_half_lives * effects.campaign_half_life
+        dips = since < ends + effects.campaign_dip_days
         return effects.campaign_dip if dips else 0.0
 
     def activity(self, seat):

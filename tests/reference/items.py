@@ -61,7 +61,7 @@ class Intranet:
         self.latest = {EVERYWHERE: []}
         self.posts_alive = []
         self.seen, self.hashes, self.by_hash = {}, [], []
-        self.n14 = 0
+        self.seen_posts = 0
         self.answered_share = 0.0
 
     def add(self, author_slot, k, day, published, kind, relevance, unit=EVERYWHERE, seat=None):
@@ -89,12 +89,13 @@ class Intranet:
         self._watch(day)
 
     def _watch(self, day):
-        """Count the posts of the last 14 days and the share that was answered."""
+        """Count the posts of the last days and the share that was answered."""
+        days = self.model.scenario.behaviour.feelings.watching_others_days
         recent = [
-            item for item in self.items_since(day - 15) if item.by_employee and not item.deleted
-            and day - 13 <= item.published <= day
+            item for item in self.items_since(day - days - 1) if item.by_employee and not item.deleted
+            and day - days + 1 <= item.published <= day
         ]  # fmt: skip
-        self.n14 = len(recent)
+        self.seen_posts = len(recent)
         self.answered_share = sum(item.answer_day >= 0 for item in recent) / len(recent) if recent else 0.0
 
     def items_since(self, day):
@@ -136,7 +137,7 @@ class Intranet:
         value, unseen = self.unseen(seat, seat.person.last_visit, day)
         if unseen > feed.max_unseen:
             value *= feed.max_unseen / unseen
-        value = min(value, 0.8 * max(5.0, feed.read_speed * minutes))
+        value = min(value, feed.read_value * max(feed.read_least, feed.read_speed * minutes))
         found = 1.0 - exp(-value / feed.half_value)
         if unseen > feed.overload_start:
             found /= 1.0 + feed.overload_slope * (unseen / feed.overload_start - 1.0)

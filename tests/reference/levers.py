@@ -144,10 +144,11 @@ def recognition(manager, day):
 
 def recruiting(manager, day):
     """Recruit the most active reader who has not posted."""
-    seat = manager.rankings.next_person("recruiting", day, lambda person: can_recruit(person, day // 7))
+    effects = manager.model.scenario.effects
+    seat = manager.rankings.next_person("recruiting", day, lambda person: can_recruit(person, day // 7, effects))
     if seat is None:
         return []
-    seat.person.encouragement += manager.model.scenario.effects.recruiting
+    seat.person.encouragement += effects.recruiting
     seat.person.recruited = day
     return [seat.number]
 
@@ -155,7 +156,10 @@ def recruiting(manager, day):
 def ambassador(manager, day):
     """Win the next ambassador."""
     sd = manager.model.scenario.behaviour.acts.propensity_sd
-    seat = manager.rankings.next_person("ambassadors", day, lambda person: can_be_ambassador(person, day // 7, sd))
+    quantile, week = manager.model.scenario.effects.ambassador_quantile, day // 7
+    seat = manager.rankings.next_person(
+        "ambassadors", day, lambda person: can_be_ambassador(person, week, sd, quantile)
+    )
     if seat is None:
         return []
     seat.person.ambassador = True

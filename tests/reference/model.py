@@ -25,7 +25,6 @@ from tests.reference.plan import Plan
 from tests.reference.seat import Seat
 
 SUNDAY = 6
-FUNCTIONS_SCALE = 4.0
 
 
 class SocialIntranet(mesa.Model):
@@ -223,7 +222,7 @@ class SocialIntranet(mesa.Model):
 
     def decide(self, day):
         """Let everybody decide from the state of this morning."""
-        self.functions_value = 1.0 - exp(-self.features / FUNCTIONS_SCALE)
+        self.functions_value = 1.0 - exp(-self.features / self.scenario.behaviour.visit.functions_scale)
         slots = np.array([seat.person.slot for seat in self.at_work], np.uint64)
         draws = self.luck.table(Purpose.EMPLOYEE_DAY, day, slots, 3)
         act_draws = self.luck.table(Purpose.ACTS, day, slots, 8)

@@ -20,7 +20,7 @@ class Person:
 
     def __init__(self, row, employees, skill, load):
         self.slot = employees.slot[row]
-        self.minutes = float(employees.minutes[row])
+        self.minutes = float(employees.minutes_per_workday[row])
         self.ln_propensity = float(employees.ln_propensity[row])
         self.start_fear = self.fear = float(employees.fear[row])
         self.threshold = float(employees.threshold[row])
@@ -100,8 +100,9 @@ class Person:
     def receive_answer(self, reach, first, feelings):
         """Receive an answer to one's item."""
         self.notices += reach
-        most = 3.0 * feelings.answer
-        self.encouragement = max(self.encouragement, min(most, self.encouragement + feelings.answer / 2.0))
+        most = feelings.answers_most * feelings.answer
+        more = self.encouragement + feelings.answer_share * feelings.answer
+        self.encouragement = max(self.encouragement, min(most, more))
         if first:
             self.fear -= feelings.answered * self.fear
 

@@ -6,8 +6,6 @@ from simulator.draws import Purpose
 from simulator.recording import ACTIVITIES
 from tests.reference.person import Adoption
 
-SKILL = 0.3
-
 
 def start_pilot(model):
     """Let the pilot group begin: aware, with some skill, less afraid, ambassadors of the first manager."""
@@ -18,7 +16,7 @@ def start_pilot(model):
     for _, seat in ranked[:size]:
         person = seat.person
         person.become_aware(Adoption(0, 0))
-        person.skill = SKILL
+        person.skill = max(person.skill, effects.pilot_skill)
         person.fear -= effects.pilot_fear * person.fear
         person.ambassador = True
         model.managers[0].ambassadors.append(person)

@@ -4,10 +4,6 @@ from simulator.draws import Purpose, slot_of
 from simulator.mathematics import normal_quantile
 from tests.reference.person import NEVER, USER
 
-RECRUIT_AGAIN = 84
-RECENT = 14
-AMBASSADOR_QUANTILE = 0.8
-
 
 def is_new(person):
     """Whether a person has still to come, or to come back."""
@@ -24,14 +20,15 @@ def can_coach(person, week):
     return visited_lately(person, week) and not person.made_since(week - 12)
 
 
-def can_recruit(person, week):
-    """Whether a recent visitor never posted and was not recruited in 12 weeks."""
-    return visited_lately(person, week) and person.posts == 0 and 7 * week - person.recruited >= RECRUIT_AGAIN
+def can_recruit(person, week, effects):
+    """Whether a recent visitor never posted and was not recruited lately."""
+    rested = 7 * week - person.recruited >= effects.recruiting_rest_days
+    return visited_lately(person, week) and person.posts == 0 and rested
 
 
-def can_be_ambassador(person, week, sd):
+def can_be_ambassador(person, week, sd, quantile):
     """Whether a recent visitor of high propensity is no ambassador yet."""
-    least = -sd * sd / 2.0 + sd * normal_quantile(AMBASSADOR_QUANTILE)
+    least = -sd * sd / 2.0 + sd * normal_quantile(quantile)
     return visited_lately(person, week) and not person.ambassador and person.ln_propensity >= least
 
 
@@ -45,7 +42,8 @@ class Rankings:
 
     def __init__(self, model, places, day):
         self.model, self.day, week = model, day, day // 7
-        sd = model.scenario.behaviour.acts.propensity_sd
+        sd, effects = model.scenario.behaviour.acts.propensity_sd, model.scenario.effects
+        quantile = effects.ambassador_quantile
         people = [(seat, seat.person) for seat in model.held if seat.location in places]
         units = [unit for unit, place in enumerate(model.unit_places) if place in places]
 
@@ -58,13 +56,15 @@ class Rankings:
             "onboarding": self._people(Purpose.ONBOARDING, people, is_new),
             "coaching": self._people(Purpose.COACHING, people, lambda person: can_coach(person, week)),
             "recognition": self._people(
-                Purpose.RECOGNITION, people, lambda person: 1 <= day - person.last_post <= RECENT
+                Purpose.RECOGNITION, people, lambda person: 1 <= day - person.last_post <= effects.recognition_days
             ),
             "recruiting": self._people(
-                Purpose.RECRUITING, people, lambda person: can_recruit(person, week), recent_visits
+                Purpose.RECRUITING, people, lambda person: can_recruit(person, week, effects), recent_visits
             ),
             "ambassadors": self._people(
-                Purpose.AMBASSADORS, people, lambda person: can_be_ambassador(person, week, sd)
+                Purpose.AMBASSADORS,
+                people,
+                lambda person: can_be_ambassador(person, week, sd, quantile),
             ),
         }
 

@@ -11,11 +11,6 @@ from tests.reference.items import EVERYWHERE, PRIVATE, WORK
 from tests.reference.luck import about_item, probability, response, social_rate
 from tests.reference.person import AWARE, DORMANT, UNAWARE, USER, Adoption
 
-POSTS_SCALE = 10.0
-PROOF_OF_MANAGEMENT = 0.2
-PROOF_DAYS = 14
-PROFILE_STEP = 0.2
-
 
 class Seat(mesa.Agent):
     """A place in the organisation with its holder."""
@@ -141,12 +136,12 @@ class Seat(mesa.Agent):
 
     def social_proof(self, day):
         """Return the share of ties who posted lately, management included."""
-        seen = 0.0
+        acts, seen = self.model.scenario.behaviour.acts, 0.0
         for other, weight in self.ties:
             person = other.person
-            if person is not None and 1 <= day - person.last_post <= PROOF_DAYS:
-                seen += 2.0 * weight if person.ambassador else weight
-        return min(1.0, seen) + PROOF_OF_MANAGEMENT * self.model.climate.taking_part
+            if person is not None and 1 <= day - person.last_post <= acts.proof_days:
+                seen += acts.proof_ambassador * weight if person.ambassador else weight
+        return min(1.0, seen) + acts.proof_management * self.model.climate.taking_part
 
     def plan_acts(self, day, u):
         """Plan likes, curating, profile, reply and post of a visit."""
@@ -211,12 +206,12 @@ class Seat(mesa.Agent):
         person, feelings, intranet = self.person, self.model.scenario.behaviour.feelings, self.model.intranet
         had_notices = person.notices > 0.0
         person.notices = 0.0
-        seen = intranet.answered_share * (1.0 - exp(-intranet.n14 / POSTS_SCALE))
+        seen = intranet.answered_share * (1.0 - exp(-intranet.seen_posts / feelings.watching_others_posts))
         person.fear -= feelings.watching_others * person.fear * seen
         if self.came == "first_visit":
             person.become_user(Adoption(day, day + 1))
             person.habit = feelings.habit_start
-        aim = min(1.0, self.reward + (0.5 if had_notices else 0.0))
+        aim = min(1.0, self.reward + (feelings.notice if had_notices else 0.0))
         person.habit += feelings.habit_rate * (aim - person.habit)
         person.skill += feelings.skill_rate * (1.0 - person.skill)
         person.load *= feelings.load_per_visit
@@ -243,4 +238,4 @@ class Seat(mesa.Agent):
             elif what == "post":
                 person.fatigue = min(1.0, person.fatigue + feelings.fatigue_post)
             elif what == "profile":
-                person.profile = min(1.0, person.profile + PROFILE_STEP)
+                person.profile = min(1.0, person.profile + self.model.scenario.behaviour.acts.profile_field)

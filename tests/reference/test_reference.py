@@ -81,6 +81,16 @@ CASES = {
     },
     "memory of a day": {"behaviour.kernel.memory_days": 1, "phases.launch.onboarding_per_week": 2},
     "pilot in places": TWO_PLACES | {"content.pilot": True, "effects.pilot_share": 0.2},
+    "numbers that once had no name": {
+        "behaviour.visit.functions_scale": 1.5, "behaviour.feed.read_least": 1, "behaviour.feed.read_value": 0.3,
+        "behaviour.acts.proof_days": 3, "behaviour.acts.proof_ambassador": 3.5,
+        "behaviour.acts.proof_management": 0.5, "behaviour.acts.profile_field": 0.5,
+        "behaviour.feelings.watching_others_days": 5, "behaviour.feelings.watching_others_posts": 2,
+        "behaviour.feelings.notice": 0.9, "behaviour.feelings.answer_share": 0.9,
+        "behaviour.feelings.answers_most": 1.5, "effects.campaign_half_lives": 1, "effects.recognition_days": 5,
+        "effects.recruiting_rest_days": 14, "effects.ambassador_quantile": 0.4, "effects.pilot_skill": 0.6,
+        "roles.profile_filled": 0.5, "content.pilot": True, "managers.central.hours_per_week": 40,
+    },
     "before the start": {"interventions.a": {"on": "2027-04-01", "watching": 0.0, "taking_part": 0.5}},
 } | {name: {"managers.central.strategy": name} for name in BUILT_IN if name != "planned"}  # fmt: skip
 

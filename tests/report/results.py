@@ -6,6 +6,7 @@ import numpy as np
 
 from simulator import compare
 from simulator.analysis.contributions import Contributions
+from simulator.analysis.curve import Curve, Curves, Point
 from simulator.analysis.explore import Box, Discovery, Rule, read_target
 from simulator.analysis.levers import read_levers
 from simulator.analysis.optimise import FrontPoint, Search
@@ -97,3 +98,22 @@ def discovered():
     box = Box([Rule(FEAR, low=0.6)], 25, 20, 0.67, 0.8, (0.61, 0.91), 0.75, 0.5, 0.6, 0.3)
     none = Box([], 100, 70, 1.0, 0.7, (0.6, 0.79), float("nan"), float("nan"), float("nan"), 0.7)
     return Discovery(read_target("adopted_mean >= 50%"), 100, 2, 30, box, none)
+
+
+WEEKS = "phases.activation.weeks"
+
+
+def curved(worlds=0, count=1, name="adopted_mean", path=WEEKS, values=(6, 10, 14)):
+    """Curves over three values: the best is the last, the second is near it, the first gives up .05."""
+    curves = []
+    for number in range(count):
+        means, gaps = (0.50, 0.545, 0.55), (-0.05, -0.005, 0.0)
+        points = [
+            Point(value, interval(mean, 0.02), interval(gap, 0.003 if gap else 0.0), 0.4, 0.7, at)
+            if worlds
+            else Point(value, interval(mean, 0.02), interval(gap, 0.003 if gap else 0.0))
+            for at, (value, mean, gap) in enumerate(zip(values, means, gaps, strict=True))
+        ]
+        others = {"phases.launch.weeks": 2 + number, "hold": "total"} if count > 1 else {}
+        curves.append(Curve(others, points, 20, 0, 2, 1, 0.01))
+    return Curves(tiny(), name, path, worlds, curves)

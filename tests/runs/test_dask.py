@@ -10,7 +10,7 @@ import time
 import pytest
 
 from simulator.errors import PlanError
-from simulator.runs.executors import dask_pool
+from simulator.runs.cluster import dask_pool
 from tests.runs.helpers import ROOT, UNCERTAIN, adopt, begun, end, environment, group_of, hash_of, swept, written
 
 pytest.importorskip("distributed")

@@ -11,8 +11,9 @@ import pytest
 from simulator.experiment.loading import load_experiment
 from simulator.experiment.sweep import run_plan
 from simulator.experiment.sweep_plan import make_plan
+from simulator.runs.cluster import dask_pool
 from simulator.runs.execution import Keeping
-from simulator.runs.executors import Given, InProcess, Processes, dask_pool
+from simulator.runs.executors import Given, InProcess, Processes
 from simulator.runs.reading import RunFolder
 from simulator.runs.record import payload_of
 from simulator.runs.tasks import Writer

@@ -19,11 +19,11 @@ from simulator.runs.executors import (
     begun_quietly,
     local_pool,
     pool_for,
-    pool_named,
     strategies_of,
     threads_pool,
     usable_cores,
 )
+from simulator.runs.pools import pool_named
 from simulator.strategies import forget, register
 from tests.engine.helpers import small
 from tests.runs.helpers import drafted

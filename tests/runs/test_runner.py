@@ -15,7 +15,8 @@ from simulator.experiment.sweep import run_plan
 from simulator.experiment.sweep_plan import make_plan
 from simulator.runs.again import verify
 from simulator.runs.execution import Keeping
-from simulator.runs.executors import Given, InProcess, Processes, pool_named
+from simulator.runs.executors import Given, InProcess, Processes
+from simulator.runs.pools import pool_named
 from simulator.runs.progress import Clock
 from simulator.runs.reading import RunFolder
 from simulator.runs.store import Store

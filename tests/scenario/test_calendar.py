@@ -11,8 +11,10 @@ from simulator.scenario.calendar import (
     manager_days,
     planned_phases,
     public_holidays,
+    public_holidays_in,
     season_factors,
 )
+from simulator.scenario.fields.calendar import Calendar
 from simulator.scenario.schema import Scenario
 
 YEARS = {"start": "2027-01-04", "run": {"horizon_weeks": 156}}
@@ -93,3 +95,8 @@ def test_rosters_turn_with_the_date():
     assert np.array_equal(days[:, shift : shift + 630], again)
     for row in days:
         assert np.array_equal(row[6:], row[:-6]) and row[:6].sum() == 4
+
+
+def test_the_default_country_is_one_that_the_library_knows():
+    """So that checking a file need not ask it."""
+    assert public_holidays_in(Calendar(), date(2027, 1, 1), date(2027, 12, 31))[date(2027, 4, 27)]

@@ -4,8 +4,8 @@ import numpy as np
 
 from simulator.compilation import inner
 from simulator.engine.tables.codes import ASKED, FURTHEST_BEHIND
+from simulator.engine.tables.fixed import GOAL_COUNT, LEVER_COUNT
 from simulator.engine.tables.records import Manager
-from simulator.engine.tables.sizes import GOAL_COUNT, LEVER_COUNT
 from simulator.engine.tables.state import Sim
 from simulator.engine.tables.types import Goal, ManagerAt
 from simulator.strategies.adaptive import MOVED

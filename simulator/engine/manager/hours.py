@@ -2,15 +2,14 @@
 
 from simulator.compilation import inner
 from simulator.engine.tables.codes import AMBASSADOR, FITTED
+from simulator.engine.tables.fixed import DAYS_A_WEEK, LEVER_COUNT, SLACK
 from simulator.engine.tables.records import Manager
-from simulator.engine.tables.sizes import LEVER_COUNT
 from simulator.engine.tables.state import Sim
 from simulator.engine.tables.types import Activity, Hours, ManagerAt, Purse
 from simulator.recording import ACTIVITIES
 
 MODERATION = ACTIVITIES.index("moderation")
 MODERATION_PURSE = LEVER_COUNT
-SLACK = 1e-9
 
 
 @inner
@@ -28,7 +27,7 @@ def settle_hours(s: Sim, m: ManagerAt) -> None:
     hours = phase.hours if phase.hours >= 0.0 else manager.hours
     manager.inflow = hours * phase.let_go * s.factors[m, w.week] / manager.weekdays
     days = 0
-    for day in range(w.day, w.day + 7):
+    for day in range(w.day, w.day + DAYS_A_WEEK):
         if s.working[m, day]:
             days += 1
     manager.days_left = manager.days_of_week = days

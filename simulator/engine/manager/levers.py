@@ -28,6 +28,7 @@ from simulator.engine.tables.codes import (
     UNAWARE,
     USER,
 )
+from simulator.engine.tables.fixed import SESSION_DRAW
 from simulator.engine.tables.log import log_event
 from simulator.engine.tables.state import Sim
 from simulator.engine.tables.types import Activity, Lever, ManagerAt, Seat
@@ -35,7 +36,7 @@ from simulator.recording import ACTIVITIES, EVENTS
 
 ACT = EVENTS.index("act")
 FEATURES, CAMPAIGNS = ACTIVITIES.index("features"), ACTIVITIES.index("campaigns")
-DAY_DRAWS, RESPONDING = int(Purpose.EMPLOYEE_DAY), int(Purpose.RESPONDING)
+DECIDE, RESPONDING = int(Purpose.EMPLOYEE_DAY), int(Purpose.RESPONDING)
 ALL_EMPLOYEES = -1
 
 
@@ -155,7 +156,7 @@ def attend_session(s: Sim, m: ManagerAt, seat: Seat) -> None:
     if p.status == UNAWARE:
         p.status = AWARE
     show(s, seat, TO_AWARE)
-    if uniform(run_key(s), DAY_DRAWS, s.world[0].day, p.slot, 3) < par.effects_onboarding_visit:
+    if uniform(run_key(s), DECIDE, s.world[0].day, p.slot, SESSION_DRAW) < par.effects_onboarding_visit:
         p.visiting = 1
         p.back = p.first_visit >= 0
         p.status = USER
@@ -193,7 +194,7 @@ def coach(s: Sim, m: ManagerAt) -> bool:
         return False
     p = s.people[seat]
     apply_nights(s, p)
-    p.fear *= 1.0 - s.par[0].effects_coaching_fear
+    p.fear_now *= 1.0 - s.par[0].effects_coaching_fear
     p.skill = min(1.0, p.skill + s.par[0].effects_coaching_skill)
     p.profile = min(1.0, p.profile + s.par[0].effects_coaching_profile)
     log_act(s, m, COACH, seat)

@@ -7,8 +7,8 @@ from simulator.engine.manager.levers import log_act
 from simulator.engine.people.feed import NO_SLOT, pair_key
 from simulator.engine.people.feelings import apply_nights
 from simulator.engine.tables.codes import DELETE, DELETED, MOVED, NO_MODERATION, PRIVATE
+from simulator.engine.tables.fixed import LEVER_COUNT
 from simulator.engine.tables.records import Item
-from simulator.engine.tables.sizes import LEVER_COUNT
 from simulator.engine.tables.state import Sim
 from simulator.engine.tables.types import Holder, ItemNumber, ManagerAt, Seat, Share
 from simulator.recording import ACTIVITIES
@@ -67,7 +67,7 @@ def frighten(s: Sim, seat: Seat, more: Share, employee: Holder) -> None:
     p = s.people[seat]
     if p.holder >= 0 and p.holder == employee:
         apply_nights(s, p)
-        p.fear = min(1.0, p.fear + more)
+        p.fear_now = min(1.0, p.fear_now + more)
 
 
 @inner

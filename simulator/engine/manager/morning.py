@@ -10,7 +10,6 @@ from simulator.compilation import inner
 from simulator.draws import Purpose
 from simulator.engine.manager.goal_following import wish
 from simulator.engine.manager.hours import (
-    SLACK,
     book,
     cap_purses,
     commit,
@@ -20,15 +19,15 @@ from simulator.engine.manager.hours import (
     receive_inflow,
     settle_hours,
     share_levers,
-)  # fmt: skip
+)
 from simulator.engine.manager.levers import ALL_EMPLOYEES, CAMPAIGNS, FEATURES, log_act, perform, release
 from simulator.engine.manager.moderation import moderate, worry
 from simulator.engine.manager.rankings import rank
 from simulator.engine.people.attendance import end_ambassador
 from simulator.engine.people.feed import publish_yesterday
 from simulator.engine.tables.codes import AMBASSADOR
+from simulator.engine.tables.fixed import DAYS_A_WEEK, LEVER_COUNT, SLACK
 from simulator.engine.tables.plan import acts_of_week
-from simulator.engine.tables.sizes import LEVER_COUNT
 from simulator.engine.tables.state import Sim
 from simulator.engine.tables.types import Activity, Count, Lever, ManagerAt
 from simulator.recording import ACTIVITIES
@@ -64,7 +63,7 @@ def may_buy(s: Sim, m: ManagerAt, lever: Lever) -> bool:
         return True
     for at in range(len(s.dated)):
         act = s.dated[at]
-        if act.manager == m and act.lever == lever and 0 <= act.day - s.world[0].day < 7:
+        if act.manager == m and act.lever == lever and 0 <= act.day - s.world[0].day < DAYS_A_WEEK:
             return True
     return False
 

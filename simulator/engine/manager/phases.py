@@ -21,8 +21,8 @@ from simulator.engine.tables.codes import (
     UNANSWERED,
     VISITED_ONCE,
 )
+from simulator.engine.tables.fixed import ANSWERED_DAYS, DAYS_A_WEEK, GOAL_COUNT, MONTH_WEEKS, QUARTER_WEEKS
 from simulator.engine.tables.records import PhaseRow
-from simulator.engine.tables.sizes import GOAL_COUNT
 from simulator.engine.tables.state import Sim
 from simulator.engine.tables.types import Column, Floats, PersonaAt, Share, Week
 from simulator.recording import MEASURES
@@ -30,7 +30,7 @@ from simulator.recording import MEASURES
 PRESENT, AWARE, REACHED, ACTIVE, INTERACTED, FILLED = (
     MEASURES.index(name) for name in ("present", "aware", "reached", "active", "interacted", "profile_filled")
 )
-WEEK, MONTH, QUARTER = 7, 28, 84
+MONTH, QUARTER = MONTH_WEEKS * DAYS_A_WEEK, QUARTER_WEEKS * DAYS_A_WEEK
 
 
 @inner
@@ -171,10 +171,10 @@ def count_items(s: Sim, now: Floats) -> None:
         long_members += mine
         items += lately
         members += lately and mine
-        if lately and mine and item.day <= day - WEEK:
+        if lately and mine and item.day <= day - ANSWERED_DAYS:
             posts += 1
-            answered += item.answer_day != UNANSWERED and item.answer_day - item.day <= WEEK
-            by_peers += item.peer_day != UNANSWERED and item.peer_day - item.day <= WEEK
+            answered += item.answer_day != UNANSWERED and item.answer_day - item.day <= ANSWERED_DAYS
+            by_peers += item.peer_day != UNANSWERED and item.peer_day - item.day <= ANSWERED_DAYS
         number -= 1
     now[ANSWERED], now[BY_PEERS] = ratio(answered, posts), ratio(by_peers, posts)
     now[BY_MEMBERS], now[LASTING] = ratio(members, items), ratio(long_members, long_items)

@@ -5,7 +5,7 @@ import numpy as np
 from simulator.compilation import inner
 from simulator.draws import Purpose, block
 from simulator.engine.manager.levers import log_act
-from simulator.engine.manager.rankings import SEAT_BITS, numbered
+from simulator.engine.manager.rankings import SEAT_SHIFT, numbered
 from simulator.engine.people.adoption import TO_AWARE, show
 from simulator.engine.people.attendance import make_ambassador
 from simulator.engine.people.feed import run_key
@@ -15,7 +15,6 @@ from simulator.engine.tables.types import Seat
 from simulator.recording import ACTIVITIES
 
 PILOT, ACTIVITY = int(Purpose.PILOT), ACTIVITIES.index("pilot")
-SKILL = 0.3
 
 
 @inner
@@ -30,7 +29,7 @@ def start_pilot(s: Sim) -> None:
         p = s.people[seat]
         if p.holder >= 0:
             word = block(run_key(s), PILOT, 0, p.slot, 0)[0]
-            keys[count] = (word << SEAT_BITS) | np.uint64(seat)
+            keys[count] = (word << SEAT_SHIFT) | np.uint64(seat)
             count += 1
     keys.sort()
     for at in range(min(int(par.effects_pilot_share * count), int(par.effects_pilot_most))):
@@ -42,8 +41,8 @@ def join_pilot(s: Sim, seat: Seat) -> None:
     """Take one person into the pilot group."""
     p = s.people[seat]
     p.status = AWARE
-    p.skill = max(p.skill, SKILL)
-    p.fear *= 1.0 - s.par[0].effects_pilot_fear
+    p.skill = max(p.skill, s.par[0].effects_pilot_skill)
+    p.fear_now *= 1.0 - s.par[0].effects_pilot_fear
     show(s, seat, TO_AWARE)
     make_ambassador(s, seat, 0)
     log_act(s, 0, ACTIVITY, seat)

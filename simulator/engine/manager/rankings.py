@@ -23,8 +23,16 @@ from simulator.engine.tables.codes import (
     TO_UNIT,
     USER,
 )
+from simulator.engine.tables.fixed import (
+    BYTE_BITS,
+    LEVER_COUNT,
+    MONTH_WEEKS,
+    MOST_VISITS,
+    QUARTER_WEEKS,
+    SEAT_BITS,
+    VISIT_BITS,
+)
 from simulator.engine.tables.records import Person
-from simulator.engine.tables.sizes import LEVER_COUNT
 from simulator.engine.tables.state import Sim
 from simulator.engine.tables.types import Bits, Count, Lever, ManagerAt, Place, Seat, Word
 
@@ -40,13 +48,12 @@ PURPOSE[COACH], PURPOSE[RECOGNISE], PURPOSE[RECRUIT] = (
     Purpose.RECRUITING,
 )
 PURPOSE[AMBASSADOR] = Purpose.AMBASSADORS
-FOUR_WEEKS, TWELVE_WEEKS = np.uint64(0b11110), np.uint64(0b1111111111111)
-BYTE, LOW_BYTE = np.uint64(8), np.uint64(0xFF)
-REST_WEEKS = 84
-RECOGNISED = 14
-SEAT_BITS, SEAT_MASK = np.uint64(24), np.uint64(0xFFFFFF)
-MOST_VISITS = 63
-VISIT_BITS = np.uint64(56)
+BEFORE_THIS_WEEK = np.uint64(1)
+FOUR_WEEKS = np.uint64((1 << MONTH_WEEKS) - 1) << BEFORE_THIS_WEEK
+TWELVE_WEEKS = np.uint64((1 << QUARTER_WEEKS + 1) - 1)
+BYTE, LOW_BYTE = np.uint64(BYTE_BITS), np.uint64((1 << BYTE_BITS) - 1)
+SEAT_SHIFT, SEAT_MASK = np.uint64(SEAT_BITS), np.uint64((1 << SEAT_BITS) - 1)
+VISIT_SHIFT = np.uint64(VISIT_BITS)
 NONE_MADE = np.uint64(0)
 
 
@@ -54,7 +61,7 @@ NONE_MADE = np.uint64(0)
 def visits_in_4_weeks(p: Person) -> Count:
     """Return the visits of the four full weeks before a Monday."""
     total, packed = 0, p.visits_4
-    for _ in range(4):
+    for _ in range(MONTH_WEEKS):
         packed = packed >> BYTE
         total += int(packed & LOW_BYTE)
     return total
@@ -83,10 +90,11 @@ def may_be_called(s: Sim, lever: Lever, p: Person) -> bool:
         return visited_lately(p) and made_nothing(p, TWELVE_WEEKS)
     if lever == RECOGNISE:
         monday = s.world[0].day - s.world[0].weekday
-        return p.last_post >= monday - RECOGNISED
+        return p.last_post >= monday - int(s.par[0].effects_recognition_days)
     if lever == RECRUIT:
-        return visited_lately(p) and p.posts == 0 and s.world[0].day - p.recruited >= REST_WEEKS
-    return visited_lately(p) and not p.ambassador and p.ln_a >= s.personas[p.persona].top_fifth
+        rested = s.world[0].day - p.recruited >= s.par[0].effects_recruiting_rest_days
+        return visited_lately(p) and p.posts == 0 and rested
+    return visited_lately(p) and not p.ambassador and p.ln_propensity >= s.personas[p.persona].ambassadors_from
 
 
 @inner
@@ -150,9 +158,9 @@ def key_of_person(s: Sim, lever: Lever, seat: Seat) -> Word:
     """Return what a person is ranked by: a draw of this Monday; for recruiting the visits of 4 weeks come first."""
     p = s.people[seat]
     word: Word = block(run_key(s), PURPOSE[lever], s.world[0].day, p.slot, 0)[0]
-    key = (word << SEAT_BITS) | np.uint64(seat)
+    key = (word << SEAT_SHIFT) | np.uint64(seat)
     if lever == RECRUIT:
-        key |= np.uint64(MOST_VISITS - visits_in_4_weeks(p)) << VISIT_BITS
+        key |= np.uint64(MOST_VISITS - visits_in_4_weeks(p)) << VISIT_SHIFT
     return key
 
 
@@ -165,7 +173,7 @@ def rank_units(s: Sim, m: ManagerAt, lever: Lever) -> None:
         rested = lever == ACTIVITY or day - u.briefed >= s.par[0].effects_briefing_days
         if s.serves[m, u.location] and rested:
             word = block(run_key(s), PURPOSE[lever], day, u.slot, 0)[0]
-            add(s, m, lever, (word << SEAT_BITS) | np.uint64(unit))
+            add(s, m, lever, (word << SEAT_SHIFT) | np.uint64(unit))
 
 
 @inner

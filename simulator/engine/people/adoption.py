@@ -6,14 +6,14 @@ E is the weighted share of ties who are aware (who use it). It is pushed by thos
 """
 
 from simulator.compilation import inner
-from simulator.engine.tables.codes import AWARE, DORMANT, HILL, STEP, UNAWARE, USER
+from simulator.engine.tables.codes import AWARE, DORMANT, FORGOTTEN, HILL, KNOWN, STEP, UNAWARE, UNKNOWN, USER
+from simulator.engine.tables.fixed import CERTAIN, EDGE
 from simulator.engine.tables.parameters import Par
 from simulator.engine.tables.records import Person
 from simulator.engine.tables.state import Sim
 from simulator.engine.tables.types import Chance, Code, Draw, Floats, Rate, Seat, Share, ShortInts
 from simulator.mathematics import exp, power
 
-EDGE = 1e-12
 TO_AWARE, TO_USER = 0, 1
 
 
@@ -33,7 +33,7 @@ def response(kind: float, theta: float, n: float, exposure: Share, threshold: Sh
 @inner
 def chance(linear: float, scale: float, p: Rate, q: Rate, g: Share, dt: float) -> Chance:
     """Return the chance of adopting in a step of `dt` days; an infinite `q` adopts where `g` is one."""
-    if q > 1e300:
+    if q > CERTAIN:
         if g >= 1.0 and scale > 0.0:
             return 1.0
         q = 0.0
@@ -53,7 +53,7 @@ def respond_to(par: Par, exposure: Share, threshold: Share) -> Share:
 def hears(s: Sim, seat: Seat, u: Draw) -> bool:
     """Return whether somebody unaware becomes aware today."""
     par, p = s.par[0], s.people[seat]
-    base = par.awareness_p + s.announced[p.location] * s.personas[p.persona].reach * par.awareness_announcement
+    base = par.awareness_p + s.announced[p.location] * s.personas[p.persona].mail_reach * par.awareness_announcement
     if briefed(s, p):
         base += par.awareness_briefing
     if par.kernel_response == HILL and u >= base + par.awareness_q:
@@ -72,7 +72,7 @@ def briefed(s: Sim, p: Person) -> bool:
 def comes(s: Sim, seat: Seat, u: Draw) -> bool:
     """Return whether somebody aware (or dormant) comes for the first time (or back) today."""
     par, p = s.par[0], s.people[seat]
-    pull = 1.0 + par.first_visit_announcement * s.announced[p.location] * s.personas[p.persona].reach
+    pull = 1.0 + par.first_visit_announcement * s.announced[p.location] * s.personas[p.persona].mail_reach
     pull += par.first_visit_campaign * s.campaign[p.location]
     if briefed(s, p):
         pull += par.first_visit_briefing
@@ -104,12 +104,12 @@ def add_exposure(s: Sim, seat: Seat, sign: float, exposure: Floats) -> None:
 def show(s: Sim, seat: Seat, kind: Code) -> None:
     """Let the ties of a seat see that its holder is aware (kind 0) or uses it (1), once."""
     p = s.people[seat]
-    if kind == TO_AWARE and p.known_aware == 0:
-        p.known_aware = 1
+    if kind == TO_AWARE and p.known_aware == UNKNOWN:
+        p.known_aware = KNOWN
         date_change(s, s.aware_day, seat)
         add_exposure(s, seat, 1.0, s.aware_ties)
-    if kind == TO_USER and p.known_user == 0:
-        p.known_user = 1
+    if kind == TO_USER and p.known_user == UNKNOWN:
+        p.known_user = KNOWN
         date_change(s, s.user_day, seat)
         add_exposure(s, seat, 1.0, s.user_ties)
 
@@ -120,12 +120,12 @@ def show_again(s: Sim, seat: Seat) -> None:
     p, memory, yesterday = s.people[seat], s.par[0].kernel_memory_days, s.world[0].day - 1
     if p.status >= AWARE:
         forgotten = memory >= 0 and yesterday - s.aware_day[seat] >= memory
-        p.known_aware = 2 if forgotten else 1
+        p.known_aware = FORGOTTEN if forgotten else KNOWN
         if not forgotten:
             add_exposure(s, seat, 1.0, s.aware_ties)
     if p.first_visit >= 0:
         forgotten = memory >= 0 and yesterday - s.user_day[seat] >= memory
-        p.known_user = 2 if forgotten else 1
+        p.known_user = FORGOTTEN if forgotten else KNOWN
         if not forgotten:
             add_exposure(s, seat, 1.0, s.user_ties)
 
@@ -141,11 +141,11 @@ def date_change(s: Sim, days: ShortInts, seat: Seat) -> None:
 def hide(s: Sim, seat: Seat) -> None:
     """Take a seat out of the exposure of its ties."""
     p = s.people[seat]
-    if p.known_aware == 1:
+    if p.known_aware == KNOWN:
         add_exposure(s, seat, -1.0, s.aware_ties)
-    if p.known_user == 1:
+    if p.known_user == KNOWN:
         add_exposure(s, seat, -1.0, s.user_ties)
-    p.known_aware = p.known_user = 0
+    p.known_aware = p.known_user = UNKNOWN
 
 
 @inner
@@ -154,11 +154,11 @@ def forget(s: Sim) -> None:
     memory, day = s.par[0].kernel_memory_days, s.world[0].day
     for seat in range(len(s.people)):
         p = s.people[seat]
-        if p.known_aware == 1 and day - s.aware_day[seat] >= memory:
-            p.known_aware = 2
+        if p.known_aware == KNOWN and day - s.aware_day[seat] >= memory:
+            p.known_aware = FORGOTTEN
             add_exposure(s, seat, -1.0, s.aware_ties)
-        if p.known_user == 1 and day - s.user_day[seat] >= memory:
-            p.known_user = 2
+        if p.known_user == KNOWN and day - s.user_day[seat] >= memory:
+            p.known_user = FORGOTTEN
             add_exposure(s, seat, -1.0, s.user_ties)
 
 

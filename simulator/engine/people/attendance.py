@@ -48,7 +48,7 @@ def season_turns(s: Sim) -> bool:
 @inner
 def give_time(s: Sim, p: Person) -> None:
     """Set the minutes of a day at work, and the attention that they allow."""
-    p.minutes = s.rows[p.holder].minutes * s.season[p.persona, s.world[0].day]
+    p.minutes = s.rows[p.holder].minutes_per_workday * s.season[p.persona, s.world[0].day]
     p.alpha = 1.0 - exp(-p.minutes / s.par[0].visit_tau_minutes)
 
 
@@ -91,7 +91,7 @@ def join(s: Sim, number: Holder) -> None:
     p.holder = number
     s.headcount[p.group] += 1
     s.world[0].employed += 1
-    p.ln_a, p.fear0, p.threshold, p.slot = row.ln_propensity, row.fear, row.threshold, row.slot
+    p.ln_propensity, p.fear, p.threshold, p.slot = row.ln_propensity, row.fear, row.threshold, row.slot
     s.slots[row.seat] = row.slot
     if not row.returning:
         begin(s, row.seat)
@@ -107,7 +107,7 @@ def begin(s: Sim, seat: Seat) -> None:
     """Set the state of a newcomer."""
     p = s.people[seat]
     p.status = UNAWARE
-    p.skill, p.fear = s.par[0].feelings_skill_start, p.fear0
+    p.skill, p.fear_now = s.par[0].feelings_skill_start, p.fear
     p.load = s.world[0].features / s.par[0].feelings_features_absorbed
     p.habit = p.fatigue = p.profile = p.encouragement = p.notes = 0.0
     p.weeks_visited = p.weeks_made = p.profile_weeks = p.visits_4 = NO_WEEKS

@@ -12,8 +12,8 @@ from simulator.engine.people.feed import reward, run_key
 from simulator.engine.people.feelings import without_visit
 from simulator.engine.people.participation import NO_VISIT, visit, visits
 from simulator.engine.tables.codes import UNAWARE, USER
+from simulator.engine.tables.fixed import BLOCK, WORDS_A_BLOCK
 from simulator.engine.tables.log import log_event
-from simulator.engine.tables.sizes import BLOCK
 from simulator.engine.tables.state import Sim
 from simulator.engine.tables.types import Count, Place, Seat, Share
 from simulator.recording import EVENTS
@@ -41,8 +41,8 @@ def block_day(s: Sim, first: Seat, last: Seat) -> None:
         if gain != NO_VISIT:
             s.block[come], s.block_slots[come], s.gains[come] = seat, s.slots[seat], gain
             come += 1
-    blocks(run_key(s), ACTS, s.world[0].day, s.block_slots[:come], 0, s.act_words[:4])
-    blocks(run_key(s), ACTS, s.world[0].day, s.block_slots[:come], 4, s.act_words[4:])
+    blocks(run_key(s), ACTS, s.world[0].day, s.block_slots[:come], 0, s.act_words[:WORDS_A_BLOCK])
+    blocks(run_key(s), ACTS, s.world[0].day, s.block_slots[:come], WORDS_A_BLOCK, s.act_words[WORDS_A_BLOCK:])
     for at in range(come):
         visit(s, s.block[at], at)
 

@@ -5,8 +5,8 @@ import numpy as np
 from simulator.compilation import inner
 from simulator.draws import Purpose, block, uniform
 from simulator.engine.tables.codes import DELETED, IN_FEED, NEWS, ORGANISATION, PRIVATE, UNANSWERED
+from simulator.engine.tables.fixed import LATEST, RING, WORDS_A_BLOCK
 from simulator.engine.tables.records import Item, Person
-from simulator.engine.tables.sizes import LATEST, RING
 from simulator.engine.tables.state import Sim
 from simulator.engine.tables.types import (
     Code,
@@ -51,7 +51,7 @@ def new_item(s: Sim, slot: Slot, k: Count, kind: Code) -> ItemNumber:
     w = s.world[0]
     number = w.items
     item = s.items[number]
-    words = block(run_key(s), KEY, w.day, slot, 4 * k)
+    words = block(run_key(s), KEY, w.day, slot, WORDS_A_BLOCK * k)
     item.key0, item.key1, item.kind, item.removed = words[0], words[1], kind, IN_FEED
     item.day = w.day
     item.seat = item.employee = MADE_BY_MANAGER
@@ -290,7 +290,7 @@ def reward(s: Sim, p: Person) -> Share:
         return 0.0
     if count > par.feed_max_unseen:
         value *= par.feed_max_unseen / count
-    value = min(max(value, 0.0), 0.8 * max(5.0, par.feed_read_speed * p.minutes))
+    value = min(max(value, 0.0), par.feed_read_value * max(par.feed_read_least, par.feed_read_speed * p.minutes))
     gain = 1.0 - exp(-value / par.feed_half_value)
     if count > par.feed_overload_start:
         gain /= 1.0 + par.feed_overload_slope * (count / par.feed_overload_start - 1.0)

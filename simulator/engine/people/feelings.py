@@ -9,14 +9,11 @@ import numpy as np
 from simulator.compilation import inner
 from simulator.engine.people.feed import published
 from simulator.engine.tables.codes import DELETED, DORMANT, LIKE, UNANSWERED
+from simulator.engine.tables.fixed import RING, SEAT_BITS
 from simulator.engine.tables.records import Item, Person
-from simulator.engine.tables.sizes import RING
 from simulator.engine.tables.state import Sim
 from simulator.engine.tables.types import Share
 from simulator.mathematics import exp
-
-WATCHED = 14
-FUNCTIONS_SCALE = 4.0
 
 
 @inner
@@ -24,7 +21,7 @@ def apply_nights(s: Sim, p: Person) -> None:
     """Apply the nights since the last look: fear, fatigue and encouragement of this morning."""
     nights = s.world[0].day - p.night
     if nights > 0:
-        p.fear = p.fear0 + (p.fear - p.fear0) * s.keep_fear[nights]
+        p.fear_now = p.fear + (p.fear_now - p.fear) * s.keep_fear[nights]
         p.fatigue *= s.keep_fatigue[nights]
         p.encouragement *= s.keep_encouragement[nights]
         p.night = s.world[0].day
@@ -35,7 +32,7 @@ def felt(s: Sim, p: Person) -> float:
     """Return felt fear: more where management watches, less where it takes part."""
     par, w = s.par[0], s.world[0]
     watched = 1.0 + par.feelings_watching * w.watching
-    return p.fear * watched * (1.0 - par.feelings_taking_part * w.taking_part)
+    return p.fear_now * watched * (1.0 - par.feelings_taking_part * w.taking_part)
 
 
 @inner
@@ -43,21 +40,21 @@ def open_watching(s: Sim) -> None:
     """Work out what a visitor learns today by seeing others' posts answered, and what functions are worth."""
     w, par = s.world[0], s.par[0]
     posts = answered = 0
-    for back in range(min(WATCHED, w.day + 1)):
+    for back in range(min(int(par.feelings_watching_others_days), w.day + 1)):
         posts += w.posts_of_day[(w.day - back) % RING]
         answered += w.answered_of_day[(w.day - back) % RING]
     share = answered / posts if posts > 0 else 0.0
-    w.watch_gain = par.feelings_watching_others * share * (1.0 - exp(-posts / 10.0))
-    w.function_gain = 1.0 - exp(-w.features / FUNCTIONS_SCALE)
+    w.watch_gain = par.feelings_watching_others * share * (1.0 - exp(-posts / par.feelings_watching_others_posts))
+    w.function_gain = 1.0 - exp(-w.features / par.visit_functions_scale)
 
 
 @inner
 def after_visit(s: Sim, p: Person, gain: Share) -> None:
     """Let a visit leave its traces: notifications read, fear, habit, skill, load."""
     par = s.par[0]
-    noticed = 0.5 if p.notes > 0.0 else 0.0
+    noticed = par.feelings_notice if p.notes > 0.0 else 0.0
     p.notes = 0.0
-    p.fear -= p.fear * s.world[0].watch_gain
+    p.fear_now -= p.fear_now * s.world[0].watch_gain
     p.habit += par.feelings_habit_rate * (min(1.0, gain + noticed) - p.habit)
     p.skill += par.feelings_skill_rate * (1.0 - p.skill)
     p.load *= par.feelings_load_per_visit
@@ -78,10 +75,11 @@ def without_visit(s: Sim, p: Person) -> None:
 
 @inner
 def encourage(s: Sim, p: Person) -> None:
-    """Let an answer encourage; answers alone never lift encouragement above three answers' worth."""
-    most = 3.0 * s.par[0].feelings_answer
+    """Let an answer encourage; answers alone never lift encouragement above so many answers' worth."""
+    par = s.par[0]
+    most = par.feelings_answers_most * par.feelings_answer
     if p.encouragement < most:
-        p.encouragement = min(p.encouragement + s.par[0].feelings_answer / 2.0, most)
+        p.encouragement = min(p.encouragement + par.feelings_answer_share * par.feelings_answer, most)
 
 
 @inner
@@ -99,10 +97,10 @@ def receive_answer(s: Sim, item: Item, by_peer: bool) -> None:
     if p.holder != item.employee:
         return
     apply_nights(s, p)
-    p.notes += s.personas[p.persona].reach
+    p.notes += s.personas[p.persona].mail_reach
     encourage(s, p)
     if first:
-        p.fear -= s.par[0].feelings_answered * p.fear
+        p.fear_now -= s.par[0].feelings_answered * p.fear_now
 
 
 @inner
@@ -110,7 +108,7 @@ def receive_like(s: Sim, item: Item) -> None:
     """Let an author notice a like."""
     p = s.people[item.seat]
     if p.holder == item.employee:
-        p.notes += s.par[0].feelings_like_notice * s.personas[p.persona].reach
+        p.notes += s.par[0].feelings_like_notice * s.personas[p.persona].mail_reach
 
 
 @inner
@@ -119,10 +117,10 @@ def receive(s: Sim) -> None:
     w = s.world[0]
     keys = np.empty(w.receipts, np.int64)
     for at in range(w.receipts):
-        keys[at] = (np.int64(s.receipts[at, 0]) << 24 | s.receipts[at, 1]) << 1 | s.receipts[at, 2]
+        keys[at] = (np.int64(s.receipts[at, 0]) << SEAT_BITS | s.receipts[at, 1]) << 1 | s.receipts[at, 2]
     keys.sort()
     for key in keys:
-        item = s.items[key >> 25]
+        item = s.items[key >> SEAT_BITS + 1]
         if key & 1 == LIKE:
             item.likes += 1
             if item.seat >= 0:
@@ -161,4 +159,4 @@ def be_ignored(s: Sim, item: Item) -> None:
     p = s.people[item.seat]
     if p.holder == item.employee:
         apply_nights(s, p)
-        p.fear += s.par[0].feelings_ignored * (1.0 - p.fear)
+        p.fear_now += s.par[0].feelings_ignored * (1.0 - p.fear_now)

@@ -9,9 +9,9 @@ from simulator.engine.people.feelings import after_visit, apply_nights, felt
 from simulator.engine.people.group_log_odds import more_in_unit
 from simulator.engine.people.targets import like_target, reply_target
 from simulator.engine.tables.codes import LIKE, ORGANISATION, PRIVATE, REPLY, WORK
+from simulator.engine.tables.fixed import CELLS, GRID, LEAST_ITEMS_SCALE, LOWEST
 from simulator.engine.tables.log import log_event, measure
 from simulator.engine.tables.records import Person
-from simulator.engine.tables.sizes import CELLS, GRID, LOWEST
 from simulator.engine.tables.state import Sim
 from simulator.engine.tables.types import (
     Chance,
@@ -36,10 +36,6 @@ VISITS, LIKES, CURATES, PROFILES, REPLIES, POSTS, PRIVATE_POSTS, MINUTES = (
 VISIT_EVENT, LIKE_EVENT, CURATE_EVENT, PROFILE_EVENT, REPLY_EVENT, POST_EVENT = (
     EVENTS.index(name) for name in ("visit", "like", "curate", "profile", "reply", "post")
 )
-FIND_SCALE_LEAST = 1e-9
-PROOF_BY_MANAGEMENT = 0.2
-PROOF_DAYS = 14
-FIELD = 0.2
 NO_VISIT = -1.0
 
 
@@ -77,20 +73,22 @@ def visits(s: Sim, p: Person, u: Draw) -> Share:
 
 @inner
 def proof(s: Sim, seat: Seat) -> float:
-    """Return social proof: the weighted share of ties who posted in 14 days, ambassadors twice, and management."""
-    since, first, last = 2 * (s.world[0].day - PROOF_DAYS), s.indptr[seat], s.indptr[seat + 1]
-    total = 0.0
+    """Return social proof: the weighted share of ties who posted lately, ambassadors more, and management."""
+    par = s.par[0]
+    since, first, last = 2 * (s.world[0].day - int(par.acts_proof_days)), s.indptr[seat], s.indptr[seat + 1]
+    total, more = 0.0, par.acts_proof_ambassador - 1.0
     if len(s.weights) > 0:
         for at in range(first, last):
             posted = s.posted[s.indices[at]]
-            total += s.weights[at] * ((posted >= since) * (1 + (posted & 1)))
+            total += s.weights[at] * ((posted >= since) * (1.0 + more * (posted & 1)))
     else:
-        count = 0
+        count = ambassadors = 0
         for at in range(first, last):
             posted = s.posted[s.indices[at]]
-            count += (posted >= since) * (1 + (posted & 1))
-        total = count * s.people[seat].tie
-    return min(total, 1.0) + PROOF_BY_MANAGEMENT * s.world[0].taking_part
+            count += posted >= since
+            ambassadors += (posted >= since) & posted & 1
+        total = (count + more * ambassadors) * s.people[seat].tie
+    return min(total, 1.0) + par.acts_proof_management * s.world[0].taking_part
 
 
 @inner
@@ -116,7 +114,7 @@ def passes(word: Word, x: Logit, minutes: Minutes, p: Person, chance: Chance) ->
 @inner
 def chance_to_find(s: Sim, p: Person) -> Chance:
     """Return the chance to find something to answer."""
-    return 1.0 - exp(-live_items(s, p) / max(s.par[0].acts_items_scale, FIND_SCALE_LEAST))
+    return 1.0 - exp(-live_items(s, p) / max(s.par[0].acts_items_scale, LEAST_ITEMS_SCALE))
 
 
 @inner
@@ -134,7 +132,7 @@ def visit(s: Sim, seat: Seat, at: Place) -> None:
     after_visit(s, p, s.gains[at])
     p.fatigue = min(1.0, p.fatigue + tired)
     if filled:
-        p.profile = min(1.0, p.profile + FIELD)
+        p.profile = min(1.0, p.profile + s.par[0].acts_profile_field)
     if posts:
         post(s, seat, private, unit)
 
@@ -150,11 +148,12 @@ def log_odds(s: Sim, p: Person, reply_unit: bool, post_unit: bool) -> tuple[Logi
     relief = 1.0 - a.feelings_closed_group
     reply_fear = fear * relief if reply_unit else fear
     post_fear = fear * relief if post_unit and a.closed_units > 0.0 else fear
-    x_like = a.acts_like_constant + a.acts_like_propensity * p.ln_a - a.acts_like_fear * fear + common
-    x_curate = a.acts_curate_constant + a.acts_curate_propensity * p.ln_a - a.acts_curate_fear * fear + common
-    x_profile = a.acts_profile_constant + a.acts_profile_propensity * p.ln_a - a.acts_profile_fear * fear + common
-    x_reply = a.acts_reply_constant + a.acts_reply_propensity * p.ln_a - a.acts_reply_fear * reply_fear + common + lead
-    x_post = a.acts_post_constant + a.acts_post_propensity * p.ln_a - a.acts_post_fear * post_fear + common + lead
+    ln = p.ln_propensity
+    x_like = a.acts_like_constant + a.acts_like_propensity * ln - a.acts_like_fear * fear + common
+    x_curate = a.acts_curate_constant + a.acts_curate_propensity * ln - a.acts_curate_fear * fear + common
+    x_profile = a.acts_profile_constant + a.acts_profile_propensity * ln - a.acts_profile_fear * fear + common
+    x_reply = a.acts_reply_constant + a.acts_reply_propensity * ln - a.acts_reply_fear * reply_fear + common + lead
+    x_post = a.acts_post_constant + a.acts_post_propensity * ln - a.acts_post_fear * post_fear + common + lead
     return x_like, x_curate, x_profile, x_reply, x_post
 
 
@@ -165,7 +164,7 @@ def act(s: Sim, seat: Seat, p: Person, at: Place) -> tuple[bool, bool, bool, flo
     reply_unit = a.closed_units > 0.0 and unit(word[7, at]) < a.feed_unit_share
     post_unit = unit(word[5, at]) < a.feed_unit_share
     x_like, x_curate, x_profile, x_reply, x_post = log_odds(s, p, reply_unit, post_unit)
-    most = max(a.acts_proof, 0.0) * (1.0 + PROOF_BY_MANAGEMENT)
+    most = max(a.acts_proof, 0.0) * (1.0 + a.acts_proof_management)
     likes = may_pass(s, word[0, at], x_like + most, a.acts_like_minutes, p)
     curates = may_pass(s, word[1, at], x_curate + most, a.acts_curate_minutes, p)
     fills = may_pass(s, word[2, at], x_profile + most, a.acts_profile_minutes, p) & (p.profile < 1.0)

@@ -6,15 +6,13 @@ from simulator.compilation import inner
 from simulator.draws import Purpose, block, blocks_of_keys, uniform, unit
 from simulator.engine.people.feed import at_point, pair_key, published, relevance, run_key
 from simulator.engine.tables.codes import NEWS, UNANSWERED
+from simulator.engine.tables.fixed import LATEST, MET, SURELY, WORDS_A_BLOCK
 from simulator.engine.tables.records import Person
-from simulator.engine.tables.sizes import LATEST
 from simulator.engine.tables.state import Sim
 from simulator.engine.tables.types import Count, ItemNumber, Place, Seat
 from simulator.mathematics import log
 
 LIKE_TARGET, POINTS, CHOICE = int(Purpose.LIKE_TARGET), int(Purpose.REPLY_POINTS), int(Purpose.REPLY_CHOICE)
-WORDS = 4
-SURELY = 1.0001
 
 
 @inner
@@ -90,7 +88,7 @@ def candidates(s: Sim, seat: Seat, p: Person, in_unit: bool) -> Count:
         for at in range(LATEST):
             count = add_candidate(s, s.latest[p.unit, at], seat, p, count)
     if not in_unit and s.world[0].day_items > 0:
-        for k in range(0, LATEST, WORDS):
+        for k in range(0, MET, WORDS_A_BLOCK):
             words = block(run_key(s), POINTS, s.world[0].day, p.slot, k)
             for word in words:
                 count = add_candidate(s, at_point(s, unit(word)), seat, p, count)

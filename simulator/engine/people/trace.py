@@ -1,8 +1,8 @@
-"""What one person decides today, chances beforehand: each chance, each draw, what is felt.
+"""What one person decides today, written down beforehand: each chance, each draw, what is felt.
 
 The chances are the engine's own: a draw is one of 2^32 words, and the engine's decision is asked until the number of
-words that say yes is found. Whoever asks puts the rows of the person and of the world back afterwards: telling a day
-brings feelings up to date, and lets a first visit happen.
+words that say yes is known. The caller puts the rows of the person and of the world back afterwards: to look at a day
+applies nights, and lets a first visit happen.
 """
 
 import numpy as np
@@ -25,6 +25,7 @@ from simulator.engine.people.participation import (
 )
 from simulator.engine.people.targets import like_target, reply_target
 from simulator.engine.tables.codes import UNAWARE, USER
+from simulator.engine.tables.fixed import SESSION_DRAW, WORD_VALUES, WORDS_A_BLOCK
 from simulator.engine.tables.pointer import pointer_to
 from simulator.engine.tables.records import Person
 from simulator.engine.tables.state import Sim
@@ -36,8 +37,6 @@ FELT = (
     "minutes", "fear", "felt_fear", "habit", "skill", "fatigue", "load", "encouragement", "notifications", "profile",
     "novelty", "reward", "social_proof",
 )  # fmt: skip
-WORDS = 2**32
-SESSION_DRAW = 3
 
 
 @compiled
@@ -61,7 +60,7 @@ def write_chances(sim: Sim, seat: Seat, chances: Floats, felt_now: Floats) -> No
 @inner
 def feel(s: Sim, p: Person, now: Floats) -> None:
     """Write what is felt this morning."""
-    now[0], now[1], now[2], now[3], now[4] = p.minutes, p.fear, felt(s, p), p.habit, p.skill
+    now[0], now[1], now[2], now[3], now[4] = p.minutes, p.fear_now, felt(s, p), p.habit, p.skill
     now[5], now[6], now[7], now[8], now[9] = p.fatigue, p.load, p.encouragement, p.notes, p.profile
 
 
@@ -89,7 +88,7 @@ def write_acts(s: Sim, seat: Seat, p: Person, chances: Floats) -> None:
     """Tell what a visitor does; where there is nothing to like or to answer, the chance is zero."""
     day, a = s.world[0].day, s.par[0]
     first = block(run_key(s), ACTS, day, p.slot, 0)
-    second = block(run_key(s), ACTS, day, p.slot, 4)
+    second = block(run_key(s), ACTS, day, p.slot, WORDS_A_BLOCK)
     in_unit = a.closed_units > 0.0 and unit(second[3]) < a.feed_unit_share
     odds = log_odds(s, p, in_unit, unit(second[1]) < a.feed_unit_share)
     shown = a.acts_proof * proof(s, seat)
@@ -107,7 +106,7 @@ def write_acts(s: Sim, seat: Seat, p: Person, chances: Floats) -> None:
 @inner
 def write_chance(s: Sim, seat: Seat, chances: Floats, what: Code, word: Word, x: Logit) -> bool:
     """Write chance and draw of a decision; return whether it happens."""
-    low, high = np.int64(0), np.int64(WORDS)
+    low, high = np.int64(0), np.int64(WORD_VALUES)
     while low < high:
         middle = (low + high) // 2
         if happens(s, seat, what, np.uint64(middle), x):

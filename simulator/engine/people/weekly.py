@@ -5,6 +5,7 @@ import numpy as np
 from simulator.compilation import inner
 from simulator.engine.people.attendance import AWAY
 from simulator.engine.tables.codes import UNAWARE
+from simulator.engine.tables.fixed import BYTE_BITS, MONTH_WEEKS, QUARTER_WEEKS, SLACK
 from simulator.engine.tables.records import Person
 from simulator.engine.tables.state import Sim
 from simulator.engine.tables.types import Bits, Column, Seat
@@ -15,9 +16,9 @@ from simulator.recording import MEASURES
     CONTRIBUTORS, FILLED, ACTIVE_EMPLOYED, INTERACTED_EMPLOYED, FEAR, HABIT, FATIGUE, LOAD, CONTRIBUTOR, CURATOR,
     CREATOR, READER, LAPSED, EMPLOYED_DAYS,
 ) = range(MEASURES.index("employed_days") + 1)  # fmt: skip
-ONE, FOUR, TWELVE, NOTHING = np.uint64(1), np.uint64(0b1111), np.uint64(0xFFF), np.uint64(0)
-BYTE, FIVE_BYTES = np.uint64(8), np.uint64(0xFFFFFFFFFF)
-FULL = 0.8 - 1e-9
+ONE, FOUR, TWELVE, NOTHING = (np.uint64(mask) for mask in (1, (1 << MONTH_WEEKS) - 1, (1 << QUARTER_WEEKS) - 1, 0))
+BYTE, FIVE_BYTES = np.uint64(BYTE_BITS), np.uint64((1 << BYTE_BITS * (MONTH_WEEKS + 1)) - 1)
+FOUR_LOW = np.uint8((1 << MONTH_WEEKS) - 1)
 
 
 @inner
@@ -61,7 +62,7 @@ def count_person(s: Sim, seat: Seat, mask: Bits) -> None:
     row = s.weekly[w.week, p.group]
     active, made_4 = (p.weeks_visited & FOUR) != NOTHING, (p.weeks_made & FOUR) != NOTHING
     tired = p.fatigue * s.keep_fatigue[w.day - p.night + 1]
-    f = p.fear0 + (p.fear - p.fear0) * s.keep_fear[w.day - p.night + 1]
+    f = p.fear + (p.fear_now - p.fear) * s.keep_fear[w.day - p.night + 1]
     watched = 1.0 + s.par[0].feelings_watching * w.watching
     row[FEAR] += f * watched * (1.0 - s.par[0].feelings_taking_part * w.taking_part)
     row[EMPLOYED] += 1.0
@@ -78,8 +79,8 @@ def count_person(s: Sim, seat: Seat, mask: Bits) -> None:
     row[VISITED_WEEK] += (p.weeks_visited & ONE) != NOTHING
     row[ACTIVE] += active
     row[INTERACTED] += made_4
-    row[CONTRIBUTORS] += (p.weeks_posted & 0b1111) != 0
-    row[FILLED] += p.profile >= FULL
+    row[CONTRIBUTORS] += (p.weeks_posted & FOUR_LOW) != 0
+    row[FILLED] += p.profile >= s.par[0].roles_profile_filled - SLACK
     made_12, visited_12 = (p.weeks_made & TWELVE) != NOTHING, (p.weeks_visited & TWELVE) != NOTHING
     row[MADE_12] += made_12
     row[VISITORS_12] += visited_12
@@ -108,6 +109,6 @@ def write_diary(s: Sim) -> None:
         row[0] = p.status if p.holder >= 0 else -1.0
         n = s.world[0].day - p.night + 1
         row[1], row[2], row[5], row[6] = p.habit, p.skill, p.load, p.profile
-        row[3] = p.fear0 + (p.fear - p.fear0) * s.keep_fear[n]
+        row[3] = p.fear + (p.fear_now - p.fear) * s.keep_fear[n]
         row[4] = p.fatigue * s.keep_fatigue[n]
         row[7] = p.encouragement * s.keep_encouragement[n]

@@ -4,6 +4,7 @@ from simulator.recording import KINDS
 from simulator.scenario.fields.phases import GOALS, LEVERS
 
 UNAWARE, AWARE, USER, DORMANT = range(4)
+UNKNOWN, KNOWN, FORGOTTEN = range(3)
 NEVER = -100_000
 UNANSWERED = -1
 

@@ -52,10 +52,13 @@ class Par(Protocol):
     visit_functions: F8
     visit_fatigue: F8
     visit_load: F8
+    visit_functions_scale: F8
     feed_half_value: F8
     feed_overload_start: F8
     feed_overload_slope: F8
     feed_read_speed: F8
+    feed_read_least: F8
+    feed_read_value: F8
     feed_max_unseen: F8
     feed_item_life: F8
     feed_private_value: F8
@@ -81,6 +84,9 @@ class Par(Protocol):
     acts_post_propensity: F8
     acts_post_minutes: F8
     acts_proof: F8
+    acts_proof_days: F8
+    acts_proof_ambassador: F8
+    acts_proof_management: F8
     acts_skill: F8
     acts_fatigue: F8
     acts_novelty: F8
@@ -91,6 +97,7 @@ class Par(Protocol):
     acts_tie_pull: F8
     acts_items_scale: F8
     acts_private_share: F8
+    acts_profile_field: F8
     acts_visit_minutes: F8
     feelings_watching: F8
     feelings_taking_part: F8
@@ -98,11 +105,16 @@ class Par(Protocol):
     feelings_answered: F8
     feelings_ignored: F8
     feelings_watching_others: F8
+    feelings_watching_others_days: F8
+    feelings_watching_others_posts: F8
     feelings_ignored_days: F8
     feelings_answer: F8
+    feelings_answer_share: F8
+    feelings_answers_most: F8
     feelings_habit_rate: F8
     feelings_habit_loss: F8
     feelings_habit_start: F8
+    feelings_notice: F8
     feelings_skill_rate: F8
     feelings_skill_start: F8
     feelings_fatigue_post: F8
@@ -126,7 +138,9 @@ class Par(Protocol):
     effects_cover: F8
     effects_recognition: F8
     effects_recognition_rest: F8
+    effects_recognition_days: F8
     effects_recruiting: F8
+    effects_recruiting_rest_days: F8
     effects_translating: F8
     effects_mood_drift: F8
     effects_worry: F8
@@ -134,6 +148,7 @@ class Par(Protocol):
     effects_deleted_ties: F8
     effects_pilot_share: F8
     effects_pilot_most: F8
+    effects_pilot_skill: F8
     effects_pilot_fear: F8
     effects_unseen_weeks: F8
     content_posts: F8
@@ -145,6 +160,7 @@ class Par(Protocol):
     features_per_release: F8
     roles_posts: F8
     roles_acts: F8
+    roles_profile_filled: F8
     roles_profile: F8
     closed_units: F8
     activity_persona: F8
@@ -174,6 +190,7 @@ def flat(scenario: Scenario) -> dict[str, float]:
     return numbers | {
         "roles_posts": roles.contributor_posts,
         "roles_acts": roles.curator_acts,
+        "roles_profile_filled": roles.profile_filled,
         "roles_profile": roles.profile_counts,
         "closed_units": scenario.organisation.closed_units,
         "activity_persona": _persona(scenario),

@@ -8,8 +8,15 @@ import numpy as np
 
 from simulator.draws import slot_of
 from simulator.engine.tables.codes import GATES, NEVER, NO_END
+from simulator.engine.tables.fixed import (
+    ACTIVITY_COUNT,
+    DAYS_A_WEEK,
+    ITEMS_AN_ACT,
+    LEAST_ITEMS_A_DAY,
+    LEVER_COUNT,
+    MOST_ITEMS_A_DAY,
+)
 from simulator.engine.tables.records import DATED, MANAGER, MOOD, PHASE, DatedAct, Manager, Mood, PhaseRow
-from simulator.engine.tables.sizes import ACTIVITY_COUNT, LEVER_COUNT
 from simulator.engine.tables.types import Rows
 from simulator.errors import PlanError
 from simulator.organisation.structure import Organisation, records
@@ -17,8 +24,6 @@ from simulator.recording import ACTIVITIES
 from simulator.scenario.calendar import manager_days
 from simulator.scenario.fields.phases import GOALS, LEVERS, PHASES, Phase
 from simulator.scenario.schema import Scenario
-
-MOST_ITEMS_A_DAY = 1_000_000
 
 
 def phase_names(scenario: Scenario, phases: Sequence[Phase]) -> list[str]:
@@ -48,7 +53,7 @@ def phase_table(scenario: Scenario, phases: Sequence[Phase]) -> Rows[PhaseRow]:
         row.weeks = NO_END if phase.weeks is None else phase.weeks
         row.until_week = NO_END
         if phase.until is not None:
-            row.until_week = max(0, math.ceil(((phase.until - scenario.start).days + 1) / 7))
+            row.until_week = max(0, math.ceil(((phase.until - scenario.start).days + 1) / DAYS_A_WEEK))
         row.max_weeks = 0 if phase.max_weeks is None else phase.max_weeks
         row.gate = GATES.index(phase.gate)
         row.hours = -1.0 if phase.hours_per_week is None else phase.hours_per_week
@@ -176,11 +181,11 @@ def working_days(scenario: Scenario) -> np.ndarray:
 def most_items_a_day(scenario: Scenario) -> int:
     """Return a bound on what managers can publish in a day; refuse plans beyond a million."""
     hours = [phase.hours_per_week or 0.0 for phase in phase_list(scenario)]
-    total = 16.0
+    total = LEAST_ITEMS_A_DAY
     factor = max(1.0, float(hour_factors(scenario).max(initial=1.0)))
     for manager in scenario.managers.values():
         week = max([manager.hours_per_week, *hours]) * factor
-        total += 4 * week / min(scenario.costs.fitted_posts, scenario.costs.news)
+        total += ITEMS_AN_ACT * week / min(scenario.costs.fitted_posts, scenario.costs.news)
     if total > MOST_ITEMS_A_DAY:
         raise PlanError("the managers' hours buy more than a million posts a day: fewer hours or dearer posts")
     return int(total)

@@ -6,7 +6,19 @@ from typing import Any
 import numpy as np
 
 from simulator.compilation import compiled
-from simulator.engine.tables.sizes import BLOCK, CANDIDATES, CELLS, GRID, LOWEST, NIGHTS, RING
+from simulator.engine.tables.fixed import (
+    ACT_DRAWS,
+    BLOCK,
+    BOUND_MARGIN,
+    CANDIDATES,
+    CELLS,
+    DAY_DRAWS,
+    GRID,
+    LOWEST,
+    NIGHTS,
+    RING,
+    WORDS_A_BLOCK,
+)
 from simulator.mathematics import exp, logistic, power
 from simulator.recording import KINDS
 from simulator.scenario.schema import Scenario
@@ -37,7 +49,7 @@ def fading(tau: float, days: int) -> np.ndarray:
 @lru_cache(maxsize=1)
 def bounds() -> np.ndarray:
     """Return upper bounds of the logistic, float64[CELLS]; read only."""
-    upper = np.array([logistic(LOWEST + cell / GRID) * (1 + 1e-12) for cell in range(CELLS)])
+    upper = np.array([logistic(LOWEST + cell / GRID) * (1 + BOUND_MARGIN) for cell in range(CELLS)])
     upper[-1] = 1.0
     return upper
 
@@ -51,7 +63,7 @@ def tables(scenario: Scenario) -> dict[str, Any]:
     """Return what would otherwise be computed again and again."""
     feelings, effects = scenario.behaviour.feelings, scenario.effects
     half_life = effects.campaign_half_life
-    rise = [power(2.0, -day / half_life) for day in range(2 * half_life)]
+    rise = [power(2.0, -day / half_life) for day in range(effects.campaign_half_lives * half_life)]
     tau = scenario.behaviour.visit.novelty_days
     return {
         "worth": worth(scenario),
@@ -63,11 +75,11 @@ def tables(scenario: Scenario) -> dict[str, Any]:
         "block": np.zeros(BLOCK + 1, np.int32),
         "block_slots": np.zeros(BLOCK, np.uint64),
         "gains": np.zeros(BLOCK),
-        "day_words": np.zeros((4, BLOCK), np.uint64),
-        "act_words": np.zeros((8, BLOCK), np.uint64),
+        "day_words": np.zeros((DAY_DRAWS, BLOCK), np.uint64),
+        "act_words": np.zeros((ACT_DRAWS, BLOCK), np.uint64),
         "candidates": np.zeros(CANDIDATES, np.int32),
         "candidate_keys": np.zeros((2, CANDIDATES), np.uint64),
-        "candidate_words": np.zeros((4, CANDIDATES), np.uint64),
+        "candidate_words": np.zeros((WORDS_A_BLOCK, CANDIDATES), np.uint64),
         "curve": np.array(rise + [effects.campaign_dip] * effects.campaign_dip_days),
         "bound": bounds(),
     }

@@ -9,10 +9,10 @@ from simulator.compilation import compiled
 from simulator.draws import replicate_key, slot_of
 from simulator.engine.tables import plan
 from simulator.engine.tables.codes import NEVER
+from simulator.engine.tables.fixed import EVENTS_A_SEAT, GOAL_COUNT, ITEMS_A_SEAT, LATEST, LEVER_COUNT, RING, ROOM
 from simulator.engine.tables.parameters import parameters
 from simulator.engine.tables.precomputed import tables
 from simulator.engine.tables.records import ITEM, PERSON, PERSONA, UNIT, WORLD, OrganisationUnit, PersonaTraits, World
-from simulator.engine.tables.sizes import GOAL_COUNT, LATEST, LEVER_COUNT, RING
 from simulator.engine.tables.state import Sim
 from simulator.engine.tables.strategy_tables import code_of, strategies_of, strategy_tables
 from simulator.engine.tables.types import Floats, Ints, Rows, ShortInts
@@ -23,9 +23,6 @@ from simulator.scenario.calendar import season_factors
 from simulator.scenario.fields.phases import Phase
 from simulator.scenario.schema import Scenario
 from simulator.strategies import Strategy
-
-ROOM, ITEMS_A_SEAT = 4096, 8
-TOP_FIFTH = 0.8
 
 
 def prepare(
@@ -57,7 +54,7 @@ def prepare(
     columns |= tables(scenario)
     columns |= _records(scenario, organisation, len(chosen))
     columns |= {
-        "events": np.zeros((16 * len(organisation.seats) + ROOM if events else 0, 5), np.int64),
+        "events": np.zeros((EVENTS_A_SEAT * len(organisation.seats) + ROOM if events else 0, 5), np.int64),
         "watch": np.asarray(watch, np.int32),
         "diary": np.zeros((scenario.days if len(watch) else 0, len(watch), 8)),
     }
@@ -163,8 +160,8 @@ def _personas(scenario: Scenario, organisation: Organisation) -> Rows[PersonaTra
     weeks = scenario.behaviour.feelings.dormant_weeks
     for g, (row, key) in enumerate(zip(table, organisation.personas, strict=True)):
         persona = scenario.personas[key]
-        row.reach = persona.mail_reach
-        row.top_fifth = -sd * sd / 2.0 + sd * normal_quantile(TOP_FIFTH)
+        row.mail_reach = persona.mail_reach
+        row.ambassadors_from = -sd * sd / 2.0 + sd * normal_quantile(scenario.effects.ambassador_quantile)
         row.heads = float(np.count_nonzero(organisation.seats.persona == g))
         row.idle_limit = int(weeks * persona.working_pattern.days_per_week + 0.5)
     return table

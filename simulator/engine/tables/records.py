@@ -5,7 +5,7 @@ Each class is both the type of a row and, by `dtype_of`, the columns that NumPy 
 
 from typing import Annotated, Protocol
 
-from simulator.engine.tables.sizes import GOAL_COUNT, LEVER_COUNT, RING
+from simulator.engine.tables.fixed import GOAL_COUNT, LEVER_COUNT, RING
 from simulator.engine.tables.types import B1, F8, I2, I4, I8, U1, U2, U4, U8, Bytes, Floats, Ints, ShortInts, dtype_of
 
 
@@ -26,18 +26,18 @@ class Person(Protocol):
     visiting: U1  # 1: a session has brought a visit for today
     back: U1  # 1: that visit is a return
     ambassador: U1
-    known_aware: U1  # 1: ties see the holder as aware; 2: they have forgotten
+    known_aware: U1  # whether ties see the holder as aware: UNKNOWN, KNOWN, FORGOTTEN
     known_user: U1
     notes: F8  # notifications not yet read
     skill: F8  # 0-1
     load: F8  # of new functions, 0 or more
     fatigue: F8  # 0-1, on the morning `night`
     minutes: F8  # attention of a day at work, minutes
-    fear: F8  # 0-1, on the morning `night`
-    fear0: F8  # the fear that fear drifts back to, 0-1
+    fear_now: F8  # 0-1, on the morning `night`
+    fear: F8  # the trait, 0-1: where it starts and drifts back to
     night: I4  # the morning up to which nights are applied, day
     group: I4  # persona and location
-    ln_a: F8  # log propensity to act
+    ln_propensity: F8  # log propensity to act
     encouragement: F8  # logit, on the morning `night`
     profile: F8  # share that is filled, 0-1
     threshold: F8  # of the threshold mode
@@ -60,9 +60,9 @@ class Tenure(Protocol):
     """An employee: `organisation.structure.EMPLOYEE`."""
 
     slot: U8
-    minutes: F8  # attention a working day, before the season's factor
+    minutes_per_workday: F8  # attention, before the season's factor
     ln_propensity: F8
-    fear: F8  # starting fear, 0-1
+    fear: F8  # where it starts and drifts back to, 0-1
     threshold: F8
     seat: I4
     first_day: I4
@@ -103,8 +103,8 @@ class OrganisationUnit(Protocol):
 class PersonaTraits(Protocol):
     """What all of a persona share."""
 
-    reach: F8  # notifications seen outside the intranet, 0-1
-    top_fifth: F8  # log propensity of the upper fifth
+    mail_reach: F8  # notifications seen outside the intranet, 0-1
+    ambassadors_from: F8  # log propensity
     heads: F8
     fitted: I4  # fitted posts so far
     idle_limit: I4  # days at work without a visit until dormant

@@ -7,8 +7,8 @@ from typing import Any
 import numpy as np
 
 from simulator.engine.tables.codes import ASKED, FURTHEST_BEHIND, NOTHING_FIRST, TABLE
+from simulator.engine.tables.fixed import DAYS_A_WEEK, GOAL_COUNT, LEVER_COUNT
 from simulator.engine.tables.plan import phase_names
-from simulator.engine.tables.sizes import GOAL_COUNT, LEVER_COUNT
 from simulator.engine.tables.state import Sim
 from simulator.errors import PlanError
 from simulator.recording import ACTIVITIES
@@ -78,7 +78,7 @@ def desk_of(sim: Sim, scenario: Scenario, phases: Sequence[Phase], m: int) -> De
     world, manager = sim.world[0], sim.managers[m]
     at, week = int(world.phase), int(world.week)
     phase = phases[at]
-    working = int(sim.working[m, 7 * week : 7 * week + 7].sum())
+    working = int(sim.working[m, DAYS_A_WEEK * week : DAYS_A_WEEK * (week + 1)].sum())
     hours = manager.hours if phase.hours_per_week is None else phase.hours_per_week
     known = sim.goal_values[week - 1] if week > 0 else np.full(GOAL_COUNT, np.nan)
     return Desk(

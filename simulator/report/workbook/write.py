@@ -8,7 +8,7 @@ import tempfile
 from datetime import datetime
 from pathlib import Path
 
-from xlsxwriter.exceptions import FileCreateError
+from xlsxwriter.exceptions import XlsxWriterException
 from xlsxwriter.worksheet import Worksheet
 
 from simulator.business_case.case import BusinessCase
@@ -36,7 +36,7 @@ def write_workbook(case: BusinessCase, file: Path) -> None:
             _fill(case, Path(name))
             os.chmod(name, 0o644)
             os.replace(name, file)
-    except (OSError, FileCreateError) as problem:
+    except (OSError, XlsxWriterException) as problem:
         why = getattr(problem, "strerror", None) or problem
         raise RunFolderError(f"{file}: " + _("cannot be written: {why}").format(why=why)) from None
 

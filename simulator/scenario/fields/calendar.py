@@ -8,6 +8,8 @@ from pydantic import Field, model_validator
 from simulator.scenario.fields.names import Key, MonthDay, Subdivision, Week
 from simulator.scenario.fields.numbers import Day, Part
 
+HOME = "NL"  # whose dates are the default
+
 
 class Season(Part):
     """A time of year in which a persona's attention may differ: ISO weeks, every year."""
@@ -33,7 +35,7 @@ class Window(Part):
 class Calendar(Part):
     """Real dates: public holidays by country, seasons and windows as data."""
 
-    country: Annotated[str, Field(pattern=r"^[A-Z]{2}$")] = Field("NL", description="public holidays of this country")
+    country: Annotated[str, Field(pattern=r"^[A-Z]{2}$")] = Field(HOME, description="public holidays of this country")
     public_holidays: bool = Field(True, description="whether there are public holidays")
     subdivision: Subdivision | None = None
     leave_windows: dict[Key, Window] = Field(default_factory=dict, description="when the long leave is taken")

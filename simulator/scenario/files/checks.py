@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from simulator.errors import ScenarioError
 from simulator.scenario.calendar import is_ever_there, public_holidays
+from simulator.scenario.fields.calendar import HOME
 from simulator.scenario.fields.case import OFFICE, OTHER, PER_PERSONA
 from simulator.scenario.fields.names import Path
 from simulator.scenario.fields.phases import PHASES
@@ -69,7 +70,7 @@ def _unknown_names(scenario: Scenario) -> Iterator[Wrong]:
 
 
 def _unknown_personas(scenario: Scenario) -> Iterator[Wrong]:
-    """Yield names of personas that nobody has."""
+    """Yield names of personas that do not exist."""
     keys, path = list(scenario.personas), ("content", "activity_persona")
     yield from _unknown(path, scenario.content.activity_persona, keys, "persona", PERSONAS)
     for part in PER_PERSONA:
@@ -79,14 +80,17 @@ def _unknown_personas(scenario: Scenario) -> Iterator[Wrong]:
 
 
 def _unknown_strategies(scenario: Scenario) -> Iterator[Wrong]:
-    """Yield strategies that nobody offers."""
+    """Yield strategies that do not exist."""
     for key, manager in scenario.managers.items():
         names = [manager.strategy] if manager.strategy in BUILT_IN else list(known())
         yield from _unknown(("managers", key, "strategy"), manager.strategy, names, "strategy", ())
 
 
 def _unknown_country(scenario: Scenario) -> Iterator[Wrong]:
-    """Yield a country or subdivision whose public holidays are not known."""
+    """Yield a country or subdivision whose public holidays are not known; those of the default country are."""
+    calendar = scenario.calendar
+    if calendar.country == HOME and calendar.subdivision is None:
+        return  # without asking the library, whose import takes longer than all other checks
     try:
         public_holidays(scenario)
     except ScenarioError as problem:

@@ -6,12 +6,11 @@ default office staff (the school breaks of spring, May and autumn). What a file 
 
 from collections.abc import Container, Iterator
 
-from simulator.scenario.fields.calendar import Calendar
+from simulator.scenario.fields.calendar import HOME, Calendar
 from simulator.scenario.fields.defaults import OFFICE_WEEKS, default_calendar
 from simulator.scenario.fields.names import Path
 from simulator.scenario.schema import Scenario
 
-HOME = "NL"
 DATED = ("leave_windows", "school_holidays", "seasons")
 EVERYWHERE = ("christmas", "52", "1")  # no Dutch dates
 AT_OFFICE = ("personas", "office", "leave", "weeks")

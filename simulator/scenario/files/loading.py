@@ -4,6 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path as FilePath
 
+from pydantic import ValidationError
+
 from simulator.characters import escaped
 from simulator.errors import ScenarioError
 from simulator.scenario.fields.names import Path
@@ -14,10 +16,10 @@ from simulator.scenario.files.faults import Fault, Origin, UnreadableError
 from simulator.scenario.files.field_types import wrong_types
 from simulator.scenario.files.holiday_country import dutch_dates
 from simulator.scenario.files.overlays import Chain, lay_over, read_chain
-from simulator.scenario.files.partial_validation import Holes, without_mistakes
+from simulator.scenario.files.partial_validation import Holes, Problem, without_mistakes
 from simulator.scenario.files.references import find_data
 from simulator.scenario.files.warnings import warnings_of
-from simulator.scenario.plain import Value
+from simulator.scenario.plain import Plain, Value
 from simulator.scenario.schema import FORMAT, Draft, Scenario
 
 
@@ -88,17 +90,31 @@ def _checked(chain: Chain, file: FilePath, extra: FilePath | None) -> tuple[Scen
     reported = {fault.path for fault in chain.faults} | {path for path, _ in wrong}
     for path, why in wrong:
         chain.note(path, why)
-    draft = without_mistakes(Draft, data, reported, chain.data)
-    for path, why, at_key in draft.problems:
+    scenario = None if reported else _whole(data)
+    draft, holes, problems = (scenario, Holes(), []) if scenario else _partial(data, reported, chain)
+    for path, why, at_key in problems:
         if chain.whole or at_key or _is_leaf(chain.data, path):
             chain.note(path, why, at_key)
     files = {}
-    if draft.value is not None:
-        files = _data_files(draft.value, chain, file, extra)
+    if draft is not None:
+        files = _data_files(draft, chain, file, extra)
         if chain.whole:
-            _check_fit(draft.value, chain, draft.holes)
+            _check_fit(draft, chain, holes)
     chain.stop()
-    return Scenario.model_validate(data), files
+    return scenario or Scenario.model_validate(data), files
+
+
+def _whole(data: Plain) -> Scenario | None:
+    """Return the scenario that data are, the usual case; none where they have a mistake."""
+    try:
+        return Scenario.model_validate(data)
+    except ValidationError:
+        return None
+
+
+def _partial(data: Plain, reported: set[Path], chain: Chain) -> tuple[Scenario | None, Holes, list[Problem]]:
+    """Return what can be read of data that have a mistake, what is missing from it, and what is wrong."""
+    return without_mistakes(Draft, data, reported, chain.data)
 
 
 def _is_leaf(data: Value, path: Path) -> bool:

@@ -12,9 +12,8 @@ from pydantic_core import ErrorDetails
 from simulator.scenario.fields.names import Path
 from simulator.scenario.fields.numbers import facts_of
 from simulator.scenario.files.field_types import FieldType, choices, part_at
-from simulator.suggestions import did_you_mean, nearest
+from simulator.suggestions import did_you_mean
 
-__all__ = ["describe", "did_you_mean", "figure", "known_keys", "limits", "nearest"]
 SHOWN = 60
 MISPLACED = "misplaced"  # the type of an error of the whole that belongs to one field: context `at` and `why`
 MEMBERS = ("dict[", "constrained-", "function-", "literal[", "lax-or", "float", "int", "date", "str")

@@ -31,7 +31,7 @@ from simulator.scenario.plain import Plain, Scalar, Value
 from simulator.scenario.schema import FORMAT
 
 WHOLE = re.compile(r"[-+]?(0|[1-9]\d*)\Z")
-DECIMAL = re.compile(r"[-+]?(0|[1-9]\d*)?(\.\d*)?([eE][-+]?\d+)?\Z")
+DECIMAL = re.compile(r"[-+]?((0|[1-9]\d*)(\.\d*)?|\.\d+)([eE][-+]?\d+)?\Z")
 PERCENT = re.compile(r"[-+]?(0|[1-9]\d*)(\.\d+)?\s?%\Z")
 DATE = re.compile(r"\d{4}-\d{1,2}-\d{1,2}\Z")
 ODD_NUMBER = re.compile(r"[-+]?(0\d+|0[xob][0-9a-fA-F_]+|[\d.]*_[\d_.]*|\.(inf|nan))\Z", re.IGNORECASE)
@@ -145,7 +145,7 @@ def read_scalar(text: str) -> Scalar:
         return text.lower() == "true"
     if ODD_NUMBER.match(text):
         raise ValueError(f"{text[:LONGEST]} could be read in two ways; write a plain decimal number")
-    if WHOLE.match(text) or (any(c.isdigit() for c in text) and DECIMAL.match(text)):
+    if DECIMAL.match(text):
         return _number(text)
     if PERCENT.match(text):
         return float(_number(text.rstrip("% "))) / 100.0

@@ -3,6 +3,7 @@
 import pytest
 
 from simulator.errors import PlanError
+from simulator.report.figures.groups import Group, check_measure, check_other, groups
 from tests.report.page.pages import pair
 
 
@@ -28,3 +29,18 @@ def test_a_wrong_wish_of_a_run_or_an_animation_is_one_clear_error():
         pair().base.plot(by="place")
     with pytest.raises(PlanError, match="other=2"):
         pair().animate(other=2)
+
+
+def test_groups_are_those_that_all_scenarios_have():
+    """Personas by label, locations in their order, everybody where they share none."""
+    assert [who.name for who in groups([pair().base, *pair().others], "persona")] == ["office staff", "park workers"]
+    assert [who.location for who in groups([pair().base], "location")] == ["north", "south"]
+    assert groups([pair().base], None) == [Group("everybody")] == groups([pair().base], "all")
+
+
+def test_a_measure_has_a_course_or_is_refused():
+    """A known measure and number pass; an unknown one names the nearest."""
+    check_measure("adopted")
+    check_other(pair(), 0)
+    with pytest.raises(PlanError, match="did you mean 'adopted'"):
+        check_measure("adoptd")

@@ -1,10 +1,13 @@
 """Budgets of the raw text: sizes, nesting, YAML's traps, and characters that are not seen."""
 
+import resource
 import time
 
 import pytest
 
+from simulator.errors import ScenarioError
 from simulator.scenario.files.budget import MOST_BYTES, MOST_DEPTH, RefusedError, checked_events, decode
+from tests.scenario.helpers import loaded
 
 UNSEEN = {"\x1b": "U+001B", "\x00": "U+0000", "\x85": "U+0085", "\u202e": "right-to-left override", "\u200b": "U+200B"}
 
@@ -65,3 +68,27 @@ def test_the_deepest_nesting_that_is_allowed_is_read():
 def test_what_yaml_could_hide_is_refused(text, words):
     """Anchors, aliases, tags, directives, documents, merge keys; a text that is no YAML; too many values."""
     assert words in refusal(checked_events, text)[2]
+
+
+def bombs():
+    """C4: files made to take time or memory."""
+    yield "aliases", b"a: &a [x,x]\nb: &b [*a,*a]\nc: [*b,*b]\n"
+    yield "deep brackets", b"a: " + b"[" * 5000 + b"]" * 5000
+    yield "deep indentation", b"".join(b" " * n + b"a:\n" for n in range(200))
+    yield "deep list", b"- " * 5000 + b"a"
+    yield "long list", b"a: [" + b"1," * 60_000 + b"1]"
+    yield "large", b"#" * 200_000
+    yield "many keys", b"".join(b"k%d: 1\n" % n for n in range(6000))
+    yield "not text", bytes(range(256)) * 8
+    yield "utf-16", "format: 1\n".encode("utf-16")
+    yield "null bytes", b"format: 1\nname: \0\n"
+
+
+@pytest.mark.parametrize("bomb", [b for _, b in bombs()], ids=[n for n, _ in bombs()])
+def test_bombs_are_refused_quickly(tmp_path, bomb):
+    """C4: refused within a second (0.2 s and some air for a busy machine) and 50 MB."""
+    before, begin = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.perf_counter()
+    with pytest.raises(ScenarioError):
+        loaded(tmp_path, bomb)
+    assert time.perf_counter() - begin < 1.0
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 50 * 1024

@@ -1,10 +1,12 @@
-"""Overlays: what is wrong between fields is told at the file that last wrote there, and explain says who set what."""
+"""Overlays: what is wrong between fields is reported at the file that last wrote there."""
 
 import pytest
 
 from simulator.errors import ScenarioError
-from simulator.scenario import explain, load
+from simulator.scenario import load
+from simulator.scenario.files.overlays import LONGEST_CHAIN
 from tests.scenario.bad_files import HEAD
+from tests.scenario.helpers import loaded, refusal
 
 BASE = HEAD + (
     "personas: {park: {headcount: 640}}\n"
@@ -27,7 +29,7 @@ def laid_over(folder, *overlays):
     return load(folder / below)
 
 
-WRONG = {  # what an overlay writes, and where that is told
+WRONG = {  # what an overlay writes, and where that is reported
     "a sum": ("phases: {launch: {hours: {coaching: 0.9}}}\n", "over0.yaml:2:26: phases.launch.hours: the shares"),
     "a gate": ("phases: {activation: {max_weeks: null}}\n", "over0.yaml:2:22: phases.activation: the gate goals"),
     "an end": ("phases: {launch: {weeks: null}}\n", "over0.yaml:2:18: phases.launch: has no end"),
@@ -64,21 +66,33 @@ def test_an_overlay_of_an_experiment_is_named_too(tmp_path):
         load(tmp_path / "base.yaml", overlays=[tmp_path / "lay.yaml"])
 
 
-def test_explain_lists_who_set_the_parts_of_a_map(tmp_path):
-    """A map has no place of its own: each field that a file sets is listed with its own."""
-    found = laid_over(tmp_path, "phases: {activation: {until: 2027-10-31, goals: {}}}\n")
-    assert explain(found, "phases.activation").splitlines() == [
-        "phases.activation: set in parts; what is not listed is the default",
-        "  phases.activation.until = 2027-10-31, set in over0.yaml:2:30",
-        "  phases.activation.max_weeks = 9, set in base.yaml:5:57",
-        "  phases.activation.goals: emptied in over0.yaml:2:49",
-        "  phases.activation.gate = goals-or-max, set in base.yaml:5:32",
-    ]
-    assert explain(found, "behaviour.visit") == "behaviour.visit = ..., the default"
+def test_overlays_merge_maps_and_replace_the_rest(tmp_path):
+    """extends: maps merge, an empty map empties, until removes weeks, the nearest file wins."""
+    (tmp_path / "base.yaml").write_text(
+        HEAD + "personas: {office: {fear: 0.3}, park: {season: {summer: 0.5}}}\nphases: {launch: {weeks: 9}}\n"
+    )
+    over = "extends: base.yaml\npersonas: {park: {season: {}}}\nphases: {launch: {until: 2027-06-06}}\n"
+    found = loaded(tmp_path, over, "over.yaml")
+    assert found.scenario.personas["office"].fear == 0.3 and set(found.scenario.personas) == {"office", "park"}
+    assert found.scenario.personas["park"].season == {} and found.scenario.phases["launch"].weeks is None
 
 
-def test_explain_says_what_took_the_length_of_a_phase_away(tmp_path):
-    """Of weeks and until, the one that the other took away is not called a default."""
-    found = laid_over(tmp_path, "phases: {activation: {until: 2027-10-31}}\n")
-    told = "phases.activation.weeks = None, since phases.activation.until is set in over0.yaml:2:30"
-    assert explain(found, "phases.activation.weeks") == told
+def test_a_chain_has_an_end(tmp_path):
+    """Files that extend each other in a circle, or too many in a row, are refused at the line that says so."""
+    (tmp_path / "a.yaml").write_text("extends: b.yaml\n")
+    (line,) = refusal(tmp_path, "extends: a.yaml\n", "b.yaml")
+    assert line == "a.yaml:1:10: extends: b.yaml extends itself, in a circle"
+    (tmp_path / "n0.yaml").write_text(HEAD)
+    for at in range(1, LONGEST_CHAIN + 1):
+        (tmp_path / f"n{at}.yaml").write_text(f"extends: n{at - 1}.yaml\n")
+    assert load(tmp_path / f"n{LONGEST_CHAIN - 1}.yaml").files[-1].name == "n0.yaml"
+    (line,) = refusal(tmp_path, f"extends: n{LONGEST_CHAIN - 1}.yaml\n", "last.yaml")
+    assert line == f"n1.yaml:1:10: extends: more than {LONGEST_CHAIN} files in a row"
+
+
+def test_an_overlay_lays_only_what_it_says_itself(tmp_path):
+    """What an overlay extends, its name and its format do not count."""
+    laid_over(tmp_path)
+    (tmp_path / "lay.yaml").write_text("extends: gone.yaml\nformat: 7\nname: other\nroles: {window_weeks: 4}\n")
+    scenario = load(tmp_path / "base.yaml", overlays=[tmp_path / "lay.yaml"]).scenario
+    assert scenario.name == "scenario" and scenario.roles.window_weeks == 4

@@ -1,0 +1,70 @@
+"""Levers as the command line writes them, PATH=...: read by the rules of scenario files, checked against a scenario."""
+
+from collections.abc import Iterable, Sequence
+
+from simulator.errors import PlanError
+from simulator.experiment.levels import scenario_problem
+from simulator.scenario.changes import written
+from simulator.scenario.files.positions import read_scalar
+from simulator.scenario.paths import is_number, is_whole, plain, unknown_part
+from simulator.scenario.plain import Scalar
+from simulator.scenario.schema import Scenario
+from simulator.texts import _
+
+
+def parted(text: str, scenario: Scenario, forms: str) -> tuple[str, str]:
+    """Return a lever's path and what follows its sign; raises PlanError, naming the forms, where one is missing."""
+    path, sign, right = text.partition("=")
+    if not sign or not path or not right:
+        raise refused(text, forms)
+    why = unknown_part(plain(scenario), path)
+    if why:
+        raise refused(text, why)
+    return path, right
+
+
+def refused(text: str, why: str) -> PlanError:
+    """Return the error of a lever that does not fit."""
+    return PlanError(f"--lever {text}: {why}")
+
+
+def scalar(text: str, part: str) -> Scalar:
+    """Return a value; raises PlanError for what could be read in two ways."""
+    try:
+        return read_scalar(part.strip())
+    except ValueError as problem:
+        raise refused(text, str(problem)) from None
+
+
+def listed(text: str, right: str, otherwise: str) -> tuple[Scalar, ...]:
+    """Return listed values, each once; raises PlanError where there are not two, saying what else may be written."""
+    values = tuple(dict.fromkeys(scalar(text, part) for part in right.split(",")))
+    if len(values) < 2:
+        raise refused(text, otherwise)
+    return values
+
+
+def numbers(text: str, path: str, parts: Iterable[str]) -> list[int | float]:
+    """Return the numbers of a range; raises PlanError where the field, or one of them, is no number, or not whole."""
+    values = [scalar(text, part) for part in parts]
+    chosen = [value for value in values if isinstance(value, int | float) and not isinstance(value, bool)]
+    if not is_number(path) or len(chosen) < len(values):
+        raise refused(text, _("a range needs numbers; list values as PATH=A,B,C"))
+    if is_whole(path) and not all(float(value).is_integer() for value in chosen):
+        raise refused(text, _("whole numbers stand there"))
+    return chosen
+
+
+def check_values(text: str, scenario: Scenario, path: str, values: Iterable[Scalar]) -> None:
+    """Raise PlanError for the first value that makes no scenario."""
+    for value in values:
+        why = scenario_problem(written(plain(scenario), {path: value}), path)
+        if why:
+            raise refused(text, f"{value}: {why}")
+
+
+def check_once(paths: Sequence[str]) -> None:
+    """Raise PlanError for a path that is written twice."""
+    for path in paths:
+        if paths.count(path) > 1:
+            raise refused(path, _("written twice"))

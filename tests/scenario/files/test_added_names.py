@@ -1,0 +1,60 @@
+"""A persona or manager that an overlay adds beside one of nearly the same name."""
+
+import pytest
+
+from simulator.scenario import load
+from simulator.scenario.files.added_names import look_alikes
+from tests.scenario.bad_files import HEAD
+from tests.scenario.helpers import SCENARIOS, loaded
+
+BASE = HEAD + "personas: {office: {headcount: 30}, park: {headcount: 20}}\nmanagers: {central: {}}\n"
+
+
+def warned(folder, text):
+    """What is said of names that an overlay adds."""
+    loaded(folder, BASE, "base.yaml")
+    return [line for line in loaded(folder, "extends: base.yaml\n" + text, "over.yaml").warnings if "one more" in line]
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        (
+            "managers: {centrl: {hours_per_week: 10}}\n",
+            "over.yaml:2:12: managers.centrl: adds one more manager, beside 'central'; is that one meant?",
+        ),
+        (
+            "personas:\n  offic: {headcount: 5}\n",
+            "over.yaml:3:3: personas.offic: adds one more persona, beside 'office'; is that one meant?",
+        ),
+    ],
+)
+def test_a_slip_of_the_pen_is_warned_of_at_its_place(tmp_path, text, line):
+    """H6: a key that no file under the overlay has, but nearly: the key's place and the name that is there."""
+    assert warned(tmp_path, text) == [line]
+
+
+@pytest.mark.parametrize("text", ["managers: {north: {}}\n", "personas: {office: {fear: 0.3}}\n", "managers: {}\n"])
+def test_what_is_there_or_quite_new_is_meant(tmp_path, text):
+    """Another name, the same name, and no names at all."""
+    assert warned(tmp_path, text) == []
+
+
+def test_overlays_of_an_experiment_are_looked_at_too(tmp_path):
+    """Laid over a base, they add names as well."""
+    loaded(tmp_path, BASE, "base.yaml")
+    (tmp_path / "lay.yaml").write_text("managers: {centrale: {}}\n")
+    warnings = load(tmp_path / "base.yaml", overlays=[tmp_path / "lay.yaml"]).warnings
+    assert any(line.startswith("lay.yaml:1:12: managers.centrale: adds one more") for line in warnings)
+
+
+@pytest.mark.parametrize("path", SCENARIOS, ids=lambda path: path.stem)
+def test_no_shipped_scenario_is_suspected(path):
+    """None of the catalogue's overlays is called a slip."""
+    assert not [line for line in load(path).warnings if "one more" in line]
+
+
+def test_the_nearest_name_is_told():
+    """Of several that are like it."""
+    (found,) = look_alikes({("managers", "north1"): ("north", "north12", "south")})
+    assert "beside 'north" in found[1] and [*look_alikes({("managers", "x"): ("north",)})] == []

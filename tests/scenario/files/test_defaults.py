@@ -1,0 +1,28 @@
+"""What a file says, upon the defaults."""
+
+from copy import deepcopy
+
+from simulator.scenario.fields.defaults import default_phases
+from simulator.scenario.files.defaults import completed
+
+
+def test_of_personas_and_managers_only_the_named_ones_exist():
+    """A default that is named keeps what the file does not say; an empty map empties."""
+    whole = completed({"personas": {"office": {"fear": 0.1}, "new": {}}, "managers": {}})
+    assert set(whole["personas"]) == {"office", "new"} and whole["managers"] == {}
+    assert whole["personas"]["office"]["headcount"] == 320 and whole["personas"]["office"]["fear"] == 0.1
+
+
+def test_phases_and_calendars_merge_with_all_the_defaults():
+    """One end of a phase takes the default's other end away; what is no map replaces; an empty map inside empties."""
+    whole = completed({"phases": {"launch": {"until": "2027-06-06", "goals": {}}}, "calendar": {"seasons": 3}})
+    assert list(whole["phases"]) == list(default_phases())
+    assert "weeks" not in whole["phases"]["launch"] and whole["phases"]["launch"]["goals"] == {}
+    assert whole["calendar"]["seasons"] == 3 and "summer" in whole["calendar"]["leave_windows"]
+
+
+def test_a_file_may_say_everything_itself():
+    """`defaults: none` takes nothing; the file's data stay as they are."""
+    data = {"defaults": "none", "personas": {"office": {}}}
+    kept = deepcopy(data)
+    assert completed(data) == {"personas": {"office": {}}} and data == kept

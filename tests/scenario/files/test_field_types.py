@@ -1,0 +1,46 @@
+"""Which kind of value a field takes."""
+
+from datetime import date
+
+import pytest
+
+from simulator.scenario.files.field_types import choices, part_at, wrong_types
+from simulator.scenario.schema import Scenario
+
+WRONG = [
+    ("personas.a.headcount", True, "must not be true or false"), ("personas.a.fear", "high",
+    "must be a number; got high"),
+    ("personas.a.fear", "0.5", "must be a number, without quotes; got 0.5"), ("content.pilot",
+    1, "must be true or false"),
+    ("content.pilot", "yes", "must be true or false; got yes"), ("start", 5, "must be a date (YYYY-MM-DD); got 5"),
+    ("start", "soon", "must be a date (YYYY-MM-DD); got soon"), ("phases.launch.weeks", "4", "without quotes"),
+    ("personas.a.leave.blocks", [{"min_weeks": "1"}], "without quotes"), ("personas.a.season", {"summer": True},
+    "must not"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("path", "value", "words"), WRONG, ids=lambda value: str(value)[:24])
+def test_no_value_is_read_as_another_kind(path, value, words):
+    """Switches are no numbers, numbers no switches and no dates, texts neither; also in lists and maps."""
+    for key in reversed(path.split(".")):
+        value = {key: value}
+    ((at, why),) = wrong_types(Scenario, value)
+    assert ".".join(at).startswith(path) and words in why
+
+
+def test_right_kinds_pass():
+    """Whole numbers for decimals, text for names, dates and month-days, `certain`, nothing, and what is not known."""
+    data = {
+        "name": "x", "start": date(2027, 5, 3), "personas": {"a": {"fear": 1, "label": "1"}},
+        "content": {"posts": "all"},
+        "behaviour": {"awareness": {"q": "certain"}}, "phases": {"launch": {"weeks": None, "until": "2027-06-06"}},
+        "calendar": {"seasons": {"a": {"weeks": [1]}}, "leave_windows": {"a": {"first": "07-05"}}}, "gone": {"x": True},
+    }  # fmt: skip
+    assert wrong_types(Scenario, data) == []
+
+
+def test_paths_go_through_parts_maps_lists_and_unions():
+    """To the annotation that stands there; nowhere is none."""
+    assert choices(part_at(Scenario, ("personas", "any", "leave", "blocks", "0", "min_weeks"))) == [int]
+    assert set(choices(part_at(Scenario, ("phases", "launch", "weeks")))) == {int, type(None)}
+    assert part_at(Scenario, ("personas", "any", "gone")) is None and part_at(Scenario, ()) is Scenario
