@@ -17,6 +17,7 @@ from simulator.runs import cache, carry_out
 from simulator.runs.cache import cache_folder, root_folder
 from simulator.runs.connection import FILE
 from simulator.runs.disk import locked
+from simulator.runs.progress import Clock
 from simulator.runs.store import Store
 from simulator.strategies import Strategy, Week, register
 from simulator.strategies.registry import forget
@@ -262,8 +263,9 @@ def test_a_folder_that_another_kernel_has_is_left_alone(ran):
     assert run(small(12), replications=2, cache=True).cached
 
 
-def test_an_answer_that_was_stopped_goes_on(ran):
+def test_an_answer_that_was_stopped_goes_on(ran, monkeypatch):
     """Runs that were finished when a cell was interrupted are not run again."""
+    monkeypatch.setattr(Clock, "EVERY", 0.0)
 
     def stop(update):
         if update.done:

@@ -9,6 +9,7 @@ import sys
 
 import pytest
 
+from simulator import locks
 from simulator.errors import RunFolderError
 from simulator.runs import disk
 from simulator.runs.disk import LOCK, explained, is_regular, locked
@@ -54,7 +55,7 @@ def test_a_folder_that_another_process_has_is_refused_by_its_number(tmp_path, ho
 
 def test_a_lock_whose_folder_was_removed_meanwhile_is_none(tmp_path, monkeypatch):
     """Whoever opened the lock of a folder that its owner then removed takes that of the new folder, or is refused."""
-    out, flock, removed = tmp_path / "out", disk.fcntl.flock, []
+    out, flock, removed = tmp_path / "out", locks.fcntl.flock, []
 
     def remove_first(file, how):
         if not removed:
@@ -62,7 +63,7 @@ def test_a_lock_whose_folder_was_removed_meanwhile_is_none(tmp_path, monkeypatch
             shutil.rmtree(out)
         return flock(file, how)
 
-    monkeypatch.setattr(disk.fcntl, "flock", remove_first)
+    monkeypatch.setattr(locks.fcntl, "flock", remove_first)
     with locked(out):
         assert (out / LOCK).exists()
         with pytest.raises(RunFolderError, match="in use by pid"), locked(out):

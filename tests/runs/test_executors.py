@@ -2,28 +2,23 @@
 
 import os
 import signal
-import sys
 import time
-from concurrent.futures import BrokenExecutor, Future, ThreadPoolExecutor
+from concurrent.futures import BrokenExecutor, ThreadPoolExecutor
 from multiprocessing import active_children
 
 import pytest
 
-from simulator.errors import PlanError
-from simulator.runs import executors
 from simulator.runs.executors import (
     Given,
     InProcess,
     Processes,
     Threads,
-    begun_quietly,
     local_pool,
     pool_for,
     strategies_of,
     threads_pool,
     usable_cores,
 )
-from simulator.runs.pools import pool_named
 from simulator.strategies import forget, register
 from tests.engine.helpers import small
 from tests.runs.helpers import drafted
@@ -115,21 +110,6 @@ def test_one_worker_needs_no_pool():
     assert threads_pool(None).workers == usable_cores() >= 1
 
 
-def test_pools_are_known_by_name():
-    """--executor says what it knows."""
-    assert isinstance(pool_named("processes", 2), Processes) and isinstance(pool_named("threads", 2), Threads)
-    for name in ("dusk", "dask://", ""):
-        with pytest.raises(PlanError, match="one of processes, threads, dask, dask://host:port"):
-            pool_named(name, 1)
-
-
-def test_dask_that_is_not_installed_is_told(monkeypatch):
-    """Which extra it needs, before anything is begun."""
-    monkeypatch.setitem(sys.modules, "distributed", None)
-    with pytest.raises(PlanError, match=r"needs the extra `dask`: pip install adoption-simulator\[dask\]"):
-        pool_named("dask", 1)
-
-
 def test_what_other_processes_cannot_find_stays_here():
     """A strategy of this session, or a graph that was handed over, keeps runs in threads, with a warning."""
     own = type("Own", (Memory,), {"name": "tests_own", "__module__": "__main__"})
@@ -146,32 +126,3 @@ def test_what_other_processes_cannot_find_stays_here():
     assert isinstance(pool_for("processes", 2, plain), Processes)
     with pytest.warns(UserWarning, match="a graph that was handed over: of this session"):
         assert isinstance(pool_for("processes", 2, plain, handed=True), Threads)
-
-
-def test_processes_begin_deaf_to_ctrl_c_and_without_the_users_script():
-    """Within, Ctrl-C is held back and the script is hidden; afterwards all is as it was."""
-    main = sys.modules["__main__"]
-    before, spec = vars(main).get("__file__"), vars(main).get("__spec__")
-    with begun_quietly():
-        assert signal.SIGINT in signal.pthread_sigmask(signal.SIG_BLOCK, set())
-        assert "__file__" not in vars(main) and vars(main)["__spec__"] is None
-    assert signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, set())
-    assert (vars(main).get("__file__"), vars(main).get("__spec__")) == (before, spec)
-
-
-def test_a_thread_may_begin_processes(monkeypatch):
-    """Only the main thread may say who hears signals; in others a cluster is begun without."""
-    import threading
-
-    found = []
-
-    def work():
-        with executors._deaf():
-            found.append(signal.getsignal(signal.SIGINT))
-
-    thread = threading.Thread(target=work)
-    thread.start()
-    thread.join()
-    with executors._deaf():
-        assert signal.getsignal(signal.SIGINT) == signal.SIG_IGN
-    assert found == [signal.default_int_handler] and isinstance(InProcess().submit(loud, "a"), Future)

@@ -39,10 +39,10 @@ def test_listeners_are_not_called_too_often():
     clock, heard = Clock(), []
     clock.listener = heard.append
     clock.expect(1_000, 0)
-    clock.told = 0.0
+    clock.notified = 0.0
     for _run in range(100):
         clock.done += 1
-        clock.tell()
+        clock.notify()
     assert len(heard) == 1
-    clock.tell(last=True)
+    clock.notify(last=True)
     assert len(heard) == 2 and heard[-1].done == 100
