@@ -12,6 +12,7 @@ from importlib.metadata import version
 from itertools import count, islice
 from pathlib import Path
 
+from simulator.data.reading import MOST_BYTES
 from simulator.errors import RunFolderError
 from simulator.runs.canonical import differences, file_hash
 from simulator.runs.connection import FILE, connect, is_unborn, refuse_old
@@ -171,7 +172,7 @@ def data_files(folder: Path, plan: Plan) -> dict[str, Path]:
 def check_data_files(folder: Path, plan: Plan) -> None:
     """Raise RunFolderError where a data file in the folder is not what was copied."""
     for sha256, place in data_files(folder, plan).items():
-        if not is_regular(place) or file_hash(place) != sha256:
+        if not is_regular(place) or place.stat().st_size > MOST_BYTES or file_hash(place) != sha256:
             raise RunFolderError(f"{place}: " + _("not as it was written; the folder is damaged"))
 
 

@@ -15,6 +15,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 
 from simulator.errors import RunFolderError
 from simulator.runs.connection import FILE
@@ -31,24 +32,32 @@ SHA256 = re.compile(r"[0-9a-f]{64}")
 SAFE_OPEN = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0)
 
 
+class Listed(NamedTuple):
+    """A file as a manifest lists it: its size, so that one that has grown beyond measure is not read, and its hash."""
+
+    bytes: int
+    sha256: str
+
+
 @dataclass(frozen=True)
 class Manifest:
     """What a folder held when it was sealed.
 
     Attributes:
         plan, runs: SHA-256 of the plan and of the runs, in hex; count: how many runs there were.
-        files: path within the folder: SHA-256, in hex.
+        files: path within the folder: its size and SHA-256.
     """
 
     plan: str
     runs: str
     count: int
-    files: dict[str, str]
+    files: dict[str, Listed]
 
     @property
     def raw(self) -> bytes:
         """Its bytes as they are written."""
-        facts = {"format": FORMAT, "plan": self.plan, "runs": self.runs, "count": self.count, "files": self.files}
+        files = {name: listed._asdict() for name, listed in self.files.items()}
+        facts = {"format": FORMAT, "plan": self.plan, "runs": self.runs, "count": self.count, "files": files}
         return (json.dumps(facts, indent=2) + "\n").encode("ascii")
 
     @property
@@ -61,7 +70,7 @@ def seal(folder: Path, store: Store) -> Manifest:
     """Write the manifest of a folder as it is now, all at once; return it."""
     plan, runs, count = _of_store(store)
     names = sorted(name for name, mode in _walk(folder) if stat.S_ISREG(mode) and _is_listed(name))
-    manifest = Manifest(plan, runs, count, {name: _hash(folder, name) for name in names})
+    manifest = Manifest(plan, runs, count, {name: _listed(folder, name) for name in names})
     half = folder / f".{MANIFEST}.half"
     try:
         with undone(lambda: half.unlink(missing_ok=True)):
@@ -82,13 +91,16 @@ def read_manifest(folder: Path) -> Manifest:
     try:
         raw = _read(folder, MANIFEST)
         facts = json.loads(raw)
-        manifest = Manifest(_hex(facts["plan"]), _hex(facts["runs"]), facts["count"], dict(facts["files"]))
+        files = {name: Listed(**listed) for name, listed in facts["files"].items()}
+        manifest = Manifest(_hex(facts["plan"]), _hex(facts["runs"]), facts["count"], files)
         whole = facts["format"] == FORMAT and type(manifest.count) is int and len(manifest.files) <= MOST_FILES
         if not whole or manifest.raw != raw:
             raise ValueError
-        for name, digest in manifest.files.items():
+        for name, listed in manifest.files.items():
             _check_name(folder, name)
-            _hex(digest)
+            _hex(listed.sha256)
+            if type(listed.bytes) is not int:
+                raise ValueError
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         raise _damaged(folder, MANIFEST) from None
     return manifest
@@ -108,7 +120,7 @@ def changed(folder: Path, store: Store) -> list[str]:
     lines += (
         [] if runs == [manifest.runs, manifest.count] else [f"{FILE}: " + _("the runs are not those that were written")]
     )
-    wrong = ((name, _wrong(folder, name, digest)) for name, digest in sorted(manifest.files.items()))
+    wrong = ((name, _wrong(folder, name, listed)) for name, listed in sorted(manifest.files.items()))
     return [*lines, *(f"{name}: {why}" for name, why in wrong if why), *strange]
 
 
@@ -189,20 +201,22 @@ def _hex(digest: str) -> str:
     return digest
 
 
-def _wrong(folder: Path, name: str, digest: str) -> str:
+def _wrong(folder: Path, name: str, listed: Listed) -> str:
     """Return what is wrong with a file; nothing where it is as it was written."""
     try:
-        return "" if _hash(folder, name) == digest else _("is not as it was written")
+        return "" if _listed(folder, name, listed.bytes) == listed else _("is not as it was written")
     except FileNotFoundError:
         return _("is missing")
     except OSError:
         return _("is no regular file")
 
 
-def _hash(folder: Path, name: str) -> str:
-    """Return the SHA-256 of a file in a folder; raises OSError."""
+def _listed(folder: Path, name: str, expected: int | None = None) -> Listed:
+    """Return size and hash of a file in a folder, none of one whose size is not as expected; raises OSError."""
     with os.fdopen(_open(folder, name), "rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
+        size = os.fstat(stream.fileno()).st_size
+        is_other = expected is not None and size != expected
+        return Listed(size, "" if is_other else hashlib.file_digest(stream, "sha256").hexdigest())
 
 
 def _read(folder: Path, name: str) -> bytes:

@@ -15,13 +15,17 @@ def in_notebook() -> bool:
 
 
 def notebook_listener(title: str) -> Listener | None:
-    """Return a listener that shows progress in a notebook, below a title; none elsewhere."""
+    """Return a listener that shows progress in a notebook, behind a title; none elsewhere."""
     if not in_notebook():
         return None
     shown: Any = import_module("IPython.display")
-    handle = shown.display({"text/plain": title}, raw=True, display_id=True)
+    handles: list[Any] = []
 
     def show(update: Update) -> None:
-        handle.update({"text/plain": f"{title}: {update}"}, raw=True)
+        data = {"text/plain": f"{title}: {update}"}
+        if handles:
+            handles[0].update(data, raw=True)
+        elif update.done < update.total or update.left is not None:  # something is run, or was just now
+            handles.append(shown.display(data, raw=True, display_id=True))
 
     return show

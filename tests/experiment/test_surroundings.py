@@ -111,10 +111,10 @@ def test_without_the_compiler_the_bits_are_the_same(here):
 
 SPREAD = """
 import simulator, sys
-from simulator.compilation import CACHE
+from simulator.compilation import sources_hash
 from simulator.draws import replicate_key
 from kernel import Rule, spread_complete
-print(simulator.__file__, CACHE.name, spread_complete(replicate_key(1, 0), 200, 0, 10, Rule(0.03, 0.38)).tolist())
+print(simulator.__file__, sources_hash(), spread_complete(replicate_key(1, 0), 200, 0, 10, Rule(0.03, 0.38)).tolist())
 """
 CALLEE = "simulator/engine/people/adoption.py"
 BEFORE, AFTER = "return 1.0 - exp(-rate)", "return 1.0 - exp(-2.0 * rate)"
@@ -127,7 +127,7 @@ def test_an_edited_callee_changes_the_compiled_result(tmp_path):
     extra = {"PYTHONPATH": str(tmp_path), "XDG_CACHE_HOME": str(tmp_path / "cache"), "AT": str(tmp_path)}
     first, again = python(SPREAD, extra), python(SPREAD, extra)
     assert first == again and first.startswith(str(tmp_path))
-    kept = list((tmp_path / "cache").rglob("kernel.spread_complete-*.nbi"))
+    kept = list((tmp_path / "cache").rglob("kernel.spread_complete-*.code"))
     assert len(kept) == 1, "the second run had a compiled function to find"
     file = tmp_path / CALLEE
     text = file.read_text()

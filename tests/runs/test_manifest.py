@@ -80,6 +80,10 @@ CHANGES = {
         "figures/one.svg: is no regular file",
     ),
     "a folder instead": (on("table.csv", lambda file: (file.unlink(), file.mkdir())), "table.csv: is no regular file"),
+    "huge and hollow": (
+        on("table.csv", lambda file: os.truncate(file, 20 << 30)),
+        "table.csv: is not as it was written",
+    ),
     "a link beside": (on("new", lambda file: file.symlink_to("/etc/hostname")), "new: is no regular file"),
 }
 
@@ -149,6 +153,10 @@ def forgeries(facts):
     entry = facts["files"]["table.csv"]
     yield from ({**facts, "files": {**facts["files"], name: entry}} for name in NAMES)
     yield from ({**facts, "files": {"table.csv": value}} for value in STRANGE)
+    yield from ({**facts, "files": {"table.csv": {**entry, "sha256": value}}} for value in STRANGE)
+    sizes = [value for value in STRANGE if type(value) is not int]
+    yield from ({**facts, "files": {"table.csv": {**entry, "bytes": value}}} for value in sizes)
+    yield {**facts, "files": {"table.csv": {"sha256": entry["sha256"]}}}
     yield {**facts, "files": {f"f{number}": entry for number in range(20_000)}}
     yield {**facts, "more": 1}
     yield from STRANGE
