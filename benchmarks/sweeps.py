@@ -17,11 +17,13 @@ from simulator.experiment.loaded import LoadedExperiment
 from simulator.experiment.loading import load_experiment
 from simulator.experiment.sweep import run_plan
 from simulator.experiment.sweep_plan import make_plan
+from simulator.runs.cells import Run
 from simulator.runs.draft import Draft
 from simulator.runs.execution import Keeping
 from simulator.runs.executors import Processes
-from simulator.runs.plan import Plan, Run
-from simulator.runs.store import OK, RunRow, Store
+from simulator.runs.plan import Plan
+from simulator.runs.rows import OK, RunRow
+from simulator.runs.store import Store
 from simulator.runs.tasks import Writer
 from simulator.runs.worker import KEPT, read_answers, run_task
 

@@ -7,8 +7,8 @@ import pytest
 
 from simulator.errors import RunFolderError
 from simulator.runs.connection import FILE, OLD_FILES, refuse_old
+from simulator.runs.document import Document
 from simulator.runs.manifest import UNLISTED
-from simulator.runs.plan import Document
 from tests.black_box import MAKING, adopt, written
 from tests.documents import text_of
 
@@ -32,11 +32,11 @@ def left(folder):
 
 @pytest.mark.parametrize("command", MAKING)
 def test_the_page_tells_what_a_command_leaves(command, tmp_path):
-    """Every file that a command leaves stands in the table with its name, and nothing else (worlds apart)."""
+    """Every file that a command leaves stands in the table with its name, and nothing else (further options apart)."""
     place = written(tmp_path / "place")
     code, _out, err = adopt(*MAKING[command], "--out", "out", cwd=place)
     assert code == 0, err
-    assert left(place / "out") == told(command) - {"worlds.csv"}
+    assert left(place / "out") == told(command) - {"worlds.csv", "curve.json", "curve.csv"}
 
 
 def test_the_page_tells_the_tables_of_the_store(tmp_path):

@@ -9,9 +9,9 @@ import numpy as np
 
 from simulator.errors import PlanError
 from simulator.outcomes import OUTCOMES
+from simulator.runs.document import NO_WORLD, NOTHING
 from simulator.runs.draft import Draft
 from simulator.runs.execution import Execution
-from simulator.runs.plan import NO_WORLD, NOTHING
 from simulator.runs.progress import Listener
 from simulator.suggestions import did_you_mean
 from simulator.texts import _

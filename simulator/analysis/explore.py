@@ -17,9 +17,8 @@ import numpy as np
 
 from simulator.analysis.evaluating import check_outcomes, optional
 from simulator.errors import PlanError
-from simulator.runs.plan import NO_WORLD
-from simulator.runs.reading import RunFolder
-from simulator.runs.reading import design_row
+from simulator.runs.document import NO_WORLD
+from simulator.runs.reading import RunFolder, design_row
 from simulator.statistics.intervals import wilson
 from simulator.texts import _
 

@@ -18,9 +18,9 @@ from simulator.errors import PlanError
 from simulator.experiment.hold import hold_total
 from simulator.experiment.results import Comparison, RunResult
 from simulator.outcomes import OUTCOMES
+from simulator.runs.document import MAIN
 from simulator.runs.draft import Draft, Files
 from simulator.runs.execution import Execution, Keeping, execute_whole
-from simulator.runs.plan import MAIN
 from simulator.runs.progress import Listener
 from simulator.scenario.schema import Scenario
 from simulator.statistics.intervals import Interval, mean_interval

@@ -135,7 +135,7 @@ class Comparison(results.Comparison):
 def run(scenario: Scenario, data: Data | None = None, **settings: Any) -> RunResult:
     """Replicate one scenario: a fixed number of times, or until the wanted means are precise enough.
 
-    Settings are those of `simulator.experiment.compare.Settings`. Raises PlanError for settings that do not fit.
+    Settings are those of `simulator.experiment.compare.run`. Raises PlanError for settings that do not fit.
     """
     from simulator.experiment import compare as experiment
 
@@ -157,7 +157,7 @@ def compare(
         hold: weekly leaves the hours per week as they are planned; total scales the others' hours so that the planned
             totals are equal.
         data: where each scenario's files are.
-        settings: as in `simulator.experiment.compare.Settings`.
+        settings: as in `simulator.experiment.compare.run`.
 
     Raises PlanError for settings or plans that do not fit.
     """

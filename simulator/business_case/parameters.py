@@ -26,6 +26,8 @@ def changed(scenario: Scenario, changes: Mapping[str, Change], personas: Sequenc
             known = ", ".join(personas)
             text = _("unknown persona '{name}'").format(name=persona) + did_you_mean(persona, list(personas))
             raise PlanError(f"case.{path}: {text}; {_('known')}: {known}")
+    if not changes:
+        return scenario.case
     try:
         return scenario.but(**{f"case.{path}": value for path, value in changes.items()}).case
     except (ValidationError, AttributeError, TypeError) as problem:

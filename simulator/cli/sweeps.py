@@ -77,7 +77,7 @@ def sweep(
     show_warnings(loaded.warnings)
     from simulator.experiment.sweep import carried_out, choose_pool, cost, opened, usual_timeout
     from simulator.runs.executors import usable_cores
-    from simulator.runs.runner import Manner
+    from simulator.runs.redo import Manner
 
     plan, draft = plan_asked(loaded)
     curve = outcome or (HEADLINE if lever or as_json else None)

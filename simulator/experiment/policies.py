@@ -9,10 +9,10 @@ from simulator.business_case.recorded import RecordedRuns
 from simulator.errors import RunFolderError
 from simulator.recording import ACTIVITIES, MEASURES
 from simulator.runs.canonical import canonical
-from simulator.runs.plan import NO_WORLD, Row
+from simulator.runs.document import NO_WORLD
+from simulator.runs.plan import Row
 from simulator.runs.reading import RunFolder
 from simulator.runs.record import Record
-from simulator.scenario.changes import written
 from simulator.scenario.plain import Json as Plain
 from simulator.scenario.schema import Scenario
 from simulator.texts import _
@@ -92,9 +92,9 @@ def stored_of(folder: RunFolder, policy: Policy, runs: Sequence[tuple[int, int]]
 def scenario_of(folder: RunFolder, row: Row) -> Scenario:
     """Return the scenario of a row with what was chosen, and without any world."""
     plan = folder.plan
-    labels, variant = plan.labels(row), plan.variants[plan.cells[row.cell].variant]
+    labels = plan.labels(row)
     point = {path: labels[path] for path in plan.question.get("levers", ()) if path in labels}
-    return Scenario.model_validate(written(variant["data"], point))
+    return plan.variant_with(plan.cells[row.cell].variant, point)
 
 
 def _record(folder: RunFolder, row: Row, replicate: int) -> Record:

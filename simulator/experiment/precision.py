@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 
 from simulator.outcomes.definitions import OUTCOMES
-from simulator.runs.plan import Cell, Plan
+from simulator.runs.cells import Cell
+from simulator.runs.plan import Plan
 from simulator.runs.record import unpack
-from simulator.runs.store import OK, Store
+from simulator.runs.rows import OK
+from simulator.runs.store import Store
 from simulator.statistics.intervals import mean_interval
 from simulator.statistics.precision import precise_enough
 

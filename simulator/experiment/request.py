@@ -8,8 +8,9 @@ from typing import Literal
 
 from simulator.errors import PlanError
 from simulator.outcomes import ALL_OUTCOMES
+from simulator.runs.document import MAIN
 from simulator.runs.draft import Draft, Files
-from simulator.runs.plan import MAIN, Plan
+from simulator.runs.plan import Plan
 from simulator.scenario.files.positions import read_scalar
 from simulator.scenario.schema import Scenario
 from simulator.statistics.precision import looks

@@ -27,7 +27,7 @@ from simulator.runs.plan import Plan
 from simulator.runs.pools import pool_named
 from simulator.runs.progress import Listener, Report
 from simulator.runs.reading import RunFolder
-from simulator.runs.runner import Manner
+from simulator.runs.redo import Manner
 from simulator.scenario.estimate import duration
 from simulator.strategies import importable
 from simulator.texts import _, ngettext, runs_words

@@ -14,8 +14,9 @@ from simulator.experiment.hold import hold_total
 from simulator.experiment.levels import levels
 from simulator.experiment.loaded import LoadedExperiment, Variant
 from simulator.experiment.uncertainty import Unknown, draw_worlds_of
+from simulator.runs.document import NO_WORLD, NOTHING
 from simulator.runs.draft import Draft
-from simulator.runs.plan import NO_WORLD, NOTHING, Plan
+from simulator.runs.plan import Plan
 from simulator.scenario.changes import value_at, written
 from simulator.scenario.estimate import estimate
 from simulator.scenario.paths import plain

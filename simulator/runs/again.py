@@ -9,9 +9,9 @@ import numpy as np
 
 from simulator.errors import RunFolderError
 from simulator.runs.canonical import code_version
+from simulator.runs.cells import Run
 from simulator.runs.folder import check_data_files, data_files
 from simulator.runs.manifest import added, changed, is_sealed, read_manifest
-from simulator.runs.plan import Run
 from simulator.runs.reading import RunFolder
 from simulator.runs.record import Record, payload_of, unpack
 from simulator.runs.tasks import Writer

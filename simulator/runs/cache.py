@@ -2,9 +2,9 @@
 
 A kept answer is a folder of runs like any other, one a content hash, with its lock: whoever finds it taken computes
 without keeping. What is damaged counts as none. The key is a hash of all that an answer depends on: the plan
-(scenarios, contents of their data files, question), the package's sources, the libraries that compute, and Python. The folders lie in the user's cache
-(XDG_CACHE_HOME), 500 MB at most; those that were not asked for longest go first. Whoever sets ADOPTION_CACHE_MB to
-another number has another limit; 0 keeps nothing.
+(scenarios, contents of their data files, question), the package's sources, the libraries that compute, and Python. The
+folders lie in the user's cache (XDG_CACHE_HOME), 500 MB at most; those that were not asked for longest go first.
+Whoever sets ADOPTION_CACHE_MB to another number has another limit; 0 keeps nothing.
 """
 
 import builtins

@@ -8,7 +8,8 @@ from typing import TypeVar
 
 from simulator.data.places import Place
 from simulator.runs.canonical import canonical, code_version, file_hash, jsonable
-from simulator.runs.plan import FORMAT, MAIN, NO_WORLD, NOTHING, Document, Plan, VariantDocument, Wave
+from simulator.runs.document import FORMAT, MAIN, NO_WORLD, NOTHING, Document, VariantDocument, Wave
+from simulator.runs.plan import Plan
 from simulator.scenario.paths import plain
 from simulator.scenario.plain import Json as Plain
 from simulator.scenario.schema import Scenario

@@ -14,15 +14,17 @@ from pathlib import Path
 from simulator.compilation import is_cold
 from simulator.errors import RunFolderError
 from simulator.runs.cache import cache_folder, make_room, opened, wanted
+from simulator.runs.cells import Cell, Wanted
 from simulator.runs.disk import locked
 from simulator.runs.draft import Draft
 from simulator.runs.executors import Mode, Pool, pool_for
 from simulator.runs.folder import begun, copy_files, data_files
 from simulator.runs.manifest import MANIFEST, seal
-from simulator.runs.plan import Cell, Plan
+from simulator.runs.plan import Plan
 from simulator.runs.progress import Listener, Report
 from simulator.runs.reading import Reader, plan_of
-from simulator.runs.runner import Manner, Runner, Wanted
+from simulator.runs.redo import Manner
+from simulator.runs.runner import Runner
 from simulator.runs.store import Store
 
 

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Mapping
 from contextlib import closing
 from importlib.metadata import version
-from itertools import islice
+from itertools import count, islice
 from pathlib import Path
 
 from simulator.errors import RunFolderError
@@ -31,33 +31,37 @@ LONGEST_NAME = 100
 def reserved(name: str, root: Path = Path("runs")) -> Path:
     """Return runs/NAME-N, made for us alone, with the first free N; raises RunFolderError where it cannot be made."""
     plain = (re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-") or "run")[:LONGEST_NAME]
-    number = 1
-    while True:
+    for number in count(1):
         folder = root / f"{plain}-{number}"
         try:
             root.mkdir(parents=True, exist_ok=True)
-            folder.mkdir()
-            return folder
-        except FileExistsError:
-            number += 1
+            if _is_made(folder):
+                return folder
         except (OSError, ValueError) as problem:
             raise RunFolderError(f"{folder}: " + _("cannot be written: {why}").format(why=problem)) from None
+    raise AssertionError("numbers do not end")
 
 
 def taken_over(folder: Path) -> Path:
     """Return a folder that the user named, made for us alone; raises RunFolderError where something is there."""
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
-        folder.mkdir()
-    except FileExistsError:
-        if folder.is_dir() and not any(folder.iterdir()):
+        if _is_made(folder) or (folder.is_dir() and not any(folder.iterdir())):
             return folder
-        refuse_old(folder)
-        text = _("exists already; choose another name with --out, or go on with --resume")
-        raise RunFolderError(f"{folder}: {text}") from None
     except (OSError, ValueError) as problem:
         raise RunFolderError(f"{folder}: " + _("cannot be written: {why}").format(why=problem)) from None
-    return folder
+    refuse_old(folder)
+    text = _("exists already; choose another name with --out, or go on with --resume")
+    raise RunFolderError(f"{folder}: {text}")
+
+
+def _is_made(folder: Path) -> bool:
+    """Make a folder; return whether nothing was there before."""
+    try:
+        folder.mkdir()
+    except FileExistsError:
+        return False
+    return True
 
 
 def holds_runs(folder: Path) -> bool:

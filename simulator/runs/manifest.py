@@ -80,10 +80,11 @@ def is_sealed(folder: Path) -> bool:
 def read_manifest(folder: Path) -> Manifest:
     """Return the manifest of a folder; raises RunFolderError where it is none of ours."""
     try:
-        facts = json.loads(_read(folder, MANIFEST))
+        raw = _read(folder, MANIFEST)
+        facts = json.loads(raw)
         manifest = Manifest(_hex(facts["plan"]), _hex(facts["runs"]), facts["count"], dict(facts["files"]))
         whole = facts["format"] == FORMAT and type(manifest.count) is int and len(manifest.files) <= MOST_FILES
-        if not whole or manifest.raw != json.dumps(facts, indent=2).encode("ascii") + b"\n":
+        if not whole or manifest.raw != raw:
             raise ValueError
         for name, digest in manifest.files.items():
             _check_name(folder, name)
@@ -102,9 +103,11 @@ def changed(folder: Path, store: Store) -> list[str]:
     if not is_sealed(folder):
         return strange
     manifest = read_manifest(folder)
-    plan, runs, _count = _of_store(store)
+    plan, *runs = _of_store(store)
     lines = [] if plan == manifest.plan else [f"{FILE}: " + _("the plan is not as it was written")]
-    lines += [] if runs == manifest.runs else [f"{FILE}: " + _("the runs are not those that were written")]
+    lines += (
+        [] if runs == [manifest.runs, manifest.count] else [f"{FILE}: " + _("the runs are not those that were written")]
+    )
     wrong = ((name, _wrong(folder, name, digest)) for name, digest in sorted(manifest.files.items()))
     return [*lines, *(f"{name}: {why}" for name, why in wrong if why), *strange]
 

@@ -1,4 +1,4 @@
-"""The plan of a folder, written out before the first run: scenarios, what is changed in them, cells, design rows.
+"""The plan of a folder, written out before the first run: scenarios, changes in them, cells, rows of the design.
 
 A cell is what has to be run: a scenario with changes, in one world. A row of the design says what a cell stands for;
 rows that come to the same cell share it. A run is one replication of a cell. Waves are what a search or a rule has
@@ -7,47 +7,20 @@ added later: each is written out, with the hashes of its cells, before its runs 
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import cached_property
-from itertools import groupby, islice
-from typing import NamedTuple, TypedDict
 
-from pydantic import ValidationError
-
-from simulator.errors import RunFolderError
+from simulator.errors import RunFolderError, ScenarioError
 from simulator.runs.canonical import canonical, digest
+from simulator.runs.cells import Cell, Run, Runs
+from simulator.runs.document import FORMAT, MAIN, NOTHING, Document, Wave
 from simulator.scenario.changes import written
 from simulator.scenario.plain import Json as Plain
 from simulator.scenario.schema import Scenario
 from simulator.texts import _
 
-FORMAT = 2
-NO_WORLD = -1
-NOTHING = -1  # no option, no drawn values
-MAIN = ""  # the part of the rows that the question itself is about
-Run = tuple[bytes, int]  # a cell and the number of a replication
-
-
-class Cell(NamedTuple):
-    """What has to be run.
-
-    Attributes:
-        hash: SHA-256 of all that its runs depend on, the replication apart.
-        variant: place of its scenario among the variants.
-        changes: places among the changes; later ones win.
-        option: place among the options (what its runs do beside reaching the horizon), or NOTHING.
-        first: number of its first replication; least: replications that are sure to be needed.
-        world: number of its world, or NO_WORLD; cells of one world are run beside each other.
-    """
-
-    hash: bytes
-    variant: int
-    changes: tuple[int, ...]
-    option: int
-    first: int
-    least: int
-    world: int
+UNREADABLE = (ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError, ScenarioError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,39 +41,6 @@ class Row:
     world: int
     drawn: int
     part: str
-
-
-class VariantDocument(TypedDict):
-    """A scenario as a plan says it: its name, the scenario as plain data, its data files {name: SHA-256}."""
-
-    name: str
-    data: Plain
-    files: dict[str, str]
-
-
-class Wave(TypedDict):
-    """Lists of what is in a plan, or was added to it later.
-
-    `cells`: variant, changes, option, first, least, world; `rows`: cell, labels, world, drawn, part; by their places.
-    """
-
-    variants: list[VariantDocument]
-    changes: list[Plain]
-    options: list[Plain]
-    labels: list[Plain]
-    cells: list[tuple[int, list[int], int, int, int, int]]
-    rows: list[tuple[int, list[int], int, int, str]]
-
-
-class Document(Wave):
-    """A plan as plain data: the version of the code, what is asked and its rule, and what was added later."""
-
-    format: int
-    code: str
-    question: Plain
-    seed: int
-    replications: int
-    waves: list[Wave]
 
 
 class Plan:
@@ -128,7 +68,7 @@ class Plan:
         try:
             plan = cls(json.loads(text))
             plan._walk()
-        except (ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError) as problem:
+        except UNREADABLE as problem:
             raise RunFolderError(_("a plan that cannot be read: {why}").format(why=repr(problem))) from None
         return plan
 
@@ -251,13 +191,17 @@ class Plan:
 
     def scenario(self, cell: Cell) -> Scenario:
         """Return the scenario of a cell; raises RunFolderError where a folder holds none of this version."""
+        return self.variant_with(cell.variant, self.changes_of(cell))
+
+    def variant_with(self, variant: int, changes: Plain) -> Scenario:
+        """Return a variant's scenario with other changes than a cell's; raises RunFolderError where there is none."""
         try:
-            return Scenario.model_validate(written(self.variants[cell.variant]["data"], self.changes_of(cell)))
-        except (ValidationError, AttributeError, TypeError) as problem:
+            return Scenario.model_validate(written(self.variants[variant]["data"], changes))
+        except UNREADABLE as problem:  # a ValidationError is a ValueError
             why = str(problem).split("\n", 1)[0]
             raise RunFolderError(_("a scenario that this version does not take: {why}").format(why=why)) from None
 
-    def runs(self, first: int, stop: int, cells: Iterable[Cell] | None = None) -> "Runs":
+    def runs(self, first: int, stop: int, cells: Iterable[Cell] | None = None) -> Runs:
         """Return the runs `first` to before `stop` of each cell."""
         return Runs(tuple(self.cells.values() if cells is None else cells), first, stop)
 
@@ -278,36 +222,3 @@ class Plan:
         document = self.document.copy()
         document["waves"] = []
         return document
-
-
-@dataclass(frozen=True)
-class Runs:
-    """The runs `first` to before `stop` of some cells, the first `limit` of them where given: never a list.
-
-    World by world, and in a world replication by replication, so that cells that share an organisation follow each
-    other.
-    """
-
-    cells: tuple[Cell, ...]
-    first: int
-    stop: int
-    limit: int | None = None
-
-    def at_most(self, limit: int | None) -> "Runs":
-        """Return the first so many of them."""
-        return replace(self, limit=limit)
-
-    def __len__(self) -> int:
-        """Return how many there are."""
-        count = len(self.cells) * max(0, self.stop - self.first)
-        return count if self.limit is None else min(count, self.limit)
-
-    def __iter__(self) -> Iterator[Run]:
-        """Yield them."""
-        return islice(self._all(), self.limit)
-
-    def _all(self) -> Iterator[Run]:
-        """Yield them without a limit."""
-        for _world, block in groupby(self.cells, key=lambda cell: cell.world):
-            alike = list(block)
-            yield from ((cell.hash, cell.first + at) for at in range(self.first, self.stop) for cell in alike)

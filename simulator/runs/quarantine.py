@@ -3,7 +3,8 @@
 import json
 
 from simulator.errors import RunFolderError
-from simulator.runs.plan import Plan, Run
+from simulator.runs.cells import Run
+from simulator.runs.plan import Plan
 from simulator.scenario.plain import Json as Plain
 from simulator.texts import _
 

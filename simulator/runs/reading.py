@@ -9,11 +9,14 @@ from typing import NamedTuple, Self
 import numpy as np
 
 from simulator.errors import RunFolderError
+from simulator.runs.cells import Cell, Run
+from simulator.runs.document import MAIN, NO_WORLD
 from simulator.runs.manifest import refuse_changed
-from simulator.runs.plan import MAIN, NO_WORLD, Cell, Plan, Row, Run
+from simulator.runs.plan import Plan, Row
 from simulator.runs.quarantine import reason_of
 from simulator.runs.record import Record, payload_of, unpack
-from simulator.runs.store import OK, RunRow, Store
+from simulator.runs.rows import OK, RunRow
+from simulator.runs.store import Store
 from simulator.scenario.plain import Json as Plain
 from simulator.texts import _
 

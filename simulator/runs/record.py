@@ -149,7 +149,8 @@ def pack_numbers(start: date, outcomes: Mapping[str, float]) -> bytes:
 
 def _arrays(course: Course) -> dict[str, np.ndarray]:
     """Return the arrays of a course by name."""
-    arrays = {field.name: np.asarray(getattr(course, field.name)) for field in fields(Course) if field.name not in TEXTS}
+    names = [field.name for field in fields(Course) if field.name not in TEXTS]
+    arrays = {name: np.asarray(getattr(course, name)) for name in names}
     return {name: array.astype(array.dtype.newbyteorder("<"), copy=False) for name, array in arrays.items()}
 
 

@@ -1,34 +1,31 @@
 """The runner: hands out tasks, takes in results, stores them; a worker that dies or hangs costs time, nothing else.
 
-One thread does it all and waits at a queue, into which futures and Ctrl-C put what has happened. When a worker dies
-it cannot be known which run it was: all tasks that were out become suspects, are done one at a time, and the one during
-which a worker dies again is done run by run. A run that fails three times, by an error, by its time or by ending its
-worker, is quarantined with its seed and the reason; where runs are needed all (`strict`), the first failure ends it.
+One thread does it all and waits at a queue, into which futures and Ctrl-C put what has happened. What has to be done
+again, and what is given up, is decided in `redo`.
 """
 
 import threading
 import time
-from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import BrokenExecutor, Future, wait
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from queue import Empty, SimpleQueue
-from typing import Protocol
 
 from simulator.data.places import Place
-from simulator.errors import AdoptionError, PlanError
+from simulator.errors import PlanError
+from simulator.runs.cells import Run, Wanted
 from simulator.runs.executors import Pool, Work
-from simulator.runs.plan import Plan, Run
+from simulator.runs.plan import Plan
 from simulator.runs.progress import Clock, Listener
-from simulator.runs.quarantine import MOST_FAILURES, quarantined_body, seed_words
 from simulator.runs.reading import stored_runs
+from simulator.runs.redo import Manner, Redo
+from simulator.runs.rows import OK, QUARANTINED, RunRow
 from simulator.runs.stopping import stoppable
-from simulator.runs.store import OK, QUARANTINED, RunRow, Store
-from simulator.runs.tasks import Pace, Queue, Task, Writer, singles
+from simulator.runs.store import Store
+from simulator.runs.tasks import Pace, Queue, Task, Writer
 from simulator.runs.watch import Watch
-from simulator.runs.worker import Answer, read_answers, run_task, run_watched
+from simulator.runs.worker import read_answers, run_task, run_watched
 from simulator.texts import _
 
 GRACE = 5.0
@@ -36,35 +33,6 @@ FIRST_WAIT = 120.0  # s; a first task may compile the engine
 TICK = 0.5
 BEGINNINGS = 5
 DASK_LOST = "KilledWorker"  # what Dask says of a task during which several workers died
-
-
-class Wanted(Protocol):
-    """Runs that are wanted: counted, and gone through more than once."""
-
-    def __len__(self) -> int:
-        """Return how many there are."""
-
-    def __iter__(self) -> Iterator[Run]:
-        """Yield them."""
-
-
-class RunFailedError(RuntimeError):
-    """A run that failed, with the seed and the replication that give it again."""
-
-
-@dataclass(frozen=True)
-class Manner:
-    """How runs are carried out.
-
-    Attributes:
-        timeout: seconds after which a run is taken to hang; None: never.
-        retry: whether runs in quarantine are tried again.
-        strict: whether the first run that fails ends it, instead of being set aside after the third time.
-    """
-
-    timeout: float | None = None
-    retry: bool = False
-    strict: bool = False
 
 
 class Runner:
@@ -92,8 +60,7 @@ class Runner:
         self.watch = Watch(handed or {}, self._notify_part)
         self.finished: SimpleQueue[Future[bytes] | None] = SimpleQueue()
         self.out: dict[Future[bytes], Task] = {}
-        self.again: deque[Task] = deque()
-        self.failures: dict[Run, int] = {}
+        self.redo = Redo(manner)
         self.done = {run: well for run, well in stored_runs(store, plan).items() if well or not manner.retry}
         self.fresh = 0
         self.stopped = False
@@ -142,14 +109,14 @@ class Runner:
         """Run the runs that are not stored yet."""
         while not self.stopped:
             self._hand_out(missing)
-            if not self.out and not self.again:
+            if not self.out and not self.redo.tasks:
                 return
             self._take_in()
 
     def _hand_out(self, missing: Queue) -> None:
         """Hand out tasks until enough are out: first what has to be done again, then what is missing."""
         while len(self.out) < self._room() and not self.stopped:
-            task = self.again.popleft() if self.again else self._next(missing)
+            task = self.redo.tasks.popleft() if self.redo.tasks else self._next(missing)
             if not task.runs:
                 return
             future = self._submit(task.runs)
@@ -177,7 +144,7 @@ class Runner:
 
     def _room(self) -> int:
         """Return how many tasks may be out: one while a suspect is out or next."""
-        suspects = any(task.probe for task in self.out.values()) or (bool(self.again) and self.again[0].probe)
+        suspects = self.redo.suspects or any(task.probe for task in self.out.values())
         return 1 if suspects else self.pool.in_flight
 
     def _take_in(self) -> None:
@@ -210,73 +177,39 @@ class Runner:
             raise PlanError(_("the executor cannot run tasks: {why}").format(why=reason)) from problem
 
     def _store(self, task: Task, raw: bytes) -> None:
-        """Store a task's results in one transaction, and see to what failed or was not begun."""
+        """Store a task's results in one transaction, then see to what failed or was not begun."""
         answers = read_answers(raw)
         if answers.code != self.plan.code:
             text = _("a worker runs other code ({theirs}) than this folder's plan ({ours})")
             raise PlanError(text.format(theirs=answers.code, ours=self.plan.code))
-        rows, events = [], []
+        rows, events, bad = [], [], []
         for answer in answers.runs:
             self.watch.end((answer.cell.hex(), answer.replicate))
             if answer.outcome == "ok":
-                rows.append(RunRow(answer.cell, answer.replicate, OK, self._attempt(answer), answer.body))
+                rows.append(RunRow(answer.cell, answer.replicate, OK, self.redo.attempt(answer), answer.body))
             else:
                 events.append(("failed", f"{answer.cell.hex()[:12]} {answer.replicate}: {answer.reason}"))
-                rows += self._failed((answer.cell, answer.replicate), answer.reason, probe=False)
+                bad.append(answer)
         self._add(rows, events)
+        self._add([row for answer in bad for row in self.redo.failed(self.plan, answer)])
         self.pace.learn(len(answers.runs), answers.seconds)
-        self._refuse(answers.runs)
-        begun = {(answer.cell, answer.replicate) for answer in answers.runs}
-        rest = tuple(run for run in task.runs if run not in begun)
-        if rest:
-            self.again.append(Task(rest))
+        self.redo.unsettled(task, ((answer.cell, answer.replicate) for answer in answers.runs))
         if any(answer.outcome == "timeout" for answer in answers.runs):
             self._begin_anew()
 
-    def _refuse(self, answers: Sequence[Answer]) -> None:
-        """Raise the first failure where all runs are needed, as what the user can mend or as a fault of the model."""
-        if not self.manner.strict:
-            return
-        for answer in answers:
-            if answer.outcome == "refused":
-                raise AdoptionError(answer.reason)
-            if answer.outcome != "ok":
-                where = seed_words(self.plan, (answer.cell, answer.replicate))
-                raise RunFailedError(f"{where} failed: {answer.reason}")
-
     def _add(self, rows: list[RunRow], events: Sequence[tuple[str, str]] = ()) -> None:
         """Store runs and count them."""
-        self.store.add(rows, events, self.manner.retry)
+        if rows or events:
+            self.store.add(rows, events, self.manner.retry)
         self.done.update({(row.cell, row.replicate): row.status == OK for row in rows})
         self.fresh += len(rows)
         self.clock.done += len(rows)
         self.clock.quarantined += sum(row.status == QUARANTINED for row in rows)
         self._report()
 
-    def _failed(self, run: Run, reason: str, probe: bool) -> list[RunRow]:
-        """Try a run again, alone; after the third failure return its row in quarantine."""
-        self.failures[run] = self.failures.get(run, 0) + 1
-        if self.manner.strict:
-            return []
-        if self.failures[run] < MOST_FAILURES:
-            self.again.appendleft(Task((run,), probe))
-            return []
-        attempts = self.failures.pop(run)
-        body = quarantined_body(self.plan, run, reason)
-        return [RunRow(run[0], run[1], QUARANTINED, attempts, body)]
-
     def _suspect(self, tasks: list[Task], reason: str) -> None:
-        """A worker died: of one run that was out alone the run is to blame; else all are tried one at a time."""
-        alone = len(tasks) == 1
-        rows: list[RunRow] = []
-        for task in tasks:
-            if not alone:
-                self.again.appendleft(Task(task.runs, probe=True))
-            elif len(task.runs) > 1:
-                self.again.extendleft(reversed(list(singles([task], probe=True))))
-            else:
-                rows += self._failed(task.runs[0], reason, probe=True)
-        self._add(rows, [("worker", reason)])
+        """A worker died while tasks were out."""
+        self._add(self.redo.suspect(self.plan, tasks, reason), [("worker", reason)])
 
     def _worker_died(self, reason: str) -> None:
         """Keep what is finished, make the pool again, and suspect what was out."""
@@ -305,7 +238,7 @@ class Runner:
         """A run hangs: end the workers, and give out again what was out, without suspicion."""
         self._keep_finished()
         if self.pool.restart():
-            self.again.extendleft(self.out.values())
+            self.redo.anew(self.out.values())
             self.out.clear()
 
     def _keep_finished(self) -> None:
@@ -317,16 +250,8 @@ class Runner:
     def _store_quietly(self, task: Task, raw: bytes) -> None:
         """Store the good runs of a task; the others are given out again."""
         good = [answer for answer in read_answers(raw).runs if answer.outcome == "ok"]
-        rows = [RunRow(one.cell, one.replicate, OK, self._attempt(one), one.body) for one in good]
-        self._add(rows)
-        kept = {(one.cell, one.replicate) for one in good}
-        rest = tuple(run for run in task.runs if run not in kept)
-        if rest:
-            self.again.append(Task(rest))
-
-    def _attempt(self, answer: Answer) -> int:
-        """Return which attempt of a run this was, and forget its failures."""
-        return self.failures.pop((answer.cell, answer.replicate), 0) + 1
+        self._add([RunRow(one.cell, one.replicate, OK, self.redo.attempt(one), one.body) for one in good])
+        self.redo.unsettled(task, ((one.cell, one.replicate) for one in good))
 
     def _look_for_silence(self) -> None:
         """Where runs have a time limit and nothing was heard for longer than that, the workers are gone or stuck."""

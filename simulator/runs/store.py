@@ -16,7 +16,7 @@ from contextlib import closing
 from datetime import UTC, datetime
 from functools import reduce
 from pathlib import Path
-from typing import Any, Literal, NamedTuple
+from typing import Any
 
 from simulator.errors import RunFolderError
 from simulator.runs.connection import (
@@ -31,12 +31,9 @@ from simulator.runs.connection import (
 )
 from simulator.runs.disk import DAMAGE, explained, is_regular, refuse_network_drive
 from simulator.runs.record import payload_of
+from simulator.runs.rows import EMPTY, OK, QUARANTINED, RunRow, added_up
 from simulator.texts import _, ngettext
 
-Status = Literal["ok", "quarantined"]
-OK: Status = "ok"
-QUARANTINED: Status = "quarantined"
-EMPTY = bytes(32)
 MOST_PLAN = 1 << 28  # bytes
 TABLES = """
 CREATE TABLE plan(version INTEGER PRIMARY KEY, body BLOB NOT NULL, sha256 BLOB NOT NULL) STRICT;
@@ -48,21 +45,6 @@ CREATE TABLE tally(one INTEGER PRIMARY KEY CHECK (one = 1), runs INTEGER NOT NUL
 CREATE TABLE event(number INTEGER PRIMARY KEY, at TEXT NOT NULL, kind TEXT NOT NULL, text TEXT NOT NULL) STRICT;
 """
 COLUMNS = "cell_hash, replicate, status, attempt, body, sha256"
-
-
-class RunRow(NamedTuple):
-    """One run as it is stored."""
-
-    cell: bytes
-    replicate: int
-    status: Status
-    attempt: int
-    body: bytes
-
-    def sha256(self) -> bytes:
-        """Return the hash over all of the row."""
-        head = f"run {self.cell.hex()} {self.replicate} {self.status} {self.attempt} "
-        return hashlib.sha256(head.encode("ascii") + self.body).digest()
 
 
 class Store:
@@ -86,7 +68,7 @@ class Store:
 
     @classmethod
     def in_memory(cls, plan_text: str) -> "Store":
-        """Return a store that is gone when it is closed; what memory does not hold lies in a file without a name."""
+        """Return a store that goes when it is closed; what does not fit into memory lies in a file without a name."""
         store = cls(Path("memory"), sqlite3.connect("", isolation_level=None))
         store._make_tables(plan_text)
         return store
@@ -217,7 +199,7 @@ class Store:
             with closing(self.connection.cursor()) as cursor:
                 for raw in cursor.execute(f"SELECT {COLUMNS} FROM run ORDER BY cell_hash, replicate"):
                     yield self._checked(raw)
-                    count, total = count + 1, _xor(total, raw[5])
+                    count, total = count + 1, added_up(total, raw[5])
         except DAMAGE as problem:
             raise explained(problem, self.folder) from None
         stored, digest = self._tally()
@@ -288,7 +270,7 @@ class Store:
         if not hashes:
             return
         runs, total = self.connection.execute("SELECT runs, digest FROM tally").fetchone()
-        self.connection.execute("UPDATE tally SET runs = ?, digest = ?", (runs + more, reduce(_xor, hashes, total)))
+        self.connection.execute("UPDATE tally SET runs = ?, digest = ?", (runs + more, reduce(added_up, hashes, total)))
 
     def _note(self, kind: str, text: str) -> None:
         """Add an event within a transaction."""
@@ -300,8 +282,3 @@ class Store:
         body = zlib.compress(text.encode("utf-8"), 6)
         digest = hashlib.sha256(f"plan {version} ".encode() + body).digest()
         self.connection.execute("INSERT INTO plan VALUES (?, ?, ?)", (version, body, digest))
-
-
-def _xor(one: bytes, other: bytes) -> bytes:
-    """Return two hashes added up, whatever their order."""
-    return (int.from_bytes(one) ^ int.from_bytes(other)).to_bytes(len(EMPTY))

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from simulator.runs.plan import Cell, Plan, Run
+from simulator.runs.cells import Cell, Run
+from simulator.runs.plan import Plan
 from simulator.strategies import registered
 
 SECONDS_A_TASK = 1.0

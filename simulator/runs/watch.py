@@ -1,4 +1,4 @@
-"""Between the runs of this process and those who wait for them: the word to stop, and how far large runs are."""
+"""Between runs in this process and those who wait for them: the word to stop, and how far large runs are."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field

@@ -3,8 +3,7 @@
 import pytest
 
 from simulator import Scenario
-from simulator.cli.scenarios import schema
-from simulator.scenario import load
+from simulator.scenario import load, schema
 from tests.analysis.helpers import idle, tiny
 
 FILE = "scenarios/leisure-park.yaml"

@@ -3,8 +3,7 @@
 import pytest
 
 from simulator.errors import PlanError
-from simulator.experiment.compare import compare, run
-from simulator.experiment.hold import hold_total, planned_week_hours
+from simulator.experiment.compare import compare
 from tests.engine.helpers import small
 
 
@@ -12,29 +11,6 @@ from tests.engine.helpers import small
 def pair():
     base = small(30, **{"phases.activation.weeks": 4})
     return base, base.but(name="long", **{"phases.activation.weeks": 10})
-
-
-def test_held_totals_are_equal_and_the_past_is_untouched(pair):
-    """--hold total scales the other plan from the first week in which the plans differ."""
-    base, other = pair
-    held = hold_total(base, other)
-    wanted, found = planned_week_hours(base), planned_week_hours(held)
-    assert sum(found) == pytest.approx(sum(wanted))
-    assert found[:14] == planned_week_hours(other)[:14]
-    assert sum(planned_week_hours(other)) > sum(wanted) + 1
-
-
-def test_planned_hours_are_those_of_the_run(pair):
-    """The hours worked out beforehand are those that the run had, research apart."""
-    found = run(pair[1], replications=1)
-    research = pair[1].costs.research
-    assert sum(planned_week_hours(pair[1])) + research == pytest.approx(found.outcome("hours_planned").mean)
-
-
-def test_goals_as_gates_cannot_be_held(pair):
-    """Where goals end phases nobody knows the hours beforehand."""
-    with pytest.raises(PlanError, match="calendar"):
-        hold_total(pair[0], pair[1].but(**{"phases.launch.gate": "goals"}))
 
 
 def test_replications_go_on_until_precise(pair):

@@ -1,59 +1,81 @@
-"""Levers and uncertainties against the scenarios: both ends of one phase are one lever too many."""
+"""What an experiment varies: every lever and uncertainty leads somewhere, in ranges that fields allow."""
 
 import pytest
 
 from simulator.errors import ScenarioError
+from simulator.experiment.levels import levels, limits_of, scenario_problem, unknowns_of
 from simulator.experiment.loading import load_experiment
+from simulator.scenario.paths import plain
+from tests.engine.helpers import small
+from tests.runs.helpers import EXPERIMENT, UNCERTAIN, written
 
-HEAD = "format: 1\nquestion: Which?\nbases: {a: a.yaml}\n"
-BASE = "format: 1\npersonas: {office: {headcount: 20}}\nphases: {activation: {weeks: 8}}\n"
-
-
-def refusal(folder, text):
-    """What is said of an experiment, by line."""
-    (folder / "a.yaml").write_text(BASE)
-    (folder / "e.yaml").write_text(HEAD + text)
-    with pytest.raises(ScenarioError) as caught:
-        load_experiment(folder / "e.yaml")
-    return str(caught.value).splitlines()
+WEEKS, HOURS = "phases.launch.weeks", "managers.central.hours_per_week"
 
 
-WEEKS = "phases.activation.weeks"
-UNTIL = "phases.activation.until"
-DATES = "{values: [2027-09-05, 2027-10-31]}"
-ENDS = {
-    "levers": (f"levers:\n  {WEEKS}: {{values: [6, 8]}}\n  {UNTIL}: {DATES}\n", f"e.yaml:6:3: levers.{UNTIL}: a phase"),
-    "the other way round": (
-        f"levers:\n  {UNTIL}: {DATES}\n  {WEEKS}: {{values: [6, 8]}}\n", f"e.yaml:6:3: levers.{WEEKS}: a phase",
-    ),
-    "a star": (
-        f"levers:\n  phases.*.weeks: {{values: [6, 8]}}\n  {UNTIL}: {DATES}\n", f"e.yaml:6:3: levers.{UNTIL}: a phase",
-    ),
-    "an uncertainty": (
-        f"levers:\n  {UNTIL}: {DATES}\nuncertainties:\n  {WEEKS}: {{range: [6, 8]}}\n",
-        f"e.yaml:7:3: uncertainties.{WEEKS}: a phase",
-    ),
-}  # fmt: skip
+def loaded(folder, text=EXPERIMENT):
+    """An experiment as loaded."""
+    return load_experiment(written(folder, text))
 
 
-@pytest.mark.parametrize("case", ENDS.values(), ids=ENDS)
-def test_both_ends_of_a_phase_are_refused_at_the_second(tmp_path, case):
-    """H6: weeks and until of one phase, as levers or uncertainties: three dates would give one and the same result."""
-    text, line = case
-    lines = refusal(tmp_path, text)
-    assert any(one.startswith(line) and "has one end" in one for one in lines), lines
+def test_points_are_those_of_the_design(tmp_path):
+    """A grid in the order of the file; a sampled design with as many as it says."""
+    grid = levels(loaded(tmp_path)).points
+    assert [(point[HOURS], point[WEEKS]) for point in grid] == [
+        (hours, weeks) for hours in (4, 12, 24) for weeks in (2, 4)
+    ]
+    text = (
+        EXPERIMENT.replace("{values: [4, 12, 24]}", "{range: [4, 24]}") + "design: {levers: {kind: sobol, points: 8}}\n"
+    )
+    assert len(levels(loaded(tmp_path, text)).points) == 8
 
 
-def test_both_ends_in_a_list_of_points_are_refused_at_their_column(tmp_path):
-    """H6: the first line of the CSV file names them."""
-    (tmp_path / "points.csv").write_text(f"{WEEKS},managers.central.hours_per_week,{UNTIL}\n6,10,2027-09-05\n")
-    lines = refusal(tmp_path, "design: {levers: {kind: points, file: points.csv}}\n")
-    assert any(line.startswith(f"points.csv:1:3: {UNTIL}: a phase has one end") for line in lines), lines
+def test_what_is_a_lever_or_known_is_not_uncertain(tmp_path):
+    """What is chosen is not drawn, nor what the file calls known; a stated range takes the place of the table's."""
+    text = UNCERTAIN.replace(WEEKS, "effects.cover").replace("[2, 4]", "[0.1, 0.2]")
+    text += "known: [personas.park.fear]\nuncertainties: {behaviour.visit.habit: {range: [2, 3]}}\n"
+    experiment = loaded(tmp_path, text)
+    unknowns = {one.path: one for one in unknowns_of(experiment, experiment.variants[0])}
+    assert "effects.cover" not in unknowns and "personas.park.fear" not in unknowns
+    assert "personas.office.fear" in unknowns and unknowns["behaviour.visit.habit"].at(0.5) == 2.5
+    assert unknowns_of(loaded(tmp_path), experiment.variants[0]) == []
 
 
-def test_ends_of_two_phases_are_no_rivals(tmp_path):
-    """One phase by weeks, the next by its date."""
-    (tmp_path / "a.yaml").write_text(BASE)
-    text = f"levers:\n  phases.launch.weeks: {{values: [3, 4]}}\n  {UNTIL}: {DATES}\n"
-    (tmp_path / "e.yaml").write_text(HEAD + text)
-    assert len(load_experiment(tmp_path / "e.yaml").experiment.levers) == 2
+def test_limits_are_those_of_the_field():
+    """Whatever the key of a persona or phase; a field without numbers has none."""
+    assert limits_of("personas.park.fear") == limits_of("personas.*.fear") == (0.0, 1.0)
+    assert limits_of("phases.launch.weeks")[0] == 0.0
+    low, high = limits_of("content.posts")
+    assert low == -high == float("-inf")
+
+
+def test_a_scenario_that_cannot_be_is_told_in_one_line():
+    """What is wrong, or nothing; at a path it is said without the path before it."""
+    data = plain(small(8))
+    assert scenario_problem(data) == ""
+    data["personas"]["park"]["fear"] = 7
+    assert "personas.park.fear" in scenario_problem(data)
+    assert scenario_problem(data, "personas.park.fear").startswith("must be")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (EXPERIMENT.replace("[2, 4]", "[2, -4]"), "levers.phases.launch.weeks.values.1: must be at least 0"),
+        (EXPERIMENT.replace(WEEKS, "run.seed"), "levers.run.seed: not to be varied"),
+        (UNCERTAIN + "uncertainties: {personas.*.fear: {range: [0.5, 7]}}\n", "uncertainties.personas.*.fear"),
+        (
+            UNCERTAIN + "uncertainties: {nothing.here: {range: [0, 1]}}\n",
+            "uncertainties.nothing.here: no field 'nothing'",
+        ),
+        (
+            EXPERIMENT.replace("[4, 12, 24]", "[4, 12, 12.5]") + "design: {levers: {kind: lhs}}\n",
+            "kind: lhs needs points",
+        ),
+    ],
+    ids=range(5),
+)
+def test_what_leads_nowhere_is_told_with_its_place(tmp_path, text, said):
+    """Before anything is planned."""
+    with pytest.raises(ScenarioError, match=r"question\.yaml:\d+:\d+: ") as told:
+        levels(loaded(tmp_path, text))
+    assert said in str(told.value)

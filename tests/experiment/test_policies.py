@@ -8,11 +8,14 @@ import pytest
 from simulator.analysis.policies import like_the_best, sweep_case
 from simulator.business_case.case import business_case
 from simulator.errors import RunFolderError
+from simulator.experiment.compare import answer_compare, asked, compare_request
 from simulator.experiment.policies import policies, shared_runs, stored_of
 from simulator.report.tables.policies import policy_data
 from simulator.report.text.case import case_words
 from simulator.report.text.policies import policy_words
+from simulator.runs.execution import Keeping
 from simulator.runs.reading import RunFolder
+from tests.engine.helpers import small
 from tests.test_cli import adopt
 
 BASE = """format: 1
@@ -126,3 +129,42 @@ def test_the_command_tells_policies_first(folder):
     found = json.loads(adopt("case", folder, "--json", cwd=folder.parent)[1])
     assert len(found["policies"]) == 4 and found["worlds"] == 4 and found["runs"] == 12
     assert adopt("case", folder, "--only", 9, cwd=folder.parent)[0] == 2
+
+
+@pytest.fixture(scope="module")
+def compared(tmp_path_factory):
+    """A folder as `adopt compare` leaves it, two scenarios of which one has no manager, and the results at hand."""
+    folder = tmp_path_factory.mktemp("compared") / "out"
+    base = small(26, name="With")
+    request = compare_request([base, base.but(name="Without", managers={})], replications=3)
+    with asked(request, Keeping(folder), 1) as execution:
+        comparison = answer_compare(execution, request)
+        execution.seal()
+    return folder, comparison
+
+
+def test_a_folder_gives_back_the_runs_to_the_bit(compared):
+    """Weekly figures, hours and groups of both scenarios are those that were simulated; so is every outcome."""
+    place, comparison = compared
+    with RunFolder(place) as folder:
+        chosen = policies(folder)
+        assert [one.label for one in chosen] == ["With", "Without"]
+        read = [stored_of(folder, one, shared_runs(folder, chosen)) for one in chosen]
+    for stored, fresh in zip(read, [comparison.base, *comparison.others], strict=True):
+        assert np.array_equal(stored.weekly, np.stack([result.weekly for result in fresh.results]))
+        assert np.array_equal(stored.managed, np.stack([result.managed for result in fresh.results]))
+        assert stored.groups == fresh.results[0].course.groups and stored.worlds is None
+    case = business_case(read)
+    for at, fresh in enumerate([comparison.base, *comparison.others]):
+        for name in ("npv", "break_even_minutes", "cost_per_adopter", "payback_month", "irr"):
+            assert case.cases[at].values[name] == pytest.approx(fresh.values(name), rel=1e-12, nan_ok=True), name
+    assert not read[1].managed.any() and read[0].managed.any()
+
+
+def test_scenarios_of_one_name_are_told_apart_by_the_command(tmp_path):
+    """Two files that call themselves the same are two policies, each with the name of its file beside it."""
+    (tmp_path / "a.yaml").write_text(BASE)
+    (tmp_path / "b.yaml").write_text(BASE.replace("hours_per_week: 10", "hours_per_week: 2"))
+    assert adopt("compare", "a.yaml", "b.yaml", "--replications", 2, "--out", "out", cwd=tmp_path)[0] == 0
+    with RunFolder(tmp_path / "out") as folder:
+        assert [one.label for one in policies(folder)] == ["Small park (a)", "Small park (b)"]

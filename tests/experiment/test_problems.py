@@ -1,55 +1,51 @@
-"""Problems of an experiment file: names that lie are refused at their place, and what is quoted is escaped."""
+"""Problems of an experiment file: all at once, in order of their place, and none that follows from another."""
 
 import pytest
 
 from simulator.errors import ScenarioError
-from simulator.experiment.loading import load_experiment
+from simulator.experiment.problems import Problems
+from simulator.scenario.files.positions import read
 
-BASE = "format: 1\npersonas: {office: {headcount: 20}}\n"
-LYING = {
-    "question": ('format: 1\nquestion: "a\\u202Eb"\nbases: {a: a.yaml}\n', "e.yaml:2:11: question: "),
-    "question in Dutch": (
-        'format: 1\nquestion: {nl: "a\\nb"}\nbases: {a: a.yaml}\n', "e.yaml:2:16: question.nl: ",
-    ),
-    "base's name": ('format: 1\nquestion: a\nbases: {"a\\x9b": a.yaml}\n', "e.yaml:3:9: bases.a"),
-    "base's file": ('format: 1\nquestion: a\nbases: {a: "a.yaml\\n"}\n', "e.yaml:3:12: bases.a: "),
-    "lever": (
-        'format: 1\nquestion: a\nbases: {a: a.yaml}\nlevers: {"run\\u200Bx": {values: [1]}}\n', "e.yaml:4:10: levers.",
-    ),
-    "raw": ("format: 1\nquestion: a\u2067b\nbases: {a: a.yaml}\n", "e.yaml:2:12: U+2067"),
-}  # fmt: skip
+TEXT = "format: 1\nlevers:\n  a.b: {values: [1, 2]}\n  c.d: {values: [3]}\n"
 
 
-@pytest.mark.parametrize("case", LYING.values(), ids=LYING)
-def test_names_that_lie_are_refused_at_their_place(tmp_path, case):
-    """H7: in the question, in keys, in file names, written out or as an escape; each line is of plain letters."""
-    text, begin = case
-    (tmp_path / "a.yaml").write_text(BASE)
-    (tmp_path / "e.yaml").write_text(text, encoding="utf-8")
-    with pytest.raises(ScenarioError) as caught:
-        load_experiment(tmp_path / "e.yaml")
-    lines = str(caught.value).splitlines()
-    assert any(line.startswith(begin) for line in lines) and all(line.isprintable() for line in lines), lines
+@pytest.fixture
+def problems():
+    """No problems yet, of a small file."""
+    return Problems("x.yaml", read(TEXT.encode()))
 
 
-def test_points_quote_what_they_hold_escaped(tmp_path):
-    """H7: a column with a line break in its name forges no line."""
-    (tmp_path / "a.yaml").write_text(BASE)
-    (tmp_path / "points.csv").write_text('"managers.a\nb"\n1\n')
-    (tmp_path / "e.yaml").write_text(
-        "format: 1\nquestion: a\nbases: {a: a.yaml}\ndesign: {levers: {kind: points, file: points.csv}}\n"
-    )
-    with pytest.raises(ScenarioError) as caught:
-        load_experiment(tmp_path / "e.yaml")
-    assert all(line.startswith(("points.csv:", "e.yaml:")) for line in str(caught.value).splitlines())
+def test_all_are_told_at_once_in_order_of_their_place(problems):
+    """Each with file, line and column; what explains it stands below; those of other files come last."""
+    problems.add(("levers", "c.d"), "no such field", at_key=True, below=("known: e",))
+    problems.add_elsewhere("points.csv:2:1: not a number")
+    problems.add(("levers", "a.b", "values", 1), "too high")
+    with pytest.raises(ScenarioError) as told:
+        problems.stop()
+    assert str(told.value).splitlines() == [
+        "x.yaml:3:21: levers.a.b.values.1: too high",
+        "x.yaml:4:3: levers.c.d: no such field",
+        "  known: e",
+        "points.csv:2:1: not a number",
+    ]
 
 
-def test_what_a_base_says_stands_below_the_line_that_names_it(tmp_path):
-    """Its own lines, each with its place."""
-    (tmp_path / "a.yaml").write_text(BASE + "start: soon\nrun: {seed: -1}\n")
-    (tmp_path / "e.yaml").write_text("format: 1\nquestion: a\nbases: {a: a.yaml}\n")
-    with pytest.raises(ScenarioError) as caught:
-        load_experiment(tmp_path / "e.yaml")
-    first, *below = str(caught.value).splitlines()
-    assert first == "e.yaml:3:12: bases.a: the scenario says"
-    assert [line[:13] for line in below] == ["  a.yaml:3:8:", "  a.yaml:4:13"]
+def test_none_is_no_error(problems):
+    """A file without problems goes on."""
+    problems.stop()
+
+
+def test_a_place_that_is_not_written_is_that_above_it(problems):
+    """What stands nowhere is told where it would stand; of nothing at all, the beginning."""
+    assert problems.place(("levers", "a.b", "range", 0)) == problems.place(("levers", "a.b"))
+    assert problems.place(("design", "levers")) == (1, 1)
+
+
+def test_what_depends_on_a_hole_is_not_told(problems):
+    """What was taken away because it is wrong is one problem, not one more for all that needs it."""
+    problems.holes.add(("levers", "a.b"))
+    problems.add(("levers", "a.b", "values", 0), "follows from it")
+    problems.add(("design",), "needs it", on=(("levers", "a.b"),))
+    problems.add(("levers", "c.d"), "stands on its own", at_key=True)
+    with pytest.raises(ScenarioError, match=r"^x\.yaml:4:3: levers\.c\.d: stands on its own$"):
+        problems.stop()

@@ -11,7 +11,7 @@ from simulator.experiment.compare import compare, run
 from simulator.experiment.results import series_fingerprint
 from simulator.recording import Course
 from simulator.runs import carry_out
-from simulator.runs.runner import RunFailedError
+from simulator.runs.redo import RunFailedError
 from simulator.simulation import Replication, simulate
 from tests.engine.helpers import assert_same, small
 from tests.runs.dying import FOLDER, Always

@@ -9,8 +9,6 @@ import pytest
 
 from simulator.errors import PlanError
 from simulator.experiment.sweep import cost, sweep, usual_timeout
-from simulator.runs import notebook
-from simulator.runs.progress import Update, seldom
 from simulator.strategies import Desk, Strategy, Week
 from simulator.strategies.registry import forget, register
 from tests.runs.helpers import EXPERIMENT, adopt, environment, hash_of, planned, swept, written
@@ -63,35 +61,6 @@ def test_a_strategy_of_this_session_needs_one_worker(tmp_path):
         forget("tests_own")
 
 
-def test_a_notebook_sees_one_line_that_is_written_over(monkeypatch):
-    """In a kernel progress is one display that is updated; elsewhere nothing is shown."""
-    assert notebook.notebook_listener("x") is None
-    shown = []
-
-    class Handle:
-        def update(self, data, raw):
-            shown.append(data["text/plain"])
-
-    class Shown:
-        @staticmethod
-        def display(data, raw, display_id):
-            return Handle()
-
-    monkeypatch.setattr(notebook, "in_notebook", lambda: True)
-    monkeypatch.setattr(notebook, "import_module", lambda name: Shown)
-    notebook.notebook_listener("Which?")(Update(3, 10, 1, 2.0, 130.0))
-    assert shown == ["Which?: 3 of 10 runs, 1 failed, about 2 minutes left"]
-
-
-def test_a_log_gets_a_line_a_minute():
-    """Where nobody looks at a bar, progress is a line now and then."""
-    heard = []
-    tell = seldom(heard.append, 60.0)
-    for seconds in (0.5, 30.0, 59.0, 60.6, 100.0, 130.0):
-        tell(Update(1, 2, 0, seconds, None))
-    assert [update.seconds for update in heard] == [0.5, 60.6, 130.0]
-
-
 def test_the_cost_is_known_before_the_start(tmp_path):
     """Runs, time of one core and of all workers, and room on the disk, in one line."""
     _, plan = planned(tmp_path)
@@ -122,7 +91,8 @@ def test_quarantine_is_told_by_word_and_code(tmp_path, monkeypatch):
     """Runs that fail for good end the command with code 3, after all others were run; --retry tries them again."""
     written(tmp_path, EXPERIMENT.replace("phases.launch.weeks", "personas.park.headcount").replace("[2, 4]", "[20, 5]"))
     hook = "import simulator.runs.carry_out as w; s = w.simulate\n"
-    hook += "def bad(scenario, *rest, **more):\n    if scenario.personas['park'].headcount == 5: raise ValueError('planted')\n"
+    hook += "def bad(scenario, *rest, **more):\n"
+    hook += "    if scenario.personas['park'].headcount == 5: raise ValueError('planted')\n"
     hook += "    return s(scenario, *rest, **more)\nw.simulate = bad\nfrom simulator.cli import main; main()"
     words = [sys.executable, "-c", hook, "sweep", "question.yaml", "--out", "out", "--workers", "1"]
     done = subprocess.run(words, cwd=tmp_path, env=environment(), capture_output=True, text=True, timeout=120)

@@ -39,7 +39,7 @@ def test_the_session_does_what_it_says(session):
     assert session["fresh"]["seed"].nunique() == 2 and session["fresh"]["reached"].between(0.2, 1).all()
     assert len(session["days"]) == 12 * 7 and any(day.is_interesting for day in session["days"])
     assert session["again"].cached and not session["first"].cached
-    assert len(session["found"].plot("adopted", by="all").axes) == 2
+    assert len(session["comparison"].plot("adopted", by="all").axes) == 2
     assert '<html lang="nl">' in (ROOT / "runs" / "summer.html").read_text(encoding="utf-8")
     assert session["playing"].page == (ROOT / "runs" / "weeks.html").read_text(encoding="utf-8")
     assert len(table) == 4 and by_manager[1] > by_manager[0] > 0

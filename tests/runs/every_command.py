@@ -11,6 +11,7 @@ import threading
 import time
 from contextlib import redirect_stderr, redirect_stdout
 from io import StringIO
+from itertools import count
 from pathlib import Path
 
 import numpy as np
@@ -33,7 +34,8 @@ COMMANDS = {
         "sensitivity", "tiny.yaml", "--samples", 2, "--replications", 2, "--parameter", "behaviour.visit.*",
     ),
     "optimise for regret": (
-        "optimise", "tiny.yaml", "--max", "adopted_mean", "--min", "regret", *LEVER, "--budget", 20, "--replications", 2,
+        "optimise", "tiny.yaml", "--max", "adopted_mean", "--min", "regret", *LEVER,
+        "--budget", 20, "--replications", 2,
     ),
     "sweep": ("sweep", "question.yaml", "--executor", "threads"),
 }  # fmt: skip
@@ -86,12 +88,11 @@ def child(work, *, until=None, seconds=0.0) -> tuple[int, int]:
             told += chunk
         os.close(reading)
         return os.waitpid(pid, 0)[1], len(told)
-    begun, carry_out = [], worker.carry_out
+    numbers, carry_out = count(1), worker.carry_out
 
     def counted(*words, **settings):
-        begun.append(1)
         os.write(writing, b".")
-        if len(begun) == until:
+        if next(numbers) == until:  # a count is one step, also between threads
             threading.Thread(target=lambda: (time.sleep(seconds), os.kill(os.getpid(), signal.SIGKILL))).start()
         return carry_out(*words, **settings)
 

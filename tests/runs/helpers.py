@@ -14,7 +14,7 @@ from simulator.runs.draft import Draft
 from simulator.runs.execution import Keeping, execute_whole
 from simulator.runs.executors import InProcess
 from simulator.runs.reading import RunFolder
-from simulator.runs.runner import Manner
+from simulator.runs.redo import Manner
 
 ROOT = Path(__file__).parents[2]
 TINY = """format: 1

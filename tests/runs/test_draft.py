@@ -4,8 +4,9 @@ import hashlib
 
 import networkx as nx
 
+from simulator.runs.document import MAIN, NO_WORLD, NOTHING
 from simulator.runs.draft import Draft
-from simulator.runs.plan import MAIN, NO_WORLD, NOTHING, Plan
+from simulator.runs.plan import Plan
 from tests.engine.helpers import small
 
 

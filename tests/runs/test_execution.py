@@ -82,9 +82,11 @@ def test_a_folder_needs_a_word_to_go_on(asked, tmp_path):
     with pytest.raises(RunFolderError, match="runs are there already: go on with --resume"):
         carried_out(asked, Keeping(tmp_path / "out"), InProcess())
     assert (tmp_path / "out" / MANIFEST).read_bytes() == before
-    with execute(*asked, Keeping(tmp_path / "out", resume=True), InProcess()):
-        with pytest.raises(RunFolderError, match=f"in use by pid {os.getpid()}"):
-            carried_out(asked, Keeping(tmp_path / "out", resume=True), InProcess())
+    with (
+        execute(*asked, Keeping(tmp_path / "out", resume=True), InProcess()),
+        pytest.raises(RunFolderError, match=f"in use by pid {os.getpid()}"),
+    ):
+        carried_out(asked, Keeping(tmp_path / "out", resume=True), InProcess())
 
 
 def proposed(plan, weeks):
@@ -135,7 +137,7 @@ def test_files_of_a_wave_are_copied(asked, tmp_path):
 
 
 def test_a_graph_that_is_handed_over_runs_in_threads_and_in_process():
-    """networkx objects go to threads as they are; other processes cannot have them, which is said, and threads do it."""
+    """networkx objects go to threads as they are; processes cannot have them, which is said, and threads do it."""
     graph = nx.watts_strogatz_graph(80, 6, 0.2, seed=1)
     imported = small(8).but(**{"network.file": "ties"})
     one, two = (run(imported, {"ties": graph}, replications=2, workers=workers) for workers in (1, 2))

@@ -1,10 +1,13 @@
-"""The plan: cells, order, held hours; what changes it is named, what extends it is added."""
+"""The plan: its document, cells, order; what changes it is named, what extends it is added, forgeries are refused."""
+
+import json
 
 import pytest
 
-from simulator.errors import PlanError, RunFolderError
-from simulator.experiment.hold import planned_week_hours
+from simulator.errors import RunFolderError
+from simulator.runs.draft import Draft
 from simulator.runs.plan import Plan
+from tests.engine.helpers import small
 from tests.runs.helpers import EXPERIMENT, UNCERTAIN, hash_of, planned, swept
 
 WEEKS, HOURS = "phases.launch.weeks", "managers.central.hours_per_week"
@@ -20,37 +23,11 @@ def test_a_plan_is_its_document(tmp_path):
         assert again.labels(one) == plan.labels(other) and again.world(one) == plan.world(other) != {}
 
 
-def test_rows_that_come_to_one_scenario_share_a_cell(tmp_path):
-    """Twice the same point is two rows of the design and one cell."""
-    _, plan = planned(tmp_path, EXPERIMENT.replace("[2, 4]", "[2, 2, 4]"))
-    assert (len(plan.rows), len(plan.cells)) == (9, 6)
-
-
 def test_runs_come_world_by_world_and_replication_by_replication(tmp_path):
     """So that cells that share an organisation follow each other, and the first runs are whole worlds."""
     _, plan = planned(tmp_path, UNCERTAIN)
     order = [(plan.cells[cell].world, replicate) for cell, replicate in plan.runs(0, 2)]
     assert order == sorted(order) and len(order) == 4 * 6 * 2 == len(set(plan.runs(0, 2)))
-
-
-def test_held_totals_are_equal(tmp_path):
-    """With hold: total every point plans the hours of the base with the same start; weekly leaves them."""
-    text = EXPERIMENT.replace(f"{WEEKS}: {{values: [2, 4]}}", "start: {values: [2027-05-03, 2027-06-07]}")
-    _, plan = planned(tmp_path, text + "hold: both\nhorizon_weeks: 20\n")
-    totals = {}
-    for row in plan.rows:
-        total = sum(planned_week_hours(plan.scenario(plan.cells[row.cell])))
-        labels = plan.labels(row)
-        totals.setdefault((labels["hold"], labels["start"]), set()).add(round(total, 6))
-    assert all(len(found) == 1 for key, found in totals.items() if key[0] == "total")
-    assert all(len(found) == 3 for key, found in totals.items() if key[0] == "weekly")
-
-
-def test_hours_that_cannot_be_held_are_told(tmp_path):
-    """Gates by goals cannot be held: nobody knows the hours beforehand."""
-    (tmp_path / "gated.yaml").write_text("extends: tiny.yaml\nphases: {launch: {gate: goals}}\n")
-    with pytest.raises(PlanError, match=r"hold: .*hours_per_week: 4.*calendar gates"):
-        planned(tmp_path, EXPERIMENT.replace("tiny.yaml", "gated.yaml") + "hold: total\n")
 
 
 CHANGES = {
@@ -98,19 +75,93 @@ def test_extend_only_adds(tmp_path):
         swept(tmp_path, EXPERIMENT, extend=True)
 
 
-def test_more_worlds_need_sobol(tmp_path):
-    """A hypercube of more worlds is another one, and the message says so; Sobol's is extended."""
-    swept(tmp_path, UNCERTAIN, limit=2)
-    with pytest.raises(RunFolderError, match="worlds of a Latin hypercube change with their number, Sobol's stay"):
-        swept(tmp_path, UNCERTAIN.replace("points: 4", "points: 8"), extend=True)
-    sobol = UNCERTAIN.replace("lhs", "sobol").replace("values: [4, 12, 24]", "values: [4]")
-    swept(tmp_path, sobol, out="sobol")
-    report, _ = swept(tmp_path, sobol.replace("points: 4", "points: 8"), out="sobol", extend=True)
-    assert report.done == 8 * 2 * 2
-
-
 def test_a_sweep_that_is_there_needs_a_word(tmp_path):
     """Without --resume or --extend a folder with a sweep is left alone."""
     swept(tmp_path, limit=1)
     with pytest.raises(RunFolderError, match="runs are there already: go on with --resume"):
         swept(tmp_path, resume=False)
+
+
+def places(found, at=()):
+    """The places of all values in a JSON document; of lists the first and the last."""
+    yield at
+    if isinstance(found, dict):
+        for key, value in found.items():
+            yield from places(value, (*at, key))
+    elif isinstance(found, list):
+        for number in sorted({0, len(found) - 1} if found else ()):
+            yield from places(found[number], (*at, number))
+
+
+def put(document, at, value):
+    """A copy of a document with another value at a place; ... takes it away."""
+    if not at:
+        return value
+    copy = inner = json.loads(json.dumps(document))
+    for key in at[:-1]:
+        inner = inner[key]
+    if value is ...:
+        del inner[at[-1]]
+    else:
+        inner[at[-1]] = value
+    return copy
+
+
+STRANGE = [None, True, "x", "/etc/hostname", [], {}, -1, 10**30, 1.5, [[[{}]]], ...]
+
+
+def test_forged_plans_end_in_words(tmp_path):
+    """H3: every value of a plan replaced by values of other kinds: it is read or refused in words; what is read can be
+    walked, and its scenarios are made or refused in words.
+    """
+    _, plan = planned(tmp_path, UNCERTAIN.replace("{kind: lhs, points: 4}", "{kind: lhs, points: 2}"))
+    document = json.loads(plan.text)
+    cut = [at for at in places(document) if "data" not in at[:-1]]
+    refused = 0
+    for number, at in enumerate(cut):
+        for value in STRANGE if len(at) < 2 else [STRANGE[number % len(STRANGE)], ...]:
+            if at or value is not ...:
+                refused += is_refused(json.dumps(put(document, at, value)))
+    assert refused > 60
+
+
+def is_refused(text):
+    """Whether a plan, or any scenario of it, is refused in words; everything that readers ask of it is asked."""
+    try:
+        plan = Plan.from_text(text)
+        for cell in list(plan.cells.values())[:3]:
+            plan.scenario(cell)
+        assert isinstance(list(plan.runs(0, 1)), list) and plan.code is not None and plan.main is not None
+        return False
+    except RunFolderError as problem:
+        assert "\n" not in str(problem)
+        return True
+
+
+@pytest.mark.parametrize("text", ["", "{", "null", "[]", "1" * 5_000, "[" * 100_000, '{"format": 1}', '{"format": 2}'])
+def test_texts_that_are_no_plan_are_refused(text):
+    """H3: in a sentence, whatever stands there; also where it was written in an earlier format."""
+    with pytest.raises(RunFolderError, match="a plan"):
+        Plan.from_text(text)
+
+
+def test_runs_are_counted_without_being_listed(tmp_path):
+    """Their number is known beforehand, also with a limit; gone through they are as many."""
+    _, plan = planned(tmp_path, UNCERTAIN)
+    for runs in (plan.runs(0, 2), plan.runs(1, 2), plan.runs(0, 2).at_most(7), plan.runs(2, 2), plan.runs(0, 2, [])):
+        assert len(runs) == len(list(runs))
+    assert plan.sure_runs() == [(cell.hash, cell.first + at) for cell in plan.cells.values() for at in range(2)]
+
+
+def test_a_cells_hash_is_what_its_runs_depend_on(tmp_path):
+    """Scenario, changes, options, first replication and code make a cell; question, labels and world do not."""
+
+    def cells(question="tests", label="a", options=None, first=0, weeks=2, world=-1):
+        draft = Draft()
+        cell = draft.cell(draft.variant(small(8)), [draft.change({WEEKS: weeks})], options, first, 1, world)
+        draft.row(cell, [draft.labels({"base": label})], world)
+        return list(draft.plan({"kind": question}, 42, 1).cells)
+
+    assert cells() == cells("why", "b") == cells(world=3)
+    others = [cells(options={"course": True}), cells(first=1), cells(weeks=3)]
+    assert len({*map(tuple, others), tuple(cells())}) == 4

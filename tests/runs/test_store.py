@@ -14,7 +14,8 @@ from simulator.runs import disk
 from simulator.runs.connection import FILE
 from simulator.runs.reading import RunFolder
 from simulator.runs.record import pack, payload_of, unpack
-from simulator.runs.store import OK, QUARANTINED, RunRow, Store
+from simulator.runs.rows import OK, QUARANTINED, RunRow
+from simulator.runs.store import Store
 from tests.engine.helpers import small
 from tests.runs.helpers import EXPERIMENT, adopt, planned, swept, written
 

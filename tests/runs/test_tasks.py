@@ -2,8 +2,8 @@
 
 import json
 
+from simulator.runs.document import NO_WORLD
 from simulator.runs.draft import Draft
-from simulator.runs.plan import NO_WORLD
 from simulator.runs.tasks import GROWTH, MOST_ALIKE, MOST_RUNS, Pace, Queue, Task, Writer, singles
 from tests.engine.helpers import small
 

@@ -2,9 +2,9 @@
 
 import numpy as np
 import pytest
-from simulator.scenario.management import LEVERS
 
 from simulator.recording import ACTIVITIES
+from simulator.scenario.fields.phases import LEVERS
 from tests.engine.tiny import opened, plain
 
 morning, hours = plain("manager.morning"), plain("manager.hours")

@@ -2,9 +2,9 @@
 
 import numpy as np
 import pytest
-from simulator.scenario.management import GOALS
 
 from simulator.recording import MEASURES
+from simulator.scenario.fields.phases import GOALS
 from tests.engine.tiny import opened, plain, tiny
 
 phases, feed = plain("manager.phases"), plain("people.feed")

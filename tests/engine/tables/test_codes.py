@@ -1,10 +1,9 @@
 """The numbers that stand for words agree with the words."""
 
-from simulator.scenario.management import GOALS, LEVERS
-
 from simulator.engine.tables import codes
 from simulator.engine.tables.parameters import CODES
 from simulator.recording import KINDS, STATUSES
+from simulator.scenario.fields.phases import GOALS, LEVERS
 
 
 def test_statuses_and_kinds_stand_in_the_recordings_order():

@@ -1,8 +1,7 @@
 """What the model fixes fits together."""
 
-from simulator.scenario.listing import parameters
-
 from simulator.engine.tables import fixed
+from simulator.scenario.parameters import parameters
 
 
 def limits():

@@ -4,11 +4,11 @@ from datetime import date
 
 import numpy as np
 import pytest
-from simulator.scenario.management import GOALS, LEVERS, Phase
 
 from simulator.engine.tables import plan
 from simulator.errors import PlanError
 from simulator.recording import ACTIVITIES
+from simulator.scenario.fields.phases import GOALS, LEVERS, Phase
 from tests.engine.tiny import scenario_of, tiny
 
 MONDAY = {"start": "2027-04-05"}

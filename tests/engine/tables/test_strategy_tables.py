@@ -4,9 +4,9 @@ from typing import ClassVar
 
 import numpy as np
 import pytest
-from simulator.scenario.management import GOALS, LEVERS
 
 from simulator.errors import PlanError
+from simulator.scenario.fields.phases import GOALS, LEVERS
 from simulator.strategies import PhaseStrategy, Strategy, Week
 from simulator.strategies.adaptive import LEVERS_OF_GOAL, FurthestBehind
 from tests.engine.tiny import opened, plain, scenario_of

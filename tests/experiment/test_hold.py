@@ -1,0 +1,72 @@
+"""A fair comparison: the same total of planned hours, the past untouched."""
+
+from datetime import date
+
+import pytest
+
+from simulator.errors import PlanError
+from simulator.experiment.compare import compare, run
+from simulator.experiment.hold import NAME, first_difference, hold_total, planned_week_hours
+from tests.engine.helpers import small
+
+
+@pytest.fixture(scope="module")
+def pair():
+    """Two plans that differ in the length of activation."""
+    base = small(30, **{"phases.activation.weeks": 4})
+    return base, base.but(name="long", **{"phases.activation.weeks": 10})
+
+
+def test_held_totals_are_equal_and_the_past_is_untouched(pair):
+    """--hold total scales the other plan from the first week in which the plans differ."""
+    base, other = pair
+    held = hold_total(base, other)
+    wanted, found = planned_week_hours(base), planned_week_hours(held)
+    assert sum(found) == pytest.approx(sum(wanted))
+    assert found[:14] == planned_week_hours(other)[:14]
+    assert sum(planned_week_hours(other)) > sum(wanted) + 1
+
+
+def test_planned_hours_are_those_of_the_run(pair):
+    """The hours worked out beforehand are those that the run had, research apart."""
+    result = run(pair[1], replications=1)
+    research = pair[1].costs.research
+    assert sum(planned_week_hours(pair[1])) + research == pytest.approx(result.outcome("hours_planned").mean)
+
+
+def test_the_first_week_that_differs(pair):
+    """By Monday; what has no date, such as the people, differs from the first; what is the same nowhere."""
+    base, other = pair
+    assert first_difference(base, base.but(name="twin")) is None
+    monday = first_difference(base, other)
+    assert monday.weekday() == 0 and base.start < monday
+    assert first_difference(base, base.but(**{"personas.park.headcount": 51})) == base.start
+    acted = base.but(**{"interventions.later": {"on": date(2027, 7, 5), "hours_factor": 2.0}})
+    assert first_difference(base, acted) == date(2027, 7, 5)
+
+
+def test_what_is_equal_already_stays_as_it_is(pair):
+    """A plan that differs in nothing, or in nothing that takes hours, gets no intervention."""
+    base = pair[0]
+    assert hold_total(base, base) is base
+    other = base.but(**{"personas.park.headcount": 51})
+    assert hold_total(base, other) is other and NAME in hold_total(*pair).interventions
+
+
+def test_what_cannot_be_held_is_told(pair):
+    """Where goals end phases, where starts or horizons differ, or where no hours are left to scale."""
+    base, other = pair
+    with pytest.raises(PlanError, match="calendar"):
+        hold_total(base, other.but(**{"phases.launch.gate": "goals"}))
+    for changes in ({"start": "2027-06-07"}, {"run.horizon_weeks": 31}):
+        with pytest.raises(PlanError, match="the same start and horizon"):
+            hold_total(base, other.but(**changes))
+    with pytest.raises(PlanError, match="the plan has none left to scale"):
+        hold_total(base, base.but(managers={}))
+
+
+def test_a_comparison_says_what_was_held(pair):
+    """The other scenario is the held one, and its runs have the base's hours."""
+    comparison = compare(*pair, replications=2, hold="total")
+    assert comparison.held == "total" and NAME in comparison.others[0].scenario.interventions
+    assert comparison.difference("hours_planned").difference.mean == pytest.approx(0.0, abs=1e-6)

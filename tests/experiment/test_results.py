@@ -1,0 +1,39 @@
+"""Results: intervals over replications, paired differences, and the same bits as one hash."""
+
+import numpy as np
+import pytest
+
+from simulator.experiment.results import HEADLINE, series_fingerprint
+from tests.report.results import compared
+
+
+def test_an_outcome_is_its_mean_with_its_interval():
+    """Over replications; of everybody and of a persona; never beyond what can be."""
+    base = compared().base
+    values = base.values(HEADLINE)
+    assert values.tolist() == [record.outcomes[HEADLINE] for record in base.results]
+    interval = base.outcome(HEADLINE)
+    assert interval.mean == pytest.approx(values.mean()) and interval.n == 20 and 0 <= interval.low < interval.high <= 1
+    park = base.values(HEADLINE, "park")
+    assert park.tolist() == [record.by_persona["park"][HEADLINE] for record in base.results]
+    assert base.outcome(HEADLINE, "park").mean == pytest.approx(park.mean())
+    assert HEADLINE in base.names and HEADLINE in base.persona_names
+
+
+def test_a_difference_is_paired():
+    """Replication by replication, other minus base, of a persona too; of a twin it is nothing."""
+    comparison = compared()
+    found = comparison.difference(HEADLINE, 0, "park")
+    other, base = comparison.others[0].values(HEADLINE, "park"), comparison.base.values(HEADLINE, "park")
+    assert found.difference.mean == pytest.approx((other - base).mean()) and comparison.replications == 20
+    twin = comparison.difference(HEADLINE, 1).difference
+    assert (twin.mean, twin.half_width) == (0.0, 0.0) and comparison.cached is False
+
+
+def test_the_fingerprint_is_that_of_all_weeks_in_their_order():
+    """The same runs have it; in another order, or one fewer, they have another."""
+    records = compared().base.results
+    twin = compared().others[1].results
+    assert series_fingerprint(records) == series_fingerprint(twin) != series_fingerprint(records[::-1])
+    assert series_fingerprint(records[:-1]) != series_fingerprint(records)
+    assert np.array_equal(records[0].weekly, twin[0].weekly)

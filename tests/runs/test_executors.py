@@ -1,0 +1,177 @@
+"""Places where runs are computed: one face for all, the right number of workers, nobody left behind."""
+
+import os
+import signal
+import sys
+import time
+from concurrent.futures import BrokenExecutor, Future, ThreadPoolExecutor
+from multiprocessing import active_children
+
+import pytest
+
+from simulator.errors import PlanError
+from simulator.runs import executors
+from simulator.runs.executors import (
+    Given,
+    InProcess,
+    Processes,
+    Threads,
+    begun_quietly,
+    local_pool,
+    pool_for,
+    strategies_of,
+    threads_pool,
+    usable_cores,
+)
+from simulator.runs.pools import pool_named
+from simulator.strategies import forget, register
+from tests.engine.helpers import small
+from tests.runs.helpers import drafted
+from tests.strategies.mine import Memory
+
+
+def loud(text):
+    """Work that can be sent to another process."""
+    return f"{text}!".encode()
+
+
+def process_of(_text):
+    """The number of the process that works."""
+    return str(os.getpid()).encode()
+
+
+def failing(_text):
+    """Work that fails."""
+    raise ValueError("planted")
+
+
+def dying(_text):
+    """Work that ends its process."""
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+POOLS = {
+    "in process": InProcess,
+    "threads": lambda: Threads(2),
+    "processes": lambda: Processes(2),
+    "given": lambda: Given(ThreadPoolExecutor(2), 2),
+}
+
+
+@pytest.mark.parametrize("make", POOLS.values(), ids=POOLS)
+def test_every_pool_works_fails_and_ends_alike(make):
+    """A task gives its bytes or its error as a future; twice as many are out as there are workers; it ends."""
+    pool = make()
+    futures = [pool.submit(loud, text) for text in ("a", "b", "c")]
+    assert [future.result(60) for future in futures] == [b"a!", b"b!", b"c!"]
+    assert isinstance(pool.submit(failing, "").exception(60), ValueError)
+    assert pool.in_flight == (1 if isinstance(pool, InProcess) else 2 * pool.workers)
+    pool.close(at_once=False)
+    assert not active_children()
+
+
+def test_only_what_runs_here_can_be_watched():
+    """Threads and this process see objects of this session; processes and foreign clusters do not."""
+    assert [make().here for make in POOLS.values()] == [True, True, False, True]
+    assert InProcess().submit(process_of, "").result() == str(os.getpid()).encode()
+    pool = Processes(1)
+    assert pool.submit(process_of, "").result(60) != str(os.getpid()).encode()
+    pool.close(at_once=True)
+
+
+def test_processes_begin_anew_after_a_death():
+    """A worker that is killed breaks the pool; made again, it works; nobody is left behind."""
+    pool = Processes(1)
+    assert isinstance(pool.submit(dying, "").exception(60), BrokenExecutor)
+    assert pool.restart() and pool.submit(loud, "a").result(60) == b"a!"
+    pool.close(at_once=True)
+    deadline = time.monotonic() + 10
+    while active_children() and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert not active_children()
+    assert not any(pool.restart() for pool in (InProcess(), Threads(1), Given(ThreadPoolExecutor(1))))
+
+
+def test_what_was_made_for_us_is_ended_once():
+    """An executor of somebody else's is left as it is; what was begun for a sweep alone is ended."""
+    ended, executor = [], ThreadPoolExecutor(1)
+    pool = Given(executor, None, lambda: ended.append(1))
+    assert pool.workers == 1
+    pool.close(at_once=True)
+    pool.close(at_once=False)
+    assert ended == [1] and executor.submit(int, "7").result(10) == 7
+    executor.shutdown()
+
+    class Odd(ThreadPoolExecutor):
+        _max_workers = None
+
+    assert Given(Odd(3)).workers in (3, usable_cores())
+
+
+def test_one_worker_needs_no_pool():
+    """One is this process; none said is one a core."""
+    assert isinstance(local_pool(1), InProcess) and isinstance(threads_pool(1), InProcess)
+    assert isinstance(local_pool(2), Processes) and isinstance(threads_pool(3), Threads)
+    assert threads_pool(None).workers == usable_cores() >= 1
+
+
+def test_pools_are_known_by_name():
+    """--executor says what it knows."""
+    assert isinstance(pool_named("processes", 2), Processes) and isinstance(pool_named("threads", 2), Threads)
+    for name in ("dusk", "dask://", ""):
+        with pytest.raises(PlanError, match="one of processes, threads, dask, dask://host:port"):
+            pool_named(name, 1)
+
+
+def test_dask_that_is_not_installed_is_told(monkeypatch):
+    """Which extra it needs, before anything is begun."""
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    with pytest.raises(PlanError, match=r"needs the extra `dask`: pip install adoption-simulator\[dask\]"):
+        pool_named("dask", 1)
+
+
+def test_what_other_processes_cannot_find_stays_here():
+    """A strategy of this session, or a graph that was handed over, keeps runs in threads, with a warning."""
+    own = type("Own", (Memory,), {"name": "tests_own", "__module__": "__main__"})
+    register(own)
+    try:
+        plan, _ = drafted([small(8, **{"managers.central.strategy": "tests_own"})], 1)
+        assert strategies_of(plan) == ["tests_own"]
+        with pytest.warns(UserWarning, match="tests_own: of this session, so runs stay in this process"):
+            assert isinstance(pool_for("processes", 2, plan), Threads)
+        assert isinstance(pool_for("threads", 2, plan), Threads)
+    finally:
+        forget("tests_own")
+    plain, _ = drafted([small(8)], 1)
+    assert isinstance(pool_for("processes", 2, plain), Processes)
+    with pytest.warns(UserWarning, match="a graph that was handed over: of this session"):
+        assert isinstance(pool_for("processes", 2, plain, handed=True), Threads)
+
+
+def test_processes_begin_deaf_to_ctrl_c_and_without_the_users_script():
+    """Within, Ctrl-C is held back and the script is hidden; afterwards all is as it was."""
+    main = sys.modules["__main__"]
+    before, spec = vars(main).get("__file__"), vars(main).get("__spec__")
+    with begun_quietly():
+        assert signal.SIGINT in signal.pthread_sigmask(signal.SIG_BLOCK, set())
+        assert "__file__" not in vars(main) and vars(main)["__spec__"] is None
+    assert signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, set())
+    assert (vars(main).get("__file__"), vars(main).get("__spec__")) == (before, spec)
+
+
+def test_a_thread_may_begin_processes(monkeypatch):
+    """Only the main thread may say who hears signals; in others a cluster is begun without."""
+    import threading
+
+    found = []
+
+    def work():
+        with executors._deaf():
+            found.append(signal.getsignal(signal.SIGINT))
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    thread.join()
+    with executors._deaf():
+        assert signal.getsignal(signal.SIGINT) == signal.SIG_IGN
+    assert found == [signal.default_int_handler] and isinstance(InProcess().submit(loud, "a"), Future)
