@@ -41,8 +41,9 @@ lint: $(ALL)
 types: $(ALL)
 	$(BIN)/mypy
 
-# the house's order and the fast tests; .ci/run runs all of them
-FAST := tests/test_architecture.py
+# format, lint, types, the house's order and the fast tests (about two minutes); .ci/run runs all of them
+FAST := $(addprefix tests/,test_architecture.py test_install.py test_draws.py test_mathematics.py test_golden.py \
+	test_locks.py test_texts.py test_characters.py test_suggestions.py data outcomes organisation business_case statistics)
 
 check: lint types
 	$(BIN)/python -m pytest -q -x -m "not long" $(FAST)
