@@ -9,12 +9,18 @@ All functions work compiled and as plain Python; 32-bit words travel in unsigned
 
 import hashlib
 from enum import IntEnum
-from typing import Any
+from typing import TypeAlias
 
 import numpy as np
+import numpy.typing as npt
 
 from simulator.compilation import compiled, inlined
 
+Word: TypeAlias = np.uint64  # 32 bits of a block
+FourWords: TypeAlias = tuple[Word, Word, Word, Word]  # a block
+Slot: TypeAlias = np.uint64
+Key: TypeAlias = tuple[np.uint64, np.uint64]  # two words
+Words: TypeAlias = npt.NDArray[np.uint64]
 U64 = np.uint64
 M0, M1 = U64(0xD2511F53), U64(0xCD9E8D57)
 W0, W1 = U64(0x9E3779B9), U64(0xBB67AE85)
@@ -58,7 +64,7 @@ class Purpose(IntEnum):
 
 
 @inlined
-def turn(c0: Any, c1: Any, c2: Any, c3: Any, k0: Any, k1: Any, number: Any) -> Any:
+def turn(c0: Word, c1: Word, c2: Word, c3: Word, k0: Word, k1: Word, number: Word) -> FourWords:
     """Return the four words after one round more."""
     low, high = M0 * c0, M1 * c2
     k0, k1 = (k0 + number * W0) & LOW, (k1 + number * W1) & LOW
@@ -66,7 +72,7 @@ def turn(c0: Any, c1: Any, c2: Any, c3: Any, k0: Any, k1: Any, number: Any) -> A
 
 
 @inlined
-def rounds(c0: Any, c1: Any, c2: Any, c3: Any, k0: Any, k1: Any) -> Any:
+def rounds(c0: Word, c1: Word, c2: Word, c3: Word, k0: Word, k1: Word) -> FourWords:
     """Return the four words after ten rounds, written out: so that a loop over blocks runs in wide registers."""
     c0, c1, c2, c3 = turn(c0, c1, c2, c3, k0, k1, R0)
     c0, c1, c2, c3 = turn(c0, c1, c2, c3, k0, k1, R1)
@@ -81,31 +87,31 @@ def rounds(c0: Any, c1: Any, c2: Any, c3: Any, k0: Any, k1: Any) -> Any:
 
 
 @compiled
-def philox(c0: Any, c1: Any, c2: Any, c3: Any, k0: Any, k1: Any) -> Any:
+def philox(c0: Word, c1: Word, c2: Word, c3: Word, k0: Word, k1: Word) -> FourWords:
     """Return the four words of one Philox4x32-10 block; all arguments 32-bit words in uint64."""
     return rounds(c0, c1, c2, c3, k0, k1)
 
 
 @inlined
-def third(day: Any, k: Any) -> Any:
+def third(day: int, k: int) -> Word:
     """Return the third word of the counter of draw number `k` of a day."""
     return U64(day) | (U64(k) >> U64(10)) << BLOCK
 
 
 @inlined
-def fourth(purpose: Any, k: Any) -> Any:
+def fourth(purpose: int, k: int) -> Word:
     """Return the fourth word of the counter of draw number `k` of a purpose."""
     return U64(purpose) << BYTE | (U64(k) >> U64(2)) & U64(0xFF)
 
 
 @compiled
-def block(key: Any, purpose: Any, day: Any, slot: Any, k: Any) -> Any:
+def block(key: Key, purpose: int, day: int, slot: Slot, k: int) -> FourWords:
     """Return the four words of the block in which draw number `k` lies (`k` a multiple of four)."""
     return philox(slot & LOW, slot >> HALF, third(day, k), fourth(purpose, k), key[0], key[1])
 
 
 @compiled
-def blocks(key: Any, purpose: Any, day: Any, slots: Any, k: Any, words: Any) -> Any:
+def blocks(key: Key, purpose: int, day: int, slots: Words, k: int, words: Words) -> None:
     """Write the block of each of `slots` into `words`, uint64[4, at least as many]."""
     c2, c3 = third(day, k), fourth(purpose, k)
     for i in range(len(slots)):
@@ -115,7 +121,7 @@ def blocks(key: Any, purpose: Any, day: Any, slots: Any, k: Any, words: Any) -> 
 
 
 @compiled
-def blocks_of_keys(keys: Any, purpose: Any, day: Any, slot: Any, k: Any, words: Any) -> Any:
+def blocks_of_keys(keys: Words, purpose: int, day: int, slot: Slot, k: int, words: Words) -> None:
     """Write the block of one slot with each of `keys`, uint64[2, n], into `words`, uint64[4, at least n]."""
     c0, c1, c2, c3 = slot & LOW, slot >> HALF, third(day, k), fourth(purpose, k)
     for i in range(keys.shape[1]):
@@ -123,7 +129,7 @@ def blocks_of_keys(keys: Any, purpose: Any, day: Any, slot: Any, k: Any, words: 
 
 
 @compiled
-def blocks_of_one(key: Any, purpose: Any, day: Any, slot: Any, words: Any) -> Any:
+def blocks_of_one(key: Key, purpose: int, day: int, slot: Slot, words: Words) -> None:
     """Write one slot's blocks of draws 0-3, 4-7, ... into `words`, uint64[4, n]."""
     c0, c1, c2 = slot & LOW, slot >> HALF, third(day, 0)
     for i in range(words.shape[1]):
@@ -131,20 +137,20 @@ def blocks_of_one(key: Any, purpose: Any, day: Any, slot: Any, words: Any) -> An
 
 
 @compiled
-def unit(word: Any) -> Any:
+def unit(word: Word) -> float:
     """Return a word as a number strictly between 0 and 1."""
     return (word + 0.5) * SCALE
 
 
 @compiled
-def uniform(key: Any, purpose: Any, day: Any, slot: Any, k: Any) -> Any:
+def uniform(key: Key, purpose: int, day: int, slot: Slot, k: int) -> float:
     """Return the draw (0-1) with this purpose, day (0-65535), slot (uint64) and number `k`."""
     words = block(key, purpose, day, slot, k)
     return unit(words[k & 3])
 
 
 @compiled
-def uniforms(key: Any, purpose: int, day: int, slots: np.ndarray, k: int) -> np.ndarray:
+def uniforms(key: Key, purpose: int, day: int, slots: Words, k: int) -> npt.NDArray[np.float64]:
     """Return one draw for each of `slots`."""
     draws = np.empty(len(slots))
     for i in range(len(slots)):
@@ -152,13 +158,13 @@ def uniforms(key: Any, purpose: int, day: int, slots: np.ndarray, k: int) -> np.
     return draws
 
 
-def replicate_key(seed: int, replicate: int) -> tuple[np.uint64, np.uint64]:
+def replicate_key(seed: int, replicate: int) -> Key:
     """Return the key of a replication: the same in all scenarios."""
     words = np.random.SeedSequence([seed, replicate]).generate_state(2, np.uint32)
     return U64(words[0]), U64(words[1])
 
 
-def slot_of(*identity: object) -> np.uint64:
+def slot_of(*identity: str | int) -> Slot:
     """Return the 64-bit slot of a stable identity, such as ("park", "unit 3", 7)."""
     text = "\x1f".join(str(part) for part in identity)
     return U64(int.from_bytes(hashlib.blake2b(text.encode(), digest_size=8).digest(), "little"))

@@ -21,10 +21,12 @@ from simulator.engine.day import (
 )
 from simulator.engine.tables.plan import phase_list
 from simulator.engine.tables.prepare import prepare
+from simulator.engine.tables.records import Item
 from simulator.engine.tables.state import Sim
 from simulator.engine.tables.strategy_tables import ask, strategies_of
 from simulator.organisation import build_organisation
 from simulator.organisation.structure import AWAY, Organisation, records
+from simulator.organisation.types import Rows
 from simulator.recording import Items, Recording
 from simulator.scenario.fields.phases import Phase
 from simulator.scenario.schema import Scenario
@@ -151,7 +153,7 @@ class Replication:
 def _more_items(sim: Sim) -> Sim:
     """Return the run with twice the room for items."""
     room = 2 * len(sim.items)
-    items = records(room, sim.items.dtype)
+    items: Rows[Item] = records(room, sim.items.dtype)
     items[: len(sim.items)] = sim.items
     return sim._replace(
         items=items,

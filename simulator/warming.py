@@ -13,7 +13,8 @@ from simulator.compilation import is_cold
 from simulator.engine.day import run
 from simulator.engine.tables.prepare import prepare
 from simulator.organisation.presence import rosters
-from simulator.organisation.structure import EMPLOYEE, STAYS, Employees, Network, Organisation, Seats, records
+from simulator.organisation.structure import EMPLOYEE, STAYS, Employees, Network, Organisation, Seats, Tenure, records
+from simulator.organisation.types import Rows
 from simulator.scenario.schema import Scenario
 
 TINY = {"personas": {"all": {"headcount": 60}}, "run": {"horizon_weeks": 1}}
@@ -95,7 +96,7 @@ def _compile(scenario: Scenario) -> None:
 def alone(scenario: Scenario) -> Organisation:
     """Return an organisation of one person without ties, made by hand: its arrays have the types of any other."""
     one, nobody = np.zeros(1, np.int32), np.zeros(0)
-    rows = records(1, EMPLOYEE)
+    rows: Rows[Tenure] = records(1, EMPLOYEE)
     rows.last_day = STAYS
     employees = Employees(rows, one, np.zeros((1, 2), np.uint64), rosters(scenario))
     network = Network(np.zeros(2, np.int64), np.zeros(0, np.int32), nobody, np.ones(1), one - 1)

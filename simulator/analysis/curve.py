@@ -14,10 +14,9 @@ import numpy as np
 from simulator.analysis.evaluating import check_outcomes
 from simulator.errors import PlanError
 from simulator.outcomes import ALL_OUTCOMES, limits, unit_in
-from simulator.runs.canonical import canonical
+from simulator.runs.canonical import JsonValue, canonical
 from simulator.runs.plan import Plan, Row
 from simulator.runs.reading import Reader
-from simulator.scenario.plain import Value
 from simulator.scenario.schema import Scenario
 from simulator.statistics.intervals import Interval, mean_interval, within
 from simulator.statistics.two_level import crossed_interval, two_level, world_means
@@ -147,7 +146,7 @@ def _lines(plan: Plan) -> Lines:
     return listed
 
 
-def _choice(value: Value) -> Choice:
+def _choice(value: JsonValue) -> Choice:
     """Return what was chosen as a plain value; a list as its text."""
     return value if value is None or isinstance(value, str | int | float) else canonical(value)
 

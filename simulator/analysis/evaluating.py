@@ -9,6 +9,7 @@ import numpy as np
 
 from simulator.errors import PlanError
 from simulator.outcomes import OUTCOMES
+from simulator.runs.canonical import PlainValue
 from simulator.runs.document import NO_WORLD, NOTHING
 from simulator.runs.draft import Draft
 from simulator.runs.execution import Execution
@@ -16,7 +17,7 @@ from simulator.runs.progress import Listener
 from simulator.suggestions import did_you_mean
 from simulator.texts import _
 
-Changes = Mapping[str, object]
+Changes = Mapping[str, PlainValue]
 
 
 @dataclass(frozen=True)

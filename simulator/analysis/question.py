@@ -9,6 +9,7 @@ from simulator.analysis.levers import SearchLever
 from simulator.analysis.trials import REGRET, Goal, outcomes_of
 from simulator.errors import PlanError
 from simulator.experiment.uncertainty import draw_worlds, uncertain_all
+from simulator.runs.canonical import PlainValue
 from simulator.runs.draft import Files
 from simulator.scenario.schema import Scenario
 from simulator.texts import _, runs_words
@@ -91,7 +92,7 @@ def check_question(asked: Question, budget: int) -> None:
         )
 
 
-def question_of(asked: Question) -> dict[str, object]:
+def question_of(asked: Question) -> dict[str, PlainValue]:
     """Return all that trials depend on beside the scenario, the budget apart, as plain data."""
     return {
         "kind": "optimise",

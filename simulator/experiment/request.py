@@ -8,6 +8,7 @@ from typing import Literal
 
 from simulator.errors import PlanError
 from simulator.outcomes import ALL_OUTCOMES
+from simulator.runs.canonical import PlainValue
 from simulator.runs.document import MAIN
 from simulator.runs.draft import Draft, Files
 from simulator.runs.plan import Plan
@@ -60,22 +61,22 @@ class Request:
         """Write the scenarios as cells and rows of a plan, the main part."""
         for number, (scenario, files) in enumerate(zip(self.scenarios, self.data, strict=True)):
             week = self.survival[number] if self.survival else None
-            options: dict[str, object] = {"course": True}
+            options: dict[str, PlainValue] = {"course": True}
             if week is not None:
                 options["survival_week"] = week
             cell = draft.cell(draft.variant(scenario, files), options=options, least=self.stops[0])
             draft.row(cell, [draft.labels({"base": scenario.label, "hold": self.held})], part=MAIN)
 
-    def plan(self, draft: Draft, **further: object) -> Plan:
+    def plan(self, draft: Draft, **further: PlainValue) -> Plan:
         """Return the plan of what was written; further: what else is asked of it, as plain data."""
-        question = {
+        question: dict[str, PlainValue] = {
             "kind": self.kind, "replications": self.replications, "stops": self.stops, "precision": self.widths,
             **further,
         }  # fmt: skip
         return draft.plan(question, self.scenarios[0].run.seed, max(self.stops[-1], _most(further)))
 
 
-def _most(further: Mapping[str, object]) -> int:
+def _most(further: Mapping[str, PlainValue]) -> int:
     """Return the most replications that the other parts of a question need."""
     counts = [value for key, value in further.items() if key.endswith("replications") and isinstance(value, int)]
     return max(counts, default=1)

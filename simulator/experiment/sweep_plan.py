@@ -47,7 +47,7 @@ def make_plan(loaded: LoadedExperiment) -> tuple[Plan, Draft]:
     _write(draft, loaded, varied.points, drawn)
     experiment = loaded.experiment
     stops = stops_of(loaded)
-    question = {
+    question: Plain = {
         "kind": "sweep",
         "text": experiment.question,
         "levers": list(varied.points[0]),

@@ -16,6 +16,7 @@ import numpy as np
 from simulator.errors import PlanError
 from simulator.experiment.results import Comparison
 from simulator.experiment.uncertainty import Unknown, draw_worlds_of, uncertain_all
+from simulator.runs.canonical import PlainValue
 from simulator.runs.draft import Draft, Files
 from simulator.runs.execution import Execution, Keeping, execute_whole
 from simulator.runs.notebook import notebook_listener
@@ -132,7 +133,7 @@ class WorldsRequest:
                 draft.row(cell, [labels[number]], world, drawn, PART)
 
     @property
-    def question(self) -> dict[str, object]:
+    def question(self) -> dict[str, PlainValue]:
         """What a plan's question says of it."""
         return {"worlds": self.count, "worlds_replications": self.replications}
 

@@ -1,9 +1,10 @@
 """Employees and community managers as Mesa agents: views of the engine's rows."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import cast
 
 import mesa
+import numpy as np
 from mesa.discrete_space import FixedAgent
 
 from simulator.engine.tables.fixed import LEVER_COUNT
@@ -12,7 +13,7 @@ from simulator.mesa_model.columns import Base, Beside, Column, Day, Fading, numb
 from simulator.mesa_model.contract import AgentModel
 from simulator.recording import ACTIVITIES, STATUSES
 from simulator.scenario.fields.phases import LEVERS
-from simulator.strategies import Desk, Week
+from simulator.strategies import Desk, Strategy, Week
 
 
 class Employee(FixedAgent):
@@ -24,21 +25,21 @@ class Employee(FixedAgent):
 
     model: AgentModel
 
-    habit = Column("habit", "habit of visiting, 0-1", 0, 1)
-    skill = Column("skill", "skill, 0-1", 0, 1)
+    habit = Column[float]("habit", "habit of visiting, 0-1", 0, 1)
+    skill = Column[float]("skill", "skill, 0-1", 0, 1)
     fear = Fading("fear_now", "fear to share now, 0-1, before management is felt", 0, 1)
     baseline_fear = Base("fear", "the trait fear: where fear starts and drifts back to, 0-1", 0, 1)
     fatigue = Fading("fatigue", "fatigue, 0-1", 0, 1)
-    load = Column("load", "load of new functions, 0 or more", 0)
-    profile = Column("profile", "share of the profile that is filled, 0-1", 0, 1)
+    load = Column[float]("load", "load of new functions, 0 or more", 0)
+    profile = Column[float]("profile", "share of the profile that is filled, 0-1", 0, 1)
     encouragement = Fading("encouragement", "encouragement, logit, 0 or more", 0)
-    minutes = Column("minutes", "attention on a day at work now, minutes")
-    ln_propensity = Column("ln_propensity", "log propensity to act; mean propensity 1")
-    threshold = Column("threshold", "own threshold of the threshold mode, 0-1")
+    minutes = Column[float]("minutes", "attention on a day at work now, minutes")
+    ln_propensity = Column[float]("ln_propensity", "log propensity to act; mean propensity 1")
+    threshold = Column[float]("threshold", "own threshold of the threshold mode, 0-1")
     aware_exposure = Beside("aware_ties", "weighted share of ties who are aware")
     user_exposure = Beside("user_ties", "weighted share of ties who use it")
-    posts = Column("posts", "posts so far")
-    acts = Column("acts", "acts of all kinds so far")
+    posts = Column[int]("posts", "posts so far")
+    acts = Column[int]("acts", "acts of all kinds so far")
     first_visit = Day("first_visit", "date of the first visit, none before")
     last_visit = Day("last_visit", "date of the last visit, none before")
     last_post = Day("last_post", "date of the last post, none before")
@@ -49,9 +50,9 @@ class Employee(FixedAgent):
         self.seat = seat
 
     @property
-    def row(self) -> Any:
+    def row(self) -> np.record:
         """The engine's row."""
-        return self.model.run.sim.people[self.seat]
+        return cast(np.record, self.model.run.sim.people[self.seat])
 
     @property
     def persona(self) -> str:
@@ -160,9 +161,8 @@ def overrides(kind: type, base: type, name: str) -> bool:
     return getattr(kind, name) is not getattr(base, name)
 
 
-def strategies_by(managers: Mapping[str, CommunityManager]) -> dict[str, Any]:
+def strategies_by(managers: Mapping[str, CommunityManager]) -> dict[str, Strategy]:
     """Return managers that decide themselves as strategies, by key."""
-    from simulator.strategies import Strategy
 
     class Own(Strategy):
         """A manager of the Mesa face that decides itself."""

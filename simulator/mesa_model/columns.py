@@ -1,13 +1,16 @@
 """Attributes of an employee that are columns of the engine: read where they stand, checked when written."""
 
 from datetime import date, timedelta
-from typing import Any
+from typing import Generic, Self, TypeVar, overload
 
 from simulator.engine.tables.codes import NEVER
 from simulator.errors import AdoptionError
+from simulator.mesa_model.contract import SeatView
+
+Shown = TypeVar("Shown")
 
 
-class Column:
+class Column(Generic[Shown]):
     """A number that stands in the engine's row of a person.
 
     Reading gives the engine's value; writing checks the range and changes the engine's value. Without a range it is
@@ -23,11 +26,15 @@ class Column:
         """Take the attribute's name."""
         self.name = name
 
-    def __get__(self, agent: Any, owner: type | None = None) -> Any:
+    @overload
+    def __get__(self, agent: None, owner: type | None = None) -> Self: ...
+    @overload
+    def __get__(self, agent: SeatView, owner: type | None = None) -> Shown: ...
+    def __get__(self, agent: SeatView | None, owner: type | None = None) -> Self | Shown:
         """Return the value; the column itself where the class is asked."""
         return self if agent is None else self.read(agent)
 
-    def __set__(self, agent: Any, value: float) -> None:
+    def __set__(self, agent: SeatView, value: float) -> None:
         """Write the value; raises AdoptionError for what is not allowed."""
         agent.model.must_be_writable(self.name)
         if self.low is None:
@@ -39,31 +46,33 @@ class Column:
             raise AdoptionError(f"{self.name} must be {allowed}; got {value!r}")
         self.write(agent, number)
 
-    def read(self, agent: Any) -> Any:
+    def read(self, agent: SeatView) -> Shown:
         """Return the engine's value."""
-        return agent.row[self.field].item()
+        value: Shown = agent.row[self.field].item()
+        return value
 
-    def write(self, agent: Any, number: float) -> None:
+    def write(self, agent: SeatView, number: float) -> None:
         """Change the engine's value."""
         agent.row[self.field] = number
 
 
-class Beside(Column):
+class Beside(Column[float]):
     """A column that stands beside the rows, by seat."""
 
-    def read(self, agent: Any) -> Any:
+    def read(self, agent: SeatView) -> float:
         """Return the engine's value."""
-        return getattr(agent.model.run.sim, self.field)[agent.seat].item()
+        value: float = getattr(agent.model.run.sim, self.field)[agent.seat].item()
+        return value
 
 
-class Fading(Column):
+class Fading(Column[float]):
     """A column that fades night by night; the engine brings it up to date when somebody looks."""
 
-    def read(self, agent: Any) -> Any:
+    def read(self, agent: SeatView) -> float:
         """Return the value of this morning."""
         return agent.model.this_morning(agent.row)[self.field]
 
-    def write(self, agent: Any, number: float) -> None:
+    def write(self, agent: SeatView, number: float) -> None:
         """Bring what fades to this morning, then change the value."""
         row = agent.row
         for field, value in agent.model.this_morning(row).items():
@@ -75,21 +84,22 @@ class Fading(Column):
 class Base(Fading):
     """What a fading column drifts back to: the nights that have passed keep the old value."""
 
-    def read(self, agent: Any) -> Any:
+    def read(self, agent: SeatView) -> float:
         """Return the engine's value."""
-        return agent.row[self.field].item()
+        value: float = agent.row[self.field].item()
+        return value
 
 
-class Day(Column):
+class Day(Column[date | None]):
     """A day, as a date; none where it has not come."""
 
-    def read(self, agent: Any) -> date | None:
+    def read(self, agent: SeatView) -> date | None:
         """Return the date."""
         day = int(agent.row[self.field])
         return None if day <= NEVER else agent.model.scenario.start + timedelta(days=day)
 
 
-def number_of(value: Any) -> float:
+def number_of(value: float) -> float:
     """Return a value as a number, nan for what is none; nan is never allowed."""
     try:
         return float(value)

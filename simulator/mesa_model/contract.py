@@ -4,7 +4,9 @@ from collections.abc import Iterable
 from typing import Protocol
 
 import mesa
+import numpy as np
 
+from simulator.scenario.schema import Scenario
 from simulator.simulation import Replication
 
 
@@ -12,11 +14,13 @@ class AgentModel(Protocol):
     """A model whose agents are views of the engine's rows.
 
     Attributes:
+        scenario: what is simulated.
         run: the engine's run: its columns, its organisation, its strategies.
         day: days that have passed.
         most_hours: the most hours a week that a manager may be given.
     """
 
+    scenario: Scenario
     run: Replication
     most_hours: float
 
@@ -32,3 +36,22 @@ class AgentModel(Protocol):
 
     def must_be_writable(self, name: str) -> None:
         """Raise AdoptionError while employees look on."""
+
+    def this_morning(self, row: np.record) -> dict[str, float]:
+        """Return fear, fatigue and encouragement of a row, faded until this morning."""
+
+
+class SeatView(Protocol):
+    """An agent that shows a seat's holder.
+
+    Attributes:
+        model: whose seat it is.
+        seat: its number.
+    """
+
+    model: AgentModel
+    seat: int
+
+    @property
+    def row(self) -> np.record:
+        """The engine's row."""

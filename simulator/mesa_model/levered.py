@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from simulator.mesa_model.model import AdoptionModel, scenario_of
+from simulator.mesa_model.model import AdoptionModel, Given, Seed, scenario_of
 from simulator.scenario.calendar import planned_phases
 from simulator.scenario.schema import Scenario
 
@@ -15,8 +15,8 @@ class LeveredModel(AdoptionModel):
 
     def __init__(
         self,
-        scenario: Any = None,
-        rng: Any = None,
+        scenario: Given = None,
+        rng: Seed = None,
         *,
         hours_percent: float = AS_PLANNED,
         activation_weeks: int | None = None,

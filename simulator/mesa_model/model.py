@@ -1,10 +1,10 @@
 """The organisation as a Mesa model: `step()` is one day of the engine, to the bit."""
 
 import secrets
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
+from typing import TypeAlias
 
 import mesa
 import networkx as nx
@@ -14,8 +14,10 @@ from mesa.discrete_space import Network
 
 from simulator.engine.tables.codes import NEVER
 from simulator.engine.tables.plan import phase_list, phase_names
+from simulator.engine.tables.records import Person
 from simulator.errors import AdoptionError
 from simulator.mesa_model.agents import CommunityManager, Employee, overrides, strategies_by
+from simulator.organisation.types import Flags, Rows
 from simulator.recording import EVENTS, Recording
 from simulator.scenario.files.loading import load
 from simulator.scenario.schema import Scenario
@@ -26,7 +28,10 @@ from simulator.texts import ngettext
 SEEDS = 2**63
 FADING = (("fatigue", "keep_fatigue"), ("encouragement", "keep_encouragement"))
 MANAGERS_EVENT = EVENTS.index("act")
-Reporters = Mapping[str, Any]
+Reporter: TypeAlias = str | Callable[..., object] | list[Callable[..., object] | list[object]]  # as Mesa takes them
+Reporters: TypeAlias = Mapping[str, Reporter]
+Given: TypeAlias = Scenario | str | Path | None  # a scenario, its file, or the defaults
+Seed: TypeAlias = int | np.integer | None
 
 
 class AdoptionModel(mesa.Model):
@@ -45,8 +50,8 @@ class AdoptionModel(mesa.Model):
 
     def __init__(
         self,
-        scenario: Scenario | str | Path | None = None,
-        rng: Any = None,
+        scenario: Given = None,
+        rng: Seed = None,
         *,
         employee: type[Employee] = Employee,
         manager: type[CommunityManager] = CommunityManager,
@@ -174,7 +179,7 @@ class AdoptionModel(mesa.Model):
         if self._looking:
             raise AdoptionError(f"{name} cannot be written in after_day: employees look on; write it between steps")
 
-    def this_morning(self, row: Any) -> dict[str, float]:
+    def this_morning(self, row: np.record) -> dict[str, float]:
         """Return fear, fatigue and encouragement of a row, faded until this morning."""
         sim, nights = self.run.sim, max(0, self.day - int(row["night"]))
         faded = {name: float(row[name] * getattr(sim, table)[nights]) for name, table in FADING}
@@ -214,21 +219,21 @@ class AdoptionModel(mesa.Model):
 
     # shares of today's employees
 
-    def share(self, condition: Any) -> float:
+    def share(self, condition: Callable[[Rows[Person]], Flags]) -> float:
         """Return the share of today's employees whose rows fulfil a condition, nan for nobody."""
         people = self.run.sim.people
         held = people["holder"] >= 0
         return float(condition(people)[held].mean()) if held.any() else float("nan")
 
 
-def scenario_of(given: Scenario | str | Path | None) -> Scenario:
+def scenario_of(given: Given) -> Scenario:
     """Return the scenario that is meant."""
     if isinstance(given, str | Path):
         return load(given).scenario
     return Scenario() if given is None else given
 
 
-def _seed(rng: Any) -> int:
+def _seed(rng: Seed) -> int:
     """Return the seed that is meant; raises AdoptionError for what is none."""
     if rng is None:
         return secrets.randbelow(SEEDS)

@@ -7,9 +7,9 @@
 Needs the extra `viz`; the rest of the package never imports this module.
 """
 
+from collections.abc import Callable
 from contextlib import suppress
-from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 
@@ -17,12 +17,13 @@ from simulator.errors import AdoptionError
 from simulator.mesa_model.agents import Employee
 from simulator.mesa_model.layout import places
 from simulator.mesa_model.levered import LeveredModel, planned_weeks
-from simulator.mesa_model.model import scenario_of
+from simulator.mesa_model.model import Given, scenario_of
 from simulator.scenario.schema import Scenario
 from simulator.texts import _
 
 try:
     import solara
+    from matplotlib.axes import Axes
     from matplotlib.figure import Figure
     from matplotlib.lines import Line2D
     from mesa.visualization import Slider, SolaraViz, make_space_component
@@ -42,7 +43,7 @@ DOT = 14
 CURVES = {"aware": "#e0a526", "reached": "#2b8a5f", "visited_in_28_days": "#5b7db1"}
 
 
-def page(scenario: Scenario | str | Path | None = None, rng: int = 42) -> Any:
+def page(scenario: Given = None, rng: int = 42) -> solara.Element:
     """Return a page for `solara run` or a notebook: every visitor steps a model of the own.
 
     Args:
@@ -86,31 +87,34 @@ def parameters(scenario: Scenario, rng: int) -> dict[str, Any]:
     return arguments
 
 
-def people(model: LeveredModel) -> Any:
+def people(model: LeveredModel) -> Callable[[LeveredModel], solara.Element]:
     """Return the component that draws everybody in their units: colour by status, sign by persona."""
     where = places(model.run.organisation)
     marks = dict(zip(model.run.organisation.personas, MARKERS * 10, strict=False))
 
-    def portrayal(agent: Employee) -> Any:
+    def portrayal(agent: Employee) -> AgentPortrayalStyle:
         return AgentPortrayalStyle(color=COLOURS[agent.status], marker=marks[agent.persona], size=DOT)
 
-    def finish(axes: Any) -> None:
-        axes.figure.set_size_inches(SIZE, SIZE)
+    def finish(axes: Axes) -> None:
+        cast(Figure, axes.figure).set_size_inches(SIZE, SIZE)
         axes.set_aspect("equal")
         draw_legend(axes, {model.scenario.personas[key].label or key: mark for key, mark in marks.items()})
 
     drawing = {"layout_alg": lambda graph: where, "layout_kwargs": {}, "draw_grid": False}
-    return make_space_component(portrayal, post_process=finish, **drawing)
+    component: Callable[[LeveredModel], solara.Element] = make_space_component(
+        portrayal, post_process=finish, **drawing
+    )
+    return component
 
 
-def draw_legend(axes: Any, marks: dict[str, str]) -> None:
+def draw_legend(axes: Axes, marks: dict[str, str]) -> None:
     """Say what colours and signs mean."""
     signs = [Line2D([], [], color=colour, marker="o", linestyle="", label=_(name)) for name, colour in COLOURS.items()]
     signs += [Line2D([], [], color="black", marker=mark, linestyle="", label=who) for who, mark in marks.items()]
     axes.legend(handles=signs, loc="upper center", bbox_to_anchor=(0.5, 0.0), ncols=4, frameon=False, fontsize="small")
 
 
-def curves(model: LeveredModel) -> Any:
+def curves(model: LeveredModel) -> solara.Element:
     """Return the figure of awareness, reach and visits by date, with the phase of today."""
     update_counter.get()
     figure = course(model)

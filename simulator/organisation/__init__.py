@@ -3,6 +3,7 @@
 Names are imported when they are first used: joining data needs no compiler.
 """
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,8 +13,8 @@ if TYPE_CHECKING:
 __all__ = ["Organisation", "build_organisation"]
 
 
-def __getattr__(name: str) -> object:
-    """Import a public name when it is first used."""
+def __getattr__(name: str) -> "Callable[..., Organisation]":
+    """Import a public name when it is first used: what makes an organisation, or its class."""
     if name == "build_organisation":
         from simulator.organisation.build import build_organisation
 

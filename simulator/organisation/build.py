@@ -4,16 +4,16 @@ import json
 from collections import OrderedDict
 from collections.abc import Mapping
 from threading import Lock
-from typing import Any
 
 import numpy as np
 
 from simulator.data.content import content_hash
 from simulator.data.places import Place
-from simulator.draws import replicate_key
+from simulator.draws import Key, replicate_key
 from simulator.organisation.network import generate
 from simulator.organisation.presence import leave, rosters
-from simulator.organisation.structure import EMPLOYEE, STAYS, Employees, Organisation, Seats, records
+from simulator.organisation.structure import EMPLOYEE, STAYS, Employees, Organisation, Seats, Tenure, records
+from simulator.organisation.types import Rows
 from simulator.organisation.workforce import make_seats, refuse_doubles, tenures, traits
 from simulator.scenario.schema import Scenario
 
@@ -56,7 +56,7 @@ def _identity(scenario: Scenario, seed: int, replicate: int, data: Mapping[str, 
     return json.dumps([parts, draws, files], sort_keys=True)
 
 
-def _build(scenario: Scenario, key: Any, data: Mapping[str, Place]) -> Organisation:
+def _build(scenario: Scenario, key: Key, data: Mapping[str, Place]) -> Organisation:
     """Build seats, ties, tenures, traits and presence."""
     if scenario.network.file is not None:
         from simulator.organisation.imported import imported
@@ -77,12 +77,12 @@ def _build(scenario: Scenario, key: Any, data: Mapping[str, Place]) -> Organisat
     )
 
 
-def employ(scenario: Scenario, key: Any, seats: Seats) -> Employees:
+def employ(scenario: Scenario, key: Key, seats: Seats) -> Employees:
     """Return who holds the seats, with traits and presence."""
     term = tenures(scenario, key, seats)
     refuse_doubles(term.slot[~term.returning])
     persona = seats.persona[term.seat]
-    rows = records(len(persona), EMPLOYEE)
+    rows: Rows[Tenure] = records(len(persona), EMPLOYEE)
     rows.seat, rows.slot, rows.first_day, rows.returning = term.seat, term.slot, term.first, term.returning
     rows.last_day = np.minimum(term.last, STAYS)
     traits(scenario, key, rows, persona)

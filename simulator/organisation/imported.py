@@ -1,18 +1,19 @@
 """Seats, units and ties of an organisation that comes from data (see `joining.py`)."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
 from simulator.data.people import People
 from simulator.data.places import Place
 from simulator.data.taken import Taken
-from simulator.draws import Purpose, slot_of, uniforms
+from simulator.draws import Key, Purpose, slot_of, uniforms
 from simulator.organisation.dealing import dealt
 from simulator.organisation.joining import Ties, join, read
 from simulator.organisation.network import rows
 from simulator.organisation.structure import Network, Seats
+from simulator.organisation.types import Ints, ShortInts
 from simulator.organisation.workforce import refuse_doubles
 from simulator.scenario.schema import Scenario
 
@@ -29,7 +30,7 @@ class Imported(NamedTuple):
     warnings: tuple[str, ...]
 
 
-def imported(scenario: Scenario, key: Any, data: Mapping[str, Place]) -> Imported:
+def imported(scenario: Scenario, key: Key, data: Mapping[str, Place]) -> Imported:
     """Return the seats, units and ties of data; raises DataError and OrganisationError as `read` and `join` do."""
     joined = join(scenario, read(scenario, data))
     people = joined.people
@@ -40,7 +41,7 @@ def imported(scenario: Scenario, key: Any, data: Mapping[str, Place]) -> Importe
     return Imported(seats, units, network, joined.taken, joined.warnings)
 
 
-def _network(scenario: Scenario, ties: Ties, seat: np.ndarray, heads: np.ndarray) -> Network:
+def _network(scenario: Scenario, ties: Ties, seat: Ints, heads: ShortInts) -> Network:
     """Return the ties as compressed sparse rows."""
     source, target = seat[ties.source], seat[ties.target]
     order = np.lexsort((target, source))
@@ -48,7 +49,7 @@ def _network(scenario: Scenario, ties: Ties, seat: np.ndarray, heads: np.ndarray
     return rows(target[order], source[order], ties.weight[order], len(seat), scenario.network.normalised, heads)
 
 
-def _heads(people: People, seat: np.ndarray) -> np.ndarray:
+def _heads(people: People, seat: Ints) -> ShortInts:
     """Return whom each seat reports to, -1 where nobody is named."""
     place = {name: at for at, name in enumerate(people.ids)}
     heads = np.full(len(people), -1, np.int32)
@@ -58,7 +59,7 @@ def _heads(people: People, seat: np.ndarray) -> np.ndarray:
     return heads
 
 
-def _seats(scenario: Scenario, key: Any, people: People) -> tuple[Seats, tuple[str, ...], np.ndarray]:
+def _seats(scenario: Scenario, key: Key, people: People) -> tuple[Seats, tuple[str, ...], Ints]:
     """Return seats in order of unit and slot, the units, and which person each seat is."""
     slots = np.array([slot_of("person", name) for name in people.ids], np.uint64)
     refuse_doubles(slots)
@@ -78,7 +79,7 @@ def _seats(scenario: Scenario, key: Any, people: People) -> tuple[Seats, tuple[s
     return Seats(slots[order], *ordered), units, order
 
 
-def _unit_names(scenario: Scenario, listed: Sequence[str], persona: np.ndarray, ranks: np.ndarray) -> list[str]:
+def _unit_names(scenario: Scenario, listed: Sequence[str], persona: Ints, ranks: Ints) -> list[str]:
     """Return each person's unit: as listed, else units of the usual size within a persona, by keyed rank."""
     personas, size = sorted(scenario.personas), scenario.organisation.unit_size
     seen = [0] * len(personas)

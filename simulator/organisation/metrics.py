@@ -1,11 +1,12 @@
 """What a network is like, beside what the scenario wants of it."""
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
 from simulator.compilation import compiled
 from simulator.organisation.structure import Network, Organisation
+from simulator.organisation.types import Ints, ShortInts
 from simulator.scenario.schema import Scenario
 
 SAMPLE, GOLDEN = 20_000, 0.6180339887498949
@@ -21,7 +22,7 @@ class Measured(NamedTuple):
 
 
 @compiled
-def local_clustering(indptr: Any, indices: Any, seats: Any) -> Any:
+def local_clustering(indptr: Ints, indices: ShortInts, seats: Ints) -> float:
     """Return the average local clustering of some seats (0 with fewer than two ties)."""
     total, known = 0.0, np.full(len(indptr) - 1, -1)
     for seat in seats:
@@ -38,7 +39,7 @@ def local_clustering(indptr: Any, indices: Any, seats: Any) -> Any:
 
 
 @compiled
-def inside(indptr: Any, indices: Any, unit: Any) -> int:
+def inside(indptr: Ints, indices: ShortInts, unit: ShortInts) -> int:
     """Return how many ties, seen from both ends, lie within a unit."""
     count = 0
     for seat in range(len(unit)):
@@ -47,7 +48,7 @@ def inside(indptr: Any, indices: Any, unit: Any) -> int:
     return count
 
 
-def figures(network: Network, unit: np.ndarray) -> dict[str, float]:
+def figures(network: Network, unit: ShortInts) -> dict[str, float]:
     """Return mean degree, its coefficient of variation, the share of ties within units, and clustering."""
     degree = np.diff(network.indptr)
     mean, ties = float(degree.mean()), len(network.indices)

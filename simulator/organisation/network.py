@@ -5,14 +5,13 @@ complete; then pairs inside the unit, likelier between the sociable, up to the w
 choice is a keyed rank, so that it does not hang on the order of people.
 """
 
-from typing import Any
-
 import numpy as np
 
 from simulator.compilation import compiled
-from simulator.draws import Purpose, uniform, uniforms
+from simulator.draws import Key, Purpose, Slot, Words, uniform, uniforms
 from simulator.mathematics import exp, log, normal_quantile
 from simulator.organisation.structure import Network, Seats
+from simulator.organisation.types import Floats, Ints, ShortInts
 from simulator.organisation.workforce import mixed
 from simulator.scenario.schema import Scenario
 
@@ -23,7 +22,7 @@ FROM_A_UNIT, NEAR, HEADS_TO_A_HEAD = 4, 3, 5
 USUAL_ACROSS = 8.25
 
 
-def generate(scenario: Scenario, key: Any, seats: Seats) -> Network:
+def generate(scenario: Scenario, key: Key, seats: Seats) -> Network:
     """Return a generated network between seats."""
     wanted = scenario.network
     starts = np.searchsorted(seats.unit, np.arange(int(seats.unit[-1]) + 2)).astype(np.int64)
@@ -42,14 +41,14 @@ def generate(scenario: Scenario, key: Any, seats: Seats) -> Network:
     return assemble(known, len(seats), wanted.normalised, reports_to)
 
 
-def distinct(edges: np.ndarray) -> np.ndarray:
+def distinct(edges: Ints) -> Ints:
     """Return ties in order, each once; `edges` is sorted in place."""
     edges.sort()
     return edges[np.concatenate(([True], edges[1:] != edges[:-1]))] if len(edges) else edges
 
 
 @compiled
-def sociable(draws: np.ndarray, sd: float) -> np.ndarray:
+def sociable(draws: Floats, sd: float) -> Floats:
     """Return lognormal sociability, median 1."""
     factors = np.empty(len(draws))
     for at in range(len(draws)):
@@ -58,7 +57,7 @@ def sociable(draws: np.ndarray, sd: float) -> np.ndarray:
 
 
 @compiled
-def reporting(starts: np.ndarray, span: int) -> np.ndarray:
+def reporting(starts: Ints, span: int) -> ShortInts:
     """Return whom each seat reports to: members to leads, leads to the head, heads to heads; -1 at the top."""
     to = np.full(starts[-1], -1, np.int32)
     for unit in range(len(starts) - 1):
@@ -75,13 +74,13 @@ def reporting(starts: np.ndarray, span: int) -> np.ndarray:
 
 
 @compiled
-def edge(one: Any, other: Any) -> Any:
+def edge(one: np.int64, other: np.int64) -> np.int64:
     """Return a tie as one number, the smaller seat first."""
     return min(one, other) << 32 | max(one, other)
 
 
 @compiled
-def lines(reports_to: np.ndarray) -> np.ndarray:
+def lines(reports_to: ShortInts) -> Ints:
     """Return the ties of the reporting tree."""
     edges = np.empty(len(reports_to), np.int64)
     count = 0
@@ -93,7 +92,7 @@ def lines(reports_to: np.ndarray) -> np.ndarray:
 
 
 @compiled
-def other_unit(key: Any, number: Any, unit: Any, units: Any, near: Any) -> Any:
+def other_unit(key: Key, number: Slot, unit: int, units: int, near: float) -> int:
     """Return the second unit of a project: mostly within three units' distance."""
     if uniform(key, UNITS, 0, number, 1) < near:
         step = 1 + int(uniform(key, UNITS, 0, number, 2) * NEAR)
@@ -104,7 +103,7 @@ def other_unit(key: Any, number: Any, unit: Any, units: Any, near: Any) -> Any:
 
 
 @compiled
-def choose(key: Any, number: Any, first: Any, last: Any, slots: Any, sociability: Any) -> Any:
+def choose(key: Key, number: Slot, first: int, last: int, slots: Words, sociability: Floats) -> Ints:
     """Return up to four seats of a unit, in proportion to sociability, by keyed ranks."""
     rank = np.empty(last - first)
     for seat in range(first, last):
@@ -113,7 +112,7 @@ def choose(key: Any, number: Any, first: Any, last: Any, slots: Any, sociability
 
 
 @compiled
-def projects(key: Any, numbers: Any, starts: Any, slots: Any, sociability: Any, near: Any) -> Any:
+def projects(key: Key, numbers: Words, starts: Ints, slots: Words, sociability: Floats, near: float) -> Ints:
     """Return the ties of the project groups."""
     size = 2 * FROM_A_UNIT
     edges = np.empty(len(numbers) * size * (size - 1) // 2, np.int64)
@@ -136,7 +135,7 @@ def projects(key: Any, numbers: Any, starts: Any, slots: Any, sociability: Any, 
 
 
 @compiled
-def within(edges: np.ndarray, unit: np.ndarray) -> int:
+def within(edges: Ints, unit: ShortInts) -> int:
     """Return how many ties lie within a unit."""
     count = 0
     for tie in edges:
@@ -145,7 +144,7 @@ def within(edges: np.ndarray, unit: np.ndarray) -> int:
 
 
 @compiled
-def pairs(key: Any, starts: Any, slots: Any, sociability: Any, need: Any) -> Any:
+def pairs(key: Key, starts: Ints, slots: Words, sociability: Floats, need: tuple[Ints, float, int]) -> Ints:
     """Return further ties inside units, in proportion to both sociabilities, each unit its share of what lacks."""
     known, lacking, seats = need
     edges = np.empty(max(0, int(lacking)) + len(starts), np.int64)
@@ -160,8 +159,8 @@ def pairs(key: Any, starts: Any, slots: Any, sociability: Any, need: Any) -> Any
         for one in range(first, first + size):
             for other in range(first, one):
                 tie = edge(np.int64(one), np.int64(other))
-                at = np.searchsorted(known, tie)
-                if at < len(known) and known[at] == tie:
+                place = np.searchsorted(known, tie)
+                if place < len(known) and known[place] == tie:
                     continue
                 u = uniform(key, PAIRS, 0, slots[one] ^ (slots[other] * np.uint64(3)), 0)
                 possible[free] = tie
@@ -176,7 +175,7 @@ def pairs(key: Any, starts: Any, slots: Any, sociability: Any, need: Any) -> Any
     return edges[:count]
 
 
-def assemble(edges: np.ndarray, size: int, normalised: bool, reports_to: np.ndarray) -> Network:
+def assemble(edges: Ints, size: int, normalised: bool, reports_to: ShortInts) -> Network:
     """Return mutual ties (sorted, see `edge`) as compressed sparse rows of equal weights."""
     indptr, indices = mutual(edges, size)
     degree = np.diff(indptr)
@@ -187,7 +186,7 @@ def assemble(edges: np.ndarray, size: int, normalised: bool, reports_to: np.ndar
 
 
 @compiled
-def mutual(edges: np.ndarray, size: int) -> Any:
+def mutual(edges: Ints, size: int) -> tuple[Ints, ShortInts]:
     """Return (indptr, indices) of sorted ties seen from both ends; sorted ties make sorted rows."""
     indptr = np.zeros(size + 1, np.int64)
     for tie in edges:
@@ -205,12 +204,12 @@ def mutual(edges: np.ndarray, size: int) -> Any:
 
 
 def rows(
-    source: np.ndarray,
-    target: np.ndarray,
-    weight: np.ndarray,
+    source: Ints,
+    target: Ints,
+    weight: Floats,
     size: int,
     normalised: bool,
-    reports_to: np.ndarray,
+    reports_to: ShortInts,
 ) -> Network:
     """Return ties (whom row `source` looks at) as compressed sparse rows, weights summing to one where asked."""
     order = np.argsort(source.astype(np.int64) << 32 | target, kind="stable")

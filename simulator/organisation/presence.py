@@ -4,16 +4,19 @@ Leave is drawn once per employee and ISO year, by key, so that neither the start
 """
 
 from datetime import date
-from typing import Any
+from typing import TypeAlias
 
 import numpy as np
 
 from simulator.compilation import compiled
-from simulator.draws import Purpose, blocks_of_one, uniform, unit
-from simulator.organisation.structure import Rosters
+from simulator.draws import Key, Purpose, Slot, Words, blocks_of_one, uniform, unit
+from simulator.organisation.structure import Rosters, Tenure
+from simulator.organisation.types import Bytes, Flags, Floats, Ints, Rows, ShortInts
 from simulator.scenario.calendar import WEEKDAYS, in_windows, iso_weeks, iso_years, public_holidays
 from simulator.scenario.schema import Scenario
 
+Weeks: TypeAlias = np.uint64  # of an ISO year: bit w is week w
+YearOf: TypeAlias = tuple[Slot, int, int]  # whose leave, in which year, weeks of that year
 BLOCK, WEEK, ILL, TRAITS = (
     int(Purpose.LEAVE_BLOCK), int(Purpose.LEAVE_WEEK), int(Purpose.ILLNESS), int(Purpose.TRAITS),
 )  # fmt: skip
@@ -28,7 +31,7 @@ def weeks_of(year: int) -> int:
     return date(year, 12, 28).isocalendar().week
 
 
-def _windows(scenario: Scenario, years: list[int]) -> np.ndarray:
+def _windows(scenario: Scenario, years: list[int]) -> Flags:
     """Return whether an ISO week lies in a leave window, bool[years, weeks of the year from 1]."""
     windows = np.zeros((len(years), MOST_WEEKS), bool)
     for row, year in zip(windows, years, strict=True):
@@ -37,7 +40,7 @@ def _windows(scenario: Scenario, years: list[int]) -> np.ndarray:
     return windows
 
 
-def _patterns(scenario: Scenario) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+def _patterns(scenario: Scenario) -> tuple[Ints, Ints, Floats]:
     """Return patterns int64[personas, 5], blocks int64[personas, 6, 3], chances float64[personas, 54] and illness."""
     names = sorted(scenario.personas)
     patterns = np.zeros((len(names), 5), np.int64)
@@ -77,7 +80,7 @@ def rosters(scenario: Scenario) -> Rosters:
 
 
 @compiled
-def tabulate(bits: np.ndarray, patterns: np.ndarray, ordinal: int, free: np.ndarray) -> Any:
+def tabulate(bits: Bytes, patterns: Ints, ordinal: int, free: Bytes) -> None:
     """Write the working days of every persona, week and offset; rosters turn by the number of the day."""
     personas, weeks, offsets = bits.shape
     for g in range(personas):
@@ -86,7 +89,7 @@ def tabulate(bits: np.ndarray, patterns: np.ndarray, ordinal: int, free: np.ndar
                 bits[g, week, offset] = working(patterns[g], ordinal + 7 * week + offset, free[week])
 
 
-def leave(scenario: Scenario, key: Any, rows: Any, persona: np.ndarray) -> np.ndarray:
+def leave(scenario: Scenario, key: Key, rows: Rows[Tenure], persona: ShortInts) -> Words:
     """Return the ISO weeks in which everybody is away, uint64[employees, years]; write offsets into EMPLOYEE rows."""
     listed = [int(year) for year in np.unique(iso_years(scenario))]
     patterns, blocks, chances = _patterns(scenario)
@@ -96,15 +99,21 @@ def leave(scenario: Scenario, key: Any, rows: Any, persona: np.ndarray) -> np.nd
     return weeks_away
 
 
-def as_bits(weeks: np.ndarray) -> np.ndarray:
+def as_bits(weeks: Flags) -> Words:
     """Return rows of weeks as bits, uint64[rows]; week 0 is none."""
     powers = np.uint64(1) << np.arange(weeks.shape[1], dtype=np.uint64)
-    bits: np.ndarray = (weeks[:, 1:] * powers[1:]).sum(axis=1, dtype=np.uint64)
+    bits: Words = (weeks[:, 1:] * powers[1:]).sum(axis=1, dtype=np.uint64)
     return bits
 
 
 @compiled
-def fill(weeks_away: Any, key: Any, employees: Any, calendar: Any, rules: Any) -> Any:
+def fill(
+    weeks_away: Words,
+    key: Key,
+    employees: tuple[Rows[Tenure], ShortInts],
+    calendar: tuple[Ints, Ints, Words],
+    rules: tuple[Ints, Ints, Floats, Words],
+) -> None:
     """Write the weeks of leave of every year of a tenure, and everybody's offset."""
     rows, persona = employees
     years, length, windows = calendar
@@ -124,7 +133,7 @@ def fill(weeks_away: Any, key: Any, employees: Any, calendar: Any, rules: Any) -
 
 
 @compiled
-def working(pattern: Any, day: Any, free: Any) -> Any:
+def working(pattern: Ints, day: int, free: np.uint8) -> int:
     """Return the days of a week on which a pattern works, as bits."""
     bits = pattern[WEEKDAY_MASK]
     if pattern[CYCLE] > 0:
@@ -134,11 +143,12 @@ def working(pattern: Any, day: Any, free: Any) -> Any:
                 bits |= 1 << at
     if pattern[HOLIDAYS_FREE]:
         bits &= ~np.int64(free)
-    return bits
+    days: int = bits
+    return days
 
 
 @compiled
-def block_of_leave(key: Any, who: Any, number: Any, block: Any, away: Any, window: Any, peak: Any) -> Any:
+def block_of_leave(key: Key, who: YearOf, number: int, block: Ints, away: Weeks, window: Weeks, peak: Weeks) -> Weeks:
     """Return one block of leave, as bits, at random among the weeks where it may begin; none where there are none."""
     slot, year, length = who
     least, most, inside = block
@@ -161,7 +171,7 @@ def block_of_leave(key: Any, who: Any, number: Any, block: Any, away: Any, windo
 
 
 @compiled
-def single_weeks(key: Any, who: Any, away: Any, window: Any, chances: Any, words: Any) -> Any:
+def single_weeks(key: Key, who: YearOf, away: Weeks, window: Weeks, chances: Floats, words: Words) -> Weeks:
     """Return the weeks of leave and illness of a year, as bits; `away`: those of the blocks; `words`: room."""
     slot, year, length = who
     ill, single = words[0], words[1]

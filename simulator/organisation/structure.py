@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Annotated, Protocol, cast
 
 import numpy as np
 
 from simulator.data.taken import Taken
+from simulator.draws import Words
+from simulator.organisation.types import F8, I4, U2, U8, Bytes, Floats, Ints, Row, Rows, ShortInts, SmallInts, dtype_of
 
 AWAY = 0x80
 STAYS = 2**30
@@ -23,36 +25,49 @@ class Seats:
         location: index in `Organisation.locations`, int32[seats].
     """
 
-    slot: np.ndarray
-    persona: np.ndarray
-    unit: np.ndarray
-    location: np.ndarray
+    slot: Words
+    persona: ShortInts
+    unit: ShortInts
+    location: ShortInts
 
     def __len__(self) -> int:
         """Return the number of rows."""
         return len(self.slot)
 
 
-EMPLOYEE = np.dtype(
-    [
-        ("slot", "u8"), ("minutes_per_workday", "f8"), ("ln_propensity", "f8"), ("fear", "f8"), ("threshold", "f8"),
-        ("seat", "i4"), ("first_day", "i4"), ("last_day", "i4"), ("offset", "u2"), ("returning", "?"),
-    ],
-    align=True,
-)  # fmt: skip
+class Tenure(Protocol):
+    """A row of EMPLOYEE: who holds a seat from when to when; see `Employees`."""
+
+    slot: U8
+    minutes_per_workday: F8  # attention, before the season's factor
+    ln_propensity: F8
+    fear: F8  # where it starts and drifts back to, 0-1
+    threshold: F8
+    seat: I4
+    first_day: I4
+    last_day: I4
+    offset: U2  # place in the roster's cycle
+    returning: Annotated[bool, "?"]
 
 
-def records(count: int, kind: np.dtype) -> Any:
-    """Return `count` zeroed rows whose fields are attributes, compiled or not."""
-    return np.zeros(count, kind).view(np.recarray)
+class Traits(Protocol):
+    """What a persona says of its people's traits: from it each of them is dealt theirs."""
+
+    minutes_per_workday: F8
+    minutes_sd_log: F8
+    fear: F8  # 0-1
+    fear_sd: F8
+    propensity_sd: F8
+    threshold_low: F8
+    threshold_high: F8
 
 
-TRAITS = np.dtype(
-    [
-        ("minutes_per_workday", "f8"), ("minutes_sd_log", "f8"), ("fear", "f8"), ("fear_sd", "f8"),
-        ("propensity_sd", "f8"), ("threshold_low", "f8"), ("threshold_high", "f8"),
-    ]
-)  # fmt: skip
+EMPLOYEE, TRAITS = dtype_of(Tenure), dtype_of(Traits)
+
+
+def records(count: int, kind: np.dtype[np.void]) -> Rows[Row]:
+    """Return `count` zeroed rows whose fields are attributes, compiled or not; `kind` must be the columns of Row."""
+    return cast(Rows[Row], np.zeros(count, kind).view(np.recarray))
 
 
 @dataclass(frozen=True)
@@ -65,9 +80,9 @@ class Rosters:
         week: number of the ISO week of each week, int16[weeks].
     """
 
-    bits: np.ndarray
-    year: np.ndarray
-    week: np.ndarray
+    bits: Bytes
+    year: SmallInts
+    week: SmallInts
 
 
 @dataclass(frozen=True)
@@ -86,9 +101,9 @@ class Employees:
         rosters: working days by persona and week.
     """
 
-    rows: Any
-    persona: np.ndarray
-    leave: np.ndarray
+    rows: Rows[Tenure]
+    persona: ShortInts
+    leave: Words
     rosters: Rosters
 
     def __len__(self) -> int:
@@ -103,7 +118,7 @@ class Employees:
         raise AttributeError(name)
 
     @cached_property
-    def presence(self) -> np.ndarray:
+    def presence(self) -> Bytes:
         """Bit 0 (Monday) to 6: at work that day; AWAY: on leave or ill all week; uint8[weeks, employees].
 
         0 outside the tenure. Made when somebody reads it; a run does without.
@@ -131,14 +146,14 @@ class Network:
         reports_to: head of each seat, -1 at the top, int32[seats].
     """
 
-    indptr: np.ndarray
-    indices: np.ndarray
-    listed: np.ndarray
-    each: np.ndarray
-    reports_to: np.ndarray
+    indptr: Ints
+    indices: ShortInts
+    listed: Floats
+    each: Floats
+    reports_to: ShortInts
 
     @property
-    def weights(self) -> np.ndarray:
+    def weights(self) -> Floats:
         """Weight of each tie, float64[ties], of sum 1 per row unless the scenario asks for raw weights."""
         return self.listed if len(self.listed) else np.repeat(self.each, np.diff(self.indptr))
 

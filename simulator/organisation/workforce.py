@@ -1,22 +1,24 @@
 """Personas -> seats and their holders: units in locations, traits, joiners and leavers, seasons."""
 
 from datetime import timedelta
-from typing import Any, NamedTuple
+from typing import NamedTuple, TypeAlias
 
 import numpy as np
 
 from simulator.compilation import compiled
-from simulator.draws import Purpose, block, slot_of, uniforms
+from simulator.draws import Key, Purpose, Words, block, slot_of, uniforms
 from simulator.draws import unit as in_unit
 from simulator.errors import OrganisationError
 from simulator.mathematics import exp, log, normal_quantile
 from simulator.organisation.dealing import dealt
-from simulator.organisation.structure import STAYS, TRAITS, Seats, records
+from simulator.organisation.structure import STAYS, TRAITS, Seats, Tenure, Traits, records
+from simulator.organisation.types import Flags, Floats, Ints, Rows, ShortInts
 from simulator.scenario.calendar import spans
 from simulator.scenario.fields.calendar import Window
 from simulator.scenario.fields.people import Persona, Seasonal
 from simulator.scenario.schema import Scenario
 
+Part: TypeAlias = tuple[Words, int, Ints, int]  # people of a persona and location: slots, persona, units, location
 DAYS_A_YEAR = 365.25
 TENURE, OF_TRAITS = int(Purpose.TENURE), int(Purpose.TRAITS)
 RETURNS = 1
@@ -26,15 +28,15 @@ ODD, MIX1, MIX2 = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xBF58476D1CE4E5B9), 
 class Term(NamedTuple):
     """Some tenures, column by column: seat, slot, first and last day, number of the seat's holder, returning."""
 
-    seat: np.ndarray
-    slot: np.ndarray
-    first: np.ndarray
-    last: np.ndarray
-    returning: np.ndarray
+    seat: Ints
+    slot: Words
+    first: Ints
+    last: Ints
+    returning: Flags
 
 
 @compiled
-def mixed(base: np.ndarray, numbers: np.ndarray) -> np.ndarray:
+def mixed(base: Words, numbers: Ints) -> Words:
     """Return 64-bit slots from a base and a number each (splitmix64, Steele et al. 2014)."""
     words = np.empty(len(base), np.uint64)
     for at in range(len(base)):
@@ -60,7 +62,7 @@ def make_seats(scenario: Scenario) -> tuple[Seats, tuple[str, ...]]:
     """
     size, places = scenario.organisation.unit_size, scenario.organisation.locations
     names: list[str] = []
-    parts: list[tuple[np.ndarray, int, np.ndarray, int]] = []
+    parts: list[Part] = []
     keys = sorted(scenario.personas)
     counts = {key: places_of(scenario.personas[key], places) for key in keys}
     for at, place in enumerate(places):
@@ -80,7 +82,7 @@ def make_seats(scenario: Scenario) -> tuple[Seats, tuple[str, ...]]:
     return _sorted_seats(parts), tuple(names)
 
 
-def _mix(names: list[str], parts: list[Any], place: str, at: int, size: int, count: int) -> None:
+def _mix(names: list[str], parts: list[Part], place: str, at: int, size: int, count: int) -> None:
     """Give the left-over people of a location their mixed units."""
     units = max(1, round(count / size)) if count else 0
     first, dealt_out = len(names), 0
@@ -92,7 +94,7 @@ def _mix(names: list[str], parts: list[Any], place: str, at: int, size: int, cou
             parts[number] = (slots, g, own, where)
 
 
-def _sorted_seats(parts: list[Any]) -> Seats:
+def _sorted_seats(parts: list[Part]) -> Seats:
     """Return the parts as seats in order of unit and slot; refuse two people with one slot."""
     slot = np.concatenate([part[0] for part in parts])
     persona = np.concatenate([np.full(len(part[0]), part[1], np.int32) for part in parts])
@@ -103,7 +105,7 @@ def _sorted_seats(parts: list[Any]) -> Seats:
     return Seats(slot[order], persona[order], unit[order], place[order])
 
 
-def refuse_doubles(slots: np.ndarray) -> None:
+def refuse_doubles(slots: Words) -> None:
     """Raise OrganisationError where two people would share their luck."""
     in_order = np.sort(slots)
     if np.any(in_order[1:] == in_order[:-1]):
@@ -111,7 +113,7 @@ def refuse_doubles(slots: np.ndarray) -> None:
 
 
 @compiled
-def lasting(draws: np.ndarray, hazard: float) -> np.ndarray:
+def lasting(draws: Floats, hazard: float) -> Ints:
     """Return tenures in whole days (at least one), exponential with a hazard per year."""
     days = np.empty(len(draws), np.int64)
     for at in range(len(draws)):
@@ -120,9 +122,7 @@ def lasting(draws: np.ndarray, hazard: float) -> np.ndarray:
     return days
 
 
-def hold(
-    key: Any, seats: Seats, who: np.ndarray, span: tuple[int, int, int], hazard: float, holder: np.ndarray
-) -> list[Term]:
+def hold(key: Key, seats: Seats, who: Ints, span: tuple[int, int, int], hazard: float, holder: Ints) -> list[Term]:
     """Return who holds the seats `who` from day span[0] to span[1], for a run of span[2] days.
 
     `holder` is the number of each seat's present holder; it counts on as people are replaced.
@@ -151,7 +151,7 @@ def seasons(scenario: Scenario, seasonal: Seasonal) -> list[tuple[int, int]]:
     return [((first - scenario.start).days, (last - scenario.start).days) for first, last in stretches]
 
 
-def tenures(scenario: Scenario, key: Any, seats: Seats) -> Term:
+def tenures(scenario: Scenario, key: Key, seats: Seats) -> Term:
     """Return all tenures that begin before the horizon, sorted by first day, then seat."""
     terms: list[Term] = []
     for g, name in enumerate(sorted(scenario.personas)):
@@ -169,9 +169,7 @@ def tenures(scenario: Scenario, key: Any, seats: Seats) -> Term:
     return Term(*(column[order] for column in columns))
 
 
-def _seasonal(
-    scenario: Scenario, key: Any, seats: Seats, which: tuple[np.ndarray, Persona], holder: np.ndarray
-) -> list[Term]:
+def _seasonal(scenario: Scenario, key: Key, seats: Seats, which: tuple[Ints, Persona], holder: Ints) -> list[Term]:
     """Return the tenures of seasonal seats, season by season; some come back to their own state."""
     who, persona = which
     if persona.seasonal is None or not len(who):
@@ -191,7 +189,7 @@ def _seasonal(
 
 
 @compiled
-def _traits(key: Any, rows: Any, persona: np.ndarray, templates: Any) -> None:
+def _traits(key: Key, rows: Rows[Tenure], persona: ShortInts, templates: Rows[Traits]) -> None:
     """Write minutes a workday, log propensity, fear and threshold by each persona's TRAITS."""
     for at in range(len(rows)):
         row, trait = rows[at], templates[persona[at]]
@@ -205,10 +203,10 @@ def _traits(key: Any, rows: Any, persona: np.ndarray, templates: Any) -> None:
         row.threshold = trait.threshold_low + (trait.threshold_high - trait.threshold_low) * in_unit(words[3])
 
 
-def traits(scenario: Scenario, key: Any, rows: Any, persona: np.ndarray) -> None:
+def traits(scenario: Scenario, key: Key, rows: Rows[Tenure], persona: ShortInts) -> None:
     """Write every employee's minutes a workday, log propensity, fear and threshold into EMPLOYEE rows."""
     acts, kernel = scenario.behaviour.acts, scenario.behaviour.kernel
-    templates = records(len(scenario.personas), TRAITS)
+    templates: Rows[Traits] = records(len(scenario.personas), TRAITS)
     for row, name in zip(templates, sorted(scenario.personas), strict=True):
         template = scenario.personas[name]
         row.minutes_per_workday, row.minutes_sd_log = template.minutes_per_workday, template.minutes_sd_log

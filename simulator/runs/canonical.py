@@ -2,15 +2,18 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import TypeAlias, cast, overload
 
+from simulator.scenario.plain import Scalar
 from simulator.texts import ngettext
 
+JsonValue: TypeAlias = "str | int | float | bool | Sequence[JsonValue] | Mapping[str, JsonValue] | None"
+PlainValue: TypeAlias = "Scalar | Sequence[PlainValue] | Mapping[str, PlainValue]"  # JSON and dates
 PACKAGE = Path(__file__).parents[1]
 FILES = ("compilation.py", "draws.py", "mathematics.py", "recording.py", "simulation.py")
 FILES_OF_RUNS = ("runs/carry_out.py", "runs/readings.py", "runs/record.py")
@@ -18,12 +21,12 @@ ROOMS = ("business_case", "data", "engine", "organisation", "outcomes", "scenari
 SHOWN = 60
 
 
-def canonical(value: Any) -> str:
+def canonical(value: JsonValue) -> str:
     """Return plain data as JSON with sorted keys and nothing to choose; raises ValueError for nan and infinity."""
     return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
 
 
-def digest(*parts: Any) -> bytes:
+def digest(*parts: JsonValue) -> bytes:
     """Return the SHA-256 of plain data, 32 bytes."""
     return hashlib.sha256(canonical(parts).encode("utf-8")).digest()
 
@@ -34,13 +37,17 @@ def file_hash(place: Path) -> str:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
-def jsonable(value: Any) -> Any:
+@overload
+def jsonable(value: Mapping[str, PlainValue]) -> dict[str, JsonValue]: ...
+@overload
+def jsonable(value: PlainValue) -> JsonValue: ...
+def jsonable(value: PlainValue) -> JsonValue:
     """Return a value as JSON writes it: dates as YYYY-MM-DD, tuples as lists."""
     if isinstance(value, dict):
         return {str(key): jsonable(part) for key, part in value.items()}
     if isinstance(value, list | tuple):
         return [jsonable(part) for part in value]
-    return value.isoformat() if isinstance(value, date) else value
+    return value.isoformat() if isinstance(value, date) else cast(JsonValue, value)
 
 
 @cache
@@ -59,7 +66,7 @@ def sources_hash(root: Path, paths: Iterable[Path]) -> str:
     return whole.hexdigest()
 
 
-def differences(old: Any, new: Any, path: str = "") -> Iterator[str]:
+def differences(old: JsonValue, new: JsonValue, path: str = "") -> Iterator[str]:
     """Yield where two pieces of plain data differ: dotted path, what was there, what is there now."""
     if isinstance(old, dict) and isinstance(new, dict):
         for key in sorted({*old, *new}):
@@ -71,7 +78,7 @@ def differences(old: Any, new: Any, path: str = "") -> Iterator[str]:
         yield f"{path}: {_shown(old)} in the folder, {_shown(new)} now"
 
 
-def _shown(value: Any) -> str:
+def _shown(value: JsonValue) -> str:
     """Return a value in short."""
     if value is None:
         return "nothing"

@@ -9,6 +9,7 @@ from contextlib import suppress
 from functools import partial
 from importlib import import_module
 from ipaddress import ip_address
+from types import ModuleType
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -28,7 +29,7 @@ def dask_pool(address: str | None, workers: int | None, patience: float = 10.0) 
     another machine and Dask's configuration names no certificates.
     """
     try:
-        distributed: Any = import_module("distributed")
+        distributed = import_module("distributed")
     except ImportError:
         raise PlanError(_("--executor dask needs the extra `dask`: pip install adoption-simulator[dask]")) from None
     ends: list[End] = []
@@ -53,7 +54,7 @@ def dask_pool(address: str | None, workers: int | None, patience: float = 10.0) 
     return Given(client.get_executor(pure=False), threads, partial(_end_all, ends))
 
 
-def _settings(distributed: Any, address: str) -> dict[str, Any]:
+def _settings(distributed: ModuleType, address: str) -> dict[str, Any]:
     """Return how a client speaks to a scheduler."""
     security = distributed.Security()
     if is_here(address) and not security.require_encryption:

@@ -4,10 +4,10 @@ import os
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from simulator.data.places import Place
-from simulator.runs.canonical import canonical, code_version, file_hash, jsonable
+from simulator.runs.canonical import JsonValue, PlainValue, canonical, code_version, file_hash, jsonable
 from simulator.runs.document import FORMAT, MAIN, NO_WORLD, NOTHING, Document, VariantDocument, Wave
 from simulator.runs.plan import Plan
 from simulator.scenario.paths import plain
@@ -45,11 +45,11 @@ class Draft:
         variant = VariantDocument(name=name or scenario.label, data=body, files=hashes)
         return self._add("variants", self._wave["variants"], variant)
 
-    def change(self, values: Mapping[str, object]) -> int:
+    def change(self, values: Mapping[str, PlainValue]) -> int:
         """Add what is changed in a scenario: {path: value}."""
         return self._add("changes", self._wave["changes"], jsonable(values))
 
-    def labels(self, values: Mapping[str, object]) -> int:
+    def labels(self, values: Mapping[str, PlainValue]) -> int:
         """Add what a row of the design stands for, by name."""
         return self._add("labels", self._wave["labels"], jsonable(values))
 
@@ -57,7 +57,7 @@ class Draft:
         self,
         variant: int,
         changes: Sequence[int] = (),
-        options: Mapping[str, object] | None = None,
+        options: Mapping[str, PlainValue] | None = None,
         first: int = 0,
         least: int = 1,
         world: int = NO_WORLD,
@@ -72,7 +72,7 @@ class Draft:
         """Add a row of the design."""
         self._wave["rows"].append((cell, list(labels), world, drawn, part))
 
-    def plan(self, question: Mapping[str, object], seed: int, replications: int) -> Plan:
+    def plan(self, question: Mapping[str, PlainValue], seed: int, replications: int) -> Plan:
         """Return the plan: question with its rule, seed of chance, most replications of a cell."""
         asked: Plain = jsonable(question)
         return Plan(
@@ -92,7 +92,7 @@ class Draft:
 
     def _add(self, name: str, things: list[Thing], thing: Thing) -> int:
         """Add something to a list, once; return its place."""
-        key = f"{name} {canonical(thing)}"
+        key = f"{name} {canonical(cast(JsonValue, thing))}"
         if key not in self._places:
             self._places[key] = self._before[name] + len(things)
             things.append(thing)

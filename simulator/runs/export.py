@@ -13,15 +13,19 @@ from functools import partial
 from importlib import import_module
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
 
 from simulator.errors import PlanError, RunFolderError
-from simulator.runs.csv_text import safe, write_rows
+from simulator.runs.csv_text import Cell, safe, write_rows
 from simulator.runs.disk import explained
 from simulator.runs.reading import RunFolder
 from simulator.runs.tables import Table, tables
 from simulator.texts import _
 from simulator.undoing import undone
+
+if TYPE_CHECKING:
+    from xlsxwriter.worksheet import Worksheet
 
 SUMS = "SHA256SUMS"
 CHUNK = 50_000
@@ -87,7 +91,7 @@ def _sums(folder: Path, files: Sequence[Path]) -> Path:
     return _whole(folder / SUMS, lambda path: path.write_text(text, encoding="ascii"))
 
 
-def _whole(file: Path, write: Callable[[Path], object]) -> Path:
+def _whole(file: Path, write: Callable[[Path], int | None]) -> Path:
     """Write a file under another name, bring it to the disk, then give it its name; raises RunFolderError."""
     half = file.with_name(f".{file.name}.half")
     try:
@@ -126,8 +130,8 @@ def _write_csv(table: Table, path: Path) -> None:
 
 def _write_parquet(table: Table, path: Path) -> None:
     """Write a table as Parquet with settings that are all stated, so that bytes do not depend on defaults."""
-    arrow: Any = import_module("pyarrow")
-    parquet: Any = import_module("pyarrow.parquet")
+    arrow = import_module("pyarrow")
+    parquet = import_module("pyarrow.parquet")
     chunk = list(islice(table.rows, CHUNK))
     columns = [list(values) for values in zip(*chunk, strict=True)] or [[] for _name in table.columns]
     kinds = [_kind(arrow, name, values) for name, values in zip(table.columns, columns, strict=True)]
@@ -142,7 +146,7 @@ def _write_parquet(table: Table, path: Path) -> None:
             chunk = list(islice(table.rows, CHUNK))
 
 
-def _kind(arrow: Any, name: str, values: Sequence[Any]) -> Any:
+def _kind(arrow: ModuleType, name: str, values: Sequence[Cell]) -> Any:
     """Return the type of a column: numbers, dates, else text; fixed for the columns that every folder has."""
     if name in WHOLE:
         return arrow.int64()
@@ -154,10 +158,10 @@ def _kind(arrow: Any, name: str, values: Sequence[Any]) -> Any:
     return arrow.float64() if numbers else arrow.string()
 
 
-def _array(arrow: Any, kind: Any, values: Sequence[Any]) -> Any:
+def _array(arrow: ModuleType, kind: Any, values: Sequence[Cell]) -> Any:
     """Return a column of Arrow's: nothing for none and for what is not defined."""
     if arrow.types.is_floating(kind):
-        return arrow.array([None if v is None or v != v else float(v) for v in values], kind)
+        return arrow.array([None if v is None or v != v else float(v) for v in values], kind)  # type: ignore[arg-type]
     if arrow.types.is_string(kind):
         return arrow.array([None if v is None else str(v) for v in values], kind)
     return arrow.array(values, kind)
@@ -165,7 +169,7 @@ def _array(arrow: Any, kind: Any, values: Sequence[Any]) -> Any:
 
 def _write_xlsx(listed: Sequence[Table], left_out: list[str], path: Path) -> None:
     """Write tables as sheets; cells are numbers or text, never formulas or links."""
-    xlsxwriter: Any = import_module("xlsxwriter")
+    xlsxwriter = import_module("xlsxwriter")
     plain = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     book = xlsxwriter.Workbook(str(path), {"constant_memory": True, **plain})
     book.set_properties({"created": NEVER})
@@ -183,7 +187,7 @@ def _write_xlsx(listed: Sequence[Table], left_out: list[str], path: Path) -> Non
         raise OSError(getattr(problem.args[0], "errno", None), str(problem)) from None
 
 
-def _write_row(sheet: Any, number: int, row: Sequence[Any]) -> None:
+def _write_row(sheet: "Worksheet", number: int, row: Sequence[Cell]) -> None:
     """Write one row of a sheet."""
     for column, value in enumerate(row):
         if value is None or (isinstance(value, float) and value != value):

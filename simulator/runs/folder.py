@@ -14,12 +14,13 @@ from pathlib import Path
 
 from simulator.data.reading import MOST_BYTES
 from simulator.errors import RunFolderError
-from simulator.runs.canonical import differences, file_hash
+from simulator.runs.canonical import JsonValue, differences, file_hash
 from simulator.runs.connection import FILE, connect, is_unborn, refuse_old
 from simulator.runs.disk import DAMAGE, explained, is_regular
 from simulator.runs.plan import Plan
 from simulator.runs.reading import plan_of
 from simulator.runs.store import Store
+from simulator.scenario.plain import Json as Plain
 from simulator.texts import _, ngettext
 
 DATA = "data"
@@ -119,7 +120,8 @@ def _agree(folder: Path, store: Store, plan: Plan, files: Mapping[str, Path], ex
 
 def _fields(stored: Plan, plan: Plan) -> list[str]:
     """Return where two plans differ, a line each, a few: what was said first, and what follows from it only alone."""
-    old, new = dict(stored.document), dict(plan.document)
+    old: Plain = dict(stored.document)
+    new: Plain = dict(plan.document)
     said = (line for key in SAID for line in differences(old.pop(key), new.pop(key), key))
     return list(islice(said, SHOWN + 1)) or list(islice(differences(old, new), SHOWN + 1))
 
@@ -176,7 +178,7 @@ def check_data_files(folder: Path, plan: Plan) -> None:
             raise RunFolderError(f"{place}: " + _("not as it was written; the folder is damaged"))
 
 
-def surroundings() -> dict[str, object]:
+def surroundings() -> dict[str, JsonValue]:
     """Return what a reader needs to judge where results come from: command, versions, system, processor."""
     import llvmlite.binding as llvm
 

@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import cast
 
 from simulator.errors import RunFolderError, ScenarioError
 from simulator.runs.canonical import canonical, digest
@@ -86,7 +87,7 @@ class Plan:
     @cached_property
     def text(self) -> str:
         """The document as canonical JSON."""
-        return canonical(self.document)
+        return canonical(cast(Plain, self.document))
 
     @property
     def code(self) -> str:

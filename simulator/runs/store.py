@@ -16,6 +16,7 @@ from contextlib import closing
 from datetime import UTC, datetime
 from functools import reduce
 from pathlib import Path
+from types import TracebackType
 from typing import Any
 
 from simulator.errors import RunFolderError
@@ -31,9 +32,10 @@ from simulator.runs.connection import (
 )
 from simulator.runs.disk import DAMAGE, explained, is_regular, refuse_network_drive
 from simulator.runs.record import payload_of
-from simulator.runs.rows import EMPTY, OK, QUARANTINED, RunRow, added_up
+from simulator.runs.rows import EMPTY, OK, QUARANTINED, RunRow, Status, added_up
 from simulator.texts import _, ngettext
 
+StoredRow = tuple[bytes, int, Status, int, bytes, bytes]  # as COLUMNS say; what was forged may hold anything
 MOST_PLAN = 1 << 28  # bytes
 TABLES = """
 CREATE TABLE plan(version INTEGER PRIMARY KEY, body BLOB NOT NULL, sha256 BLOB NOT NULL) STRICT;
@@ -105,7 +107,9 @@ class Store:
         self.connection.execute("BEGIN IMMEDIATE")
         return self
 
-    def __exit__(self, kind: object, value: object, trace: object) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
+    ) -> None:
         """Commit it, or take it back where something failed."""
         if kind is None:
             self.connection.execute("COMMIT")
@@ -229,14 +233,14 @@ class Store:
             )
             raise RunFolderError(f"{self.folder}: {text}")
 
-    def _one(self, query: str, values: tuple[object, ...] = ()) -> Any:
+    def _one(self, query: str, values: tuple[bytes | int, ...] = ()) -> Any:
         """Return the first row of a query."""
         try:
             return self.connection.execute(query, values).fetchone()
         except DAMAGE as problem:
             raise explained(problem, self.folder) from None
 
-    def _checked(self, stored: Any) -> RunRow:
+    def _checked(self, stored: StoredRow) -> RunRow:
         """Return a row whose hash is right; raises RunFolderError where it is not."""
         row = RunRow(*stored[:5])
         if not (isinstance(row.cell, bytes) and isinstance(row.body, bytes)) or row.sha256() != stored[5]:

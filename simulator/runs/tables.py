@@ -3,10 +3,12 @@
 import json
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from simulator.outcomes import ACTS_AFTER, OUTCOMES, SURVIVAL
 from simulator.recording import MEASURES
+from simulator.runs.canonical import JsonValue
+from simulator.runs.csv_text import Cell
 from simulator.runs.plan import Plan, Row
 from simulator.runs.reading import RunFolder, StoredRun, design_row
 
@@ -18,7 +20,7 @@ class Table(NamedTuple):
 
     name: str
     columns: list[str]
-    rows: Iterator[Sequence[Any]]
+    rows: Iterator[Sequence[Cell]]
 
 
 def tables(folder: RunFolder, series: bool = True) -> list[Table]:
@@ -33,7 +35,7 @@ def designs(folder: RunFolder) -> Table:
     chosen = list(dict.fromkeys(name for row in plan.rows for name in design_row(plan, row)))
     unknown = sorted({path for row in plan.rows for path in plan.world(row)})
 
-    def rows() -> Iterator[Sequence[Any]]:
+    def rows() -> Iterator[Sequence[Cell]]:
         for row in plan.rows:
             world, choices = plan.world(row), design_row(plan, row)
             values = [*(choices.get(name) for name in chosen), row.cell.hex(), *(world.get(path) for path in unknown)]
@@ -46,7 +48,7 @@ def runs(folder: RunFolder) -> Table:
     """Return a row a design, replication and persona (empty: everybody): status, reason, outcomes."""
     names = _outcomes(folder.plan)
 
-    def rows() -> Iterator[Sequence[Any]]:
+    def rows() -> Iterator[Sequence[Cell]]:
         for row, run in _in_order(folder):
             if run.record is None:
                 reason = run.reason.split("\n", 1)[0]
@@ -70,7 +72,7 @@ def _outcomes(plan: Plan) -> list[str]:
 def weekly(folder: RunFolder) -> Table:
     """Return a row a design, replication, week and group: all weekly measures."""
 
-    def rows() -> Iterator[Sequence[Any]]:
+    def rows() -> Iterator[Sequence[Cell]]:
         for row, run in _in_order(folder):
             if run.record is None:
                 continue
@@ -95,7 +97,7 @@ def _in_order(folder: RunFolder) -> Iterator[tuple[Row, StoredRun]]:
                 yield row, run
 
 
-def _cell(value: Any) -> Any:
+def _cell(value: Cell | list[JsonValue] | dict[str, JsonValue]) -> Cell:
     """Return a lever's value as a table shows it: maps and lists as JSON."""
     if isinstance(value, dict | list):
         return json.dumps(value, sort_keys=True)

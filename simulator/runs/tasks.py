@@ -114,7 +114,7 @@ class Writer:
         return {name: str(self.files.get(digest, digest)) for name, digest in files.items()}
 
 
-def _written(cell: Cell, replicate: int) -> list[object]:
+def _written(cell: Cell, replicate: int) -> list[str | int | list[str]]:
     """Return a run as a task says it: cell in hex, replication, variant, changes, option, whether it is the first."""
     changes = [str(at) for at in cell.changes]
     return [cell.hash.hex(), replicate, str(cell.variant), changes, str(cell.option), replicate == cell.first]

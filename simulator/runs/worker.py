@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple, TypedDict
 
 from simulator.errors import AdoptionError
-from simulator.runs.canonical import code_version
+from simulator.runs.canonical import JsonValue, code_version
 from simulator.runs.carry_out import OnDay, Options, carry_out
 from simulator.runs.draft import Files
 from simulator.runs.watch import Watch
@@ -169,7 +169,7 @@ def _run(asked: TaskDocument, run: Asked, watch: Watch) -> bytes:
     return carry_out(scenario, replicate, files, _options(asked["options"][option]), is_first, on_day)
 
 
-def _options(said: Mapping[str, object]) -> Options:
+def _options(said: Mapping[str, JsonValue]) -> Options:
     """Return a cell's options as they are written."""
     left_out = said.get("left_out")
     options = Options(**said)  # type: ignore[arg-type]

@@ -1,7 +1,8 @@
 """A heap of keys in a stretch of an array: the least first, without sorting those who are never called."""
 
 from simulator.compilation import inner
-from simulator.engine.tables.types import Count, Place, Word, Words
+from simulator.draws import Word, Words
+from simulator.engine.tables.types import Count, Place
 
 
 @inner

@@ -24,7 +24,8 @@ from simulator.engine.tables.codes import (
 from simulator.engine.tables.fixed import ANSWERED_DAYS, DAYS_A_WEEK, GOAL_COUNT, MONTH_WEEKS, QUARTER_WEEKS
 from simulator.engine.tables.records import PhaseRow
 from simulator.engine.tables.state import Sim
-from simulator.engine.tables.types import Column, Floats, PersonaAt, Share, Week
+from simulator.engine.tables.types import Column, PersonaAt, Share, Week
+from simulator.organisation.types import Floats
 from simulator.recording import MEASURES
 
 PRESENT, AWARE, REACHED, ACTIVE, INTERACTED, FILLED = (

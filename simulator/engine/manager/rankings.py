@@ -6,7 +6,7 @@ A ranking is a heap: only those who are called are put in order.
 import numpy as np
 
 from simulator.compilation import inner
-from simulator.draws import Purpose, block
+from simulator.draws import Purpose, Word, block
 from simulator.engine.manager.heaps import heapify, take_least
 from simulator.engine.people.attendance import at_work
 from simulator.engine.people.feed import run_key
@@ -34,7 +34,7 @@ from simulator.engine.tables.fixed import (
 )
 from simulator.engine.tables.records import Person
 from simulator.engine.tables.state import Sim
-from simulator.engine.tables.types import Bits, Count, Lever, ManagerAt, Place, Seat, Word
+from simulator.engine.tables.types import Bits, Count, Lever, ManagerAt, Place, Seat
 
 PURPOSE = np.zeros(LEVER_COUNT, np.int64)
 PURPOSE[BRIEF], PURPOSE[ONBOARD], PURPOSE[ACTIVITY] = (

@@ -11,8 +11,9 @@ from simulator.engine.tables.fixed import CERTAIN, EDGE
 from simulator.engine.tables.parameters import Par
 from simulator.engine.tables.records import Person
 from simulator.engine.tables.state import Sim
-from simulator.engine.tables.types import Chance, Code, Draw, Floats, Rate, Seat, Share, ShortInts
+from simulator.engine.tables.types import Chance, Code, Draw, Rate, Seat, Share
 from simulator.mathematics import exp, power
+from simulator.organisation.types import Floats, ShortInts
 
 TO_AWARE, TO_USER = 0, 1
 

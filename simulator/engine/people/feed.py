@@ -3,7 +3,7 @@
 import numpy as np
 
 from simulator.compilation import inner
-from simulator.draws import Purpose, block, uniform
+from simulator.draws import Key, Purpose, Slot, block, uniform
 from simulator.engine.tables.codes import DELETED, IN_FEED, NEWS, ORGANISATION, PRIVATE, UNANSWERED
 from simulator.engine.tables.fixed import LATEST, RING, WORDS_A_BLOCK
 from simulator.engine.tables.records import Item, Person
@@ -13,20 +13,17 @@ from simulator.engine.tables.types import (
     Count,
     Day,
     Draw,
-    Ints,
     ItemNumber,
-    Key,
     ManagerAt,
     PersonaAt,
     Place,
     Seat,
     Share,
-    ShortInts,
-    Slot,
     UnitAt,
     Value,
 )
 from simulator.mathematics import exp
+from simulator.organisation.types import Ints, ShortInts
 from simulator.recording import MADE_BY_MANAGER
 
 KEY, ORDER, OF_THE_DAY = int(Purpose.ITEM_KEY), int(Purpose.ITEM_ORDER), int(Purpose.ITEM_OF_THE_DAY)

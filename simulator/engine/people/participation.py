@@ -3,7 +3,7 @@
 import numpy as np
 
 from simulator.compilation import inner
-from simulator.draws import unit
+from simulator.draws import Word, unit
 from simulator.engine.people.feed import live_items, reward
 from simulator.engine.people.feelings import after_visit, apply_nights, felt
 from simulator.engine.people.group_log_odds import more_in_unit
@@ -13,19 +13,7 @@ from simulator.engine.tables.fixed import CELLS, GRID, LEAST_ITEMS_SCALE, LOWEST
 from simulator.engine.tables.log import log_event, measure
 from simulator.engine.tables.records import Person
 from simulator.engine.tables.state import Sim
-from simulator.engine.tables.types import (
-    Chance,
-    Code,
-    Column,
-    Draw,
-    ItemNumber,
-    Logit,
-    Minutes,
-    Place,
-    Seat,
-    Share,
-    Word,
-)
+from simulator.engine.tables.types import Chance, Code, Column, Draw, ItemNumber, Logit, Minutes, Place, Seat, Share
 from simulator.mathematics import exp, logistic
 from simulator.recording import EVENTS, MEASURES
 

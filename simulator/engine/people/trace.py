@@ -8,7 +8,7 @@ applies nights, and lets a first visit happen.
 import numpy as np
 
 from simulator.compilation import compiled, inner
-from simulator.draws import SCALE, block, uniform, unit
+from simulator.draws import SCALE, Word, block, uniform, unit
 from simulator.engine.people.adoption import become_user, comes, hears
 from simulator.engine.people.attendance import at_work
 from simulator.engine.people.employees import ACTS, DECIDE
@@ -29,7 +29,8 @@ from simulator.engine.tables.fixed import SESSION_DRAW, WORD_VALUES, WORDS_A_BLO
 from simulator.engine.tables.pointer import pointer_to
 from simulator.engine.tables.records import Person
 from simulator.engine.tables.state import Sim
-from simulator.engine.tables.types import Code, Floats, Logit, Seat, Word
+from simulator.engine.tables.types import Code, Logit, Seat
+from simulator.organisation.types import Floats
 
 DECISIONS = ("aware", "first_visit", "visit", "like", "curate", "profile", "reply", "post")
 HEARS, COMES, VISITS, LIKES, CURATES, FILLS, REPLIES, POSTS = range(len(DECISIONS))

@@ -4,8 +4,8 @@ from typing import Protocol
 
 from pydantic import BaseModel
 
-from simulator.engine.tables.types import F8, Rows, dtype_of
 from simulator.organisation.structure import records
+from simulator.organisation.types import F8, Rows, dtype_of
 from simulator.scenario.schema import Scenario
 
 CODES: dict[str, tuple[str, ...]] = {

@@ -17,9 +17,9 @@ from simulator.engine.tables.fixed import (
     MOST_ITEMS_A_DAY,
 )
 from simulator.engine.tables.records import DATED, MANAGER, MOOD, PHASE, DatedAct, Manager, Mood, PhaseRow
-from simulator.engine.tables.types import Rows
 from simulator.errors import PlanError
 from simulator.organisation.structure import Organisation, records
+from simulator.organisation.types import Rows
 from simulator.recording import ACTIVITIES
 from simulator.scenario.calendar import manager_days
 from simulator.scenario.fields.phases import GOALS, LEVERS, PHASES, Phase

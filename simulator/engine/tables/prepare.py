@@ -12,12 +12,22 @@ from simulator.engine.tables.codes import NEVER
 from simulator.engine.tables.fixed import EVENTS_A_SEAT, GOAL_COUNT, ITEMS_A_SEAT, LATEST, LEVER_COUNT, RING, ROOM
 from simulator.engine.tables.parameters import parameters
 from simulator.engine.tables.precomputed import tables
-from simulator.engine.tables.records import ITEM, PERSON, PERSONA, UNIT, WORLD, OrganisationUnit, PersonaTraits, World
+from simulator.engine.tables.records import (
+    ITEM,
+    PERSON,
+    PERSONA,
+    UNIT,
+    WORLD,
+    OrganisationUnit,
+    Person,
+    PersonaTraits,
+    World,
+)
 from simulator.engine.tables.state import Sim
 from simulator.engine.tables.strategy_tables import code_of, strategies_of, strategy_tables
-from simulator.engine.tables.types import Floats, Ints, Rows, ShortInts
 from simulator.mathematics import normal_quantile, power
 from simulator.organisation.structure import Organisation, records
+from simulator.organisation.types import Floats, Ints, Rows, ShortInts
 from simulator.recording import ACTIVITIES, MEASURES
 from simulator.scenario.calendar import season_factors
 from simulator.scenario.fields.phases import Phase
@@ -77,7 +87,7 @@ def _worlds(scenario: Scenario, replicate: int) -> Rows[World]:
 def _organisation(scenario: Scenario, organisation: Organisation) -> dict[str, Any]:
     """Return people, employees, ties, units and personas."""
     seats, employees, network = organisation.seats, organisation.employees, organisation.network
-    people = records(len(seats), PERSON)
+    people: Rows[Person] = records(len(seats), PERSON)
     people.holder = -1
     people.tie = network.each
     people.slot, people.persona, people.unit, people.location = (

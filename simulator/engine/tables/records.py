@@ -6,7 +6,22 @@ Each class is both the type of a row and, by `dtype_of`, the columns that NumPy 
 from typing import Annotated, Protocol
 
 from simulator.engine.tables.fixed import GOAL_COUNT, LEVER_COUNT, RING
-from simulator.engine.tables.types import B1, F8, I2, I4, I8, U1, U2, U4, U8, Bytes, Floats, Ints, ShortInts, dtype_of
+from simulator.organisation.types import (
+    B1,
+    F8,
+    I2,
+    I4,
+    I8,
+    U1,
+    U2,
+    U8,
+    W4,
+    Bytes,
+    Floats,
+    Ints,
+    ShortInts,
+    dtype_of,
+)
 
 
 class Person(Protocol):
@@ -56,21 +71,6 @@ class Person(Protocol):
     weeks_posted: B1
 
 
-class Tenure(Protocol):
-    """An employee: `organisation.structure.EMPLOYEE`."""
-
-    slot: U8
-    minutes_per_workday: F8  # attention, before the season's factor
-    ln_propensity: F8
-    fear: F8  # where it starts and drifts back to, 0-1
-    threshold: F8
-    seat: I4
-    first_day: I4
-    last_day: I4
-    offset: U2  # place in the roster's cycle
-    returning: Annotated[bool, "?"]
-
-
 class Item(Protocol):
     """A post by an employee, or a post or news item by a manager."""
 
@@ -79,8 +79,8 @@ class Item(Protocol):
     unit: I4  # channel; ORGANISATION for all
     likes: I4
     replies: I4
-    key0: U4
-    key1: U4
+    key0: W4
+    key1: W4
     day: I2  # on which it was made
     answer_day: I2  # or UNANSWERED
     peer_day: I2

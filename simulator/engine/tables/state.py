@@ -9,6 +9,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from simulator.draws import Words
 from simulator.engine.tables.parameters import Par
 from simulator.engine.tables.records import (
     DatedAct,
@@ -19,10 +20,10 @@ from simulator.engine.tables.records import (
     Person,
     PersonaTraits,
     PhaseRow,
-    Tenure,
     World,
 )  # fmt: skip
-from simulator.engine.tables.types import Bytes, Flags, Floats, Ints, Rows, ShortInts, Words
+from simulator.organisation.structure import Tenure
+from simulator.organisation.types import Bytes, Flags, Floats, Ints, Rows, ShortInts
 
 
 class Sim(NamedTuple):

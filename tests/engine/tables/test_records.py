@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from simulator.engine.tables import records
-from simulator.engine.tables.types import dtype_of
-from simulator.organisation.structure import EMPLOYEE
+from simulator.organisation.structure import EMPLOYEE, Tenure
+from simulator.organisation.types import dtype_of
 
 
 @pytest.mark.parametrize(
@@ -20,7 +20,7 @@ from simulator.organisation.structure import EMPLOYEE
         (records.DATED, records.DatedAct),
         (records.MOOD, records.Mood),
         (records.WORLD, records.World),
-        (EMPLOYEE, records.Tenure),
+        (EMPLOYEE, Tenure),
     ],
 )
 def test_a_rows_fields_are_its_columns(columns, row):

@@ -8,8 +8,8 @@ import pytest
 from simulator.engine.tables import records
 from simulator.engine.tables.parameters import PAR, Par
 from simulator.engine.tables.state import Sim
-from simulator.engine.tables.types import dtype_of
-from simulator.organisation.structure import EMPLOYEE
+from simulator.organisation.structure import EMPLOYEE, Tenure
+from simulator.organisation.types import dtype_of
 from tests.engine.tiny import tiny
 
 
@@ -27,7 +27,7 @@ def test_a_runs_columns_are_of_the_declared_kind(sim, name):
         assert isinstance(value, int)
         return
     [inside] = [one for one in get_args(declared) if one is not np.dtype and not isinstance(one, tuple)][-1:]
-    if (isinstance(inside, type) and inside.__module__ == records.__name__) or inside is Par:
+    if (isinstance(inside, type) and inside.__module__ == records.__name__) or inside in (Par, Tenure):
         assert value.dtype == dtype_of(inside)
     else:
         assert value.dtype == np.dtype(get_args(inside)[0])

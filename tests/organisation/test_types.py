@@ -5,7 +5,7 @@ from typing import Annotated, Protocol
 import numpy as np
 import pytest
 
-from simulator.engine.tables.types import F8, U1, Floats, dtype_of
+from simulator.organisation.types import F8, U1, Floats, dtype_of
 
 
 def test_a_class_becomes_the_columns_of_a_record():
