@@ -18,7 +18,6 @@ ORDER = (
     "scenario",
     "organisation",
     "engine",
-    "portable",
     "simulation",
     "warming",
     "outcomes",
@@ -26,7 +25,6 @@ ORDER = (
     "business_case",
     "runs",
     "experiment",
-    "sweep",
     "analysis",
     "trace",
     "report",
@@ -34,7 +32,6 @@ ORDER = (
     "mesa_model",
     "studio",
     "listings",
-    "terminal",
     "cli",
 )
 FACES = {"plot", "animate", "report", "to_frame", "to_excel", "tornado", "_repr_html_", "_repr_png_", "_repr_svg_"}
