@@ -30,12 +30,10 @@ ORDER = (
     "report",
     "api",
     "mesa_model",
-    "studio",
-    "listings",
     "cli",
 )
 FACES = {"plot", "animate", "report", "to_frame", "to_excel", "tornado", "_repr_html_", "_repr_png_", "_repr_svg_"}
-SHOWING = {"report", "api", "mesa_model", "studio", "cli"}
+SHOWING = {"report", "api", "mesa_model", "cli"}
 FORBIDDEN = {"pickle", "random", "shelve", "marshal"}
 LONGEST_FILE, LONGEST_FUNCTION, MOST_PARAMETERS = 300, 60, 9
 

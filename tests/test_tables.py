@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from simulator import listings, simulate
+from simulator import simulate
+from simulator.cli import listings
 from simulator.cli.tables import say_table, widths_needed
 from simulator.outcomes.plan import phase_rows
 from simulator.report.tables.phases import phase_lines

@@ -59,7 +59,7 @@ def list_things(
     ] = None,
 ) -> None:
     """List levers, outcomes, parameters, strategies, or the scenarios of a folder."""
-    from simulator import listings
+    from simulator.cli import listings
 
     if folder is not None and what != "scenarios":
         raise PlanError(f"{what} {folder}: " + _("a folder goes with scenarios only"))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from simulator.listings import first_sentence, is_table, strategies
+from simulator.cli.listings import first_sentence, is_table, strategies
 from simulator.strategies import BUILT_IN, PhaseStrategy, Week
 from tests.strategies.mine import Memory
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from simulator.cli.listings import first_sentence, strategies
 from simulator.errors import PlanError, ScenarioError
-from simulator.listings import first_sentence, strategies
 from simulator.recording import ACTIVITIES
 from simulator.scenario import load
 from simulator.scenario.fields.phases import LEVERS, PHASES

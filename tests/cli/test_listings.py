@@ -2,7 +2,7 @@
 
 import pytest
 
-from simulator import listings
+from simulator.cli import listings
 from simulator.errors import AdoptionError
 from simulator.scenario.fields.costs import Costs
 
