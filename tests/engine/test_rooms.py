@@ -42,8 +42,11 @@ def test_no_file_of_the_engine_imports_itself_by_way_of_others():
             del graph[key]
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(ENGINE).as_posix())
+DOING = [path for path in FILES if "def " in path.read_text(encoding="utf-8")]
+
+
+@pytest.mark.parametrize("path", DOING, ids=lambda path: path.relative_to(ENGINE).as_posix())
 def test_each_module_has_a_test_of_its_name(path):
-    """Tests stand in the rooms of what they test."""
+    """Tests stand in the rooms of what they test; what only names things has nothing to run."""
     here = Path(__file__).parent / path.relative_to(ENGINE).parent
     assert (here / f"test_{path.name}").is_file()
