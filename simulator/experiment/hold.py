@@ -62,7 +62,8 @@ def _rest(scenario: Scenario) -> dict[str, object]:
 def hold_total(base: Scenario, other: Scenario) -> Scenario:
     """Return the other scenario with its hours scaled from the first difference on, so that the totals are equal.
 
-    Raises PlanError where gates depend on goals, where starts or horizons differ, or where nothing can be scaled.
+    A plan without hours, such as one without managers, stays as it is. Raises PlanError where gates depend on goals,
+    or where starts or horizons differ.
     """
     for scenario in (base, other):
         if any(phase.gate != "calendar" for phase in scenario.phases.values()):
@@ -74,12 +75,8 @@ def hold_total(base: Scenario, other: Scenario) -> Scenario:
         return other
     week = (monday - base.start).days // 7
     wanted, planned = planned_week_hours(base), planned_week_hours(other)
-    later, missing = sum(planned[week:]), sum(wanted) - sum(planned[:week])
-    if later <= 0 and abs(missing) <= TOLERANCE:
-        return other
-    if later <= 0 or missing < 0:
-        raise PlanError(_("--hold total cannot make the hours equal: the plan has none left to scale"))
-    factor = missing / later
+    later = sum(planned[week:])
+    factor = (sum(wanted) - sum(planned[:week])) / later if later > 0 else 1.0
     if abs(factor - 1.0) <= TOLERANCE:
         return other
     return other.but(**{f"interventions.{NAME}": {"on": monday, "hours_factor": factor}})

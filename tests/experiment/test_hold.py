@@ -7,6 +7,7 @@ import pytest
 from simulator.errors import PlanError
 from simulator.experiment.compare import compare, run
 from simulator.experiment.hold import NAME, first_difference, hold_total, planned_week_hours
+from simulator.report.text.comparison import hours_words
 from tests.engine.helpers import small
 
 
@@ -54,15 +55,24 @@ def test_what_is_equal_already_stays_as_it_is(pair):
 
 
 def test_what_cannot_be_held_is_told(pair):
-    """Where goals end phases, where starts or horizons differ, or where no hours are left to scale."""
+    """Where goals end phases, or where starts or horizons differ."""
     base, other = pair
     with pytest.raises(PlanError, match="calendar"):
         hold_total(base, other.but(**{"phases.launch.gate": "goals"}))
     for changes in ({"start": "2027-06-07"}, {"run.horizon_weeks": 31}):
         with pytest.raises(PlanError, match="the same start and horizon"):
             hold_total(base, other.but(**changes))
-    with pytest.raises(PlanError, match="the plan has none left to scale"):
-        hold_total(base, base.but(managers={}))
+
+
+def test_a_plan_without_hours_stays_as_it_is_and_says_so(pair):
+    """Without managers there is nothing to scale; the answer does not claim equal totals."""
+    base, other = pair
+    nobody = other.but(name="nobody", managers={})
+    assert hold_total(base, nobody) is nobody
+    comparison = compare(base, other, nobody, replications=2, hold="total")
+    assert hours_words(comparison, 0).endswith("(totals held equal)")
+    assert hours_words(comparison, 1).endswith("nobody 0 h planned, 0 h spent (no hours to hold equal)")
+    assert sum(planned_week_hours(hold_total(base.but(managers={}), other))) == 0.0
 
 
 def test_a_comparison_says_what_was_held(pair):

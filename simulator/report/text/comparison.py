@@ -119,12 +119,13 @@ def _when_by_week(mean: np.ndarray, weeks: np.ndarray, until: int) -> list[str]:
 
 def hours_words(comparison: Comparison, at: int) -> str:
     """Return planned and spent hours of both."""
-    parts = []
+    parts, held = [], _("totals held equal") if comparison.held == "total" else _("hours per week as planned")
     for one in (comparison.base, comparison.others[at]):
         planned, spent = one.outcome("hours_planned").mean, one.outcome("hours").mean
         text = _("{name} {planned:,.0f} h planned, {spent:,.0f} h spent")
         parts.append(text.format(name=one.scenario.label, planned=planned, spent=spent))
-    held = _("totals held equal") if comparison.held == "total" else _("hours per week as planned")
+    if comparison.held == "total" and planned == 0.0:
+        held = _("no hours to hold equal")
     return f"  {_('manager')}: {'; '.join(parts)} ({held})"
 
 
