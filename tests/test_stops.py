@@ -1,5 +1,6 @@
 """Stopped early: whenever Ctrl-C comes, one line and code 130; SIGTERM 143; never a traceback, never half a folder."""
 
+import shutil
 import signal
 import subprocess
 import time
@@ -63,15 +64,17 @@ def test_quick_commands_stop_at_any_moment(here, words):
     assert stops >= 5, "too few stops to say anything"
 
 
+GO_ON = "stopped; finished runs are stored: the same command with --out {} --resume goes on"
 COMPARE = (*MAKING["compare"][:-1], 50_000, "--out", "kept")
 
 
 def test_a_comparison_stops_at_any_moment(here):
     """H8: at twenty moments from 0 to 3 s a comparison that would take much longer stops with code 130 and one line,
-    and leaves no folder, nor anything half written.
+    and leaves no folder, nor anything half written: or runs that are whole, and says how to go on with them.
     """
     before = sorted(file.name for file in here.iterdir())
     stops = 0
+    said = {False: "stopped; nothing was written", True: GO_ON.format("kept")}
     for number in range(20):
         moment = LATE * number / 20
         code, out, err, seconds = stopped(COMPARE, here, moment)
@@ -79,7 +82,13 @@ def test_a_comparison_stops_at_any_moment(here):
             continue
         stops += 1
         assert (code, "Traceback" in err) == (STOPPED, False) and seconds < ANSWER, (moment, code, err)
-        assert out == "" and remarks(err) == ["stopped; nothing was written"], (moment, err)
+        began = (here / "kept").exists()
+        assert out == "" and remarks(err) == [said[began]], (moment, err)
+        if began:
+            assert adopt("export", "kept", "--csv", "exported", cwd=here)[0] == 0
+            assert len((here / "exported" / "runs.csv").read_text().splitlines()) > 1, "runs are stored, as it says"
+            shutil.rmtree(here / "kept")
+            shutil.rmtree(here / "exported")
         assert sorted(file.name for file in here.iterdir()) == before, moment
     assert stops >= 15, "too few stops to say anything"
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, cast
 import typer
 
 from simulator.cli.folders import add_figures
-from simulator.cli.options import AsJson, app
+from simulator.cli.options import AsJson, app, to_write
 from simulator.cli.showing import presenting
 from simulator.cli.tables import say_table
 from simulator.cli.terminal import note, note_missing, progress, say
@@ -27,7 +27,7 @@ Money = tuple[dict[str, "Change"], list[str]]
 @app.command(help=_("Say whether it pays: the business case of a folder of runs; simulates nothing."))
 def case(
     folder: Annotated[Path, typer.Argument(help=_("folder that a command has written"))],
-    xlsx: Annotated[Path | None, typer.Option(help=_("also write a workbook with live formulas"))] = None,
+    xlsx: Annotated[Path | None, to_write(_("also write a workbook with live formulas"))] = None,
     baseline: Annotated[
         str | None,
         typer.Option(help=_("scenario to compare with: its name or its number from 1, or none; else the first")),

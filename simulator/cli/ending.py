@@ -2,7 +2,7 @@
 
 import os
 import signal
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from types import FrameType
 from typing import NoReturn
@@ -12,6 +12,7 @@ from simulator.undoing import undo_all
 
 STOPPED, TERMINATED = 130, 143  # 128 + number of the signal
 STDERR = 2
+NOTHING = _("stopped; nothing was written")
 CLEAN_LINE = b"\r\x1b[2K\x1b[?25h"  # of a terminal with a bar of progress: the line emptied, the cursor shown
 
 
@@ -23,14 +24,14 @@ class Stop:
 
     Attributes:
         code: exit code of a stop; Ctrl-C's until SIGTERM is heard.
-        text: what is said of it; changes with what the command does.
+        text: what is said of it, once what is half made is away; changes with what the command does.
         ended: exit code of a command that has done all; None: not yet.
     """
 
     def __init__(self) -> None:
         """Begin with a command that has written nothing."""
         self.code = STOPPED
-        self.text = _("stopped; nothing was written")
+        self.text: Callable[[], str] = lambda: NOTHING
         self.ended: int | None = None
 
     def hear(self) -> None:
@@ -48,7 +49,7 @@ class Stop:
             signal.signal(number, signal.SIG_IGN)
         undo_all()
         with suppress(OSError):  # not through sys.stderr: the signal may have come in the midst of a write to it
-            line = (CLEAN_LINE if os.isatty(STDERR) else b"") + self.text.encode("utf-8", "backslashreplace") + b"\n"
+            line = (CLEAN_LINE if os.isatty(STDERR) else b"") + self.text().encode("utf-8", "backslashreplace") + b"\n"
             os.write(STDERR, line)
         os._exit(self.code)
 
@@ -63,8 +64,8 @@ STOP = Stop()
 
 
 @contextmanager
-def stopping_says(text: str) -> Iterator[None]:
-    """Say another thing where the command is stopped meanwhile."""
+def stopping_says(text: Callable[[], str]) -> Iterator[None]:
+    """Say another thing where the command is stopped meanwhile; it is asked once what is half made is away."""
     before, STOP.text = STOP.text, text
     try:
         yield

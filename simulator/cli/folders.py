@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from simulator.cli.ending import STOPPED, stopping_says
+from simulator.cli.ending import NOTHING, STOPPED, stopping_says
 from simulator.cli.showing import presenting
 from simulator.cli.terminal import note, say_where, warm_up
 from simulator.errors import PlanError
@@ -47,11 +47,20 @@ def kept(out: Path | None, name: str, resume: bool = False) -> "Iterator[Keeping
     was_there = out is not None and resume and os.path.lexists(out)
     folder = out if out is not None and resume else taken_over(out) if out is not None else reserved(name)
     text = _("stopped; finished runs are stored: the same command with --out {folder} --resume goes on")
-    with stopping_says(text.format(folder=folder)), undone(lambda: None if was_there else _remove_empty(folder)):
+
+    def stopped() -> str:
+        return text.format(folder=folder) if folder.exists() else NOTHING
+
+    def undo() -> None:
+        if not was_there:
+            _remove_empty(folder)
+
+    with stopping_says(stopped), undone(undo):
         try:
             yield Keeping(folder, resume=True)
         except KeyboardInterrupt:
-            note(text.format(folder=folder))
+            undo()
+            note(stopped())
             raise typer.Exit(STOPPED) from None
 
 

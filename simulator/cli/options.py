@@ -4,7 +4,10 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from typer.models import OptionInfo
 
+from simulator.characters import escaped, first_unseen, unseen_name
+from simulator.errors import PlanError
 from simulator.texts import _
 
 app = typer.Typer(
@@ -14,6 +17,22 @@ app = typer.Typer(
 )
 
 MOST_SEED, MOST_RUNS = 2**63 - 1, 100_000
+
+
+def new_name(path: Path | None) -> Path | None:
+    """Return the name of what is to be written; raises PlanError where it has a character that is not seen."""
+    name = "" if path is None else path.name
+    at = first_unseen(name)
+    if at is not None:
+        text = _("{name}: the name has {letter}, which is not seen; choose another")
+        raise PlanError(text.format(name=escaped(name), letter=unseen_name(name[at])))
+    return path
+
+
+def to_write(text: str, *names: str) -> OptionInfo:
+    """Return an option that names what is to be written."""
+    return typer.Option(*names, help=text, callback=new_name)
+
 
 ScenarioFile = Annotated[Path, typer.Argument(help=_("scenario file (YAML)"))]
 RunFolderPath = Annotated[Path, typer.Argument(help=_("folder that a command has written"))]
@@ -25,7 +44,7 @@ Precision = Annotated[
     list[str] | None, typer.Option(help=_("outcome=half-width, such as adopted_mean=0.5% (repeatable)"))
 ]
 Workers = Annotated[int | None, typer.Option(help=_("runs at the same time; else one a core"), min=1)]
-Out = Annotated[Path | None, typer.Option(help=_("folder to write; else runs/NAME-N"))]
+Out = Annotated[Path | None, to_write(_("folder to write; else runs/NAME-N"))]
 Resume = Annotated[bool, typer.Option("--resume", help=_("go on in the folder of --out where it was stopped"))]
 DataDir = Annotated[Path | None, typer.Option("--data", help=_("folder of data files; wins over the scenario's"))]
 Survival = Annotated[

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from simulator.cli.options import RunFolderPath, app
+from simulator.cli.options import RunFolderPath, app, to_write
 from simulator.cli.terminal import announce_compilation, note, note_missing, progress, say, warm_up
 from simulator.errors import PlanError
 from simulator.texts import _, runs_words
@@ -82,9 +82,9 @@ def _verified_words(verified: "Verified") -> str:
 )
 def export(
     folder: RunFolderPath,
-    csv: Annotated[Path | None, typer.Option("--csv", help=_("folder for CSV files"))] = None,
-    parquet: Annotated[Path | None, typer.Option("--parquet", help=_("folder for Parquet files"))] = None,
-    xlsx: Annotated[Path | None, typer.Option("--xlsx", help=_("workbook to write"))] = None,
+    csv: Annotated[Path | None, to_write(_("folder for CSV files"), "--csv")] = None,
+    parquet: Annotated[Path | None, to_write(_("folder for Parquet files"), "--parquet")] = None,
+    xlsx: Annotated[Path | None, to_write(_("workbook to write"), "--xlsx")] = None,
     series: Annotated[bool, typer.Option("--series/--no-series", help=_("weekly figures as well"))] = True,
 ) -> None:
     """Write a folder's tables (designs, runs, series) as CSV, Parquet or a workbook."""

@@ -102,7 +102,7 @@ def presenting(folder: Path) -> Iterator[None]:
     What fails may be anything: a drawing library that cannot be imported, a warning turned error, a full disk.
     """
     stop = _("stopped; the results are stored in {folder}").format(folder=folder)
-    with stopping_says(stop):
+    with stopping_says(lambda: stop):
         try:
             yield
         except (AdoptionError, typer.Exit):

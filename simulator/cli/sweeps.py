@@ -3,12 +3,12 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal, NoReturn
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from simulator.cli.curves import check_curve, show_curves
-from simulator.cli.ending import STOPPED, stopping_says
+from simulator.cli.ending import NOTHING, STOPPED, stopping_says
 from simulator.cli.folders import kept
 from simulator.cli.options import AsJson, DataDir, Out, Workers, app
 from simulator.cli.showing import presenting
@@ -115,17 +115,16 @@ def _folder(file: Path, out: Path | None, resume: bool, extend: bool) -> "Iterat
         with kept(None, f"sweep-{file.stem}", resume or extend) as keeping:
             yield keeping
         return
-    with stopping_says(STOPPED_TEXT):
+
+    def stopped() -> str:
+        return STOPPED_TEXT if out.exists() else NOTHING
+
+    with stopping_says(stopped):
         try:
             yield Keeping(out, resume=resume, extend=extend)
         except KeyboardInterrupt:
-            _stopped()
-
-
-def _stopped() -> NoReturn:
-    """Say that Ctrl-C stopped a sweep, and end with its code."""
-    note(STOPPED_TEXT)
-    raise typer.Exit(STOPPED)
+            note(stopped())
+            raise typer.Exit(STOPPED) from None
 
 
 def _say_report(report: "Report", out: Path, write: Callable[[str], None]) -> None:

@@ -15,7 +15,7 @@ from simulator.data.people import read_people
 from simulator.data.points import read_points
 from simulator.data.series import read_series
 from simulator.errors import AdoptionError, DataError
-from simulator.scenario.paths import plain
+from simulator.scenario.files.positions import read_scalar
 from tests.data.helpers import written
 
 ENCODINGS = {
@@ -113,7 +113,7 @@ def test_most_ways_of_writing_are_read(tmp_path):
 SEEDS = {
     "edges": (b"source,target,weight\nanna,ben,2.5\nben,chris,1\nchris,anna,1e3\n", read_edges),
     "people": (b'id;persona;unit\nanna;office;"North; 2"\nben;;South\n', read_people),
-    "points": (b"a.b,c\n1,2027-05-03\n2.5,26%\n", lambda file: read_points(file, plain, 100)),
+    "points": (b"a.b,c\n1,2027-05-03\n2.5,26%\n", lambda file: read_points(file, read_scalar, 100)),
     "series": ("date\tposts\n2027-05-03\t1.200\n2027-05-10\t7\n".encode("utf-16"), read_series),
 }
 

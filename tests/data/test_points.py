@@ -3,13 +3,13 @@
 import pytest
 
 from simulator.data.points import read_points
-from simulator.scenario.paths import plain
+from simulator.scenario.files.positions import read_scalar
 from tests.data.helpers import refusal, written
 
 
 def points(folder, text, most=10):
     """The points of a text."""
-    return read_points(written(folder, text), plain, most)
+    return read_points(written(folder, text), read_scalar, most)
 
 
 def test_cells_are_read_by_the_callers_rule(tmp_path):

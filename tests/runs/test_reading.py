@@ -118,7 +118,11 @@ def test_a_reader_sees_one_moment(begun):
         assert len(folder.done) == 48
 
 
-@pytest.mark.parametrize("make", [lambda at: None, lambda at: at.mkdir(), lambda at: at.write_text("x")], ids=["nothing", "a folder", "a file"])
+@pytest.mark.parametrize(
+    "make",
+    [lambda at: None, lambda at: at.mkdir(), lambda at: at.write_text("x")],
+    ids=["nothing", "a folder", "a file"],
+)
 def test_what_is_no_folder_of_runs_is_said(tmp_path, make):
     """Nothing, an empty folder, and a file end in a sentence."""
     make(tmp_path / "x")
