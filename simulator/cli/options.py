@@ -31,7 +31,8 @@ def new_name(path: Path | None) -> Path | None:
 
 def to_write(text: str, *names: str) -> OptionInfo:
     """Return an option that names what is to be written."""
-    return typer.Option(*names, help=text, callback=new_name)
+    option: OptionInfo = typer.Option(*names, help=text, callback=new_name)
+    return option
 
 
 ScenarioFile = Annotated[Path, typer.Argument(help=_("scenario file (YAML)"))]
