@@ -3,9 +3,9 @@
 from pathlib import Path
 
 from benchmarks.levers import effect
+from simulator.cli.listings import first_sentence
 from simulator.experiment.compare import compare
 from simulator.experiment.results import Comparison
-from simulator.listings import first_sentence
 from simulator.scenario import load
 from simulator.strategies import BUILT_IN
 
