@@ -129,7 +129,7 @@ def _trials(
         chosen = proposed[: count - first]
         for point in chosen:
             check_point(plain(asked.scenario), point)
-        labels = [{"trial": first + at, **point} for at, point in enumerate(chosen)]
+        labels = [{"trial": first + at + 1, **point} for at, point in enumerate(chosen)]
         points = Points("trials", chosen, labels, range(asked.replications), worlds, sure=False)
         values = evaluated(execution, points, names, on_progress)
         trials += [Trial(first + at, point, _defined(values[at], names)) for at, point in enumerate(chosen)]
@@ -170,7 +170,7 @@ def _fresh(execution: Execution, asked: Question, front: Sequence[Trial], on_pro
     names = [goal.name for goal in asked.outcomes]
     replications = range(asked.replications, asked.replications + FRESH)
     worlds = asked.worlds(FRESH, seed_of(asked.scenario, 0, FRESH_KEY))
-    labels = [{}, *({"trial": one.place, **one.point} for one in front)]
+    labels = [{}, *({"trial": one.place + 1, **one.point} for one in front)]
     changes = [{}, *(one.point for one in front)]
     points = Points("fresh", changes, labels, replications, worlds, sure=False)
     return evaluated(execution, points, names, on_progress)

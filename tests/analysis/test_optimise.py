@@ -118,12 +118,19 @@ def test_every_batch_is_written_out_before_it_runs(home, whole):
         rows = runs.plan.part("trials")
         said = [runs.plan.labels(row) for row in rows]
         cells = [runs.plan.cells[row.cell] for row in rows]
-        assert [(one.pop("base"), one.pop("trial")) for one in said] == [("Tiny", at) for at in range(24)]
+        assert [(one.pop("base"), one.pop("trial")) for one in said] == [("Tiny", at) for at in range(1, 25)]
         assert said == [trial.point for trial in whole.trials]
         for cell, trial in zip(cells, whole.trials, strict=True):
             assert runs.plan.scenario(cell) == tiny().but(**trial.point)
             kept = runs.records(cell, 0, 2)
             assert [[one.outcomes["visits_week"], one.outcomes["hours"]] for one in kept] == trial.values.tolist()
+
+
+def test_a_trial_has_one_number(home, whole):
+    """What the front calls trial 3 is trial 3 in the folder, and so in its tables and its business case."""
+    with RunFolder(home) as runs:
+        stored = [runs.plan.labels(row).get("trial") for row in runs.plan.part("fresh")]
+    assert stored == [None, *(one["trial"] for one in search_data(whole)["front"])]
 
 
 def test_a_damaged_store_is_refused(tmp_path):

@@ -2,8 +2,10 @@
 
 import base64
 from datetime import date
+from itertools import pairwise
 
 import numpy as np
+import pytest
 from matplotlib import dates as mdates
 from matplotlib import pyplot as plt
 
@@ -38,6 +40,16 @@ def test_months_have_their_year_once():
     """The first tick and the first of a year say the year."""
     days = [mdates.date2num(date(2027, month, 1)) for month in (11, 12)] + [mdates.date2num(date(2028, 1, 1))]
     assert Months().format_ticks(days) == ["Nov\n2027", "Dec", "Jan\n2028"] and Months()(days[0]) == "Nov 2027"
+
+
+@pytest.mark.parametrize(("weeks", "step"), [(16, 1), (52, 2), (78, 3)])
+def test_short_courses_have_every_month(weeks, step):
+    """A third of a year has a date for each month, not one or two in all."""
+    figure, axes = plt.subplots()
+    date_axis(axes, tiny(run__horizon_weeks=weeks))
+    months = [mdates.num2date(tick).date().month for tick in axes.get_xticks()]
+    assert {(after - before) % 12 for before, after in pairwise(months)} == {step}
+    plt.close(figure)
 
 
 def test_a_figure_is_written_and_let_go_of(tmp_path):
