@@ -6,6 +6,8 @@ from pathlib import Path
 import networkx as nx
 import pytest
 
+from tests.own_lines import own_test
+
 PACKAGE = Path(__file__).parents[1] / "simulator"
 FILES = sorted(PACKAGE.rglob("*.py"))
 GROUND = (
@@ -36,6 +38,7 @@ FACES = {"plot", "animate", "report", "to_frame", "to_excel", "tornado", "_repr_
 SHOWING = {"report", "api", "mesa_model", "cli"}
 FORBIDDEN = {"pickle", "random", "shelve", "marshal"}
 LONGEST_FILE, LONGEST_FUNCTION, MOST_PARAMETERS = 300, 60, 9
+TESTED = 0.7  # share of modules that have a test of their own name, at least
 
 
 def room(path):
@@ -147,6 +150,25 @@ def test_rooms_stay_small(path):
         if isinstance(node, ast.FunctionDef):
             assert (node.end_lineno or 0) - node.lineno <= LONGEST_FUNCTION, node.name
             assert len(node.args.args) <= MOST_PARAMETERS or room(path) == "cli", node.name
+
+
+def share_tested(paths, exists=Path.exists):
+    """The share of modules that have a test of their own name; packages' doors have no code of their own."""
+    named = [path for path in paths if path.stem not in ("__init__", "__main__")]
+    return sum(exists(own_test(path)) for path in named) / len(named)
+
+
+def test_most_modules_have_a_test_of_their_own_name():
+    """`simulator/ROOM/NAME.py` has `tests/ROOM/test_NAME.py`; what share of it that runs: `make own-tests`."""
+    assert share_tested(FILES) >= TESTED
+
+
+def test_a_room_without_tests_is_seen():
+    """Of four modules three with a test are enough, two are not: the check above can fail."""
+    names = ("__init__", "one", "two", "three", "four")
+    room, tests = [PACKAGE / "room" / f"{name}.py" for name in names], PACKAGE.parent / "tests" / "room"
+    of_three, of_two = ([tests / f"test_{name}.py" for name in names[1:last]] for last in (4, 3))
+    assert share_tested(room, of_three.__contains__) == 0.75 >= TESTED > 0.5 == share_tested(room, of_two.__contains__)
 
 
 def test_public_names_are_pinned():

@@ -70,7 +70,7 @@ def test_size_is_looked_at_first(tmp_path):
     assert "at most 3 are read" in refusal(read_bytes, written(tmp_path, b"abcd"), 3)
 
 
-def test_only_regular_files_are_opened(tmp_path):
+def test_only_regular_files_are_opened(tmp_path, alarm):
     """A FIFO, a folder, a device, a socket, a link to one of them: refused at once, where opening would hang."""
     os.mkfifo(tmp_path / "pipe")
     (tmp_path / "folder").mkdir()

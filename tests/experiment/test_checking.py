@@ -116,6 +116,17 @@ def test_data_of_several_scenarios_are_read_once():
     assert Counted.asked == 2 * once and len(found) == 3
 
 
+def test_each_scenario_is_checked_with_its_own_data(tmp_path):
+    """Files of the same names in two folders are two: what is wrong with those of the second is found."""
+    (tmp_path / "other").mkdir()
+    good, bad = loaded(tmp_path), loaded(tmp_path / "other", people=PEOPLE.replace("a,office", "a,ofice"))
+    with pytest.raises(OrganisationError, match="persona 'ofice' of 'a'"):
+        check_all([good.scenario, bad.scenario], [good.data, bad.data])
+    larger = loaded(tmp_path / "other", EDGES + "c,d,1\n", PEOPLE + "d,,,,\n")
+    found = check_all([good.scenario, larger.scenario, good.scenario], [good.data, larger.data, good.data])
+    assert [one.people for one in found] == [3, 4, 3]
+
+
 def test_a_check_compiles_nothing():
     """Data are joined without the compiler: a first check does not wait for it."""
     code = "import sys, simulator.experiment.checking; sys.exit('numba' in sys.modules)"

@@ -22,6 +22,13 @@ def test_replications_go_on_until_precise(pair):
     assert fine.replications == 8
 
 
+def test_the_widest_difference_decides(pair):
+    """Runs go on while any of several others is not precise enough; the first, a twin, is after one look."""
+    fewer = pair[0].but(**{"run.replications.min": 2, "run.replications.max": 8})
+    assert compare(fewer, fewer.but(name="twin"), precision={"adopted_mean": 1e-9}).replications == 2
+    assert compare(fewer, fewer.but(name="twin"), pair[1], precision={"adopted_mean": 1e-9}).replications == 8
+
+
 def test_an_unknown_outcome_is_named(pair):
     """A misspelt outcome is an error with a suggestion."""
     with pytest.raises(PlanError, match="adopted_mean"):

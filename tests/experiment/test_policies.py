@@ -9,13 +9,15 @@ from simulator.analysis.policies import like_the_best, sweep_case
 from simulator.business_case.case import business_case
 from simulator.errors import RunFolderError
 from simulator.experiment.compare import answer_compare, asked, compare_request
-from simulator.experiment.policies import policies, shared_runs, stored_of
+from simulator.experiment.policies import drawn_money, policies, shared_runs, stored_of
 from simulator.report.tables.policies import policy_data
 from simulator.report.text.case import case_words
 from simulator.report.text.policies import policy_words
 from simulator.runs.execution import Keeping
 from simulator.runs.reading import RunFolder
 from tests.engine.helpers import small
+from tests.runs.helpers import EXPERIMENT as TINY_EXPERIMENT
+from tests.runs.helpers import swept
 from tests.test_cli import adopt
 
 BASE = """format: 1
@@ -117,6 +119,14 @@ def test_only_runs_that_all_policies_have_are_compared(folder, tmp_path):
     adopt("sweep", folder.parent / "e.yaml", "--out", tmp_path / "one", "--workers", 1, "--limit", 1, cwd=tmp_path)
     with RunFolder(tmp_path / "one") as sweep, pytest.raises(RunFolderError, match="--resume"):
         shared_runs(sweep, policies(sweep))
+
+
+def test_money_that_worlds_draw_is_named(folder, tmp_path):
+    """It is not drawn a second time: the case says which; where worlds draw behaviour alone there is none."""
+    text = TINY_EXPERIMENT + "uncertainties: {case.licence: {range: [2, 6]}, behaviour.visit.habit: {range: [2, 3]}}\n"
+    swept(tmp_path, text + "design: {uncertainties: {kind: lhs, points: 2}}\n", limit=1)
+    with RunFolder(tmp_path / "out") as drawing, RunFolder(folder) as plain:
+        assert drawn_money(drawing) == ["case.licence"] and drawn_money(plain) == []
 
 
 def test_the_command_tells_policies_first(folder):

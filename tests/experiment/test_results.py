@@ -1,9 +1,12 @@
 """Results: intervals over replications, paired differences, and the same bits as one hash."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from simulator.experiment.results import HEADLINE, series_fingerprint
+from simulator.statistics.intervals import mean_interval
 from tests.report.results import compared
 
 
@@ -18,6 +21,14 @@ def test_an_outcome_is_its_mean_with_its_interval():
     assert park.tolist() == [record.by_persona["park"][HEADLINE] for record in base.results]
     assert base.outcome(HEADLINE, "park").mean == pytest.approx(park.mean())
     assert HEADLINE in base.names and HEADLINE in base.persona_names
+
+
+def test_a_share_is_shown_between_nothing_and_all():
+    """Where t's interval reaches below 0, the outcome's ends there; its mean and other end are as they were."""
+    base = compared().base
+    rare = [replace(record, outcomes={HEADLINE: float(at == 0)}) for at, record in enumerate(base.results[:5])]
+    interval, plain = replace(base, results=rare).outcome(HEADLINE), mean_interval([1.0, 0.0, 0.0, 0.0, 0.0])
+    assert plain.low < 0 == interval.low and (interval.mean, interval.high) == (plain.mean, plain.high)
 
 
 def test_a_difference_is_paired():

@@ -120,9 +120,10 @@ def test_workers_and_progress_are_no_part_of_the_question(ran):
     ids=["scenario", "seed", "replications", "survival", "precision", "question"],
 )
 def test_another_question_is_computed(other):
-    """A changed scenario, seed or setting finds nothing kept."""
+    """A changed scenario, seed or setting finds nothing kept, and leaves what is kept for the first question."""
     run(small(12), replications=2, cache=True)
     assert not other().cached
+    assert run(small(12), replications=2, cache=True).cached and len(answers()) == 2
 
 
 def size_of(answer):

@@ -175,6 +175,23 @@ def test_ctrl_c_stores_what_is_finished_and_is_raised(asked, plain, tmp_path, mo
     assert carried_out(asked, Keeping(tmp_path / "out", resume=True), InProcess())[0] == plain
 
 
+class Pressed(InProcess):
+    """This process, with Ctrl-C pressed just when the first task is done."""
+
+    def submit(self, work, task):
+        done = super().submit(work, task)
+        signal.raise_signal(signal.SIGINT)
+        return done
+
+
+def test_what_is_finished_when_ctrl_c_comes_is_stored(asked, tmp_path):
+    """B8: a task that was computed and not yet taken in is kept, both its runs, though nothing further begins."""
+    with pytest.raises(KeyboardInterrupt), execute(*asked, Keeping(tmp_path / "out"), Pressed()) as execution:
+        execution.run(asked[0].runs(0, 3))
+    with RunFolder(tmp_path / "out") as folder:
+        assert len(folder.done) == 2
+
+
 def test_in_another_thread_runs_go_their_way(asked, plain):
     """Where signals are not heard, in a thread of a notebook or server, runs are carried out all the same."""
     found = []

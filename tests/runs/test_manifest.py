@@ -89,7 +89,7 @@ CHANGES = {
 
 
 @pytest.mark.parametrize("what", CHANGES)
-def test_whatever_was_changed_is_named(folder, what):
+def test_whatever_was_changed_is_named(folder, what, alarm):
     """H3: the file, and what is wrong with it; readers that refuse say so, and end at once."""
     act, said = CHANGES[what]
     act(folder)
@@ -180,7 +180,7 @@ KINDS = {"pipe": os.mkfifo, "folder": os.mkdir, "endless": lambda at: os.symlink
 
 
 @pytest.mark.parametrize("make", KINDS.values(), ids=KINDS)
-def test_a_manifest_of_another_kind_ends_at_once(folder, make):
+def test_a_manifest_of_another_kind_ends_at_once(folder, make, alarm):
     """H3: a pipe, a folder, an endless device: refused, never waited for."""
     (folder / MANIFEST).unlink()
     make(folder / MANIFEST)

@@ -58,6 +58,20 @@ def test_variance_ratio_by_hand():
     assert found.runs_needed_unpaired == 52
 
 
+def test_the_correlation_by_hand():
+    """6 / sqrt(5 x 8) of four pairs, -1 where one falls as the other rises; none where one does not vary."""
+    assert paired([0.0, 1.0, 2.0, 3.0], [0.0, 2.0, 2.0, 4.0]).correlation == pytest.approx(6 / math.sqrt(40))
+    assert paired([0.0, 1.0, 2.0], [5.0, 4.0, 3.0]).correlation == pytest.approx(-1.0)
+    assert paired([0.0, 1.0, 2.0], [1.0, 1.0, 1.0]).correlation is None
+
+
+def test_a_sign_is_clear_from_two_pairs_on():
+    """One pair says nothing of the sign; two with the same difference do; an interval around nothing does not."""
+    assert not paired([1.0], [2.0]).clear
+    assert paired([1.0, 2.0], [2.0, 3.0]).clear and paired([2.0, 3.0], [1.0, 2.0]).clear
+    assert not paired([0.0, 0.0, 0.0], [-1.0, 1.0, 0.5]).clear
+
+
 def test_the_share_better_is_covered():
     """G2: at least 93.5 % of 5,000 Wilson intervals of "A better" at 40 runs hold the true .69; ties count half."""
     found = [probability_better(row) for row in normal(7, 5_000, 40) + 0.5]

@@ -42,3 +42,8 @@ def test_a_relative_width_is_a_share_of_the_mean():
     """A half-width of .1 is 5 % of 2 but not of 1; the sign of the mean does not matter."""
     assert precise_enough(Interval(-2.0, -2.1, -1.9, 9), 0.0501, relative=True)
     assert not precise_enough(Interval(1.0, 0.9, 1.1, 9), 0.0501, relative=True)
+
+
+def test_looks_double_and_end_at_the_most():
+    """From the least on, doubled; the last is the most, which is one look where it is the least."""
+    assert looks(20, 80) == [20, 40, 80] and looks(3, 20) == [3, 6, 12, 20] and looks(5, 5) == [5]

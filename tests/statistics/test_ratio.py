@@ -1,5 +1,7 @@
 """Ratios of means: Fieller's interval holds its level."""
 
+import math
+
 import numpy as np
 
 from simulator.statistics.ratio import ratio_interval
@@ -15,3 +17,13 @@ def test_fieller_covers_the_true_ratio():
     assert 0.93 <= covered <= 0.97
     wrong = np.mean([one.low <= 3.3 <= one.high for one in found])
     assert wrong < 0.9
+
+
+def test_by_nothing_is_not_divided():
+    """Where the mean below may be 0 there is no ratio; one pair gives a ratio without a width, or none."""
+    over, around_nothing = np.array([3.0, 4.0, 5.0]), np.array([-1.0, 1.0, 0.5])
+    found = ratio_interval(over, around_nothing)
+    assert (found.n, math.isnan(found.mean), math.isnan(found.low), math.isnan(found.high)) == (3, True, True, True)
+    alone = ratio_interval(np.array([6.0]), np.array([2.0]))
+    assert (alone.mean, alone.low, alone.high, alone.n) == (3.0, 3.0, 3.0, 1)
+    assert math.isnan(ratio_interval(np.array([6.0]), np.array([0.0])).mean)

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from simulator.statistics.intervals import t_quantile
+from simulator.statistics.intervals import t_quantile, wilson
 from simulator.statistics.two_level import crossed_interval, two_level, world_means
 from tests.statistics.samples import generator
 
@@ -46,7 +46,7 @@ def test_worlds_by_hand():
     """Three worlds of two runs: the sign holds in two; in the third noise may have turned it, in a wide one not."""
     found = two_level(np.array([[1.0, 3.0], [4.0, 6.0], [-0.5, 0.1]]))
     assert (found.sign, found.holds, found.mean.n) == (1, 2, 3) and found.share == pytest.approx(2 / 3)
-    assert found.by_noise == 1 and not found.robust
+    assert found.by_noise == 1 and not found.robust and found.share_interval == wilson(2, 3)
     assert two_level(np.array([[1.0, 1.1], [4.0, 4.1], [-9.0, -9.1]]), sign=1).by_noise == 0
     assert two_level(np.full((10, 2), 0.5)).robust and two_level(np.full((10, 2), 0.5), -1).holds == 0
 
