@@ -52,7 +52,7 @@ def simulate(
 
     Args:
         scenario: what to simulate.
-        replicate: number of the replication, from 0: same number, same luck, in all scenarios.
+        replicate: number of the replication, from 0: same number, same random numbers, in all scenarios.
         data: where the files are that the scenario names.
         watch: seats whose state is recorded every day.
         events: whether to record every event.
