@@ -98,7 +98,8 @@ def test_variables_are_standard_words() -> None:
 def test_a_planted_word_is_seen() -> None:
     """Functions, parameters, classes and variables with a word of the dialect are seen, others are not."""
     tree = ast.parse(
-        "class Crowd:\n    def tell_all(self, second_looks, count):\n        found = 1\n        kinds = found\n        self._told = 2\n"
+        "class Crowd:\n    def tell_all(self, second_looks, count):\n"
+        "        found = 1\n        kinds = found\n        self._told = 2\n"
     )
     assert [name for name in names(tree) if dialect(name)] == ["Crowd", "tell_all", "second_looks", "_told"]
     assert [name for name in variables(tree) if dialect(name)] == ["found", "kinds"]

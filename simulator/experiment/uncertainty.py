@@ -144,10 +144,10 @@ def from_file(path: str, stated: Uncertainty, limits: tuple[float, float]) -> Un
     """Return the unknown that an experiment file states."""
     if stated.values is not None:
         return Unknown(path, "values", values=stated.values)
-    kinds: tuple[tuple[str, Kind], ...] = (
+    stated_as: tuple[tuple[str, Kind], ...] = (
         ("range", "uniform"), ("log_range", "log"), ("triangular", "triangular"), ("normal", "normal")
     )  # fmt: skip
-    name, kind = next(pair for pair in kinds if getattr(stated, pair[0]) is not None)
+    name, kind = next(pair for pair in stated_as if getattr(stated, pair[0]) is not None)
     return Unknown(path, kind, tuple(getattr(stated, name)), whole=is_whole(path), limits=limits)
 
 
