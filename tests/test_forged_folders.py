@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.black_box import MAKING, adopt, is_whole, remarks, written
+from tests.black_box import MAKING, adopt, is_whole, put, remarks, written
 from tests.runs.every_command import here
 
 SECONDS = 10.0
@@ -252,21 +252,6 @@ def places(found, at=()):
             yield from places(value, (*at, key))
     elif isinstance(found, list) and found:
         yield from places(found[0], (*at, 0))
-
-
-def put(document, at, value):
-    """Return a document with another value at a place; ... takes it away."""
-    if not at:
-        return value
-    copy = json.loads(json.dumps(document))
-    inner = copy
-    for key in at[:-1]:
-        inner = inner[key]
-    if value is ...:
-        del inner[at[-1]]
-    else:
-        inner[at[-1]] = value
-    return copy
 
 
 def inner_forgeries(folder):

@@ -58,7 +58,7 @@ Survival = Annotated[
 WorldCount = Annotated[
     int | None,
     typer.Option(
-        "--worlds", help=_("also in N worlds drawn from all that nobody knows; --replications: in each"), min=2
+        "--worlds", help=_("also in N worlds drawn from all that is uncertain; --replications: in each"), min=2
     ),
 ]
 Margin = Annotated[

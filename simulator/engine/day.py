@@ -122,8 +122,8 @@ def fade(s: Sim) -> None:
         s.units[at].activity *= 1.0 - par.effects_activity_decay
     if par.unmanaged > 0.0 and w.day == 0:
         s.announced[:] = 1.0
-    for at in range(len(s.moods)):
-        mood = s.moods[at]
+    for at in range(len(s.mood_changes)):
+        mood = s.mood_changes[at]
         if mood.day == w.day and mood.watching >= 0.0:
             w.watching_habit = mood.watching
         if mood.day == w.day and mood.taking_part >= 0.0:

@@ -2,7 +2,7 @@
 
 Recipe: a reporting tree in every unit and of the units' heads; project groups of four people from each of two units,
 complete; then pairs inside the unit, likelier between the sociable, up to the wanted share of ties within units. Each
-choice is a keyed rank, so that it does not hang on the order of people.
+choice is a keyed rank, so that it does not depend on the order of people.
 """
 
 import numpy as np

@@ -106,7 +106,7 @@ def _sorted_seats(parts: list[Part]) -> Seats:
 
 
 def refuse_doubles(slots: Words) -> None:
-    """Raise OrganisationError where two people would share their luck."""
+    """Raise OrganisationError where two people would share their random numbers."""
     in_order = np.sort(slots)
     if np.any(in_order[1:] == in_order[:-1]):
         raise OrganisationError("two people share one place in the random numbers: change a persona's key")

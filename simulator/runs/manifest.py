@@ -2,7 +2,7 @@
 
 It holds the SHA-256 of the plan, of the runs (their rows' hashes, sorted) and of every file beside the store; the
 database's own bytes change with its log and do not count. Who can rewrite the manifest can forge all of it: only its
-own hash, published elsewhere, tells that.
+own hash, published elsewhere, shows that.
 """
 
 import errno

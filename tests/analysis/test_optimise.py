@@ -249,7 +249,7 @@ def test_mean_regret_would_be_no_goal():
 
 
 def test_runs_lie_in_worlds_that_all_plans_share(robust):
-    """Run k of every trial is the plan in world k with the luck of replication k; what a lever chooses is not drawn."""
+    """Run k of every trial is the plan in world k with the draws of replication k; levers are not drawn."""
     worlds = robust.asked.worlds(2, tiny().run.seed)
     assert len(worlds) == 2 and worlds[0] != worlds[1] and "behaviour.visit.novelty" in worlds[0]
     for trial in (robust.trials[0], robust.trials[-1]):

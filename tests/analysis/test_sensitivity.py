@@ -32,7 +32,7 @@ def test_what_the_model_does_not_read_has_no_index(method):
 
 @pytest.mark.parametrize("method", ["morris", "sobol"])
 def test_luck_that_is_not_shared_is_seen(method, monkeypatch):
-    """With other luck at every point the unread parameter's index is not 0: the check above can fail."""
+    """With other noise at every point the unread parameter's index is not 0: the check above can fail."""
 
     def unshared(execution, points, names, on_progress):
         apart = [
@@ -82,7 +82,7 @@ def test_the_same_seed_gives_the_same_and_workers_change_nothing():
 
 
 def test_what_only_stirs_luck_stays_under_the_floor(monkeypatch):
-    """Outcomes that are luck alone, other at every point: no index stands out from the floor, by either method."""
+    """Outcomes that are noise alone, other at every point: no index stands out from the floor, by either method."""
     noise = np.random.Generator(np.random.Philox(3))
     monkeypatch.setattr(module, "evaluated", lambda _in, points, *_rest: noise.normal(size=(len(points.changes), 8, 1)))
     for method, samples in (("morris", 40), ("sobol", 256)):

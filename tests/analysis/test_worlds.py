@@ -1,4 +1,4 @@
-"""Scenarios in many worlds: drawn apart from luck, the same bits whatever the workers, told in words and JSON."""
+"""Scenarios in many worlds: drawn apart from noise, the same bits whatever the workers, said in words and JSON."""
 
 import json
 
@@ -32,7 +32,7 @@ def test_workers_and_order_change_nothing(found):
 
 
 def test_a_world_is_the_scenario_with_its_draws(found):
-    """World 4, second run, is the scenario written with that world's values under the luck of replication 4 * 3 + 1."""
+    """World 4, second run, is the scenario written with that world's values and the draws of replication 4 * 3 + 1."""
     scenarios = [type(one).model_validate(written(plain(one), found.drawn[4])) for one in (tiny(), idle())]
     outcomes = [read_outcomes(simulate(one, 13), one) for one in scenarios]
     np.testing.assert_array_equal(found.values[4, :, 1], [[one[name] for name in found.names] for one in outcomes])

@@ -1,4 +1,4 @@
-"""E6: somebody whom nobody knows, and somebody who is not there yet, change nothing for all others, to the bit."""
+"""E6: somebody without any ties, and somebody who is not there yet, change nothing for all others, to the bit."""
 
 from datetime import timedelta
 

@@ -181,7 +181,7 @@ seed: 010
 
 
 def test_mistakes_of_every_stage_are_told_in_one_pass(tmp_path):
-    """Text, fields, files, levers, uncertainties, outcomes: one pass; what hangs on another mistake is left out."""
+    """Text, fields, files, levers, uncertainties, outcomes: one pass; what depends on another mistake is left out."""
     with pytest.raises(ScenarioError) as refused:
         load_experiment(written(tmp_path, SEVERAL))
     lines = [line.split(": ", 2) for line in str(refused.value).splitlines()]
@@ -193,7 +193,7 @@ def test_mistakes_of_every_stage_are_told_in_one_pass(tmp_path):
     ]  # fmt: skip
 
 
-def test_what_hangs_on_a_mistake_is_not_told(tmp_path):
+def test_what_depends_on_a_mistake_is_left_out(tmp_path):
     """Without `uncertain`, worlds of nothing would be wrong: misspelt, that is not said."""
     text = EXPERIMENT + "uncertian: all\ndesign: {levers: {kind: grit}, uncertainties: {points: 10}}\n"
     with pytest.raises(ScenarioError) as refused:

@@ -43,7 +43,7 @@ def test_the_held_total_is_that_of_the_first_option(tmp_path):
 
 
 def test_hours_that_cannot_be_held_are_told(tmp_path):
-    """Gates by goals cannot be held: nobody knows the hours beforehand."""
+    """Gates by goals cannot be held: the hours are not known beforehand."""
     (tmp_path / "gated.yaml").write_text("extends: tiny.yaml\nphases: {launch: {gate: goals}}\n")
     with pytest.raises(PlanError, match=r"hold: .*hours_per_week: 4.*calendar gates"):
         planned(tmp_path, EXPERIMENT.replace("tiny.yaml", "gated.yaml") + "hold: total\n")

@@ -70,7 +70,7 @@ def test_sorting_takes_a_word_or_a_function(model):
 
 
 def test_do_map_and_shuffle_do_reach_everybody_once(model):
-    """Functions and methods; shuffled with Mesa's own luck, which the engine never sees."""
+    """Functions and methods; shuffled with Mesa's own random numbers, which the engine never sees."""
     met: list[int] = []
     model.agents.do(lambda agent: met.append(agent.seat))
     assert met == model.agents.get("seat")
@@ -81,7 +81,7 @@ def test_do_map_and_shuffle_do_reach_everybody_once(model):
     assert model.agents.do("after_day", []) is not None
 
 
-def test_mesas_luck_decides_nothing():
+def test_mesas_random_numbers_decide_nothing():
     """However often Mesa's generators are used, the engine's days keep their bits."""
     busy = opened()
     while busy.running:

@@ -1,4 +1,4 @@
-"""Mesa's batch runs: one scenario or several, seeds or fresh luck, in this process or in others."""
+"""Mesa's batch runs: one scenario or several, given seeds or fresh ones, in this process or in others."""
 
 import mesa
 import pandas as pd
@@ -55,7 +55,7 @@ def test_scenarios_in_a_list_cross_with_seeds(processes):
 
 
 @pytest.mark.parametrize("processes", PROCESSES)
-def test_iterations_have_fresh_luck_that_is_kept(processes):
+def test_iterations_have_fresh_seeds_that_is_kept(processes):
     """Without rng each iteration draws a seed and tells it; with that seed the run comes again, to the bit."""
     found = rows({"scenario": WITH}, processes, iterations=3)
     assert sorted(found["iteration"]) == [0, 1, 2] and found["seed"].nunique() == 3

@@ -5,7 +5,7 @@ Whom: seats, units, items or personas by number; -1 for all.
 
 from simulator.draws import Purpose
 from tests.reference.items import MANAGER, NEWS
-from tests.reference.luck import about_item
+from tests.reference.keyed import about_item
 from tests.reference.person import DORMANT, Adoption
 from tests.reference.rankings import can_be_ambassador, can_brief, can_coach, can_recruit
 
@@ -67,7 +67,7 @@ def onboarding(manager, day):
         person.become_aware(Adoption(day, day))
         person.skill = min(1.0, person.skill + effects.onboarding_skill)
         person.profile = min(1.0, person.profile + effects.onboarding_profile)
-        if model.luck.draw(Purpose.EMPLOYEE_DAY, day, person.slot, 3) < effects.onboarding_visit:
+        if model.keyed.draw(Purpose.EMPLOYEE_DAY, day, person.slot, 3) < effects.onboarding_visit:
             seat.came = "first_visit"
             seat.came_back = person.status == DORMANT
             person.become_user(Adoption(day, day))

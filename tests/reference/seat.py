@@ -8,7 +8,7 @@ from simulator.draws import Purpose
 from simulator.mathematics import exp, log, logistic
 from simulator.organisation.structure import AWAY
 from tests.reference.items import EVERYWHERE, PRIVATE, WORK
-from tests.reference.luck import about_item, probability, response, social_rate
+from tests.reference.keyed import about_item, probability, response, social_rate
 from tests.reference.person import AWARE, DORMANT, UNAWARE, USER, Adoption
 
 
@@ -180,7 +180,7 @@ class Seat(mesa.Agent):
         intranet = self.model.intranet
         candidates = intranet.latest_for(self, self.unit, day) + intranet.latest_for(self, EVERYWHERE, day)
         if candidates:
-            u = self.model.luck.draw(Purpose.LIKE_TARGET, day, self.person.slot)
+            u = self.model.keyed.draw(Purpose.LIKE_TARGET, day, self.person.slot)
             self.plan.append(("like", candidates[int(u * len(candidates))], 0))
 
     def plan_reply(self, day, channels):

@@ -101,7 +101,7 @@ def test_a_kept_run_shows_that_it_was(ran):
 
 
 def test_workers_and_progress_are_no_part_of_the_question(ran):
-    """Results do not hang on them, so neither does the key."""
+    """Results do not depend on them, so neither does the key."""
     run(small(12), replications=2, workers=2, cache=True)
     assert run(small(12), replications=2, workers=1, on_progress=lambda update: None, cache=True).cached
     assert len(ran) == 2

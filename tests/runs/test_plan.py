@@ -7,6 +7,7 @@ import pytest
 from simulator.errors import RunFolderError
 from simulator.runs.draft import Draft
 from simulator.runs.plan import Plan
+from tests.black_box import put
 from tests.engine.helpers import small
 from tests.runs.helpers import EXPERIMENT, UNCERTAIN, hash_of, planned, swept
 
@@ -91,20 +92,6 @@ def places(found, at=()):
     elif isinstance(found, list):
         for number in sorted({0, len(found) - 1} if found else ()):
             yield from places(found[number], (*at, number))
-
-
-def put(document, at, value):
-    """A copy of a document with another value at a place; ... takes it away."""
-    if not at:
-        return value
-    copy = inner = json.loads(json.dumps(document))
-    for key in at[:-1]:
-        inner = inner[key]
-    if value is ...:
-        del inner[at[-1]]
-    else:
-        inner[at[-1]] = value
-    return copy
 
 
 STRANGE = [None, True, "x", "/etc/hostname", [], {}, -1, 10**30, 1.5, [[[{}]]], ...]

@@ -17,7 +17,7 @@ from simulator.runs.record import pack, payload_of, unpack
 from simulator.runs.rows import OK, QUARANTINED, RunRow
 from simulator.runs.store import Store
 from tests.engine.helpers import small
-from tests.runs.helpers import EXPERIMENT, adopt, planned, swept, written
+from tests.runs.helpers import EXPERIMENT, adopt, swept, written
 
 SEED = 20270503
 SHORT = EXPERIMENT.replace("[4, 12, 24]", "[4]")
@@ -243,18 +243,3 @@ def test_a_folder_that_cannot_be_written_is_told(tmp_path):
     (tmp_path / "taken").write_text("")
     code, _, err = adopt("sweep", "question.yaml", "--out", "taken/out", "--workers", 1, cwd=tmp_path)
     assert code == 2 and "taken/out: cannot be written" in err and "Traceback" not in err
-
-
-def test_network_drives_are_refused(tmp_path, monkeypatch):
-    """B6: on a file system over a network a write-ahead log is not safe; local ones are known as such."""
-    assert disk.file_system(tmp_path) not in disk.NETWORK | {""}
-    mounts = tmp_path / "mounts"
-    mounts.write_text(
-        f"1 0 8:1 / / rw - ext4 /dev/a rw\n2 1 0:50 / {tmp_path}/far\\040away rw shared:1 - nfs4 server:/x rw\n"
-    )
-    monkeypatch.setattr(disk, "MOUNTS", mounts)
-    far = tmp_path / "far away" / "out"
-    assert disk.file_system(far) == "nfs4" and disk.file_system(tmp_path) == "ext4"
-    with pytest.raises(RunFolderError, match=r"a network drive \(nfs4\)"):
-        planned(tmp_path)
-        Store.create(far, "{}")

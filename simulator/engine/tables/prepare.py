@@ -213,7 +213,7 @@ def _plan(scenario: Scenario, phases: Sequence[Phase], strategies: Sequence[Stra
         "factors": plan.hour_factors(scenario),
         "phases": plan.phase_table(scenario, phases),
         "dated": plan.dated_acts(scenario, working),
-        "moods": plan.mood_changes(scenario),
+        "mood_changes": plan.mood_changes(scenario),
         "releases": plan.release_weeks(scenario),
         "announced": np.zeros(places),
         "campaign": np.zeros(places),

@@ -51,7 +51,7 @@ def sensitivity_figure(sensitivity: Sensitivity) -> Figure:
 
 
 def _name(path: str) -> str:
-    """Return a parameter's meaning, with the end of its path, which tells it from others of the same meaning."""
+    """Return a parameter's meaning, with the end of its path, which parts it from others of the same meaning."""
     return f"{meaning_of(path)} ({'.'.join(path.split('.')[-2:])})"
 
 

@@ -1,4 +1,4 @@
-"""What deserves a second look: what has no effect, ends that mislead, people that plans miss."""
+"""Warnings: what has no effect, ends that mislead, people that plans miss."""
 
 import pytest
 
