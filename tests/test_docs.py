@@ -109,8 +109,8 @@ def test_files_and_functions_that_are_named_exist(page):
         file = next((base / place for base in (ROOT, PACKAGE) if (base / place).exists()), None)
         assert file is not None, place
         assert not name or set(name.split(".")) <= defined(file), f"{place}:{name}"
-    targets = set(re.findall(r"^(\w+):", text_of("Makefile"), re.MULTILINE))
-    assert set(re.findall(r"`make (\w+)", text)) <= targets
+    targets = set(re.findall(r"^([\w-]+):", text_of("Makefile"), re.MULTILINE))
+    assert set(re.findall(r"`make ([\w-]+)", text)) <= targets
 
 
 def defined(file):
