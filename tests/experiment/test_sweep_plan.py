@@ -24,8 +24,8 @@ def test_held_totals_are_equal(tmp_path):
         total = sum(planned_week_hours(plan.scenario(plan.cells[row.cell])))
         labels = plan.labels(row)
         totals.setdefault((labels["hold"], labels["start"]), set()).add(round(total, 6))
-    assert all(len(found) == 1 for key, found in totals.items() if key[0] == "total")
-    assert all(len(found) == 3 for key, found in totals.items() if key[0] == "weekly")
+    assert all(len(result) == 1 for key, result in totals.items() if key[0] == "total")
+    assert all(len(result) == 3 for key, result in totals.items() if key[0] == "weekly")
 
 
 def test_hours_that_cannot_be_held_are_told(tmp_path):

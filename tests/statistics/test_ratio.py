@@ -10,8 +10,8 @@ def test_fieller_covers_the_true_ratio():
     chance = np.random.Generator(np.random.Philox(11))
     under = chance.normal(10, 4, (2_000, 20))
     over = 3 * under + chance.normal(0, 6, under.shape)
-    found = [ratio_interval(a, b) for a, b in zip(over, under, strict=True)]
-    covered = np.mean([one.low <= 3 <= one.high for one in found])
+    seen = [ratio_interval(a, b) for a, b in zip(over, under, strict=True)]
+    covered = np.mean([one.low <= 3 <= one.high for one in seen])
     assert 0.93 <= covered <= 0.97
-    wrong = np.mean([one.low <= 3.3 <= one.high for one in found])
+    wrong = np.mean([one.low <= 3.3 <= one.high for one in seen])
     assert wrong < 0.9
