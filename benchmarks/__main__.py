@@ -36,12 +36,12 @@ WORDS = 4
 
 def best(work: Callable[[int], object]) -> float:
     """Seconds of the fastest of a few rounds; each round gets its number."""
-    found = []
+    seen = []
     for number in range(ROUNDS):
         begin = time.perf_counter()
         work(number)
-        found.append(time.perf_counter() - begin)
-    return min(found)
+        seen.append(time.perf_counter() - begin)
+    return min(seen)
 
 
 def figures(scenario: Scenario) -> dict[str, float]:
@@ -123,7 +123,7 @@ def cold_shell() -> float:
     with tempfile.TemporaryDirectory() as folder:
         (Path(folder) / "base.yaml").write_text(TINY)
         (Path(folder) / "long.yaml").write_text(LONG)
-        found = []
+        seen = []
         for number in range(ROUNDS):
             command = [sys.executable, "-u", "-c", "from simulator.cli import main; main()", "compare"]
             command += ["base.yaml", "long.yaml", "--replications", "20", "--out", f"out-{number}"]
@@ -133,9 +133,9 @@ def cold_shell() -> float:
             ) as shell:
                 assert shell.stdout is not None
                 shell.stdout.readline()
-                found.append(time.perf_counter() - begin)
+                seen.append(time.perf_counter() - begin)
                 shell.communicate()
-        return min(found)
+        return min(seen)
 
 
 def main() -> None:

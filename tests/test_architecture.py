@@ -81,7 +81,7 @@ MODULES = {module(path): path for path in FILES}
 
 def circles(graph):
     """The circles of a graph of imports, {module: modules}: sets that all reach each other, and what imports itself."""
-    return [found for found in nx.strongly_connected_components(nx.DiGraph(graph)) if len(found) > 1]
+    return [result for result in nx.strongly_connected_components(nx.DiGraph(graph)) if len(result) > 1]
 
 
 def rank(name):

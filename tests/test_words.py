@@ -95,6 +95,16 @@ def test_variables_are_standard_words() -> None:
     assert counted() == Counter(LEFT)
 
 
+@pytest.mark.parametrize(
+    "path", [path for path in WRITTEN if path.suffix == ".py"], ids=lambda path: path.relative_to(ROOT).as_posix()
+)
+def test_values_are_called_what_they_are(path: Path) -> None:
+    """No variable or parameter, of a test or benchmark either, is called found, told, tell or luck alone."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    parameters = {node.arg for node in ast.walk(tree) if isinstance(node, ast.arg)}
+    assert OF_VARIABLES & {*variables(tree), *parameters} == set()
+
+
 def test_a_planted_word_is_seen() -> None:
     """Functions, parameters, classes and variables with a word of the dialect are seen, others are not."""
     tree = ast.parse(

@@ -24,9 +24,9 @@ def test_the_command(tmp_path):
     ]
     assert (tmp_path / "c" / "figures" / "case-tornado-1.png").exists()
     code, out, err = adopt("case", "c", "--json", "--set", "discount_rate=10%", "--set", "wage.park=30", cwd=tmp_path)
-    found = json.loads(out)
-    assert code == 0 and found["baseline"] == "Tiny" and "figures" in err
-    npv = found["scenarios"][0]["outcomes"]["npv"]["mean"]
+    result = json.loads(out)
+    assert code == 0 and result["baseline"] == "Tiny" and "figures" in err
+    npv = result["scenarios"][0]["outcomes"]["npv"]["mean"]
     assert npv != json.loads(adopt("case", "c", "--json", cwd=tmp_path)[1])["scenarios"][0]["outcomes"]["npv"]["mean"]
     for wrong, said in (
         (("--baseline", "No manger"), "did you mean 'No manager'"),

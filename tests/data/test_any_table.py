@@ -77,11 +77,11 @@ def test_ties_read_back_the_same_or_are_refused(tmp_path, ties, how, marks, plac
         pair = one.strip(), two.strip()
         if pair[0] != pair[1]:
             wanted[pair] = wanted.get(pair, 0.0) + weight
-    found = {
+    result = {
         (edges.names[a], edges.names[b]): w for a, b, w in zip(edges.source, edges.target, edges.weight, strict=True)
     }
-    assert found.keys() == wanted.keys()
-    assert np.allclose([found[pair] for pair in wanted], list(wanted.values()), rtol=1e-12)
+    assert result.keys() == wanted.keys()
+    assert np.allclose([result[pair] for pair in wanted], list(wanted.values()), rtol=1e-12)
 
 
 @settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -90,12 +90,12 @@ def test_people_read_back_the_same_or_are_refused(tmp_path, people, how):
     """Names of any signs that can be seen, in any way of writing them."""
     file = written(tmp_path, table(("id", "unit"), people, how))
     try:
-        found = read_people(file)
+        result = read_people(file)
     except DataError as refused:
         assert str(refused).startswith("t.csv:")
         return
-    assert list(found.ids) == [name.strip() for name, _unit in people]
-    assert found.facts["unit"] == [unit.strip() for _name, unit in people]
+    assert list(result.ids) == [name.strip() for name, _unit in people]
+    assert result.facts["unit"] == [unit.strip() for _name, unit in people]
 
 
 def test_most_ways_of_writing_are_read(tmp_path):

@@ -47,7 +47,7 @@ def test_a_half_width_may_be_a_text_with_a_percent_sign(pair):
 
 def test_a_scenario_compared_with_itself_differs_by_nothing(pair):
     """The paired difference of a scenario with itself is exactly zero in every outcome."""
-    found = compare(pair[0], pair[0].but(name="twin"), replications=3)
-    for name in found.base.names:
-        difference = found.difference(name).difference
+    comparison = compare(pair[0], pair[0].but(name="twin"), replications=3)
+    for name in comparison.base.names:
+        difference = comparison.difference(name).difference
         assert difference.n == 0 or (difference.mean, difference.half_width) == (0.0, 0.0)

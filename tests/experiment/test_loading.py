@@ -278,9 +278,9 @@ def test_every_experiment_of_the_project_can_be_planned(file):
     first = file.read_text(encoding="utf-8").split("\n", 1)[0]
     assert re.match(r"# .+\?$", first)
     plan, _ = make_plan(load_experiment(file))
-    found = cost(plan)
-    assert found.runs == len(plan.cells) * plan.most and found.seconds > 0.0
-    assert "of one core" in found.words(2)
+    result = cost(plan)
+    assert result.runs == len(plan.cells) * plan.most and result.seconds > 0.0
+    assert "of one core" in result.words(2)
 
 
 def test_there_is_an_experiment_for_every_question():

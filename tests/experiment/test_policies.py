@@ -58,11 +58,11 @@ def folder(tmp_path_factory):
 def test_a_policy_is_a_choice_in_every_world(folder):
     """Two bases by two lengths are four policies with their choices as names; each has all worlds."""
     with RunFolder(folder) as sweep:
-        found = policies(sweep)
-        assert [one.label for one in found] == ["park, weeks 4", "park, weeks 8", "none, weeks 4", "none, weeks 8"]
-        assert [one.number for one in found] == [1, 2, 3, 4]
-        assert all([row.world for row in one.rows] == [0, 1, 2, 3] for one in found)
-        assert len(shared_runs(sweep, found)) == 12
+        result = policies(sweep)
+        assert [one.label for one in result] == ["park, weeks 4", "park, weeks 8", "none, weeks 4", "none, weeks 8"]
+        assert [one.number for one in result] == [1, 2, 3, 4]
+        assert all([row.world for row in one.rows] == [0, 1, 2, 3] for one in result)
+        assert len(shared_runs(sweep, result)) == 12
 
 
 def test_the_money_is_that_of_the_runs(folder):
@@ -96,13 +96,13 @@ def test_worlds_and_noise_are_apart(folder):
 def test_the_best_and_what_is_like_it(folder):
     """No manager is worth most under the default money; a length of activation does not matter without one."""
     with RunFolder(folder) as sweep:
-        found = sweep_case(sweep, {})
+        result = sweep_case(sweep, {})
         dear = sweep_case(sweep, {"minutes_saved_per_visit.office": 400, "search_minutes.office": 480})
-    assert found.best == 2 and like_the_best(found) == [3]
-    assert "3, none, weeks 4" in policy_words(found) and ": 4\n" in policy_words(found)
-    data = policy_data(found)
+    assert result.best == 2 and like_the_best(result) == [3]
+    assert "3, none, weeks 4" in policy_words(result) and ": 4\n" in policy_words(result)
+    data = policy_data(result)
     assert [row["best"] for row in data] == [False, False, True, False]
-    assert dear.lines[0].npv.mean() > found.lines[0].npv.mean()
+    assert dear.lines[0].npv.mean() > result.lines[0].npv.mean()
 
 
 def test_only_runs_that_all_policies_have_are_compared(folder, tmp_path):
@@ -136,8 +136,8 @@ def test_the_command_tells_policies_first(folder):
     assert code == 0, err
     assert out.index("Highest mean NPV") < out.index("Business case over") < out.index("park, weeks 8 against none")
     assert (folder.parent / "x.xlsx").exists() and (folder / "figures" / "case-tornado-2.png").exists()
-    found = json.loads(adopt("case", folder, "--json", cwd=folder.parent)[1])
-    assert len(found["policies"]) == 4 and found["worlds"] == 4 and found["runs"] == 12
+    result = json.loads(adopt("case", folder, "--json", cwd=folder.parent)[1])
+    assert len(result["policies"]) == 4 and result["worlds"] == 4 and result["runs"] == 12
     assert adopt("case", folder, "--only", 9, cwd=folder.parent)[0] == 2
 
 

@@ -34,9 +34,9 @@ def test_a_share_is_shown_between_nothing_and_all():
 def test_a_difference_is_paired():
     """Replication by replication, other minus base, of a persona too; of a twin it is nothing."""
     comparison = compared()
-    found = comparison.difference(HEADLINE, 0, "park")
+    result = comparison.difference(HEADLINE, 0, "park")
     other, base = comparison.others[0].values(HEADLINE, "park"), comparison.base.values(HEADLINE, "park")
-    assert found.difference.mean == pytest.approx((other - base).mean()) and comparison.replications == 20
+    assert result.difference.mean == pytest.approx((other - base).mean()) and comparison.replications == 20
     twin = comparison.difference(HEADLINE, 1).difference
     assert (twin.mean, twin.half_width) == (0.0, 0.0) and comparison.cached is False
 

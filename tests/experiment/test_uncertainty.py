@@ -89,8 +89,8 @@ def test_distributions_have_their_quantiles():
         "normal": (Uncertainty(normal=(10.0, 2.0)), (8.6510, 10.0, 11.3490)),
     }
     for stated, quartiles in cases.values():
-        found = [from_file("behaviour.visit.habit", stated, limits).at(u) for u in (0.25, 0.5, 0.75)]
-        assert found == pytest.approx(quartiles, abs=1e-4)
+        seen = [from_file("behaviour.visit.habit", stated, limits).at(u) for u in (0.25, 0.5, 0.75)]
+        assert seen == pytest.approx(quartiles, abs=1e-4)
     whole = from_file("effects.briefing_days", Uncertainty(range=(7.0, 9.0)), limits)
     assert [whole.at((at + 0.5) / 9) for at in range(9)] == [7, 7, 7, 8, 8, 8, 9, 9, 9]
     assert from_file("personas.*.fear", Uncertainty(normal=(0.9, 0.5)), (0.0, 1.0)).at(0.99) == 1.0

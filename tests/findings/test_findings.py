@@ -62,8 +62,8 @@ def test_planted_gains_are_found():
     study = planted()
     assert stretch(study, Where(), 2).interval.mean == pytest.approx(0.02)
     assert stretch(study, Where(base=PLACEBO), 2).interval.mean == pytest.approx(0.01)
-    found = of_the_summer(study, Where(measure=MEAN), 2)
-    assert found.interval.mean == pytest.approx(0.01) and found.study.holds == 30
+    result = of_the_summer(study, Where(measure=MEAN), 2)
+    assert result.interval.mean == pytest.approx(0.01) and result.study.holds == 30
     assert more_activities(study, Where()).interval.mean == pytest.approx(0.002)
 
 
@@ -109,10 +109,10 @@ def test_the_axes_are_those_of_the_design(folders):
     """Every number of the study is the stored run's of that base, hold, world, start, length, activities."""
     study = read_study(folders / "question")
     assert study.axes.rows == (4, 2, 2, 2, 2, 2) and study.runs == 256
-    with sweep(folders / "question.yaml", folders / "question", workers=1) as found:
-        outcome = found.outcome("adopted_mean", "park")
-        for row in found.plan.rows:
-            says = found.plan.labels(row)
+    with sweep(folders / "question.yaml", folders / "question", workers=1) as swept:
+        outcome = swept.outcome("adopted_mean", "park")
+        for row in swept.plan.rows:
+            says = swept.plan.labels(row)
             place = (
                 study.axes.bases.index(says["base"]), study.axes.holds.index(says["hold"]), row.world,
                 study.axes.starts.index(date.fromisoformat(says["start"])),

@@ -138,10 +138,10 @@ class Intranet:
         if unseen > feed.max_unseen:
             value *= feed.max_unseen / unseen
         value = min(value, feed.read_value * max(feed.read_least, feed.read_speed * minutes))
-        found = 1.0 - exp(-value / feed.half_value)
+        result = 1.0 - exp(-value / feed.half_value)
         if unseen > feed.overload_start:
-            found /= 1.0 + feed.overload_slope * (unseen / feed.overload_start - 1.0)
-        return found
+            result /= 1.0 + feed.overload_slope * (unseen / feed.overload_start - 1.0)
+        return result
 
     def something_to_find(self, seat, day):
         """Return the chance to find something to answer or to curate."""

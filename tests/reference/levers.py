@@ -120,15 +120,15 @@ def responding(manager, day):
 def unanswered(manager, day):
     """Return the posts that a manager would answer today, in order."""
     model = manager.model
-    found = []
+    seen = []
     for item in model.intranet.items_since(day - model.scenario.behaviour.feed.item_life - 1):
         if not item.by_employee or item.deleted or item.answer_day >= 0 or item.seat.location not in manager.places:
             continue
         if item.published <= day and item.age(day) < model.scenario.behaviour.feed.item_life:
             u = about_item(item, Purpose.RESPONDING, day)
             if u < model.scenario.effects.cover:
-                found.append((u, item.number, item))
-    return [item for _, _, item in sorted(found, key=lambda row: row[:2])]
+                seen.append((u, item.number, item))
+    return [item for _, _, item in sorted(seen, key=lambda row: row[:2])]
 
 
 def recognition(manager, day):

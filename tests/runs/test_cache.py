@@ -35,15 +35,15 @@ def own_folder(tmp_path, monkeypatch):
 @pytest.fixture
 def ran(monkeypatch):
     """The scenarios that were really run, one entry a run."""
-    found = []
+    seen = []
 
     def counted(scenario, *args, **kwargs):
-        found.append(scenario.label)
+        seen.append(scenario.label)
         return kept(scenario, *args, **kwargs)
 
     kept = carry_out.simulate
     monkeypatch.setattr(carry_out, "simulate", counted)
-    return found
+    return seen
 
 
 def answers():
@@ -219,8 +219,8 @@ def test_scripts_and_commands_keep_nothing_unasked(ran, monkeypatch):
     for _time in range(2):
         assert not run(small(12), replications=1, cache=False).cached
     assert len(ran) == 4 and not answers()
-    found = [run(small(12), replications=1).cached for _time in range(2)]
-    assert found == [False, True] and len(ran) == 5
+    seen = [run(small(12), replications=1).cached for _time in range(2)]
+    assert seen == [False, True] and len(ran) == 5
 
 
 def test_a_strategy_of_this_session_is_never_kept(ran):

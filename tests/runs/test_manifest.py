@@ -48,8 +48,8 @@ def changes(folder):
 def test_a_folder_as_it_was_written_has_no_changes(folder):
     """All files are listed, the database, its lock and the manifest apart; reading it changes nothing."""
     assert changes(folder) == [] and added(folder) == [] and is_sealed(folder)
-    found = read_manifest(folder)
-    assert sorted(found.files) == ["figures/one.svg", "table.csv"] and found.count == 2
+    result = read_manifest(folder)
+    assert sorted(result.files) == ["figures/one.svg", "table.csv"] and result.count == 2
 
 
 def test_the_same_runs_and_files_give_the_same_hash(folder, made):

@@ -34,8 +34,8 @@ def ended(tmp_path_factory):
 @pytest.fixture
 def store(tmp_path):
     """An empty store."""
-    with closing(Store.create(tmp_path, "{}")) as found:
-        yield found
+    with closing(Store.create(tmp_path, "{}")) as result:
+        yield result
 
 
 def test_a_result_survives_packing():
@@ -46,12 +46,12 @@ def test_a_result_survives_packing():
     scenario = small(8)
     recording = simulate(scenario, 3)
     read = read_outcomes(recording, scenario), read_by_persona(recording, scenario)
-    found = unpack(pack(recording, *read), 3)
-    assert np.array_equal(found.weekly, recording.weekly) and np.array_equal(found.hours, recording.hours)
-    assert np.array_equal(found.planned, recording.planned) and found.start == scenario.start
-    np.testing.assert_equal(found.outcomes, read_outcomes(recording, scenario))
-    np.testing.assert_equal(found.by_persona, read_by_persona(recording, scenario))
-    assert np.array_equal(found.series("visits", "park"), recording.weekly[:, 1, found.measures.index("visits")])
+    result = unpack(pack(recording, *read), 3)
+    assert np.array_equal(result.weekly, recording.weekly) and np.array_equal(result.hours, recording.hours)
+    assert np.array_equal(result.planned, recording.planned) and result.start == scenario.start
+    np.testing.assert_equal(result.outcomes, read_outcomes(recording, scenario))
+    np.testing.assert_equal(result.by_persona, read_by_persona(recording, scenario))
+    assert np.array_equal(result.series("visits", "park"), recording.weekly[:, 1, result.measures.index("visits")])
 
 
 @pytest.mark.parametrize("bad", [b"", b"ASR\x02abc", b"ASR\x01abc", b"ASR\x02" + zlib.compress(b"abc"), b"pack"])
@@ -64,11 +64,11 @@ def test_foreign_bytes_are_no_result(bad):
 def test_durability_is_set_and_read_back(ended):
     """The file is a write-ahead log, is marked as ours, and each commit waits for the disk."""
     with closing(Store.open(ended, writable=True)) as store:
-        told = {
+        said = {
             name: store.connection.execute(f"PRAGMA {name}").fetchone()[0]
             for name in ("journal_mode", "synchronous", "application_id", "user_version")
         }
-    assert told == {"journal_mode": "wal", "synchronous": 2, "application_id": 0x41445354, "user_version": 2}
+    assert said == {"journal_mode": "wal", "synchronous": 2, "application_id": 0x41445354, "user_version": 2}
 
 
 def test_the_same_run_with_another_result_is_an_alarm(store):
@@ -147,8 +147,8 @@ def test_foreign_files_are_refused(tmp_path, what):
 
 def whole(folder):
     """The hash of a sweep's results and its plan: what a damaged file must not change unnoticed."""
-    with RunFolder(folder) as found:
-        return found.sha256(), found.plan.text
+    with RunFolder(folder) as result:
+        return result.sha256(), result.plan.text
 
 
 def damaged(ended, tmp_path, trials, damage):
@@ -193,8 +193,8 @@ def test_a_number_changed_with_its_row_hash_is_noticed_by_the_tally(ended, tmp_p
     """Who writes a wrong number and its hash has still to reckon with the sum over all rows."""
     (tmp_path / FILE).write_bytes((ended / FILE).read_bytes())
     plant(tmp_path)
-    with RunFolder(tmp_path) as found, pytest.raises(RunFolderError, match="the runs are not those that were stored"):
-        found.sha256()
+    with RunFolder(tmp_path) as folder, pytest.raises(RunFolderError, match="the runs are not those that were stored"):
+        folder.sha256()
 
 
 def plant(folder, tally=False):
@@ -229,8 +229,8 @@ def test_a_sweep_is_read_while_it_is_written(tmp_path):
     counts = []
 
     def look(update):
-        with RunFolder(tmp_path / "out") as found:
-            counts.append((sum(1 for _ in found.runs()), update.done))
+        with RunFolder(tmp_path / "out") as folder:
+            counts.append((sum(1 for _ in folder.runs()), update.done))
 
     report, _ = swept(tmp_path, on_update=look)
     assert report.done == 30 and counts[-1] == (30, 30)

@@ -23,9 +23,9 @@ def stopped(values, width):
 def test_stopping_at_a_width_keeps_the_level(kind):
     """G3: looking at the width only, at 20, 40, 80, 94-97 % of 10,000 intervals hold; some stop at each look."""
     rows, truth = samples(kind, STUDIES, 80)
-    found = [stopped(row, 0.33 * rows.std()) for row in rows]
-    assert {interval.n for interval in found} == {20, 40, 80}
-    assert LOW <= coverage(found, truth) <= HIGH
+    seen = [stopped(row, 0.33 * rows.std()) for row in rows]
+    assert {interval.n for interval in seen} == {20, 40, 80}
+    assert LOW <= coverage(seen, truth) <= HIGH
 
 
 def test_stopping_at_a_sign_is_seen():

@@ -21,14 +21,14 @@ case:
 def test_maps_merge_and_percents_are_shares(tmp_path):
     """An overlay that names one persona keeps the parent's other ones, and the defaults below them."""
     loaded(tmp_path, PARENT, "a.yaml")
-    found = loaded(tmp_path, "extends: a.yaml\ncase: {minutes_saved_per_visit: {park: 0.7}}\n", "b.yaml").scenario.case
-    assert found.discount_rate == pytest.approx(0.06)
-    assert found.minutes_saved_per_visit == {"office": 3, "park": 0.7, "other": 0.5}
-    assert found.wage == {"office": 42, "other": 24}
+    result = loaded(tmp_path, "extends: a.yaml\ncase: {minutes_saved_per_visit: {park: 0.7}}\n", "b.yaml").scenario.case
+    assert result.discount_rate == pytest.approx(0.06)
+    assert result.minutes_saved_per_visit == {"office": 3, "park": 0.7, "other": 0.5}
+    assert result.wage == {"office": 42, "other": 24}
 
 
 @pytest.mark.parametrize(
-    ("line", "told"),
+    ("line", "said"),
     [
         ("licens: 3", "a.yaml:6:3: case.licens: unknown field - did you mean 'licence'"),
         ("currency: euro", "a.yaml:6:13: case.currency: must be three capital letters, such as EUR"),
@@ -40,20 +40,20 @@ def test_maps_merge_and_percents_are_shares(tmp_path):
         ("manager_rate: .nan", "case.manager_rate"),
     ],
 )
-def test_errors_have_their_place(tmp_path, line, told):
+def test_errors_have_their_place(tmp_path, line, said):
     """Every error names file, line, column, field and what is allowed."""
-    assert any(told in text for text in refusal(tmp_path, PARENT + f"  {line}\n", "a.yaml"))
+    assert any(said in text for text in refusal(tmp_path, PARENT + f"  {line}\n", "a.yaml"))
 
 
 def test_implausible_money_is_a_warning(tmp_path):
     """Outside the range of its persona, or of any persona for one with its own name: a warning with its place."""
-    found = loaded(tmp_path, PARENT + "  wage: {office: 90, park: 40}\n  licence: 20\n", "a.yaml").warnings
-    told = [text for text in found if "case." in text]
-    assert len(told) == 2
+    result = loaded(tmp_path, PARENT + "  wage: {office: 90, park: 40}\n  licence: 20\n", "a.yaml").warnings
+    said = [text for text in result if "case." in text]
+    assert len(said) == 2
     assert any(
-        text.startswith("a.yaml:6:18: case.wage.office: 90 money/h is outside the plausible 30 to 70") for text in told
+        text.startswith("a.yaml:6:18: case.wage.office: 90 money/h is outside the plausible 30 to 70") for text in said
     )
-    assert any("case.licence: 20 money/head/month is outside the plausible 1 to 8" in text for text in told)
+    assert any("case.licence: 20 money/head/month is outside the plausible 1 to 8" in text for text in said)
 
 
 def test_a_resolved_scenario_loads_back_equal(tmp_path):

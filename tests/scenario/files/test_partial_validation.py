@@ -81,10 +81,10 @@ DEPENDENT = {  # a mistake, and the beginnings of all that may be said: what dep
 @pytest.mark.parametrize("case", DEPENDENT.values(), ids=DEPENDENT)
 def test_what_depends_on_a_mistake_is_left_out(tmp_path, case):
     """A mistake does not make others up: what may be right once it is mended is not called wrong."""
-    text, told = case
+    text, said = case
     lines = refusal(tmp_path, HEAD + text)
-    assert [line.split(": ", 1)[1].startswith(words) for line, words in zip(lines, told, strict=True)] == [True] * len(
-        told
+    assert [line.split(": ", 1)[1].startswith(words) for line, words in zip(lines, said, strict=True)] == [True] * len(
+        said
     )
 
 
