@@ -154,8 +154,9 @@ def add_figures(folder: Path, draw: Callable[[Path], object]) -> list[Path]:
     with undone(lambda: shutil.rmtree(half, ignore_errors=True)):
         draw(half)
         target = folder / FIGURES
-        target.mkdir(exist_ok=True)
         names = sorted(file.name for file in half.iterdir())
+        if names:
+            target.mkdir(exist_ok=True)
         for name in names:
             os.replace(half / name, target / name)
         half.rmdir()

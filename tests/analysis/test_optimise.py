@@ -392,6 +392,7 @@ def test_the_command(tmp_path):
     code, out, err = adopt(*words, "--budget", 8, cwd=tmp_path)
     assert code == 0, err
     assert "as it stands" in out and (tmp_path / "o" / "trials.csv").read_text().count("\n") == 9
+    assert not (tmp_path / "o" / "figures").exists(), "a command that draws nothing leaves no empty folder"
     code, out, err = adopt(*words, "--budget", 12, "--resume", "--json", cwd=tmp_path)
     assert code == 0, err
     assert json.loads(out)["trials"] == 12
