@@ -16,6 +16,7 @@ from simulator.runs.manifest import MANIFEST, added, changed, is_sealed, read_ma
 from simulator.runs.store import Store
 from tests.engine.helpers import small
 from tests.runs.helpers import drafted
+from tests.runs.test_store import plant
 
 
 @pytest.fixture(scope="module")
@@ -111,6 +112,12 @@ def test_a_plan_or_run_that_was_changed_is_named(folder):
     assert changes(folder) == [
         "runs.sqlite: the plan is not as it was written", "runs.sqlite: the runs are not those that were written",
     ]  # fmt: skip
+
+
+def test_a_run_in_the_place_of_another_is_named(folder):
+    """H3: as many runs as there were, one with other numbers, with its row's hash and the tally made right."""
+    plant(folder, tally=True)
+    assert changes(folder) == ["runs.sqlite: the runs are not those that were written"]
 
 
 def test_what_came_later_is_told_apart(folder):

@@ -9,8 +9,10 @@ import pytest
 from simulator.analysis.levers import read_levers
 from simulator.analysis.optimise import optimise
 from simulator.analysis.question import ask
+from simulator.errors import AdoptionError
 from simulator.runs import worker
 from simulator.runs.connection import OLD_FILES
+from simulator.runs.disk import locked
 from simulator.runs.execution import Keeping
 from simulator.runs.reading import RunFolder
 from tests.analysis.helpers import tiny
@@ -136,11 +138,21 @@ def test_a_folder_that_was_there_is_never_removed(tmp_path, monkeypatch):
     mine = tmp_path / "mine"
     mine.mkdir()
     (mine / "thesis.txt").write_text("years of work")
+
+    def refuse(*_words, **_settings):
+        raise AdoptionError("planted")
+
     (tmp_path / "here" / "edges.csv").write_text("source,target\na,b\n")
     bad = tmp_path / "here" / "bad.yaml"
     bad.write_text("format: 1\npersonas: {all: {headcount: 5}}\nnetwork: {file: edges.csv, min_weight: 9}\n")
-    for resume in (("--resume",), ()):
-        code, _, err = here("run", "bad.yaml", "--replications", 1, "--out", mine, *resume)
-        assert code == 2 and (mine / "thesis.txt").read_text() == "years of work", err
-    assert here("run", "bad.yaml", "--replications", 1, "--out", "new")[0] == 2
-    assert not (tmp_path / "here" / "new").exists()
+    for out in ((mine, "--resume"), (mine,), ("new",)):
+        assert here("run", "bad.yaml", "--replications", 1, "--out", *out)[0] == 2
+    with locked(mine):
+        code, _, err = here(*COMMANDS["run"], "--out", mine, "--resume")
+    assert code == 2 and "in use by pid" in err and (mine / "thesis.txt").exists(), err
+    monkeypatch.setattr(worker, "carry_out", refuse)
+    for resume, said in ((("--resume",), "planted"), ((), "exists already")):
+        code, _, err = here(*COMMANDS["run"], "--out", mine, *resume)
+        assert code == 2 and said in err and (mine / "thesis.txt").read_text() == "years of work", err
+    code, _, err = here(*COMMANDS["run"], "--out", "new")
+    assert code == 2 and "planted" in err and not (tmp_path / "here" / "new").exists(), err

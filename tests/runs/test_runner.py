@@ -224,7 +224,7 @@ def test_progress_is_told_with_the_time_left(tmp_path):
     assert all(update.left is not None for update in more if 5 < update.done < 30)
 
 
-def test_workers_with_other_code_are_refused(tmp_path, monkeypatch):
+def test_workers_with_other_code_are_refused(tmp_path, monkeypatch, alarm):
     """A worker whose code is another one than the plan's gives no result."""
     import simulator.runs.worker as worker
 
