@@ -1,6 +1,7 @@
 """Going on: every command after a kill, a search with a larger budget, and what is refused by name."""
 
 import json
+import signal
 import subprocess
 import sys
 
@@ -128,6 +129,30 @@ def test_another_question_is_refused_by_the_name_of_the_field(tmp_path, monkeypa
         code, _, err = here(*words, "--out", "out", "--resume")
         assert code == 2 and said in err, err
     assert here("verify", "out")[0] == 0
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_ctrl_c_keeps_the_runs_that_are_stored(tmp_path, monkeypatch, workers):
+    """H8: stopped under way, a command leaves its folder with what was finished, says so, and goes on from there."""
+    monkeypatch.chdir(written(tmp_path / "here"))
+    begun, carry_out = [], worker.carry_out
+
+    def one(*words, **settings):
+        begun.append(1)
+        if len(begun) == 8:
+            signal.raise_signal(signal.SIGINT)
+        return carry_out(*words, **settings)
+
+    monkeypatch.setattr(worker, "carry_out", one)
+    words = (*COMMANDS["run"], "--workers", workers, "--out", "kept")
+    code, out, err = here(*words)
+    said = "stopped; finished runs are stored: the same command with --out kept --resume goes on"
+    assert (code, out, err.splitlines()[-1]) == (130, "", said)
+    with RunFolder("kept") as folder:
+        stored = len(folder.done)
+    assert 0 < stored < 12
+    begun[:] = [1] * 8
+    assert here(*words, "--resume")[0] == 0 and len(begun) - 8 == 12 - stored
 
 
 def test_a_folder_that_was_there_is_never_removed(tmp_path, monkeypatch):

@@ -3,6 +3,7 @@
 import pytest
 
 from simulator.experiment.hold import first_difference
+from simulator.scenario.fields.case import Case
 from simulator.scenario.files.writing import to_yaml
 from simulator.scenario.parameters import parameters
 from simulator.scenario.schema import Scenario
@@ -71,6 +72,22 @@ def test_every_amount_is_in_the_table_of_parameters():
         assert row["hard"][0] <= low <= row["default"] <= high <= row["hard"][1], path
         assert row["meaning"] and row["unit"] and row["source"] and row["confidence"] in "MEG", path
         assert Scenario().but(**{path: high}) != Scenario(), path
+
+
+def test_a_persona_without_an_amount_has_that_of_other():
+    """What is named holds; for everybody else what `other` says."""
+    case = Case(wage={"park": 26})
+    assert [case.value("wage", one) for one in ("park", "office", "night", "other")] == [26, 42, 24, 24]
+    assert case.value("search_minutes", "park") == 10
+
+
+def test_other_numbers_make_another_case():
+    """At their paths, several of one map together; the rest, and the case that they are taken from, stay."""
+    case = Case(wage={"park": 26})
+    other = case.with_values({"licence": 4.5, "wage.park": 30.0, "wage.night": 31.0})
+    assert (other.licence, other.wage) == (4.5, {"office": 42, "other": 24, "park": 30, "night": 31})
+    assert (case.licence, case.wage) == (3, {"office": 42, "other": 24, "park": 26})
+    assert other.with_values({"licence": 3, "wage": case.wage}) == case
 
 
 def test_money_moves_nothing_else():
