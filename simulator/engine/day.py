@@ -24,9 +24,10 @@ from simulator.engine.manager.pilot import start_pilot
 from simulator.engine.people.adoption import show_changes
 from simulator.engine.people.attendance import attend
 from simulator.engine.people.employees import employees_day
-from simulator.engine.people.feed import close_publication, employee_item, open_feed
+from simulator.engine.people.feed import close_publication, open_feed
 from simulator.engine.people.feelings import ignore, open_watching, receive
 from simulator.engine.people.group_log_odds import open_group_log_odds
+from simulator.engine.people.items import employee_item
 from simulator.engine.people.weekly import close_week, count_day, write_diary
 from simulator.engine.tables.fixed import DAYS_A_WEEK, EVENTS_A_DAY
 from simulator.engine.tables.pointer import pointer_to

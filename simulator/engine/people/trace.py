@@ -12,8 +12,9 @@ from simulator.draws import SCALE, Word, block, uniform, unit
 from simulator.engine.people.adoption import become_user, comes, hears
 from simulator.engine.people.attendance import at_work
 from simulator.engine.people.employees import ACTS, DECIDE
-from simulator.engine.people.feed import reward, run_key
+from simulator.engine.people.feed import reward
 from simulator.engine.people.feelings import apply_nights, felt
+from simulator.engine.people.items import run_key
 from simulator.engine.people.participation import (
     NO_VISIT,
     chance_to_find,
