@@ -197,11 +197,18 @@ def test_only_runs_makes_a_pool(path):
     assert allowed or not list(makes_pools(path))
 
 
+def simulates(path):
+    """Whether a file takes the engine's own call, or the notebook's, and carries out runs by itself."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    taken = {(one.module, name.name) for one in ast.walk(tree) if isinstance(one, ast.ImportFrom) for name in one.names}
+    return "simulator.simulation" in set(imports(path)) or ("simulator", "simulate") in taken
+
+
 @pytest.mark.parametrize("path", [*FILES, *BENCHMARKS], ids=lambda path: str(path.relative_to(PACKAGE.parent)))
 def test_only_runs_simulates(path):
     """Runs are carried out by one room; a person's days and Mesa's steps apart. Benchmarks ask that room as well."""
     allowed = room(path) in SIMULATE if path in FILES else module(path) in BARE
-    assert allowed or "simulator.simulation" not in set(imports(path))
+    assert allowed or not simulates(path)
 
 
 @pytest.mark.parametrize("path", BENCHMARKS, ids=module)
@@ -212,6 +219,16 @@ def test_what_benchmarks_import_is_there(path):
             place = import_module(node.module)
             missing = [alias.name for alias in node.names if not hasattr(place, alias.name)]
             assert [name for name in missing if f"{node.module}.{name}" not in MODULES] == []
+
+
+@pytest.mark.parametrize("line", ["from simulator import simulate", "from simulator.simulation import simulate as go"])
+def test_a_planted_simulation_is_seen(tmp_path, line):
+    """By its own name or the notebook's; the face of a recording alone is none."""
+    planted = tmp_path / "planted.py"
+    planted.write_text(line + "\n")
+    assert simulates(planted)
+    planted.write_text("from simulator import Recording\n")
+    assert not simulates(planted)
 
 
 def test_a_planted_pool_is_seen(tmp_path):
