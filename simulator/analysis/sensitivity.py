@@ -81,7 +81,9 @@ class Sensitivity:
 
 
 def chosen_unknowns(scenario: Scenario, patterns: Sequence[str] = ()) -> list[Unknown]:
-    """Return what is uncertain of a scenario, or those of it that patterns name; PlanError where one names nothing."""
+    """Return what is uncertain of a scenario, or those of it that patterns name; raises PlanError for one that names
+    nothing.
+    """
     every = uncertain_all(scenario)
     for pattern in patterns:
         if not any(covered(one.path, [pattern]) for one in every):

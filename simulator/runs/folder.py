@@ -150,7 +150,7 @@ def _check_extension(folder: Path, stored: Plan, plan: Plan) -> None:
 
 
 def copy_files(folder: Path, files: Mapping[str, Path]) -> None:
-    """Copy the data files that scenarios refer to, each under its SHA-256."""
+    """Copy the data files that scenarios refer to, each under its SHA-256; raises RunFolderError."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for sha256, place in files.items():

@@ -67,7 +67,7 @@ class Manifest:
 
 
 def seal(folder: Path, store: Store) -> Manifest:
-    """Write the manifest of a folder as it is now, all at once; return it."""
+    """Write the manifest of a folder as it is now, all at once; return it. Raises RunFolderError."""
     plan, runs, count = _of_store(store)
     names = sorted(name for name, mode in _walk(folder) if stat.S_ISREG(mode) and _is_listed(name))
     manifest = Manifest(plan, runs, count, {name: _listed(folder, name) for name in names})

@@ -103,7 +103,7 @@ def first_published_today(s: Sim) -> ItemNumber:
 
 @inner
 def order_of_the_day(s: Sim, fresh: ShortInts) -> Ints:
-    """Return the order in which items of one day stand in their channels (ties by number)."""
+    """Return the order in which items of one day stand in their channels (ties by number), int64[items]."""
     drawn = np.empty(len(fresh))
     for at in range(len(fresh)):
         drawn[at] = uniform(pair_key(s.items[fresh[at]]), ORDER, 0, NO_SLOT, 0)
