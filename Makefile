@@ -31,8 +31,9 @@ demo: $(MAIN)
 	$(BIN)/adopt compare scenarios/leisure-park.yaml scenarios/summer-long.yaml
 	@$(TOOK)
 
+# a file of tests stays with one worker; as many workers as processors
 test: $(ALL)
-	$(BIN)/python -m pytest -m "not long"; status=$$?; $(TOOK); exit $$status
+	$(BIN)/python -m pytest -q -n auto --dist loadfile -m "not long"; status=$$?; $(TOOK); exit $$status
 
 # which share of its module's lines each test runs: of all rooms, or make own-tests ROOM=statistics; compiled functions
 # are seen in plain Python only: NUMBA_DISABLE_JIT=1 make own-tests ROOM=engine
