@@ -15,13 +15,13 @@ from simulator.experiment.courses import replication_course, weekly_difference
 from simulator.experiment.results import Comparison, RunResult
 from simulator.outcomes.adoption import FLOWS, PER_PRESENT, ROLES
 from simulator.recording import ACTIVITIES
+from simulator.report.figures.dates import date_axis
 from simulator.report.figures.drawing import (
     BLUE,
     GREY,
     LINES,
     ORANGE,
     STYLE,
-    date_axis,
     draw_mean,
     foot,
     number_axis,
@@ -31,6 +31,7 @@ from simulator.report.figures.drawing import (
     shown_once,
 )
 from simulator.report.figures.groups import By, Group, check_measure, check_other, groups
+from simulator.report.figures.placing import place
 from simulator.report.text.units import spaced
 from simulator.texts import _
 
@@ -138,7 +139,7 @@ def _finish(figure: Figure, panels: list[Axes], heading: str) -> None:
         figure.legend(*panels[0].get_legend_handles_labels(), loc="upper right", fontsize=9, ncols=2)
     else:
         panels[0].legend(loc="best", fontsize=9)
-    figure.tight_layout(rect=(0, 0.02, 1, 0.98 if heading else 1))
+    place(figure, 0.02, top=0.98 if heading else 1.0)
 
 
 def _difference_panel(axes: Axes, comparison: Comparison, at: int, measure: str, shown: Sequence[Group]) -> None:
@@ -181,7 +182,7 @@ def run_figure(result: RunResult, by: By = "persona") -> Figure:
         date_axis(panels[-1], scenario)
         if len(shown) > FEW:
             figure.legend(*panels[0].get_legend_handles_labels(), loc="upper right", fontsize=8)
-        figure.tight_layout(rect=(0, 0.02, 1 if len(shown) <= FEW else 0.84, 1))
+        place(figure, 0.02, right=1.0 if len(shown) <= FEW else 0.84)
         foot(figure, len(result.results))
     return shown_once(figure)
 
