@@ -37,7 +37,7 @@ class MonthStarts(Locator):
 
     def __call__(self) -> list[float]:
         """Return the marks within what the axis shows."""
-        return self.tick_values(*self.axis.get_view_interval())
+        return self.tick_values(*self.axis.get_view_interval())  # type: ignore[union-attr]  # an axis has set it
 
     def tick_values(self, vmin: float, vmax: float) -> list[float]:
         """Return the marks between two dates, both as matplotlib counts days; the ends where no mark lies between."""

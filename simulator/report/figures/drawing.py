@@ -128,15 +128,32 @@ def shown_once(figure: Figure) -> Figure:
     return figure
 
 
+def written(figure: Figure) -> dict[str, bytes]:
+    """Return a figure's files by their endings, SVG and PNG, and close it."""
+    svg, png = io.BytesIO(), io.BytesIO()
+    with plt.rc_context(STYLE):
+        figure.savefig(svg, format="svg", metadata={"Date": None})
+        figure.savefig(png, format="png", dpi=150, metadata={"Software": None}, pil_kwargs={"compress_level": PACKED})
+    plt.close(figure)
+    return {"svg": svg.getvalue(), "png": png.getvalue()}
+
+
 def save(figure: Figure, folder: Path, name: str) -> list[Path]:
     """Write a figure as SVG and PNG and close it; return the files."""
     folder.mkdir(parents=True, exist_ok=True)
-    files = [folder / f"{name}.svg", folder / f"{name}.png"]
-    with plt.rc_context(STYLE):
-        figure.savefig(files[0], metadata={"Date": None})
-        figure.savefig(files[1], dpi=150, metadata={"Software": None}, pil_kwargs={"compress_level": PACKED})
-    plt.close(figure)
+    files = []
+    for ending, content in written(figure).items():
+        files.append(folder / f"{name}.{ending}")
+        files[-1].write_bytes(content)
     return files
+
+
+def get_ready() -> None:
+    """Load what is loaded when a figure is drawn for the first time: fonts, ways to write files, quantiles."""
+    figure = plt.figure(figsize=(1, 1))
+    figure.text(0.0, 0.0, "once")
+    written(figure)
+    mean_interval((0.0, 1.0))
 
 
 def picture(figure: Figure, kind: str = "svg") -> str:

@@ -25,7 +25,9 @@ def place(figure: Figure, bottom: float, right: float = 1.0, top: float = 1.0) -
 
 def _narrow(figure: Figure, bottom: float, right: float, top: float) -> None:
     """Bring panels that fill a figure into a part of it, with the same gaps between them."""
-    grid, now = figure.axes[0].get_subplotspec().get_gridspec(), figure.subplotpars
+    grid, now = figure.axes[0].get_gridspec(), figure.subplotpars
+    if grid is None:
+        raise ValueError("panels stand in a grid")
     low, end, high = now.bottom + bottom, now.right - (1.0 - right), now.top - (1.0 - top)
     figure.subplots_adjust(
         bottom=low, right=end, top=high,
