@@ -17,6 +17,7 @@ from pathlib import Path
 
 import pytest
 
+from simulator.runs.packing import payload_of
 from tests.black_box import MAKING, adopt, is_whole, put, remarks, written
 from tests.runs.every_command import here
 
@@ -278,14 +279,14 @@ def inner_forgeries(folder):
 
 
 def run_forgeries():
-    """Yield name and act of what a forger does to the stored runs."""
+    """Yield name and act of what a forger does to the stored runs; what is in them is packed in the simpler way."""
     head = b"ASR\x02"
 
     def body(change):
         return lambda to: rerun(to, lambda row: (*row[:4], change(row[4])))
 
     def payload(change):
-        return body(lambda raw: head + zlib.compress(change(zlib.decompress(raw[4:]))))
+        return body(lambda raw: head + zlib.compress(change(payload_of(raw))))
 
     def header(**changes):
         def change(raw):
@@ -300,6 +301,13 @@ def run_forgeries():
     yield "cut off", body(lambda raw: raw[: len(raw) // 2])
     yield "another version", body(lambda raw: b"ASR\x09" + raw[4:])
     yield "a bomb", body(lambda raw: head + zlib.compress(bytes(200_000_000), 9))
+    for place, name in enumerate(("numbers", "odd ones", "packed bytes")):
+        for value in (0, 1, 0xFFFFFFFF):
+            at = 4 + 4 * place
+            yield (
+                f"{value} {name}",
+                body(lambda raw, at=at, v=value: raw[:at] + v.to_bytes(4, "little") + raw[at + 4 :]),
+            )
     yield "one bit", payload(lambda raw: raw[:-1] + bytes([raw[-1] ^ 1]))
     yield "fewer numbers", payload(lambda raw: raw[:-8])
     yield "more numbers", payload(lambda raw: raw + bytes(8))

@@ -12,8 +12,9 @@ from simulator.runs.canonical import code_version
 from simulator.runs.cells import Run
 from simulator.runs.folder import check_data_files, data_files
 from simulator.runs.manifest import added, is_sealed, read_manifest
+from simulator.runs.packing import payload_of
 from simulator.runs.reading import RunFolder
-from simulator.runs.record import Record, payload_of, unpack
+from simulator.runs.record import Record, unpack
 from simulator.runs.tasks import Writer
 from simulator.runs.worker import read_answers, run_task
 from simulator.texts import _

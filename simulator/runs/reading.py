@@ -12,9 +12,10 @@ from simulator.errors import RunFolderError
 from simulator.runs.cells import Cell, Run
 from simulator.runs.document import MAIN, NO_WORLD
 from simulator.runs.manifest import refuse_changed
+from simulator.runs.packing import payload_of
 from simulator.runs.plan import Plan, Row
 from simulator.runs.quarantine import reason_of
-from simulator.runs.record import Record, payload_of, unpack
+from simulator.runs.record import Record, unpack
 from simulator.runs.rows import OK, RunRow
 from simulator.runs.store import Store
 from simulator.scenario.plain import Json as Plain
@@ -165,7 +166,8 @@ def stored_runs(store: Store, plan: Plan) -> dict[Run, bool]:
     """Return the runs that are stored; raises RunFolderError where one belongs to no cell of the plan."""
     done = store.done()
     for cell, replicate in done:
-        if cell not in plan.cells or not 0 <= replicate - plan.cells[cell].first < plan.most:
+        is_number = isinstance(replicate, int)  # in a damaged file anything may stand in its place
+        if not is_number or cell not in plan.cells or not 0 <= replicate - plan.cells[cell].first < plan.most:
             raise RunFolderError(f"{store.folder}: " + _("damaged: a run belongs to no cell of the plan"))
     return done
 

@@ -1,16 +1,14 @@
 """A record: what a run leaves, as bytes and back.
 
-Stored: the mark `ASR` and a version byte, then zlib of the payload. The payload is the header's length (4 bytes), the
-header (JSON: names of groups, managers, measures, outcomes, and which arrays follow), then all float64 numbers,
-little-endian, weeks innermost, with equal bytes of the numbers beside each other, which halves them; then, of runs that
-keep their course, its arrays. Only the payload counts for hashes: another zlib may pack it into other bytes.
+Its payload is the header's length (4 bytes), the header (JSON: names of groups, managers, measures, outcomes, and which
+arrays follow), then all float64 numbers, little-endian, weeks innermost, with equal bytes of the numbers beside each
+other; then, of runs that keep their course, its arrays. Only the payload counts for hashes: how it is packed
+(`packing`) may change, and another zlib may pack it into other bytes.
 """
 
 import hashlib
 import json
 import math
-import struct
-import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
@@ -22,15 +20,12 @@ import numpy as np
 from simulator.errors import RunFolderError
 from simulator.outcomes.managers import managed_weeks
 from simulator.recording import ACTIVITIES, MEASURES, Course
+from simulator.runs.packing import LENGTH, WIDTH, packed, payload_of, together
 
-MARK, VERSION, LEVEL = b"ASR", 2, 1
-LENGTH = struct.Struct("<I")
-WIDTH = 8
-MOST_BYTES = 1 << 30
 CAMPAIGNS = ACTIVITIES.index("campaigns")
 KINDS = frozenset(["<f8", "<i8", "<i4", "<i2", "|i1", "|u1", "|b1"])  # what a course's arrays may consist of
 EVENTS = "events"
-UNREADABLE = (ValueError, KeyError, IndexError, TypeError, AttributeError, OverflowError, RecursionError, struct.error)
+UNREADABLE = (ValueError, KeyError, IndexError, TypeError, AttributeError, OverflowError, RecursionError)
 TEXTS = ("start", "managers", "groups")  # what a course has beside arrays
 
 
@@ -135,16 +130,13 @@ def pack(
             course.acts[:, :, CAMPAIGNS].transpose(1, 0).ravel(),
         ]
     )
-    whole = b"".join(np.ascontiguousarray(array).tobytes() for array in kept.values())
-    payload = LENGTH.pack(len(header)) + header + _apart(numbers) + whole
-    return MARK + bytes([VERSION]) + zlib.compress(payload, LEVEL)
+    return packed(header, numbers, b"".join(np.ascontiguousarray(array).tobytes() for array in kept.values()))
 
 
 def pack_numbers(start: date, outcomes: Mapping[str, float]) -> bytes:
     """Return the record of a run of which only some numbers are kept."""
     header = _header((start, 0, (), ()), (tuple(outcomes), (), ()), ())
-    payload = LENGTH.pack(len(header)) + header + _apart(np.array([*outcomes.values()]))
-    return MARK + bytes([VERSION]) + zlib.compress(payload, LEVEL)
+    return packed(header, np.array([*outcomes.values()], float))
 
 
 def _arrays(course: Course) -> dict[str, np.ndarray]:
@@ -170,23 +162,12 @@ def _header(
     return json.dumps(header, separators=(",", ":")).encode("utf-8")
 
 
-def payload_of(stored: bytes) -> bytes:
-    """Return the payload of stored bytes; raises RunFolderError where they are none."""
-    if stored[:3] != MARK or stored[3:4] != bytes([VERSION]):
-        raise RunFolderError("a result in a format that this version does not know")
-    try:
-        return zlib.decompressobj().decompress(stored[4:], MOST_BYTES)
-    except zlib.error as problem:
-        raise RunFolderError(f"a result that cannot be read: {problem}") from None
-
-
 def unpack(stored: bytes, replicate: int) -> Record:
     """Return the record of a replication; raises RunFolderError where the bytes are none."""
     payload = payload_of(stored)
     try:
-        (length,) = LENGTH.unpack_from(payload)
-        header = _names(payload[LENGTH.size : LENGTH.size + length])
-        return _record(replicate, header, payload[LENGTH.size + length :])
+        end = LENGTH.size + int.from_bytes(payload[: LENGTH.size], "little")
+        return _record(replicate, _names(payload[LENGTH.size : end]), payload[end:])
     except UNREADABLE as problem:
         raise RunFolderError(f"a result that cannot be read: {problem}") from None
 
@@ -210,7 +191,7 @@ def _record(replicate: int, names: Header, raw: bytes) -> Record:
         (len(managers), weeks),
     ]
     end = WIDTH * sum(math.prod(shape) for shape in shapes)
-    outcomes, of_personas, weekly, hours, planned, campaigns = _parts(_together(raw[:end]), shapes)
+    outcomes, of_personas, weekly, hours, planned, campaigns = _parts(together(raw[:end]), shapes)
     kept = _kept(names, raw[end:])
     events = kept.pop(EVENTS, None)
     return Record(
@@ -271,14 +252,3 @@ def _parts(numbers: np.ndarray, shapes: Sequence[tuple[int, ...]]) -> list[np.nd
         parts.append(numbers[at : at + size].reshape(shape))
         at += size
     return parts
-
-
-def _apart(numbers: np.ndarray) -> bytes:
-    """Return numbers as little-endian bytes: first bytes of all numbers, then their second bytes, ..."""
-    raw: bytes = np.ascontiguousarray(numbers, "<f8").view(np.uint8).reshape(-1, WIDTH).T.tobytes()
-    return raw
-
-
-def _together(raw: bytes) -> np.ndarray:
-    """Return the numbers of bytes that were taken apart."""
-    return np.ascontiguousarray(np.frombuffer(raw, np.uint8).reshape(WIDTH, -1).T).view("<f8").ravel()

@@ -31,7 +31,7 @@ from simulator.runs.connection import (
     settle,
 )
 from simulator.runs.disk import DAMAGE, explained, is_regular, refuse_network_drive
-from simulator.runs.record import payload_of
+from simulator.runs.packing import payload_of
 from simulator.runs.rows import EMPTY, OK, QUARANTINED, RunRow, Status, added_up
 from simulator.texts import _, ngettext
 

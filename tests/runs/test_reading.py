@@ -8,7 +8,7 @@ import pytest
 
 from simulator.errors import RunFolderError
 from simulator.runs.executors import Processes
-from simulator.runs.reading import RunFolder
+from simulator.runs.reading import RunFolder, stored_runs
 from simulator.runs.store import QUARANTINED, RunRow, Store
 from tests.runs.helpers import UNCERTAIN, swept
 from tests.runs.test_store import plant
@@ -97,6 +97,11 @@ def test_a_run_of_no_cell_is_damage(begun):
             RunFolder(begun)
         with closing(Store.open(begun, writable=True)) as store, store:
             store._instead(stranger)  # takes it out again
+    with closing(Store.open(begun)) as store:
+        for strange in ("0", None, 0.5):  # as a flipped bit in the file may leave it
+            store.done = lambda strange=strange: {(cell, strange): True}
+            with pytest.raises(RunFolderError, match="a run belongs to no cell of the plan"):
+                stored_runs(store, folder.plan)
 
 
 def test_a_failed_run_is_read_with_its_reason(begun):

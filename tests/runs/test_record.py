@@ -11,12 +11,13 @@ import pytest
 from simulator.errors import RunFolderError
 from simulator.outcomes.managers import manager_weeks
 from simulator.recording import Course
+from simulator.runs.packing import LENGTH, MARK, WHOLE, payload_of
 from simulator.runs.readings import read_by_persona, read_outcomes
-from simulator.runs.record import LENGTH, MARK, VERSION, pack, pack_numbers, payload_of, unpack
+from simulator.runs.record import pack, pack_numbers, unpack
 from simulator.simulation import simulate
 from tests.engine.helpers import small
 
-HEAD = MARK + bytes([VERSION])
+HEAD = MARK + bytes([WHOLE])
 
 
 @pytest.fixture(scope="module")

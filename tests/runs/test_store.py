@@ -203,7 +203,7 @@ def plant(folder, tally=False):
         old = next(store.rows())
         weekly_changed = bytearray(payload_of(old.body))
         weekly_changed[-1] ^= 0x20
-        new = old._replace(body=old.body[:4] + zlib.compress(bytes(weekly_changed), 1))
+        new = old._replace(body=b"ASR\x02" + zlib.compress(bytes(weekly_changed), 1))
         store.connection.execute(
             "UPDATE run SET body = ?, sha256 = ? WHERE cell_hash = ? AND replicate = ?",
             (new.body, new.sha256(), new.cell, new.replicate),
