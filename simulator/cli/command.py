@@ -12,6 +12,7 @@ from simulator.errors import AdoptionError
 from simulator.texts import _
 
 NOT_SHOWN, BAD_INPUT = 1, 2
+AT_REST = ("OPENBLAS_THREAD_TIMEOUT", "4")  # threads that numpy begins sleep at once; else they spin for a while
 SELDOM = 100_000  # objects between two searches for garbage; by default they take a tenth of the time of all imports
 
 
@@ -19,6 +20,7 @@ def command() -> NoReturn:
     """Run the command that the process was called with, and end with its exit code."""
     STOP.hear()
     gc.set_threshold(SELDOM)
+    os.environ.setdefault(*AT_REST)
     _keep_places()
     out, err = Shown(sys.stdout), Shown(sys.stderr)
     sys.stdout, sys.stderr = out, err

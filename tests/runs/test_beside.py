@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ import pytest
 from simulator import undoing
 from simulator.runs import beside
 from simulator.runs.beside import Beside
+from tests.runs.beside_works import letter
 
 ROOT = Path(__file__).parents[2]
 WORKS = "tests.runs.beside_works"
@@ -66,6 +68,12 @@ def test_parts_are_done_by_copies():
     assert sorted(part[0] for part in parts) == list("abcdefghij")
     if sys.platform == "linux":
         assert 1 < len({part[1:] for part in parts}) <= beside.COPIES * (os.cpu_count() or 1)
+
+
+def test_elsewhere_all_parts_are_done_by_one(monkeypatch):
+    """On systems where copies are not safe."""
+    monkeypatch.setattr(sys, "platform", "darwin")
+    assert beside.side_by_side([partial(letter, sign) for sign in "abc"]).split() == [letter(s).strip() for s in "abc"]
 
 
 def test_a_copy_that_fails_leaves_all_to_who_asks(capfd):
