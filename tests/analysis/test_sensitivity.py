@@ -129,7 +129,8 @@ def test_words_data_and_figure(tmp_path):
 def test_the_command(tmp_path):
     """adopt sensitivity S --json: one object; the cost is told beforehand; the folder has table and figure."""
     (tmp_path / "tiny.yaml").write_text(
-        "format: 1\nname: Tiny\npersonas: {office: {headcount: 12}, park: {headcount: 18}}\n"
+        "format: 1\nname: Tiny\npersonas:\n"
+        "  office: {headcount: 12, template: desk}\n  park: {headcount: 18, template: shift}\n"
         "managers: {central: {hours_per_week: 10}}\nrun: {horizon_weeks: 12}\n"
     )
     code, out, err = adopt(

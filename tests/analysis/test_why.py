@@ -137,7 +137,8 @@ def test_data_and_figure(campaign, tmp_path):
 def test_the_command(tmp_path):
     """adopt why A B OUTCOME --json: one object, and a folder with the figure."""
     (tmp_path / "tiny.yaml").write_text(
-        "format: 1\nname: Tiny\npersonas: {office: {headcount: 12}, park: {headcount: 18}}\n"
+        "format: 1\nname: Tiny\npersonas:\n"
+        "  office: {headcount: 12, template: desk}\n  park: {headcount: 18, template: shift}\n"
         "managers: {central: {hours_per_week: 10}}\nrun: {horizon_weeks: 12}\n"
     )
     (tmp_path / "idle.yaml").write_text("extends: tiny.yaml\nname: Idle\nmanagers: {central: {hours_per_week: 0}}\n")

@@ -17,7 +17,9 @@ from tests.test_cli import adopt
 
 SCENARIO = """format: 1
 start: 2027-01-04
-personas: {office: {headcount: 2}, summer: {headcount: 1, seasonal: {first: "07-01", last: "08-01"}}}
+personas:
+  office: {headcount: 2, template: desk}
+  summer: {headcount: 1, seasonal: {first: "07-01", last: "08-01"}, template: seasonal}
 network: {file: e.csv, people: p.csv}
 managers: {central: {hours_per_week: 2}}
 run: {horizon_weeks: 4}

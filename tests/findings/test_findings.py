@@ -16,7 +16,7 @@ from simulator.experiment.sweep import sweep
 SCENARIO = """format: 1
 name: Tiny park
 start: 2027-05-03
-personas: {office: {headcount: 10}, park: {headcount: 14}}
+personas: {office: {headcount: 10, template: desk}, park: {headcount: 14, template: shift}}
 managers: {central: {hours_per_week: 24}}
 run: {horizon_weeks: 60}
 """

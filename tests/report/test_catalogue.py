@@ -9,6 +9,9 @@ from pathlib import Path
 import pytest
 
 from simulator import texts
+from simulator.cli.lives import DAYS as SHORT_DAYS
+from simulator.cli.lives import TITLES as TITLES_OF_LIVES
+from simulator.cli.lives import WHEN
 from simulator.errors import PlanError
 from simulator.outcomes import ALL_OUTCOMES
 from simulator.outcomes.adoption import COURSES
@@ -20,6 +23,8 @@ from simulator.report.text.case_terms import PART_TITLES, SHORT
 from simulator.report.text.units import amount, change, day_words, money
 from simulator.scenario.fields.defaults import default_personas
 from simulator.scenario.fields.phases import GOALS, PHASES
+from simulator.scenario.fields.templates import TEMPLATES
+from simulator.scenario.files.unusual import DAYS, NUMBERS
 from simulator.scenario.parameters import parameters
 from simulator.scenario.schema import Scenario
 from simulator.texts import MONTHS, _, digits, language, runs_words, use_language, worlds_of
@@ -37,7 +42,8 @@ TEMPLATED = re.compile(r"""_\((?:"([^"]*)"|'([^']*)')\)""")
 
 def written():
     """The texts that the code of reports gives to `_`, and pairs of one and many that it gives to `ngettext`."""
-    modules = [*(REPORT / f"{name}.py" for name in MODULES), *sorted((REPORT / "page").glob("*.py"))]
+    lives = (REPORT.parent / "cli" / "lives.py", REPORT.parent / "scenario" / "files" / "unusual.py")
+    modules = [*(REPORT / f"{name}.py" for name in MODULES), *sorted((REPORT / "page").glob("*.py")), *lives]
     for file in [*modules, REPORT.parent / "texts.py"]:
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             called = node.func.id if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) else ""
@@ -54,7 +60,11 @@ def tabled():
     yield from (name.replace("_", " ") for name in (*ACTIVITIES, *PHASES, *GOALS))
     yield from (TITLES.get(name, name.replace("_", " ")) for name in COURSES)
     for facts in parameters():
-        yield from (re.sub(r" \((office|other)\)$", "", facts["meaning"]), facts["unit"], facts["source"])
+        yield from (facts["meaning"], facts["unit"], facts["source"])
+    for template in TEMPLATES.values():
+        yield from (template.meaning, *(given.source for given in template.values.values()))
+    for table in (TITLES_OF_LIVES, SHORT_DAYS, WHEN, DAYS, NUMBERS):
+        yield from table.values()
     for table in (PART_TITLES, SHORT, BEYOND, PARTS, CONFIDENCE):
         yield from table.values()
     yield from (*MONTHS, *(name[:3] for name in MONTHS))

@@ -138,7 +138,9 @@ def test_a_folder_that_was_there_is_never_removed(tmp_path, monkeypatch):
     (mine / "thesis.txt").write_text("years of work")
     (tmp_path / "here" / "edges.csv").write_text("source,target\na,b\n")
     bad = tmp_path / "here" / "bad.yaml"
-    bad.write_text("format: 1\npersonas: {all: {headcount: 5}}\nnetwork: {file: edges.csv, min_weight: 9}\n")
+    bad.write_text(
+        "format: 1\npersonas: {all: {headcount: 5, template: shift}}\nnetwork: {file: edges.csv, min_weight: 9}\n"
+    )
     for resume in (("--resume",), ()):
         code, _, err = here("run", "bad.yaml", "--replications", 1, "--out", mine, *resume)
         assert code == 2 and (mine / "thesis.txt").read_text() == "years of work", err

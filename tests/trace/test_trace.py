@@ -229,7 +229,7 @@ def test_imported_people_are_called_by_their_ids(tmp_path):
     file = tmp_path / "s.yaml"
     file.write_text(
         "format: 1\nnetwork: {file: edges.csv}\nrun: {horizon_weeks: 20}\n"
-        "personas: {office: {headcount: 30, minutes_per_workday: 20, fear: 0.1}}\n"
+        "personas: {office: {headcount: 30, minutes_per_workday: 20, fear: 0.1, template: desk}}\n"
     )
     loaded = load(file)
     _, days = trace(loaded.scenario, 3, data=loaded.data)

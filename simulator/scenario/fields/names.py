@@ -15,7 +15,8 @@ def seen(text: str) -> str:
     return text
 
 
-Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
+KEY_PATTERN = r"^[a-z][a-z0-9_]{0,39}$"
+Key = Annotated[str, StringConstraints(pattern=KEY_PATTERN)]
 FileName = Annotated[str, StringConstraints(min_length=1, max_length=200), AfterValidator(seen)]
 Label = Annotated[str, StringConstraints(max_length=80), AfterValidator(seen)]
 Subdivision = Annotated[str, StringConstraints(max_length=10), AfterValidator(seen)]

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from simulator.errors import ScenarioError
 from simulator.scenario.calendar import is_ever_there, public_holidays
 from simulator.scenario.fields.calendar import HOME
-from simulator.scenario.fields.case import OFFICE, OTHER, PER_PERSONA
+from simulator.scenario.fields.case import OTHER, PER_PERSONA
 from simulator.scenario.fields.names import Path
 from simulator.scenario.fields.phases import PHASES
 from simulator.scenario.schema import Scenario, inconsistencies
@@ -75,8 +75,7 @@ def _unknown_personas(scenario: Scenario) -> Iterator[Wrong]:
     yield from _unknown(path, scenario.content.activity_persona, keys, "persona", PERSONAS)
     for part in PER_PERSONA:
         for key in getattr(scenario.case, part):
-            if key != OFFICE:  # the default map has it, whatever the personas are
-                yield from _unknown(("case", part, key), key, [*keys, OTHER], "persona", PERSONAS)
+            yield from _unknown(("case", part, key), key, [*keys, OTHER], "persona", PERSONAS)
 
 
 def _unknown_strategies(scenario: Scenario) -> Iterator[Wrong]:

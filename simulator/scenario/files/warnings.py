@@ -8,6 +8,7 @@ from simulator.scenario.fields.names import Path
 from simulator.scenario.fields.phases import Phase
 from simulator.scenario.files.implausible import implausible, implausible_money
 from simulator.scenario.files.missed_people import day_text, missed_people, span_text
+from simulator.scenario.files.unusual import unusual
 from simulator.scenario.schema import Scenario
 
 SMALL = 1e-9
@@ -17,7 +18,8 @@ def warnings_of(scenario: Scenario) -> list[tuple[Path, str]]:
     """Return what deserves a second look, each a path and a text."""
     return [
         *implausible(scenario),
-        *implausible_money(scenario.case),
+        *implausible_money(scenario),
+        *unusual(scenario),
         *_without_effect(scenario),
         *_peak_end(scenario),
         *missed_people(scenario),
@@ -42,9 +44,6 @@ def _without_effect(scenario: Scenario) -> Iterator[tuple[Path, str]]:
         total = sum(persona.locations.values())
         if persona.locations and abs(total - 1.0) > SMALL:
             yield ("personas", key, "locations"), f"the shares add up to {total:.0%}; people are dealt in proportion"
-    if scenario.content.activity_target == "persona" and scenario.content.activity_persona is None:
-        first = min(scenario.personas)
-        yield ("content", "activity_target"), f"no activity_persona is named: activities go to {first}"
 
 
 def _end_of(name: str, phase: Phase) -> Path:

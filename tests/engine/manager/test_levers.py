@@ -77,7 +77,8 @@ def test_a_session_without_a_visit_makes_aware():
 @pytest.mark.parametrize("target", ["all", "persona", "unit"])
 def test_an_activity_reaches_whom_it_is_for(target):
     """All, a persona, or the next unit: at one."""
-    sim = ranked(**{"content.activity_target": target})
+    whom = {"content.activity_persona": "all"} if target == "persona" else {}
+    sim = ranked(**{"content.activity_target": target, **whom})
     assert levers.perform(sim, 0, LEVER["activities"])
     if target == "unit":
         assert sim.units[0].activity == 1.0 and not sim.activity.any()

@@ -11,7 +11,7 @@ from tests.engine.helpers import assert_same, small
 from tests.scenario.helpers import loaded, refusal
 
 PARENT = """format: 1
-personas: {office: {headcount: 20}, park: {headcount: 30}}
+personas: {office: {headcount: 20, template: desk}, park: {headcount: 30, template: shift}}
 case:
   discount_rate: 6%
   minutes_saved_per_visit: {office: 3, park: 1}
@@ -23,8 +23,8 @@ def test_maps_merge_and_percents_are_shares(tmp_path):
     loaded(tmp_path, PARENT, "a.yaml")
     found = loaded(tmp_path, "extends: a.yaml\ncase: {minutes_saved_per_visit: {park: 0.7}}\n", "b.yaml").scenario.case
     assert found.discount_rate == pytest.approx(0.06)
-    assert found.minutes_saved_per_visit == {"office": 3, "park": 0.7, "other": 0.5}
-    assert found.wage == {"office": 42, "other": 24}
+    assert found.minutes_saved_per_visit == {"office": 3, "park": 0.7}
+    assert found.wage == {"office": 42, "park": 24}
 
 
 @pytest.mark.parametrize(
@@ -46,12 +46,12 @@ def test_errors_have_their_place(tmp_path, line, told):
 
 
 def test_implausible_money_is_a_warning(tmp_path):
-    """Outside the range of its persona, or of any persona for one with its own name: a warning with its place."""
-    found = loaded(tmp_path, PARENT + "  wage: {office: 90, park: 40}\n  licence: 20\n", "a.yaml").warnings
+    """Outside the range of its template, for those who lead that life: a warning with its place."""
+    found = loaded(tmp_path, PARENT + "  wage: {office: 90, park: 30}\n  licence: 20\n", "a.yaml").warnings
     told = [text for text in found if "case." in text]
     assert len(told) == 2
     assert any(
-        text.startswith("a.yaml:6:18: case.wage.office: 90 money/h is outside the plausible 30 to 70") for text in told
+        text.startswith("a.yaml:6:18: case.wage.office: 90 EUR/h is outside the plausible 30 to 70") for text in told
     )
     assert any("case.licence: 20 money/head/month is outside the plausible 1 to 8" in text for text in told)
 
@@ -63,14 +63,14 @@ def test_a_resolved_scenario_loads_back_equal(tmp_path):
 
 
 def test_every_amount_is_in_the_table_of_parameters():
-    """Each number has meaning, unit, default, range, limits and source; by persona a row for each default name."""
+    """Each number has meaning, unit, default, range, limits and source; by persona one row for all."""
     rows = {row["path"]: row for row in parameters() if row["path"].startswith("case.")}
-    assert len(rows) == 14 and {"case.wage.office", "case.wage.other"} < set(rows)
+    assert len(rows) == 11 and "case.wage.NAME" in rows
     for path, row in rows.items():
         low, high = row["plausible"]
         assert row["hard"][0] <= low <= row["default"] <= high <= row["hard"][1], path
         assert row["meaning"] and row["unit"] and row["source"] and row["confidence"] in "MEG", path
-        assert Scenario().but(**{path: high}) != Scenario(), path
+        assert Scenario().but(**{path.replace("NAME", "park"): high}) != Scenario(), path
 
 
 def test_money_moves_nothing_else():

@@ -17,7 +17,8 @@ MISTAKES = {
     "a start on a Tuesday": ("start: 2027-05-04\n", "start: the start must be a Monday"),
     "a file that is not there": ("network: {file: gone.csv}\n", "network.file: gone.csv: no such file"),
     "an unknown location": ("managers: {central: {locations: [nort]}}\n", "managers.central.locations: unknown"),
-    "an unknown season": ("personas: {park: {season: {sumer: 0.5}}}\n", "personas.park.season.sumer: unknown season"),
+    "an unknown season": (
+        "personas: {park: {season: {sumer: 0.5}, template: shift}}\n", "personas.park.season.sumer: unknown season"),
     "shares beyond all": ("phases: {launch: {hours: {coaching: 0.9}}}\n", "phases.launch.hours: the shares add up to"),
     "an unknown province": ("calendar: {country: DE, subdivision: QQ}\n", "calendar.subdivision: DE has no"),
     "an act without effect": ("interventions: {a: {on: 2027-06-07}}\n", "interventions.a: needs a lever"),
@@ -58,9 +59,9 @@ HANGING = {  # a mistake, and the beginnings of all that may be said: what hangs
     ),
     "a misspelt part": ("organization: {locations: [north]}\nmanagers: {a: {locations: [north]}}\n", ["organization:"]),
     "a part by another name": ("places: [north]\nmanagers: {a: {locations: [north]}}\n", ["places:"]),
-    "a part that is none": ("calendar: 5\npersonas: {park: {season: {spring: 0.5}}}\n", ["calendar:"]),
+    "a part that is none": ("calendar: 5\npersonas: {park: {season: {spring: 0.5}, template: shift}}\n", ["calendar:"]),
     "a season without weeks": (
-        "calendar: {seasons: {spring: {weeks: [77]}}}\npersonas: {park: {season: {spring: 0.5}}}\n",
+        "calendar: {seasons: {spring: {weeks: [77]}}}\npersonas: {park: {season: {spring: 0.5}, template: shift}}\n",
         ["calendar.seasons.spring.weeks.0:"],
     ),
     "a persona's bad name": (
@@ -70,7 +71,9 @@ HANGING = {  # a mistake, and the beginnings of all that may be said: what hangs
     "a bad country": ("calendar: {country: Germany, subdivision: BY}\n", ["calendar.country:"]),
     "a bad end": ("phases: {launch: {until: soon}}\n", ["phases.launch.until:"]),
     "a bad limit": ("phases: {launch: {gate: goals-or-max, max_weeks: few}}\n", ["phases.launch.max_weeks:"]),
-    "a bad headcount": ("personas: {a: {headcount: many}, b: {headcount: 0}}\n", ["personas.a.headcount:"]),
+    "a bad headcount": (
+        "personas: {a: {headcount: many, template: shift}, b: {headcount: 0, template: shift}}\n",
+        ["personas.a.headcount:"]),
     "a bad start": ("start: soon\nphases: {launch: {until: 2027-01-03}}\n", ["start:"]),
     "a misspelt file": ("network: {fil: e.csv, people: p.csv}\n", ["network.fil:", "network.people: p.csv: no such"]),
     "a bad date": ("interventions: {a: {on: 2027-02-31, lever: news}}\n", ["interventions.a.on:"]),
