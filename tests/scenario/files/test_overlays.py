@@ -9,7 +9,7 @@ from tests.scenario.bad_files import HEAD
 from tests.scenario.helpers import loaded, refusal
 
 BASE = HEAD + (
-    "personas: {park: {headcount: 640, template: shift}}\n"
+    "personas: {park: {headcount: 640, template: shift, season: {summer: 0.35}}}\n"
     "phases:\n"
     "  launch: {weeks: 4, hours: {coaching: 0}}\n"
     "  activation: {weeks: 8, gate: goals-or-max, max_weeks: 9}\n"

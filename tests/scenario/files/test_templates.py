@@ -71,13 +71,13 @@ def test_where_each_value_comes_from(tmp_path):
     found = one(tmp_path, "{template: ward, minutes_per_workday: 4}", OWN + "case: {search_minutes: {other: 9}}\n")
     sources = {fact.name: fact.sources for fact in facts_of_persona(found, "x")}
     assert sources["minutes_per_workday"] == ("a.yaml:2:53",) and sources["turnover"] == ("template care",)
-    assert sources["fear"] == ("template night (a.yaml:5:55)",) and sources["week"] == ("template care",)
-    assert sources["mail_reach"] == ("template ward (a.yaml:4:38)",) and sources["wage"] == (
-        "template ward (a.yaml:4:49)",
+    assert sources["fear"] == ("template night (a.yaml:5:53)",) and sources["week"] == ("template care",)
+    assert sources["mail_reach"] == ("template ward (a.yaml:4:39)",) and sources["wage"] == (
+        "template ward (a.yaml:4:50)",
     )
     assert sources["search_minutes"] == ("a.yaml:6:33",) and sources["headcount"] == ("default",)
     assert "template care" in explain(found, "personas.x.turnover")
-    assert explain(found, "personas.x.fear") == "personas.x.fear = 0.7, of the template night, set in a.yaml:5:55"
+    assert explain(found, "personas.x.fear") == "personas.x.fear = 0.7, of the template night, set in a.yaml:5:53"
 
 
 WRONG = {
