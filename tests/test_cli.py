@@ -115,8 +115,8 @@ def test_check_says_whose_life_each_persona_leads(tiny):
     """Week, leave, holidays, minutes and money of each, where they come from, what is unusual; also in --json."""
     text = "extends: tiny.yaml\npersonas: {park: {working_pattern: {days_off: 0}}}\ncase: {wage: {office: 50}}\n"
     (tiny / "own.yaml").write_text(text)
-    code, out, err = adopt("check", "own.yaml", cwd=tiny)
-    assert code == 0 and "Mon Tue Wed" in out and "template desk" in out
+    code, out, err = adopt("check", "own.yaml", cwd=tiny, env={"COLUMNS": "160"})
+    assert code == 0 and "Mon Tue Wed Thu Fri: 5 days a week" in out and "template desk" in out
     assert "50 EUR/h" in out and "own.yaml:3:24" in out and "they work 7 days a week" in err
     code, out, err = adopt("check", "own.yaml", "--json", cwd=tiny)
     found = json.loads(out)
