@@ -1,11 +1,12 @@
 """Personas upon their templates: what a file says of a persona wins, then its own templates, then a shipped one."""
 
+import re
 from collections.abc import Mapping
 from typing import NamedTuple, TypeAlias
 
 from simulator.scenario.fields.case import OTHER
 from simulator.scenario.fields.defaults import default_calendar
-from simulator.scenario.fields.names import Path
+from simulator.scenario.fields.names import KEY_PATTERN, Path
 from simulator.scenario.fields.people import Traits
 from simulator.scenario.fields.templates import MONEY, NAMES, TEMPLATES
 from simulator.scenario.plain import Plain, Value
@@ -166,7 +167,7 @@ def _has(value: Value, path: Path) -> bool:
 def _add_money(led: Lives, key: str, layers: list[Layer]) -> None:
     """Write into `case` what a persona's templates say of money, where the files' case says nothing of it."""
     case = led.data.get("case", {})
-    if not isinstance(case, dict):
+    if not isinstance(case, dict) or not re.fullmatch(KEY_PATTERN, key):
         return
     for name in MONEY:
         stated = case.get(name, {})

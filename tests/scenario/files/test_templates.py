@@ -75,7 +75,7 @@ def test_where_each_value_comes_from(tmp_path):
     assert sources["mail_reach"] == ("template ward (a.yaml:4:39)",) and sources["wage"] == (
         "template ward (a.yaml:4:50)",
     )
-    assert sources["search_minutes"] == ("a.yaml:6:33",) and sources["headcount"] == ("default",)
+    assert sources["search_minutes"] == ("a.yaml:6:32",) and sources["headcount"] == ("default",)
     assert "template care" in explain(found, "personas.x.turnover")
     assert explain(found, "personas.x.fear") == "personas.x.fear = 0.7, of the template night, set in a.yaml:5:53"
 
