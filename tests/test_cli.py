@@ -125,7 +125,7 @@ def test_check_says_whose_life_each_persona_leads(tiny):
     assert office["wage"] == {"value": 50, "unit": "EUR/h", "from": ["own.yaml:3:23"]}
     assert office["leave"]["from"] == ["template desk"] and office["template"]["value"] == "desk"
     assert park["week"]["value"] == {"days_on": 4, "days_off": 0, "days_per_week": 7}
-    assert park["week"]["from"] == ["template shift", "own.yaml:2:49"]
+    assert park["week"]["from"] == ["template shift", "own.yaml:2:47"]
     assert any("they work 7 days a week" in text for text in found["warnings"])
 
 

@@ -65,7 +65,8 @@ HANGING = {  # a mistake, and the beginnings of all that may be said: what hangs
         ["calendar.seasons.spring.weeks.0:"],
     ),
     "a persona's bad name": (
-        "personas: {Office: {headcount: 9, template: desk}}\ncontent: {activity_persona: office}\n", ["personas.Office:"],
+        "personas: {Office: {headcount: 9, template: desk}}\ncontent: {activity_persona: office}\n",
+        ["personas.Office:"],
     ),
     "a misspelt lever": ("phases: {launch: {hours: {coching: 0, news: 0.5}}}\n", ["phases.launch.hours.coching:"]),
     "a bad country": ("calendar: {country: Germany, subdivision: BY}\n", ["calendar.country:"]),
