@@ -8,7 +8,7 @@ ALL := $(VENV)/.installed-all
 BEGIN := $(shell date +%s)
 TOOK = echo "make $@: $$(( $$(date +%s) - $(BEGIN) )) s in all"
 
-.PHONY: setup demo test lint types check bench long office tables findings texts baseline constraints clean
+.PHONY: setup demo test own-tests lint types check bench long office tables findings texts baseline constraints clean
 
 setup: $(ALL)
 
@@ -31,8 +31,14 @@ demo: $(MAIN)
 	$(BIN)/adopt compare scenarios/leisure-park.yaml scenarios/summer-long.yaml
 	@$(TOOK)
 
+# a file of tests stays with one worker; as many workers as processors
 test: $(ALL)
-	$(BIN)/python -m pytest -m "not long"; status=$$?; $(TOOK); exit $$status
+	$(BIN)/python -m pytest -q -n auto --dist loadfile -m "not long"; status=$$?; $(TOOK); exit $$status
+
+# which share of its module's lines each test runs: of all rooms, or make own-tests ROOM=statistics; compiled functions
+# are seen in plain Python only: NUMBA_DISABLE_JIT=1 make own-tests ROOM=engine
+own-tests: $(ALL)
+	$(BIN)/python -m pytest -q -p tests.own_lines -m "not long" tests/$(ROOM)
 
 lint: $(ALL)
 	$(BIN)/ruff format --check .

@@ -7,7 +7,6 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from rich.console import Console
@@ -20,8 +19,10 @@ from benchmarks.runs import one_run
 from benchmarks.sizes import sized
 from simulator.organisation import build_organisation
 from simulator.recording import MEASURES
+from simulator.runs.carry_out import Options, carry_out, recording_of
+from simulator.runs.executors import Threads
 from simulator.scenario.schema import Scenario
-from simulator.simulation import Replication, simulate
+from simulator.simulation import Replication
 
 ROUNDS = 3
 TINY = """format: 1
@@ -38,17 +39,17 @@ WORDS = 4
 
 def best(work: Callable[[int], object]) -> float:
     """Seconds of the fastest of a few rounds; each round gets its number."""
-    found = []
+    seen = []
     for number in range(ROUNDS):
         begin = time.perf_counter()
         work(number)
-        found.append(time.perf_counter() - begin)
-    return min(found)
+        seen.append(time.perf_counter() - begin)
+    return min(seen)
 
 
 def figures(scenario: Scenario) -> dict[str, float]:
     """Nanoseconds per employed day: whole run, engine alone, draws alone; visits and words a day."""
-    recording = simulate(scenario, 0)
+    recording = recording_of(scenario)
     days = float(recording.series("employed_days").sum())
     visits = float(recording.weekly[:, :, MEASURES.index("visits")].sum()) / days
     whole = best(lambda number: one_run(scenario, 100 + number))
@@ -69,13 +70,18 @@ def figures(scenario: Scenario) -> dict[str, float]:
 
 def threads(scenario: Scenario) -> float:
     """How much faster two threads are than one, for twelve runs."""
-    runs = range(12)
+
+    def work(task: str) -> bytes:
+        return carry_out(scenario, int(task), {}, Options(), is_first=False)
 
     def on(count: int) -> float:
-        with ThreadPoolExecutor(count) as pool:
-            begin = time.perf_counter()
-            list(pool.map(lambda replicate: one_run(scenario, 200 + replicate), runs))
-            return time.perf_counter() - begin
+        pool = Threads(count)
+        begin = time.perf_counter()
+        for future in [pool.submit(work, str(replicate)) for replicate in range(200, 212)]:
+            future.result()
+        took = time.perf_counter() - begin
+        pool.close(at_once=False)
+        return took
 
     on(2)
     return min(on(1) for _ in range(ROUNDS)) / min(on(2) for _ in range(ROUNDS))
@@ -120,7 +126,7 @@ def cold_shell() -> float:
     with tempfile.TemporaryDirectory() as folder:
         (Path(folder) / "base.yaml").write_text(TINY)
         (Path(folder) / "long.yaml").write_text(LONG)
-        found = []
+        seen = []
         for number in range(ROUNDS):
             command = [sys.executable, "-u", "-c", "from simulator.cli import main; main()", "compare"]
             command += ["base.yaml", "long.yaml", "--replications", "20", "--out", f"out-{number}"]
@@ -130,9 +136,9 @@ def cold_shell() -> float:
             ) as shell:
                 assert shell.stdout is not None
                 shell.stdout.readline()
-                found.append(time.perf_counter() - begin)
+                seen.append(time.perf_counter() - begin)
                 shell.communicate()
-        return min(found)
+        return min(seen)
 
 
 def main() -> None:

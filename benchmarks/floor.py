@@ -4,7 +4,7 @@ import numpy as np
 
 from simulator.compilation import compiled
 from simulator.draws import Purpose, blocks
-from simulator.engine.people.feed import run_key
+from simulator.engine.people.items import run_key
 from simulator.engine.tables.fixed import BLOCK
 from simulator.engine.tables.pointer import pointer_to
 from simulator.engine.tables.state import Sim

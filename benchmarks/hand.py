@@ -74,8 +74,9 @@ def seconds(command: list[str], folder: str) -> float:
 
 
 def here(sources: Path) -> dict[str, str]:
-    """Return surroundings in which Python takes the simulator from a folder."""
-    return {**os.environ, "PYTHONPATH": str(sources)}
+    """Return surroundings in which Python takes the simulator from a folder, and keeps bytecode as it usually does."""
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return {**kept, "PYTHONPATH": str(sources)}
 
 
 def compare(replications: int) -> list[str]:

@@ -24,12 +24,12 @@ class Row(NamedTuple):
 
 def without_levers(scenario: Scenario, hours: dict[str, float]) -> dict[str, Any]:
     """Changes that give all phases the same shares and no campaigns."""
-    found: dict[str, Any] = {}
+    result: dict[str, Any] = {}
     for name in PHASES:
-        found[f"phases.{name}.hours"] = hours
-        found[f"phases.{name}.campaigns"] = None
-        found[f"phases.{name}.let_go"] = 1.0
-    return found
+        result[f"phases.{name}.hours"] = hours
+        result[f"phases.{name}.campaigns"] = None
+        result[f"phases.{name}.let_go"] = 1.0
+    return result
 
 
 def bare(scenario: Scenario) -> Scenario:
@@ -79,10 +79,10 @@ def _other(scenario: Scenario, lever: str, key: str, hours: float) -> dict[str, 
 def rows(scenario: Scenario, replications: int) -> list[Row]:
     """Compare every lever with the bare plan."""
     levers = (*LEVERS, *OTHERS)
-    found = compare(bare(scenario), *(with_lever(scenario, lever) for lever in levers), replications=replications)
+    comparison = compare(bare(scenario), *(with_lever(scenario, lever) for lever in levers), replications=replications)
     return [
-        Row(lever, other.outcome(f"hours_{lever}").mean, Comparison(found.base, [other]))
-        for lever, other in zip(levers, found.others, strict=True)
+        Row(lever, other.outcome(f"hours_{lever}").mean, Comparison(comparison.base, [other]))
+        for lever, other in zip(levers, comparison.others, strict=True)
     ]
 
 

@@ -28,9 +28,9 @@ class Batched(SocialIntranet):
 def batched(scenario: Scenario) -> float:
     """Seconds a run takes in `mesa.batch_run`, in this process: model made, every day stepped, figures collected."""
     begin = time.perf_counter()
-    found = mesa.batch_run(
+    result = mesa.batch_run(
         Batched, {"scenario": scenario, "replicate": range(RUNS)}, max_steps=scenario.days, display_progress=False
     )
     seconds = time.perf_counter() - begin
-    assert [row["Step"] for row in found] == [scenario.days - 1] * RUNS, "a run did not reach its last day"
+    assert [row["Step"] for row in result] == [scenario.days - 1] * RUNS, "a run did not reach its last day"
     return seconds / RUNS

@@ -38,11 +38,11 @@ def numpy_step(network: Network) -> Callable[[], object]:
     """A day of the same in NumPy and scipy.sparse."""
     people = len(network.indptr) - 1
     ties = csr_array((network.weights, network.indices, network.indptr), shape=(people, people))
-    adopted, luck = np.zeros(people), np.random.default_rng(1)
+    adopted, noise = np.zeros(people), np.random.default_rng(1)
 
     def step() -> None:
         chance = 1.0 - np.exp(-(P + Q * (ties @ adopted)))
-        adopted[luck.random(people) < chance] = 1.0
+        adopted[noise.random(people) < chance] = 1.0
 
     return step
 

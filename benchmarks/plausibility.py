@@ -6,14 +6,13 @@ from typing import NamedTuple
 
 import numpy as np
 
-from simulator.experiment.compare import compare
-from simulator.experiment.results import RunResult
+from simulator.experiment.compare import compare, run
 from simulator.outcomes.adoption import course
 from simulator.outcomes.participation import gini
 from simulator.recording import KINDS, MEASURES, Recording
+from simulator.runs.carry_out import recording_of
 from simulator.scenario.files.loading import load
 from simulator.scenario.schema import Scenario
-from simulator.simulation import simulate
 
 ROOT = Path(__file__).parents[1]
 FILE = ROOT / "docs" / "plausibility.md"
@@ -76,7 +75,7 @@ def posters(recording: Recording) -> dict[str, float]:
 
 
 def _returns(days: np.ndarray, first: int, month: int) -> bool:
-    """Whether somebody posts again in the so-manieth month after the first post."""
+    """Whether somebody posts again in the month of that number after the first post."""
     since = days - first
     return bool(np.any((since > 30 * (month - 1)) & (since <= 30 * month) & (since > 0)))
 
@@ -85,10 +84,11 @@ def withdrawn(scenario: Scenario, week: int) -> float:
     """Visits 20-26 weeks after the manager's hours fall to a tenth, against the unbranched runs."""
     day = scenario.start + timedelta(weeks=week)
     branch = scenario.but(**{"interventions.withdrawn": {"on": day, "hours_factor": 0.1}})
-    found = compare(scenario, branch, replications=10)
+    comparison = compare(scenario, branch, replications=10)
     after = slice(week + 20, week + 27)
     visits = [
-        np.mean([r.weekly[after][:, :, VISITS].sum() for r in run.results]) for run in (found.base, *found.others)
+        np.mean([record.weekly[after][:, :, VISITS].sum() for record in result.results])
+        for result in (comparison.base, *comparison.others)
     ]
     return float(visits[1] / visits[0])
 
@@ -98,15 +98,15 @@ VISITS = MEASURES.index("visits")
 
 def bands(scenario: Scenario) -> list[Band]:
     """All patterns of the base scenario."""
-    recordings = [simulate(scenario, replicate) for replicate in range(RUNS)]
-    found = RunResult(scenario, compare(scenario, scenario.but(name="same"), replications=RUNS).base.results)
+    recordings = [recording_of(scenario, replicate) for replicate in range(RUNS)]
+    result = run(scenario, replications=RUNS)
     facts = [posters(recording) for recording in recordings]
 
     def mean(name: str) -> float:
         return float(np.nanmean([fact[name] for fact in facts]))
 
     def outcome(name: str, persona: str | None = None) -> float:
-        return found.outcome(name, persona).mean
+        return result.outcome(name, persona).mean
 
     half = {key: float(np.nanmean([week_of_half(r, key) for r in recordings])) for key in ("office", "park")}
     dips = {key: outcome("summer_dip", key) for key in ("office", "park")}

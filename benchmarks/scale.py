@@ -52,20 +52,20 @@ def measure(name: str) -> dict[str, float]:
     begin = time.perf_counter()
     seats = len(build_organisation(scenario, scenario.run.seed, 0).seats.slot)
     built = time.perf_counter() - begin
-    found = []
+    seconds = []
     for _ in range(ROUNDS if seats < REPEAT_BELOW else 1):
         run = Replication(scenario)
         begin = time.perf_counter()
         run.advance(scenario.days)
-        found.append(time.perf_counter() - begin)
+        seconds.append(time.perf_counter() - begin)
     recording = run.read()
     days = float(recording.series("employed_days").sum())
     visits = float(recording.weekly[:, :, MEASURES.index("visits")].sum()) / days
     figures = {
         "people": seats,
         "build, s": built,
-        "78 weeks, s": min(found),
-        "ns per employed day": 1e9 * min(found) / days,
+        "78 weeks, s": min(seconds),
+        "ns per employed day": 1e9 * min(seconds) / days,
         "visits per employed day": visits,
         "peak kB per person": (_peak() - bare) / seats / KILOBYTE,
         "floor: draws + memory, ns": floor(run, visits, days),
@@ -106,25 +106,25 @@ def _bare_interpreter() -> float:
 
 def ladder() -> dict[str, dict[str, float]]:
     """Measure every rung in its own process, one after another."""
-    found = {}
+    measured = {}
     for name in (*RUNGS, CHAIN):
         print(f"measuring {name} ...", file=sys.stderr)
         command = [sys.executable, "-m", "benchmarks.scale", name]
-        found[name] = json.loads(subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True).stdout)
-    base = found["10,000"]["ns per employed day"]
-    for figures in found.values():
+        measured[name] = json.loads(subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True).stdout)
+    base = measured["10,000"]["ns per employed day"]
+    for figures in measured.values():
         figures["over 10,000 people"] = figures["ns per employed day"] / base
-    return found
+    return measured
 
 
-def table(found: dict[str, dict[str, float]]) -> Table:
+def table(measured: dict[str, dict[str, float]]) -> Table:
     """The ladder as a table; aims are for a million."""
     drawn = Table(
-        "figure", *found, "at most, at a million", title="scale, 78 weeks, one core; p_unit: 1, except the parks"
+        "figure", *measured, "at most, at a million", title="scale, 78 weeks, one core; p_unit: 1, except the parks"
     )
-    for name in next(iter(found.values())):
+    for name in next(iter(measured.values())):
         style = ",.0f" if name == "people" else ",.2f"
-        cells = [figures.get(name, float("nan")) for figures in found.values()]
+        cells = [figures.get(name, float("nan")) for figures in measured.values()]
         drawn.add_row(name, *("" if cell != cell else f"{cell:{style}}" for cell in cells), AIMS.get(name, ""))
     return drawn
 

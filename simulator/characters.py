@@ -22,6 +22,14 @@ def unseen_name(letter: str) -> str:
     return f"U+{ord(letter):04X}{f' ({name})' if name else ''}"
 
 
+def seen(text: str) -> str:
+    """Return a text; raises ValueError where it has a character that is not seen, line ends included."""
+    at = first_unseen(text)
+    if at is not None:
+        raise ValueError(f"has {unseen_name(text[at])} as its letter {at + 1}, which is not seen; write it without")
+    return text
+
+
 def escaped(text: str, kept: str = "") -> str:
     """Return a text with every character that is not seen escaped as Python writes it, but those in `kept`.
 

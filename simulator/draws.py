@@ -2,7 +2,7 @@
 
 `uniform(key, purpose, day, slot, k)` is one word of Philox4x32-10 (Salmon et al. 2011) as a number in (0, 1).
 Counter: the two halves of the slot, then day | block << 16, then purpose << 8 | k // 4; the word is k % 4, so
-that four draws of one purpose cost one block. Two scenarios share the luck of everybody they have in common.
+that four draws of one purpose cost one block. Two scenarios share the draws of everybody they have in common.
 
 All functions work compiled and as plain Python; 32-bit words travel in unsigned 64-bit integers.
 """

@@ -33,6 +33,8 @@ from simulator.scenario.schema import Scenario
 from simulator.strategies import Strategy
 
 LARGE = 50_000
+WITHDRAWN_HOURS = 0.1  # share of the hours that a withdrawn manager keeps
+WEEKS_AFTER = 27  # that a survival branch runs at least, its own first week included
 
 
 def simulate(
@@ -52,7 +54,7 @@ def simulate(
 
     Args:
         scenario: what to simulate.
-        replicate: number of the replication, from 0: same number, same luck, in all scenarios.
+        replicate: number of the replication, from 0: same number, same random numbers, in all scenarios.
         data: where the files are that the scenario names.
         watch: seats whose state is recorded every day.
         events: whether to record every event.
@@ -219,10 +221,10 @@ def survival_runs(
 
     Both run at least 26 weeks beyond the branch; they are equal until it.
     """
-    weeks = max(scenario.run.horizon_weeks, week + 27)
+    weeks = max(scenario.run.horizon_weeks, week + WEEKS_AFTER)
     longer = scenario.but(**{"run.horizon_weeks": weeks})
     day = scenario.start + timedelta(weeks=week)
-    withdrawn = longer.but(**{"interventions.withdrawn_for_survival": {"on": day, "hours_factor": 0.1}})
+    withdrawn = longer.but(**{"interventions.withdrawn_for_survival": {"on": day, "hours_factor": WITHDRAWN_HOURS}})
     return (
         simulate(longer, replicate, data, on_day=on_day),
         simulate(withdrawn, replicate, data, on_day=on_day),

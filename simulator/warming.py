@@ -39,7 +39,7 @@ class Progress(event.Listener):
         self._clock = clock
         self._began = self._latest = clock()
         self._done = 0
-        self._told = 0.0
+        self._shown = 0.0
 
     @property
     def functions(self) -> int:
@@ -59,8 +59,8 @@ class Progress(event.Listener):
         reached = APART * min(self._done / FUNCTIONS, 1.0)
         if reached > 0.0:
             whole = (self._latest - self._began) / reached
-            self._told = max(self._told, min(0.99, (self._clock() - self._began) / whole))
-        return self._told
+            self._shown = max(self._shown, min(0.99, (self._clock() - self._began) / whole))
+        return self._shown
 
     def seconds(self) -> float:
         """Return the seconds since the beginning."""

@@ -1,5 +1,6 @@
 """The command from outside: what tests of it may use is its words, files, exit codes and messages, no module of it."""
 
+import json
 import os
 import signal
 import subprocess
@@ -85,7 +86,22 @@ def remarks(err):
 
 
 def is_whole(folder, cwd):
-    """Whether `adopt verify` takes a folder for what was written, its runs for what they were."""
+    """Whether `adopt verify` takes a folder for finished and for what was written, its runs for what they were."""
     code, out, err = adopt("verify", folder, cwd=cwd)
     assert (code, "Traceback" in err) == (0, False), out + err
-    return "sha256" in out
+    return "results sha256" in out  # of one that has no manifest it says "runs sha256"
+
+
+def put(document, at, value):
+    """Return a document with another value at a place; ... takes it away."""
+    if not at:
+        return value
+    copy = json.loads(json.dumps(document))
+    inner = copy
+    for key in at[:-1]:
+        inner = inner[key]
+    if value is ...:
+        del inner[at[-1]]
+    else:
+        inner[at[-1]] = value
+    return copy

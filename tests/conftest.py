@@ -1,6 +1,7 @@
-"""What every test run says at its end: how many tests read real data, and how many were skipped."""
+"""What every test run says at its end: how many tests read real data, and how many were skipped; and an alarm."""
 
 import signal
+from collections.abc import Iterator
 
 import pytest
 
@@ -9,6 +10,20 @@ def pytest_sessionstart() -> None:
     """Hear Ctrl-C again where a shell began the tests in the background, deaf: commands inherit what is not heard."""
     if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+@pytest.fixture
+def alarm() -> Iterator[None]:
+    """Fail where a test waits for ever, as at a pipe that nobody writes, after half a minute."""
+
+    def ring(_number: int, _frame: object) -> None:
+        raise AssertionError("it waits for ever")
+
+    before = signal.signal(signal.SIGALRM, ring)
+    signal.alarm(30)
+    yield
+    signal.alarm(0)
+    signal.signal(signal.SIGALRM, before)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

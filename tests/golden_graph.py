@@ -23,14 +23,14 @@ def people() -> list[dict[str, str]]:
 
 def ties() -> list[tuple[str, str, int]]:
     """Return who wrote how many messages to whom: most within the unit, some across."""
-    found = {}
+    result = {}
     for one in range(PEOPLE):
         within = [one - one % UNIT + (one + step) % UNIT for step in (1, 3, 4)]
         across = [(7 * one + 3) % PEOPLE, (one * one + 11) % PEOPLE]
         for other in (*within, *across):
             if other != one:
-                found[one, other] = 1 + (5 * one + 3 * other) % 9
-    return [(f"p{one:02d}", f"p{other:02d}", weight) for (one, other), weight in sorted(found.items())]
+                result[one, other] = 1 + (5 * one + 3 * other) % 9
+    return [(f"p{one:02d}", f"p{other:02d}", weight) for (one, other), weight in sorted(result.items())]
 
 
 def write_graph(folder: Path) -> dict[str, Path]:

@@ -193,8 +193,8 @@ def differences(golden: Any, other: Any, path: str = "") -> list[str]:
     """Return where two answers differ, by path: keys, order and length, and every digit of a number."""
     if isinstance(golden, dict) and isinstance(other, dict):
         lost, new = [key for key in golden if key not in other], [key for key in other if key not in golden]
-        told = [*(f"{path}/{key} is gone" for key in lost), *(f"{path}/{key} is new" for key in new)]
-        return told + [
+        said = [*(f"{path}/{key} is gone" for key in lost), *(f"{path}/{key} is new" for key in new)]
+        return said + [
             one for key in golden if key in other for one in differences(golden[key], other[key], f"{path}/{key}")
         ]
     if isinstance(golden, list) and isinstance(other, list):
@@ -206,5 +206,5 @@ def differences(golden: Any, other: Any, path: str = "") -> list[str]:
 def main() -> None:
     """Write the golden file."""
     with tempfile.TemporaryDirectory() as folder:
-        found = everything(Path(folder))
-    FILE.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
+        result = everything(Path(folder))
+    FILE.write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")

@@ -1,13 +1,17 @@
 """The house stays as it is drawn: imports run one way, heavy things stay in their rooms."""
 
 import ast
+from importlib import import_module
 from pathlib import Path
 
 import networkx as nx
 import pytest
 
+from tests.own_lines import own_test
+
 PACKAGE = Path(__file__).parents[1] / "simulator"
 FILES = sorted(PACKAGE.rglob("*.py"))
+BENCHMARKS = sorted((PACKAGE.parent / "benchmarks").rglob("*.py"))
 GROUND = (
     "characters", "errors", "suggestions", "locks", "undoing", "private_folders", "machine_code", "compiled_parts",
     "compilation", "draws", "mathematics", "recording", "texts",
@@ -34,8 +38,17 @@ ORDER = (
 )
 FACES = {"plot", "animate", "report", "to_frame", "to_excel", "tornado", "_repr_html_", "_repr_png_", "_repr_svg_"}
 SHOWING = {"report", "api", "mesa_model", "cli"}
+POOLS = {"ThreadPoolExecutor", "ProcessPoolExecutor", "Pool", "Process", "Thread", "LocalCluster"}
+LIBRARIES = {"concurrent", "multiprocessing", "threading", "distributed", "dask", "loky", "joblib"}
+NO_RUNS = {"cli/terminal.py": "compiles beside the reading of files"}  # a thread that carries out no runs
+SIMULATE = {
+    "runs": "carries out all runs", "trace": "a person's days, one by one", "mesa_model": "a day a step",
+    "warming": "compiles: the recording is thrown away",
+}  # fmt: skip
+BARE = {"benchmarks.__main__": "times the engine alone", "benchmarks.scale": "times days at each size"}  # no answers
 FORBIDDEN = {"pickle", "random", "shelve", "marshal"}
 LONGEST_FILE, LONGEST_FUNCTION, MOST_PARAMETERS = 300, 60, 9
+TESTED = 0.7  # share of modules that have a test of their own name, at least
 
 
 def room(path):
@@ -68,7 +81,7 @@ MODULES = {module(path): path for path in FILES}
 
 def circles(graph):
     """The circles of a graph of imports, {module: modules}: sets that all reach each other, and what imports itself."""
-    return [found for found in nx.strongly_connected_components(nx.DiGraph(graph)) if len(found) > 1]
+    return [result for result in nx.strongly_connected_components(nx.DiGraph(graph)) if len(result) > 1]
 
 
 def rank(name):
@@ -147,6 +160,84 @@ def test_rooms_stay_small(path):
         if isinstance(node, ast.FunctionDef):
             assert (node.end_lineno or 0) - node.lineno <= LONGEST_FUNCTION, node.name
             assert len(node.args.args) <= MOST_PARAMETERS or room(path) == "cli", node.name
+
+
+def share_tested(paths, exists=Path.exists):
+    """The share of modules that have a test of their own name; packages' doors have no code of their own."""
+    named = [path for path in paths if path.stem not in ("__init__", "__main__")]
+    return sum(exists(own_test(path)) for path in named) / len(named)
+
+
+def test_most_modules_have_a_test_of_their_own_name():
+    """`simulator/ROOM/NAME.py` has `tests/ROOM/test_NAME.py`; what share of it that runs: `make own-tests`."""
+    assert share_tested(FILES) >= TESTED
+
+
+def test_a_room_without_tests_is_seen():
+    """Of four modules three with a test are enough, two are not: the check above can fail."""
+    names = ("__init__", "one", "two", "three", "four")
+    room, tests = [PACKAGE / "room" / f"{name}.py" for name in names], PACKAGE.parent / "tests" / "room"
+    of_three, of_two = ([tests / f"test_{name}.py" for name in names[1:last]] for last in (4, 3))
+    assert share_tested(room, of_three.__contains__) == 0.75 >= TESTED > 0.5 == share_tested(room, of_two.__contains__)
+
+
+def makes_pools(path):
+    """Names of pools, processes and threads that a file imports or reads off a module."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] in LIBRARIES:
+            yield from POOLS & {alias.name for alias in node.names}
+        elif isinstance(node, ast.Attribute) and ast.unparse(node.value).split(".")[0] in LIBRARIES:
+            yield from POOLS & {node.attr}
+
+
+@pytest.mark.parametrize("path", [*FILES, *BENCHMARKS], ids=lambda path: str(path.relative_to(PACKAGE.parent)))
+def test_only_runs_makes_a_pool(path):
+    """No other room, and no benchmark, makes a pool, a process or a thread of simulations."""
+    allowed = path in FILES and (room(path) == "runs" or path.relative_to(PACKAGE).as_posix() in NO_RUNS)
+    assert allowed or not list(makes_pools(path))
+
+
+def simulates(path):
+    """Whether a file takes the engine's own call, or the notebook's, and carries out runs by itself."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    taken = {(one.module, name.name) for one in ast.walk(tree) if isinstance(one, ast.ImportFrom) for name in one.names}
+    return "simulator.simulation" in set(imports(path)) or ("simulator", "simulate") in taken
+
+
+@pytest.mark.parametrize("path", [*FILES, *BENCHMARKS], ids=lambda path: str(path.relative_to(PACKAGE.parent)))
+def test_only_runs_simulates(path):
+    """Runs are carried out by one room; a person's days and Mesa's steps apart. Benchmarks ask that room as well."""
+    allowed = room(path) in SIMULATE if path in FILES else module(path) in BARE
+    assert allowed or not simulates(path)
+
+
+@pytest.mark.parametrize("path", BENCHMARKS, ids=module)
+def test_what_benchmarks_import_is_there(path):
+    """Each name that a benchmark imports from the package stands where it is sought, also where it is imported late."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == "simulator":
+            place = import_module(node.module)
+            missing = [alias.name for alias in node.names if not hasattr(place, alias.name)]
+            assert [name for name in missing if f"{node.module}.{name}" not in MODULES] == []
+
+
+@pytest.mark.parametrize("line", ["from simulator import simulate", "from simulator.simulation import simulate as go"])
+def test_a_planted_simulation_is_seen(tmp_path, line):
+    """By its own name or the notebook's; the face of a recording alone is none."""
+    planted = tmp_path / "planted.py"
+    planted.write_text(line + "\n")
+    assert simulates(planted)
+    planted.write_text("from simulator import Recording\n")
+    assert not simulates(planted)
+
+
+def test_a_planted_pool_is_seen(tmp_path):
+    """Imported from its module or read off it; what only names the type of an executor is none."""
+    planted = tmp_path / "planted.py"
+    planted.write_text(
+        "import threading\nfrom concurrent.futures import Executor, ThreadPoolExecutor\nthreading.Thread(target=min)\n"
+    )
+    assert sorted(makes_pools(planted)) == ["Thread", "ThreadPoolExecutor"]
 
 
 def test_public_names_are_pinned():

@@ -44,16 +44,16 @@ def test_run_prints_one_json_object(tiny):
     """run --json: one object, the documented keys, no nan, the same hash twice."""
     code, out, err = adopt("run", "tiny.yaml", "--replications", 2, "--json", "--out", tiny / "a", cwd=tiny)
     assert code == 0, err
-    found = json.loads(out)
-    assert set(found) == {
+    result = json.loads(out)
+    assert set(result) == {
         "scenario", "employees", "days", "replications", "seed", "outcomes", "by_persona", "series_sha256",
         "employee_days_per_second",
     }  # fmt: skip
-    assert (found["scenario"], found["employees"], found["days"], found["replications"]) == ("Tiny", 50, 182, 2)
-    assert set(found["outcomes"]["adopted_mean"]) == {"mean", "low", "high", "unit"}
+    assert (result["scenario"], result["employees"], result["days"], result["replications"]) == ("Tiny", 50, 182, 2)
+    assert set(result["outcomes"]["adopted_mean"]) == {"mean", "low", "high", "unit"}
     assert "NaN" not in out
     again = json.loads(adopt("run", "tiny.yaml", "--replications", 2, "--json", "--workers", 1, cwd=tiny)[1])
-    assert again["series_sha256"] == found["series_sha256"]
+    assert again["series_sha256"] == result["series_sha256"]
     assert (tiny / "runs" / "tiny-1" / "figures" / "course.png").exists()
 
 
@@ -67,8 +67,8 @@ def test_compare_answers_in_words_and_in_json(tiny):
     assert adopt("replay", tiny / "c", 2, cwd=tiny)[0] == 0
     words = ("compare", "tiny.yaml", "long.yaml", "--replications", 3, "--json", "--hold", "total")
     code, out, err = adopt(*words, cwd=tiny)
-    found = json.loads(out)
-    entry = found["comparisons"][0]["outcomes"]["hours_planned"]
+    result = json.loads(out)
+    entry = result["comparisons"][0]["outcomes"]["hours_planned"]
     assert entry["difference"] == pytest.approx(0.0, abs=1e-9) and entry["probability_better"] is None
     assert set(entry) == {
         "baseline", "other", "difference", "low", "high", "unit", "variance_ratio", "probability_better"
@@ -179,8 +179,8 @@ def test_run_tells_roles_and_phases(tiny):
 def test_survival_is_read_on_request(tiny):
     """--survival adds the branch's outcomes."""
     words = ("run", "tiny.yaml", "--replications", 2, "--json", "--survival", 10)
-    found = json.loads(adopt(*words, cwd=tiny)[1])
-    assert {"survival", "survival_visits", "survived"} <= set(found["outcomes"])
+    result = json.loads(adopt(*words, cwd=tiny)[1])
+    assert {"survival", "survival_visits", "survived"} <= set(result["outcomes"])
 
 
 @pytest.mark.real_data

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.black_box import MAKING, adopt, is_whole, remarks, written
+from tests.black_box import MAKING, adopt, is_whole, put, remarks, written
 from tests.runs.every_command import here
 
 SECONDS = 10.0
@@ -58,15 +58,15 @@ def forged(made, tmp_path, name, forge):
 
 def read_in_words(folder, cwd, readers=READERS, codes=(2,)):
     """Read a folder by each command; it must end in time, in words, with one of the codes; return what was said."""
-    told = []
+    said = []
     for words in readers:
         begin = time.monotonic()
         code, out, err = adopt(words[0], folder, *words[1:], cwd=cwd, timeout=60)
         seconds = time.monotonic() - begin
         assert "Traceback" not in err and code in codes, (words, code, out, err)
         assert seconds < SECONDS * SLOWER and "a secret" not in out + err, (words, seconds)
-        told.append((code, out + err))
-    return told
+        said.append((code, out + err))
+    return said
 
 
 # --- what can be done to any file, whatever is in it
@@ -126,8 +126,8 @@ def test_whatever_is_done_to_a_file_is_seen(made, tmp_path, how):
     names, readers = (names, READERS) if thorough else (names[at % 3 :: 3], READERS[:1])
     for name in names:
         copy = forged(made, tmp_path, "compare", lambda folder, name=name: ON_FILES[how](folder / name))
-        told = read_in_words(copy, made, readers)
-        assert Path(name).name in told[0][1], (name, told)
+        said = read_in_words(copy, made, readers)
+        assert Path(name).name in said[0][1], (name, said)
 
 
 def swapped(folder):
@@ -245,29 +245,14 @@ STRANGE = {
 }  # fmt: skip
 
 
-def places(found, at=()):
+def places(document, at=()):
     """The places of all values in a JSON document; of lists the first."""
     yield at
-    if isinstance(found, dict):
-        for key, value in found.items():
+    if isinstance(document, dict):
+        for key, value in document.items():
             yield from places(value, (*at, key))
-    elif isinstance(found, list) and found:
-        yield from places(found[0], (*at, 0))
-
-
-def put(document, at, value):
-    """Return a document with another value at a place; ... takes it away."""
-    if not at:
-        return value
-    copy = json.loads(json.dumps(document))
-    inner = copy
-    for key in at[:-1]:
-        inner = inner[key]
-    if value is ...:
-        del inner[at[-1]]
-    else:
-        inner[at[-1]] = value
-    return copy
+    elif isinstance(document, list) and document:
+        yield from places(document[0], (*at, 0))
 
 
 def inner_forgeries(folder):
@@ -424,10 +409,10 @@ def test_a_device_and_foreign_folders_end_in_words(made, tmp_path):
         made / "tiny.yaml",
         made,
     ):
-        told = read_in_words(
+        words = read_in_words(
             place, made, [*READERS, ("export", "--csv", tmp_path / "x"), ("explore", "--target", "visits_week >= 1")]
         )
-        assert all(len(said.strip().splitlines()) == 1 for _code, said in told), told
+        assert all(len(said.strip().splitlines()) == 1 for _code, said in words), words
 
 
 # --- the store of a sweep

@@ -14,12 +14,12 @@ from tests.golden import CASES, FILE, WORLDS, figures, scenario_of
 def test_figures_are_the_golden_ones(name):
     """Every weekly figure has the digits that were written down (`make baseline` renews them)."""
     golden = json.loads(FILE.read_text(encoding="utf-8"))[name]
-    found = figures(name)
+    result = figures(name)
     for measure, weeks in golden["weeks"].items():
         for week, value in enumerate(weeks):
-            assert found["weeks"][measure][week] == value, f"{name}: {measure} of week {week}"
-    assert found["sha256"] == golden["sha256"]
-    assert found.get("world") == golden.get("world")
+            assert result["weeks"][measure][week] == value, f"{name}: {measure} of week {week}"
+    assert result["sha256"] == golden["sha256"]
+    assert result.get("world") == golden.get("world")
 
 
 def test_the_cases_differ():

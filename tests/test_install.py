@@ -13,12 +13,12 @@ FILES = ("constraints-default.txt", "constraints.txt")
 def pins(name: str) -> dict[str, tuple[str, frozenset[str]]]:
     """Return version and hashes of each package of a file of pins."""
     text = (ROOT / name).read_text(encoding="utf-8").replace("\\\n", " ")
-    found = {}
+    result = {}
     for line in text.splitlines():
         if line and not line.lstrip().startswith("#"):
             package, version = line.split()[0].split("==")
-            found[package] = version, frozenset(re.findall(r"--hash=(sha256:[0-9a-f]{64})", line))
-    return found
+            result[package] = version, frozenset(re.findall(r"--hash=(sha256:[0-9a-f]{64})", line))
+    return result
 
 
 def test_both_files_fit_into_one_environment() -> None:

@@ -93,6 +93,22 @@ def test_a_removed_lock_file_is_no_lock(tmp_path: Path) -> None:
             assert answer(path) == str(os.getpid())
 
 
+def test_a_file_that_was_removed_while_it_was_opened_is_no_lock(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who opened the file of a holder that then took it away gets a lock on the file that lies there, not on none."""
+    take, path, removed = locks._taken, tmp_path / "lock", []
+
+    def late(file: int) -> bool:
+        if not removed:
+            removed.append(path.unlink())
+        return take(file)
+
+    monkeypatch.setattr(locks, "_taken", late)
+    with held(path):
+        assert removed and answer(path) == str(os.getpid())
+
+
 def test_without_flock_a_locked_byte_does_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """With msvcrt alone, a byte far behind the pid is locked: the second holder is refused; later it is free."""
     taken: set[int] = set()

@@ -62,6 +62,25 @@ def test_a_closed_output_costs_no_result(here):
     assert is_whole("kept", here)
 
 
+PLACES = """
+import os, sys
+for number in range(3):
+    os.close(number)
+from simulator.cli.command import _keep_places
+_keep_places()
+with open(sys.argv[1], "w") as file:
+    file.write(str(file.fileno()))
+"""
+
+
+def test_no_file_takes_the_place_of_a_closed_stream(tmp_path):
+    """H1: with all three streams closed by the caller, what is opened next is none of them: a last word is written to
+    number 2, and would else stand in a file of the run.
+    """
+    subprocess.run([sys.executable, "-c", PLACES, tmp_path / "x"], check=True, env=environment(), timeout=60)
+    assert int((tmp_path / "x").read_text()) > 2
+
+
 def test_nowhere_to_complain_costs_no_result(here):
     """H1: with standard error closed or full too, the folder is whole and the code says it."""
     words = " ".join(f"'{word}'" for word in command(*MAKING["run"], "--out", "kept"))

@@ -110,8 +110,8 @@ def test_the_ratios_of_fairness_are_the_examples(place):
     place.run(EXAMPLE.words)
     facts = json.loads((place.common / EXAMPLE_FOLDER / "comparison.json").read_text())
     outcomes = facts["comparisons"][0]["outcomes"]
-    told = dict(re.findall(r"^\| `(\w+)` \| ([\d.]+) \|", text_of(FAIRNESS), re.MULTILINE))
-    assert told == {name: f"{outcomes[name]['variance_ratio']:.1f}" for name in told} and len(told) >= 4
+    said = dict(re.findall(r"^\| `(\w+)` \| ([\d.]+) \|", text_of(FAIRNESS), re.MULTILINE))
+    assert said == {name: f"{outcomes[name]['variance_ratio']:.1f}" for name in said} and len(said) >= 4
 
 
 @pytest.mark.parametrize("page", [README, TOUR, FAIRNESS])

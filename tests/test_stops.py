@@ -3,11 +3,12 @@
 import shutil
 import signal
 import subprocess
+import sys
 import time
 
 import pytest
 
-from tests.black_box import MAKING, adopt, begun, remarks, written
+from tests.black_box import MAKING, adopt, begun, environment, remarks, written
 
 STOPPED = 130
 BY_SIGNAL = -signal.SIGINT  # the interpreter had not yet begun to listen; a shell says 130
@@ -62,6 +63,29 @@ def test_quick_commands_stop_at_any_moment(here, words):
         else:
             assert (code, out) == (0, whole), (moment, code, err)
     assert stops >= 5, "too few stops to say anything"
+
+
+PRESSED = """
+import os, signal, sys
+class Press:
+    def find_spec(self, name, *rest):
+        if name == {name!r}:
+            os.kill(os.getpid(), signal.SIGINT)
+sys.meta_path.insert(0, Press())
+sys.argv = ["adopt", "list", "levers"]
+from simulator.cli import main
+main()
+"""
+
+
+@pytest.mark.parametrize("name", ["simulator.cli.command", "typer", "simulator.texts", "simulator.cli.commands"])
+def test_ctrl_c_amid_our_imports_is_answered(here, name):
+    """H8: pressed just when a certain module is looked for, the first and later ones: one line and code 130."""
+    done = subprocess.run(
+        [sys.executable, "-c", PRESSED.format(name=name)], cwd=here, env=environment(), capture_output=True, text=True,
+        timeout=60, preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+    )  # fmt: skip
+    assert (done.returncode, done.stdout, done.stderr) == (STOPPED, "", "stopped; nothing was written\n")
 
 
 GO_ON = "stopped; finished runs are stored: the same command with --out {} --resume goes on"

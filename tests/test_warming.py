@@ -89,8 +89,8 @@ def test_the_first_compilation_says_how_far_it_is(tmp_path):
     (tmp_path / "s.yaml").write_text(
         "format: 1\npersonas: {office: {headcount: 60, template: desk}}\nrun: {horizon_weeks: 20}\n"
     )
-    told = with_nothing_kept(tmp_path, ADOPT, "run", "s.yaml", "--replications", "1").stderr
-    lines = [(int(a), int(b)) for a, b in re.findall(r"^(\d+)%, some (\d+) s left$", told, re.MULTILINE)]
+    said = with_nothing_kept(tmp_path, ADOPT, "run", "s.yaml", "--replications", "1").stderr
+    lines = [(int(a), int(b)) for a, b in re.findall(r"^(\d+)%, some (\d+) s left$", said, re.MULTILINE)]
     assert len(lines) >= 3 and lines == sorted(lines) and lines[-1][1] < lines[0][1]
-    took = int(re.findall(r"^compiled in (\d+) s", told, re.MULTILINE)[0])
+    took = int(re.findall(r"^compiled in (\d+) s", said, re.MULTILINE)[0])
     assert took >= 10 * len(lines)

@@ -50,15 +50,15 @@ def chosen(study: Study, where: Where) -> np.ndarray:
     cube = study.values[where.base, where.hold, ..., where.group, where.measure]  # worlds, starts, lengths, acts, runs
     starts = ALL if where.start is None else slice(where.start, where.start + 1)
     acts = ALL if where.activities is None else slice(where.activities, where.activities + 1)
-    found: np.ndarray = np.moveaxis(cube[:, starts, :, acts].mean(axis=(1, 3)), 1, 2)
-    return found
+    result: np.ndarray = np.moveaxis(cube[:, starts, :, acts].mean(axis=(1, 3)), 1, 2)
+    return result
 
 
 def gain(study: Study, where: Where, length: int) -> np.ndarray:
     """Return what a length brings above the shortest, float64[worlds, runs]."""
     cube = chosen(study, where)
-    found: np.ndarray = cube[..., length] - cube[..., SHORT]
-    return found
+    result: np.ndarray = cube[..., length] - cube[..., SHORT]
+    return result
 
 
 def stretch(study: Study, where: Where, length: int) -> Answer:
@@ -105,8 +105,8 @@ def plans(study: Study, hold: int, start: int) -> list[Plan]:
     cube = study.values[SEASON, hold, :, start, :, :, :, 0, MEAN].mean(axis=-1)  # worlds, lengths, activities
     flat = cube.reshape(len(cube), -1)
     acts = cube.shape[2]
-    found = [Plan(at // acts, at % acts, float(flat[:, at].mean()), regret) for at, regret in enumerate(regrets(flat))]
-    return sorted(found, key=lambda plan: plan.regret.mean)
+    seen = [Plan(at // acts, at % acts, float(flat[:, at].mean()), regret) for at, regret in enumerate(regrets(flat))]
+    return sorted(seen, key=lambda plan: plan.regret.mean)
 
 
 def managed(study: Study, alone: Study, where: Where, length: int) -> Answer:

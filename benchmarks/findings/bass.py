@@ -32,8 +32,8 @@ class Told(NamedTuple):
 def bass(week: np.ndarray, p: float, q: float, m: float) -> np.ndarray:
     """Return the share that has adopted by the end of a week (from 1): p innovation, q imitation, m ever."""
     decay = np.exp(-(p + q) * week)
-    found: np.ndarray = m * (1.0 - decay) / (1.0 + q / p * decay)
-    return found
+    result: np.ndarray = m * (1.0 - decay) / (1.0 + q / p * decay)
+    return result
 
 
 def foretell(course: np.ndarray) -> np.ndarray:
@@ -53,10 +53,10 @@ def compare_curves(study: Study, start: int, length: int, activities: int) -> To
     courses = study.courses[SEASON, 0, :, start, length, activities, :, 0]
     curves = np.array([foretell(course) for course in courses])
     windows = (LATER, slice(-LAST, None))
-    told = np.array([curves[:, window].mean(axis=1) for window in windows])
+    said = np.array([curves[:, window].mean(axis=1) for window in windows])
     shown = np.array([courses[:, window].mean(axis=1) for window in windows])
-    known = ~np.isnan(told).any(axis=0)
-    told, shown = told[:, known], shown[:, known]
-    error = np.abs(told - shown).mean(axis=1)
-    pair = [tuple(float(value) for value in row) for row in (told.mean(axis=1), shown.mean(axis=1), error)]
+    known = ~np.isnan(said).any(axis=0)
+    said, shown = said[:, known], shown[:, known]
+    error = np.abs(said - shown).mean(axis=1)
+    pair = [tuple(float(value) for value in row) for row in (said.mean(axis=1), shown.mean(axis=1), error)]
     return Told(pair[0], pair[1], pair[2], int(known.sum()), len(known))  # type: ignore[arg-type]

@@ -48,8 +48,8 @@ def percent(value: float) -> str:
 
 def cell(answer: Answer) -> str:
     """Return a difference with its interval and the share of worlds in which its sign holds."""
-    found, study = answer.interval, answer.study
-    return f"{points(found.mean)} ({points(found.low)} to {points(found.high)}); {study.share:.0%}"
+    result, study = answer.interval, answer.study
+    return f"{points(result.mean)} ({points(result.low)} to {points(result.high)}); {study.share:.0%}"
 
 
 def verdict(answer: Answer, what: str) -> str:
@@ -99,8 +99,8 @@ def _summer_lines(study: Study) -> list[str]:
     for hold, name in enumerate(study.axes.holds):
         answer = of_the_summer(study, Where(hold=hold), longest)
         here, there = (stretch(study, Where(base=base, hold=hold), longest).interval.mean for base in (SEASON, PLACEBO))
-        told = f"of {points(here)} points {points(there)} come also without season and leave"
-        lines.append(item(f"The summer's own part ({HOLDS[name]}): {told}; {verdict(answer, 'the rest')}."))
+        said = f"of {points(here)} points {points(there)} come also without season and leave"
+        lines.append(item(f"The summer's own part ({HOLDS[name]}): {said}; {verdict(answer, 'the rest')}."))
     return lines
 
 
@@ -180,8 +180,8 @@ def depends(study: Study) -> str:
     lines = []
     for hold, name in enumerate(study.axes.holds):
         for measure in SHOWN:
-            found = drivers_of(study, Where(hold=hold, measure=measure), len(study.axes.lengths) - 1)
-            first, *rest = drivers_words(found, "share")
+            result = drivers_of(study, Where(hold=hold, measure=measure), len(study.axes.lengths) - 1)
+            first, *rest = drivers_words(result, "share")
             lines.append(item(f"{MEASURES[measure]}, {HOLDS[name]}: {first}"))
             lines += [textwrap.indent(item(line.strip()), "  ") for line in rest]
     return "\n".join(lines)
@@ -193,10 +193,10 @@ def best_plans(study: Study, hold: int) -> str:
     rows = []
     for start, day in enumerate(study.axes.starts):
         for plan in plans(study, hold, start)[:TOP]:
-            told = f"{study.axes.lengths[plan.length]} weeks, {study.axes.activities[plan.activities]:g} a week"
+            said = f"{study.axes.lengths[plan.length]} weeks, {study.axes.activities[plan.activities]:g} a week"
             lost = plan.regret
             ends = [f"{100 * value:.1f} points" for value in (lost.mean, lost.largest)]
-            rows.append([day_words(day), told, percent(plan.mean), f"{lost.best_in} of {study.axes.worlds}", *ends])
+            rows.append([day_words(day), said, percent(plan.mean), f"{lost.best_in} of {study.axes.worlds}", *ends])
     return table(head, rows)
 
 
@@ -219,11 +219,11 @@ def curves(study: Study) -> tuple[str, str]:
     rows, fitted = [], study.axes.worlds
     for start, day in enumerate(study.axes.starts):
         for length in (0, len(study.axes.lengths) - 1):
-            told = compare_curves(study, start, length, 0)
-            fitted = min(fitted, told.fitted)
+            said = compare_curves(study, start, length, 0)
+            fitted = min(fitted, said.fitted)
             for at, when in enumerate(("weeks 27-52", "last 12 weeks")):
-                figures = [percent(one[at]) for one in (told.curve, told.simulated)]
-                error = f"{100 * told.error[at]:.1f} points"
+                figures = [percent(one[at]) for one in (said.curve, said.simulated)]
+                error = f"{100 * said.error[at]:.1f} points"
                 rows.append([day_words(day), weeks(study.axes.lengths[length]), when, *figures, error])
     return table(head, rows), f"it could be fitted in {fitted} of {study.axes.worlds} worlds"
 

@@ -1,1 +1,1 @@
-"""Analysis: what holds in many worlds, which choice is best, why, what it hangs on, and where it fails."""
+"""Analysis: what holds in many worlds, which choice is best, why, what it depends on, and where it fails."""

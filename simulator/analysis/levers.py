@@ -83,4 +83,4 @@ def check_point(base: Mapping[str, Any], point: Mapping[str, Any]) -> None:
     why = scenario_problem(written(dict(base), point))
     if why:
         values = ", ".join(f"{path}: {value}" for path, value in point.items())
-        raise PlanError(_("the point {told} gives {why}").format(told=values, why=why))
+        raise PlanError(_("the point {point} gives {why}").format(point=values, why=why))

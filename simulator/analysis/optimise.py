@@ -1,10 +1,10 @@
 """The best plan among many: a search over levers for one or several outcomes (Optuna), under common random numbers.
 
-Every trial has the luck of the same replications, so that trials differ by their levers alone. Trials come in batches
-of eight; each batch is proposed from all complete batches before it, with a seed of its own. So a search that was
-stopped goes on to the same trials, whatever the workers: it asks again from its seed and finds their runs. What is
-best among many looks better than it is: the front is run again with fresh luck, and those figures are told. What the
-goal `regret` means stands in `scoring.py`.
+Every trial has the random numbers of the same replications, so that trials differ by their levers alone. Trials come in
+batches of eight; each batch is proposed from all complete batches before it, with a seed of its own. So a search that
+was stopped goes on to the same trials, whatever the workers: it asks again from its seed and finds their runs. What is
+best among many looks better than it is: the front is run again with fresh random numbers, and those figures are
+reported. What the goal `regret` means stands in `scoring.py`.
 """
 
 from collections.abc import Iterator, Sequence
@@ -36,10 +36,10 @@ SEARCH_KEY, FRESH_KEY = 0x73656172, 0x66726573  # spawn keys of the search and i
 
 @dataclass(frozen=True)
 class FrontPoint:
-    """A trial that no other beats in all goals, and what it gives with fresh luck.
+    """A trial that no other beats in all goals, and what it gives with fresh random numbers.
 
     Attributes:
-        trial: as it was found.
+        trial: as the search left it.
         fresh: mean of each outcome over fresh replications, with its interval.
         gained: paired difference of each outcome from the scenario as it stands, over the same fresh replications.
         regret: against the best of the front shown and the scenario as it stands, in fresh worlds; None: not asked.
@@ -58,7 +58,7 @@ class Search:
     Attributes:
         front: of the trials that no other beats, ten at most, from one end to the other.
         front_size: how many there are.
-        base: the scenario as it stands, with fresh luck; base_regret: its regret, where that is asked for.
+        base: the scenario as it stands, with fresh random numbers; base_regret: its regret, where that is asked for.
     """
 
     asked: Question
@@ -129,7 +129,7 @@ def _trials(
         chosen = proposed[: count - first]
         for point in chosen:
             check_point(plain(asked.scenario), point)
-        labels = [{"trial": first + at, **point} for at, point in enumerate(chosen)]
+        labels = [{"trial": first + at + 1, **point} for at, point in enumerate(chosen)]
         points = Points("trials", chosen, labels, range(asked.replications), worlds, sure=False)
         values = evaluated(execution, points, names, on_progress)
         trials += [Trial(first + at, point, _defined(values[at], names)) for at, point in enumerate(chosen)]
@@ -150,7 +150,7 @@ def _defined(values: np.ndarray, names: Sequence[str]) -> np.ndarray:
 
 
 def _answer(execution: Execution, asked: Question, trials: list[Trial], on_progress: Listener | None) -> Search:
-    """Return the search with its front run again under fresh luck, beside the scenario as it stands."""
+    """Return the search with its front run again under fresh random numbers, beside the scenario as it stands."""
     whole = front_of(trials, asked.goals)
     places = np.unique(np.linspace(0, len(whole) - 1, min(SHOWN, len(whole))).round().astype(int))
     front = [whole[at] for at in places]
@@ -170,7 +170,7 @@ def _fresh(execution: Execution, asked: Question, front: Sequence[Trial], on_pro
     names = [goal.name for goal in asked.outcomes]
     replications = range(asked.replications, asked.replications + FRESH)
     worlds = asked.worlds(FRESH, seed_of(asked.scenario, 0, FRESH_KEY))
-    labels = [{}, *({"trial": one.place, **one.point} for one in front)]
+    labels = [{}, *({"trial": one.place + 1, **one.point} for one in front)]
     changes = [{}, *(one.point for one in front)]
     points = Points("fresh", changes, labels, replications, worlds, sure=False)
     return evaluated(execution, points, names, on_progress)

@@ -46,7 +46,10 @@ class Question:
         return len(self.outcomes) < len(self.goals)
 
     def worlds(self, count: int, seed: int) -> list[dict[str, Any]]:
-        """Return worlds drawn from all that nobody knows and no lever chooses; none where regret is not asked for."""
+        """Return worlds drawn from all that is uncertain and no lever chooses; none where regret is not asked for.
+
+        Raises PlanError where nothing is uncertain.
+        """
         if not self.asks_regret:
             return []
         unknowns = uncertain_all(self.scenario, [lever.path for lever in self.levers])

@@ -1,11 +1,11 @@
 """What the trials of a search are worth: the means of their outcomes, and the regret of each against the others.
 
-With the goal `regret` every run of a trial lies in a world of its own, drawn from all that nobody knows; the worlds and
-their luck are the same for all trials. The regret of a plan in a world is what it gives up there against the plan that
-does best there (Savage 1951; over sampled worlds: Lempert and Collins 2007), in the first goal's outcome; the goal is
-its largest value over the worlds. Its mean would be no goal of its own: over the same plans and worlds it puts plans in
-the order of their mean outcome. The best plan of a world is not known, only the best that was tried: so regret is
-reckoned anew for every batch from all trials before it, and at the end from all.
+With the goal `regret` every run of a trial lies in a world of its own, drawn from all that is uncertain; the worlds and
+their random numbers are the same for all trials. The regret of a plan in a world is what it gives up there against the
+plan that does best there (Savage 1951; over sampled worlds: Lempert and Collins 2007), in the first goal's outcome; the
+goal is its largest value over the worlds. Its mean would be no goal of its own: over the same plans and worlds it puts
+plans in the order of their mean outcome. The best plan of a world is not known, only the best that was tried: so regret
+is reckoned anew for every batch from all trials before it, and at the end from all.
 """
 
 from collections.abc import Sequence

@@ -3,9 +3,9 @@
 Morris (1991; Campolongo 2007): every parameter is moved alone, from several places; `effect` is the mean size of what
 the outcome does when the parameter crosses its whole plausible range, in the outcome's unit. Cheap: good for many.
 Sobol (Saltelli 2010): the share of the outcome's variance over worlds that a parameter makes alone (`first`) and with
-its interactions (`total`). Dear: good for a few. All points have the same luck, so that a parameter that the model does
-not read has an index of exactly 0. One that is read but does next to nothing may still stir that luck: `floor` is the
-index that it would then have, were the luck of all points independent.
+its interactions (`total`). Dear: good for a few. All points have the same random numbers, so that a parameter that the
+model does not read has an index of exactly 0. One that is read but does next to nothing may still stir the noise:
+`floor` is the index that it would then have, were the noise of all points independent.
 """
 
 import math
@@ -43,7 +43,7 @@ class Index:
         second: Morris: mean effect, with its sign; Sobol: first-order index.
         second_low, second_high: its interval; of Morris: mean effect -+ 2 standard errors.
         spread: Morris: standard deviation of the effects (interaction or curvature); Sobol: nan.
-        matters: whether the interval lies above the floor that luck makes.
+        matters: whether the interval lies above the floor that noise makes.
     """
 
     path: str
@@ -61,10 +61,10 @@ class Index:
 
 @dataclass(frozen=True)
 class Sensitivity:
-    """Indices of all parameters, the largest first, and how they were found.
+    """Indices of all parameters, the largest first, and how they were estimated.
 
     Attributes:
-        floor: index that luck alone may make; 0 with a single replication, from which luck cannot be told.
+        floor: index that noise alone may make; 0 with a single replication, in which noise does not show.
         mean, deviation: of the outcome over the points.
     """
 
@@ -81,7 +81,9 @@ class Sensitivity:
 
 
 def chosen_unknowns(scenario: Scenario, patterns: Sequence[str] = ()) -> list[Unknown]:
-    """Return what is uncertain of a scenario, or those of it that patterns name; PlanError where one names nothing."""
+    """Return what is uncertain of a scenario, or those of it that patterns name; raises PlanError for one that names
+    nothing.
+    """
     every = uncertain_all(scenario)
     for pattern in patterns:
         if not any(covered(one.path, [pattern]) for one in every):
@@ -253,7 +255,7 @@ def _indices(request: SensitivityRequest, values: np.ndarray, floor: float) -> l
 
 
 def _floor(runs: np.ndarray, method: Method) -> float:
-    """Return the index that independent luck of every point would make; runs: float64[points, replications]."""
+    """Return the index that independent noise of every point would make; runs: float64[points, replications]."""
     if runs.shape[1] < 2:
         return 0.0
     of_mean = float(runs.var(axis=1, ddof=1).mean()) / runs.shape[1]

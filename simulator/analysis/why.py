@@ -1,4 +1,4 @@
-"""Why two scenarios differ: for whom, in which weeks, and by which mechanisms, under the same luck throughout.
+"""Why two scenarios differ: for whom, in which weeks, and by which mechanisms, under the same random numbers.
 
 Each mechanism is switched off in both scenarios alone; what then goes away of the difference is its part. Parts need
 not add up to the whole: mechanisms work through each other, and the difference may need several of them.

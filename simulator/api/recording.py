@@ -43,6 +43,6 @@ def simulate(
         data: where the files are that the scenario names.
         options: as in `simulator.simulation.simulate`, such as watch, events, on_day or strategies.
     """
-    from simulator.simulation import simulate as carried_out
+    from simulator.runs.carry_out import recording_of
 
-    return Recording.of(carried_out(scenario, replicate, data, **options))
+    return Recording.of(recording_of(scenario, replicate, data, **options))

@@ -59,11 +59,15 @@ class BusinessCase:
         return np.asarray(self.cases[at].values["npv"] - self.base_case().values["npv"])
 
     def difference_units(self, at: int) -> np.ndarray:
-        """Return the differences that are independent of each other: of each run, or the mean of each world's runs."""
+        """Return the differences that are independent of each other: of each run, or the mean of each world's runs,
+        float64[runs] or float64[worlds].
+        """
         return self.cases[at].units(self.difference(at))
 
     def sampled_difference(self, at: int) -> np.ndarray:
-        """Return the mean NPV minus the baseline's under the same draws, float64[draws]."""
+        """Return the mean NPV minus the baseline's under the same draws, float64[draws]; raises ValueError without
+        a baseline.
+        """
         if self.baseline is None:
             raise ValueError("no baseline was chosen")
         return np.asarray(self.sampled(at)[0] - self.sampled(self.baseline)[0])

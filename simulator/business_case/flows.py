@@ -30,17 +30,20 @@ class Flows(NamedTuple):
 
     @property
     def net(self) -> np.ndarray:
-        """Benefit minus all costs."""
+        """Benefit minus all costs, float64[runs, months + 1]."""
         return np.asarray(self.saved_time - self.paid - self.reading)
 
     @property
     def paid(self) -> np.ndarray:
-        """Costs without the time spent on reading and posting."""
+        """Costs without the time spent on reading and posting, float64[runs, months + 1]."""
         return np.asarray(self.manager + self.licences + self.implementation + self.campaigns)
 
 
 def flows(counted: Volumes, case: Case) -> Flows:
-    """Return the money of each run and month over the case's horizon."""
+    """Return the money of each run and month over the case's horizon.
+
+    Raises ValueError where the volumes cover fewer months.
+    """
     count = horizon_months(case.horizon_years)
     if count > counted.hours.shape[1]:
         raise ValueError("the volumes cover fewer months than the horizon")

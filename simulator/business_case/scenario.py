@@ -85,7 +85,10 @@ class ScenarioCase:
         return len(np.unique(self._numbers))
 
     def units(self, values: np.ndarray) -> np.ndarray:
-        """Return the values that are independent of each other: of each run, or the mean of each world's runs."""
+        """Return the values that are independent of each other: of each run, or the mean of each world's runs.
+
+        values: float64[runs]; returned: float64[runs] or float64[worlds].
+        """
         return values if self.worlds == 1 else means_by_world(values, self._numbers)
 
     def noise(self, values: np.ndarray) -> float:
@@ -95,7 +98,10 @@ class ScenarioCase:
         return math.sqrt(sum(spreads) / len(spreads)) if spreads else math.nan
 
     def courses(self, rows: np.ndarray) -> np.ndarray:
-        """Return the courses that are independent of each other: of each run, or the mean of each world's runs."""
+        """Return the courses that are independent of each other: of each run, or the mean of each world's runs.
+
+        rows: float64[runs, months + 1]; returned: as many columns, a row a run or a world.
+        """
         if self.worlds == 1:
             return rows
         return np.stack([rows[self._numbers == world].mean(axis=0) for world in np.unique(self._numbers)])

@@ -42,7 +42,7 @@ def case(
     ] = None,
     only: Annotated[
         list[int] | None,
-        typer.Option(help=_("of a sweep: tell this policy in full (repeatable); else the one that is worth most")),
+        typer.Option(help=_("of a sweep: show this policy in full (repeatable); else the one that is worth most")),
     ] = None,
     as_json: AsJson = False,
 ) -> None:

@@ -45,7 +45,9 @@ if TYPE_CHECKING:
     from simulator.scenario.schema import Scenario
 
 
-@app.command(help=_("Compare scenarios with a baseline under the same luck: by how much, how surely, for whom, when."))
+@app.command(
+    help=_("Compare scenarios with a baseline under the same random numbers: by how much, how surely, for whom, when.")
+)
 def compare(
     base: ScenarioFile,
     others: Annotated[list[Path], typer.Argument(help=_("scenarios to compare with the baseline"))],
@@ -62,7 +64,7 @@ def compare(
     margin: Margin = None,
     as_json: AsJson = False,
 ) -> None:
-    """Compare scenarios with a baseline under the same luck: by how much, how surely, for whom, when."""
+    """Compare scenarios with a baseline under the same random numbers: by how much, how surely, for whom, when."""
     paths = (base, *others)
     scenarios, files = read_scenarios(paths, data)
     announce_compilation()

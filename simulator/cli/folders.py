@@ -44,22 +44,24 @@ def kept(out: Path | None, name: str, resume: bool = False) -> "Iterator[Keeping
 
     if resume and out is None:
         raise PlanError(_("--resume goes on in a folder: name it with --out"))
-    was_there = out is not None and resume and os.path.lexists(out)
+    goes_on = out is not None and resume and os.path.lexists(out)
     folder = out if out is not None and resume else taken_over(out) if out is not None else reserved(name)
     text = _("stopped; finished runs are stored: the same command with --out {folder} --resume goes on")
+    with going_on(folder, text.format(folder=folder)), undone(lambda: None if goes_on else _remove_empty(folder)):
+        yield Keeping(folder, resume=True)
+
+
+@contextmanager
+def going_on(folder: Path, text: str) -> Iterator[None]:
+    """Say on Ctrl-C how to go on with a folder; where none is left, that nothing was written."""
 
     def stopped() -> str:
-        return text.format(folder=folder) if folder.exists() else NOTHING
+        return text if folder.exists() else NOTHING
 
-    def undo() -> None:
-        if not was_there:
-            _remove_empty(folder)
-
-    with stopping_says(stopped), undone(undo):
+    with stopping_says(stopped):
         try:
-            yield Keeping(folder, resume=True)
+            yield
         except KeyboardInterrupt:
-            undo()
             note(stopped())
             raise typer.Exit(STOPPED) from None
 
@@ -154,8 +156,9 @@ def add_figures(folder: Path, draw: Callable[[Path], object]) -> list[Path]:
     with undone(lambda: shutil.rmtree(half, ignore_errors=True)):
         draw(half)
         target = folder / FIGURES
-        target.mkdir(exist_ok=True)
         names = sorted(file.name for file in half.iterdir())
+        if names:
+            target.mkdir(exist_ok=True)
         for name in names:
             os.replace(half / name, target / name)
         half.rmdir()

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 from typer.models import OptionInfo
 
-from simulator.characters import escaped, first_unseen, unseen_name
+from simulator.characters import escaped, seen
 from simulator.errors import PlanError
 from simulator.texts import _
 
@@ -21,11 +21,10 @@ MOST_SEED, MOST_RUNS = 2**63 - 1, 100_000
 
 def new_name(path: Path | None) -> Path | None:
     """Return the name of what is to be written; raises PlanError where it has a character that is not seen."""
-    name = "" if path is None else path.name
-    at = first_unseen(name)
-    if at is not None:
-        text = _("{name}: the name has {letter}, which is not seen; choose another")
-        raise PlanError(text.format(name=escaped(name), letter=unseen_name(name[at])))
+    try:
+        seen(path.name if path is not None else "")
+    except ValueError as problem:
+        raise PlanError(f"{escaped(str(path))}: the name {problem}") from None
     return path
 
 
@@ -58,7 +57,7 @@ Survival = Annotated[
 WorldCount = Annotated[
     int | None,
     typer.Option(
-        "--worlds", help=_("also in N worlds drawn from all that nobody knows; --replications: in each"), min=2
+        "--worlds", help=_("also in N worlds drawn from all that is uncertain; --replications: in each"), min=2
     ),
 ]
 Margin = Annotated[

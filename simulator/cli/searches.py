@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 @app.command(
-    help=_("Search the levers for the plans that no other beats, under the same luck, within a budget of runs.")
+    help=_("Search the levers for the plans that no other beats, under common random numbers, within a budget of runs.")
 )
 def optimise(
     scenario: ScenarioFile,
@@ -33,7 +33,7 @@ def optimise(
     replications: Annotated[
         int | None,
         typer.Option(
-            help=_("runs of every trial, under the same luck; else 4, with regret 10, each in a world"), min=1
+            help=_("runs of every trial, under the same random numbers; else 4, with regret 10, each in a world"), min=1
         ),
     ] = None,
     out: Out = None,
@@ -43,7 +43,7 @@ def optimise(
     data: DataDir = None,
     as_json: AsJson = False,
 ) -> None:
-    """Search the levers for the plans that no other beats, under the same luck, within a budget of runs."""
+    """Search the levers for the plans that no other beats, under common random numbers, within a budget of runs."""
     (chosen,), (files,) = read_scenarios((scenario,), data, seed)
     from simulator.analysis.levers import read_levers
     from simulator.analysis.optimise import answer_search, asked_search

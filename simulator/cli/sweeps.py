@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from simulator.cli.curves import check_curve, show_curves
-from simulator.cli.ending import NOTHING, STOPPED, stopping_says
-from simulator.cli.folders import kept
+from simulator.cli.folders import going_on, kept
 from simulator.cli.options import AsJson, DataDir, Out, Workers, app
 from simulator.cli.showing import presenting
 from simulator.cli.terminal import (
@@ -115,16 +114,8 @@ def _folder(file: Path, out: Path | None, resume: bool, extend: bool) -> "Iterat
         with kept(None, f"sweep-{file.stem}", resume or extend) as keeping:
             yield keeping
         return
-
-    def stopped() -> str:
-        return STOPPED_TEXT if out.exists() else NOTHING
-
-    with stopping_says(stopped):
-        try:
-            yield Keeping(out, resume=resume, extend=extend)
-        except KeyboardInterrupt:
-            note(stopped())
-            raise typer.Exit(STOPPED) from None
+    with going_on(out, STOPPED_TEXT):
+        yield Keeping(out, resume=resume, extend=extend)
 
 
 def _say_report(report: "Report", out: Path, write: Callable[[str], None]) -> None:

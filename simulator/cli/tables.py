@@ -28,7 +28,7 @@ def say_table(
         title: above the table.
         lines: whether a line stands between rows.
 
-    Cells are folded. Where that would leave a word or two a line, each row is told as a paragraph instead.
+    Cells are folded. Where that would leave a word or two a line, each row is printed as a paragraph instead.
     """
     width = shutil.get_terminal_size((WIDE, LINES)).columns
     needed = widths_needed(head, rows)

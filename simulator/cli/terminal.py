@@ -180,7 +180,7 @@ def show_warnings(warnings: tuple[str, ...]) -> None:
 
 
 def wanted_precision(given: list[str] | None, option: str = "--precision") -> dict[str, float] | None:
-    """Read outcome=half-width pairs of an option."""
+    """Read outcome=half-width pairs of an option; raises PlanError for what is no such pair."""
     if not given:
         return None
     widths = {}
@@ -197,7 +197,7 @@ def wanted_precision(given: list[str] | None, option: str = "--precision") -> di
 
 
 def survival_week(given: str | None, scenario: "Scenario") -> int | None:
-    """Return the week (from 0) of the survival branch."""
+    """Return the week (from 0) of the survival branch; raises PlanError for what is no week of the plan."""
     if given is None:
         return None
     if given.isascii() and given.isdigit() and 1 <= int(given) <= scenario.run.horizon_weeks:

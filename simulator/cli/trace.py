@@ -12,7 +12,7 @@ from simulator.cli.terminal import announce_compilation, note, read_scenarios, s
 from simulator.texts import _, ngettext
 
 
-@app.command(help=_("Tell one person's days: what was felt, each chance and its draw, what came of it."))
+@app.command(help=_("Show one person's days: what was felt, each chance and its draw, what came of it."))
 def trace(
     scenario: ScenarioFile,
     employee: Annotated[str, typer.Option(metavar="ID", help=_("number of a seat, or a person's id in a file"))],
@@ -32,7 +32,7 @@ def trace(
     ] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Tell one person's days: what was felt, each chance and its draw, what came of it."""
+    """Show one person's days: what was felt, each chance and its draw, what came of it."""
     (chosen,), (files,) = read_scenarios((scenario,), data, seed)
     span = span_of(chosen, first, last)
     announce_compilation()

@@ -15,7 +15,7 @@ class Faults:
 
     Attributes:
         kind: the error that they become.
-        lines: what is told; count: how many there are in all.
+        lines: what is reported; count: how many there are in all.
     """
 
     def __init__(self, kind: type[AdoptionError] = DataError) -> None:

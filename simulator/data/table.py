@@ -84,7 +84,7 @@ def fields_of(table: Table, known: Mapping[str, Sequence[str]], needed: Sequence
         at.setdefault(names[name], column)
     missing = {name: field for name, field in names.items() if field not in at}
     warnings = _others(table, [n for n, name in enumerate(written) if name not in names], missing, faults)
-    if not faults.count:  # a misspelt name is told as such
+    if not faults.count:  # a misspelt name is reported as such
         for field_name in needed:
             if field_name not in at:
                 faults.add(table.place_of_name(), _missing(known[field_name], written))

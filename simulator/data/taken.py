@@ -1,4 +1,4 @@
-"""What was taken from data, in numbers: told before a run, so that nothing is left out silently."""
+"""What was taken from data, in numbers: reported before a run, so that nothing is left out silently."""
 
 from typing import NamedTuple
 
@@ -59,7 +59,7 @@ class Taken(NamedTuple):
 
     def nobody_words(self) -> str:
         """Return that no tie is left."""
-        text = _("all ties weigh less than network.min_weight, {least:g}: nobody knows anybody; give a lower one")
+        text = _("all ties weigh less than network.min_weight, {least:g}: there are no ties; give a lower one")
         return text.format(least=self.least)
 
     def loops_words(self) -> str:

@@ -24,9 +24,10 @@ from simulator.engine.manager.pilot import start_pilot
 from simulator.engine.people.adoption import show_changes
 from simulator.engine.people.attendance import attend
 from simulator.engine.people.employees import employees_day
-from simulator.engine.people.feed import close_publication, employee_item, open_feed
+from simulator.engine.people.feed import close_publication, open_feed
 from simulator.engine.people.feelings import ignore, open_watching, receive
 from simulator.engine.people.group_log_odds import open_group_log_odds
+from simulator.engine.people.items import employee_item
 from simulator.engine.people.weekly import close_week, count_day, write_diary
 from simulator.engine.tables.fixed import DAYS_A_WEEK, EVENTS_A_DAY
 from simulator.engine.tables.pointer import pointer_to
@@ -122,8 +123,8 @@ def fade(s: Sim) -> None:
         s.units[at].activity *= 1.0 - par.effects_activity_decay
     if par.unmanaged > 0.0 and w.day == 0:
         s.announced[:] = 1.0
-    for at in range(len(s.moods)):
-        mood = s.moods[at]
+    for at in range(len(s.mood_changes)):
+        mood = s.mood_changes[at]
         if mood.day == w.day and mood.watching >= 0.0:
             w.watching_habit = mood.watching
         if mood.day == w.day and mood.taking_part >= 0.0:

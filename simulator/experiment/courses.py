@@ -9,7 +9,10 @@ from simulator.outcomes.adoption import course
 def replication_course(
     result: RunResult, weekly: np.ndarray, measure: str, persona: str | None = None, location: str | None = None
 ) -> np.ndarray:
-    """Return a weekly course of one replication (of a persona, of a location), float64[weeks]."""
+    """Return a weekly course of one replication (of a persona, of a location), float64[weeks].
+
+    Raises ValueError where the place is asked of another replication than the first.
+    """
     first = result.results[0].course
     if first is None:
         raise ValueError("the first replication keeps its recording")

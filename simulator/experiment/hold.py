@@ -67,7 +67,7 @@ def hold_total(base: Scenario, other: Scenario) -> Scenario:
     """
     for scenario in (base, other):
         if any(phase.gate != "calendar" for phase in scenario.phases.values()):
-            raise PlanError(_("--hold total needs calendar gates: with goals nobody knows the hours beforehand"))
+            raise PlanError(_("--hold total needs calendar gates: with goals the hours are not known beforehand"))
     if base.start != other.start or base.run.horizon_weeks != other.run.horizon_weeks:
         raise PlanError(_("--hold total needs the same start and horizon in both scenarios"))
     monday = first_difference(base, other)

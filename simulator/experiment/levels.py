@@ -28,7 +28,7 @@ NO_LIMITS = (-1e300, 1e300)
 
 
 class Levels(NamedTuple):
-    """What is varied: points of the levers, and for each scenario what nobody knows."""
+    """What is varied: points of the levers, and for each scenario what is uncertain."""
 
     points: list[Point]
     unknowns: list[list[Unknown]]
@@ -57,7 +57,7 @@ def levels(loaded: LoadedExperiment) -> Levels:
 
 
 def unknowns_of(loaded: LoadedExperiment, variant: Variant) -> list[Unknown]:
-    """Return what nobody knows of a scenario, in order of the paths; what is a lever is no uncertainty."""
+    """Return what is uncertain of a scenario, in order of the paths; what is a lever is no uncertainty."""
     experiment = loaded.experiment
     chosen = list(experiment.levers)
     every = uncertain_all(variant.scenario, [*experiment.known, *chosen]) if experiment.uncertain == "all" else []

@@ -4,7 +4,8 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import AfterValidator, Field, StringConstraints, field_validator, model_validator
 
-from simulator.scenario.fields.names import FileName, Key, Name, seen
+from simulator.characters import seen
+from simulator.scenario.fields.names import FileName, Key, Name
 from simulator.scenario.fields.numbers import Part
 
 FORMAT = 1

@@ -5,7 +5,7 @@
     scenario.but(**worlds[0])                         # or paths.written(plain(scenario), worlds[0])
     world_at(unknowns, row)                           # one row of somebody else's design (SALib, Optuna), each 0-1
 
-The draws of worlds hang on the seed, the kind, the number of worlds and, in a Latin hypercube, on the path alone: a
+The draws of worlds depend on the seed, the kind, the number of worlds and, in a Latin hypercube, on the path alone: a
 parameter more leaves the others' values as they are. Their keys are apart from those of the replications.
 """
 
@@ -48,7 +48,7 @@ NOT_DRAWN = frozenset({  # once written in the engine: worlds that were drawn be
 
 @dataclass(frozen=True)
 class Unknown:
-    """One number (or choice) that nobody knows.
+    """One number (or choice) that is uncertain.
 
     Attributes:
         path: where it stands in the scenario; `*` for every key of a map.
@@ -98,7 +98,7 @@ def ranged(path: str, low: float, high: float, limits: tuple[float, float]) -> U
 
 
 def uncertain_all(scenario: Scenario, known: Iterable[str] = ()) -> list[Unknown]:
-    """Return every number that nobody knows, by its plausible range in the parameter table, in order of the paths.
+    """Return every number that is uncertain, by its plausible range in the parameter table, in order of the paths.
 
     Behaviour, effects, the levers' hours, management's mood, and the generated network vary within the table's range.
     What a scenario says of a persona (minutes, fear, turnover, ...) differs between personas: it varies between half
@@ -144,10 +144,10 @@ def from_file(path: str, stated: Uncertainty, limits: tuple[float, float]) -> Un
     """Return the unknown that an experiment file states."""
     if stated.values is not None:
         return Unknown(path, "values", values=stated.values)
-    kinds: tuple[tuple[str, Kind], ...] = (
+    stated_as: tuple[tuple[str, Kind], ...] = (
         ("range", "uniform"), ("log_range", "log"), ("triangular", "triangular"), ("normal", "normal")
     )  # fmt: skip
-    name, kind = next(pair for pair in kinds if getattr(stated, pair[0]) is not None)
+    name, kind = next(pair for pair in stated_as if getattr(stated, pair[0]) is not None)
     return Unknown(path, kind, tuple(getattr(stated, name)), whole=is_whole(path), limits=limits)
 
 

@@ -145,7 +145,10 @@ def worlds_request(
     replications: int = REPLICATIONS,
     known: Sequence[str] = (),
 ) -> WorldsRequest:
-    """Return worlds drawn from the plausible ranges of everything that is uncertain, as in `run_worlds`."""
+    """Return worlds drawn from the plausible ranges of everything that is uncertain, as in `run_worlds`.
+
+    Raises PlanError for fewer than two worlds, or where nothing is uncertain.
+    """
     if count < 2 or replications < 1:
         raise PlanError(_("--worlds needs at least 2 worlds and 1 run in each"))
     seed = scenarios[0].run.seed

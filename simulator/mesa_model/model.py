@@ -76,7 +76,7 @@ class AdoptionModel(mesa.Model):
         self._looking = False
         self.employee_type = employee
         self._watches = overrides(employee, Employee, "after_day")
-        self._told = 0
+        self._reported = 0
         self.managers = {key: manager(self, key, at) for at, key in enumerate(sorted(self.scenario.managers))}
         deciding = self.managers if overrides(manager, CommunityManager, "week") else {}
         self.run = Replication(self.scenario, events=self._watches, strategies=strategies_by(deciding))
@@ -186,13 +186,13 @@ class AdoptionModel(mesa.Model):
         return {"fear_now": float(row["fear"] + (row["fear_now"] - row["fear"]) * sim.keep_fear[nights]), **faded}
 
     def _show_the_day(self) -> None:
-        """Tell every employee the day's deeds."""
+        """Report the day's deeds to every employee."""
         sim = self.run.sim
         deeds: dict[int, list[str]] = {}
-        for _day, event, who, _x, _y in sim.events[self._told : sim.world[0].events].tolist():
+        for _day, event, who, _x, _y in sim.events[self._reported : sim.world[0].events].tolist():
             if event != MANAGERS_EVENT:
                 deeds.setdefault(who, []).append(EVENTS[event])
-        self._told, self._looking = int(sim.world[0].events), True
+        self._reported, self._looking = int(sim.world[0].events), True
         try:
             for agent in list(self.agents):
                 agent.after_day(deeds.get(agent.seat, []))

@@ -45,7 +45,7 @@ def build_organisation(
 
 
 def _identity(scenario: Scenario, seed: int, replicate: int, data: Mapping[str, Place] | None) -> str:
-    """Return all that the organisation hangs on, as text."""
+    """Return all that the organisation depends on, as text."""
     parts = scenario.model_dump(mode="json", include=set(BELONGS))
     for persona in parts["personas"].values():
         persona.pop("label", None)

@@ -75,7 +75,7 @@ def join(scenario: Scenario, read: Read) -> Joined:
     """Return the people and ties of an imported organisation, checked against each other and the scenario.
 
     Ties count both ways unless `network.directed` (those of an undirected graph do anyway) and must reach
-    `network.min_weight`; where none does, nobody knows anybody, which is a warning.
+    `network.min_weight`; where none does, there are no ties, which is a warning.
     Raises OrganisationError, each problem with its place.
     """
     edges, people, warnings = read

@@ -66,7 +66,7 @@ def figures(network: Network, unit: ShortInts) -> dict[str, float]:
 def measured(scenario: Scenario, organisation: Organisation) -> Measured:
     """Return the figures of an organisation's ties beside what was wanted; an imported network is as it is.
 
-    Warnings about data are not repeated here: they are told before a run.
+    Warnings about data are not repeated here: they are reported before a run.
     """
     names = ("mean_degree", "degree_cv", "within_unit", "clustering")
     wanted = {name: float(getattr(scenario.network, name)) for name in names}

@@ -2,7 +2,7 @@
 
 Recipe: a reporting tree in every unit and of the units' heads; project groups of four people from each of two units,
 complete; then pairs inside the unit, likelier between the sociable, up to the wanted share of ties within units. Each
-choice is a keyed rank, so that it does not hang on the order of people.
+choice is a keyed rank, so that it does not depend on the order of people.
 """
 
 import numpy as np
@@ -42,14 +42,14 @@ def generate(scenario: Scenario, key: Key, seats: Seats) -> Network:
 
 
 def distinct(edges: Ints) -> Ints:
-    """Return ties in order, each once; `edges` is sorted in place."""
+    """Return ties in order, each once, int64[ties]; `edges` is sorted in place."""
     edges.sort()
     return edges[np.concatenate(([True], edges[1:] != edges[:-1]))] if len(edges) else edges
 
 
 @compiled
 def sociable(draws: Floats, sd: float) -> Floats:
-    """Return lognormal sociability, median 1."""
+    """Return lognormal sociability, median 1, float64[seats]."""
     factors = np.empty(len(draws))
     for at in range(len(draws)):
         factors[at] = exp(sd * normal_quantile(draws[at]))
@@ -58,7 +58,7 @@ def sociable(draws: Floats, sd: float) -> Floats:
 
 @compiled
 def reporting(starts: Ints, span: int) -> ShortInts:
-    """Return whom each seat reports to: members to leads, leads to the head, heads to heads; -1 at the top."""
+    """Return whom each seat reports to, int32[seats]: members leads, leads the head, heads heads; -1 at the top."""
     to = np.full(starts[-1], -1, np.int32)
     for unit in range(len(starts) - 1):
         head, size = starts[unit], starts[unit + 1] - starts[unit]
@@ -81,7 +81,7 @@ def edge(one: np.int64, other: np.int64) -> np.int64:
 
 @compiled
 def lines(reports_to: ShortInts) -> Ints:
-    """Return the ties of the reporting tree."""
+    """Return the ties of the reporting tree, int64[ties]."""
     edges = np.empty(len(reports_to), np.int64)
     count = 0
     for seat in range(len(reports_to)):
@@ -104,7 +104,7 @@ def other_unit(key: Key, number: Slot, unit: int, units: int, near: float) -> in
 
 @compiled
 def choose(key: Key, number: Slot, first: int, last: int, slots: Words, sociability: Floats) -> Ints:
-    """Return up to four seats of a unit, in proportion to sociability, by keyed ranks."""
+    """Return up to four seats of a unit, in proportion to sociability, by keyed ranks, int64[seats]."""
     rank = np.empty(last - first)
     for seat in range(first, last):
         rank[seat - first] = -log(uniform(key, MEMBERS, 0, slots[seat] ^ number, 0)) / sociability[seat]
@@ -113,7 +113,7 @@ def choose(key: Key, number: Slot, first: int, last: int, slots: Words, sociabil
 
 @compiled
 def projects(key: Key, numbers: Words, starts: Ints, slots: Words, sociability: Floats, near: float) -> Ints:
-    """Return the ties of the project groups."""
+    """Return the ties of the project groups, int64[ties]."""
     size = 2 * FROM_A_UNIT
     edges = np.empty(len(numbers) * size * (size - 1) // 2, np.int64)
     count, units = 0, len(starts) - 1
@@ -145,7 +145,9 @@ def within(edges: Ints, unit: ShortInts) -> int:
 
 @compiled
 def pairs(key: Key, starts: Ints, slots: Words, sociability: Floats, need: tuple[Ints, float, int]) -> Ints:
-    """Return further ties inside units, in proportion to both sociabilities, each unit its share of what lacks."""
+    """Return further ties inside units, in proportion to both sociabilities, each unit its share of what lacks;
+    int64[ties].
+    """
     known, lacking, seats = need
     edges = np.empty(max(0, int(lacking)) + len(starts), np.int64)
     count = 0
@@ -187,7 +189,7 @@ def assemble(edges: Ints, size: int, normalised: bool, reports_to: ShortInts) ->
 
 @compiled
 def mutual(edges: Ints, size: int) -> tuple[Ints, ShortInts]:
-    """Return (indptr, indices) of sorted ties seen from both ends; sorted ties make sorted rows."""
+    """Return ties seen from both ends, int64[seats + 1] and int32[2 ties]; sorted ties make sorted rows."""
     indptr = np.zeros(size + 1, np.int64)
     for tie in edges:
         indptr[(tie >> 32) + 1] += 1

@@ -37,7 +37,7 @@ class Term(NamedTuple):
 
 @compiled
 def mixed(base: Words, numbers: Ints) -> Words:
-    """Return 64-bit slots from a base and a number each (splitmix64, Steele et al. 2014)."""
+    """Return 64-bit slots from a base and a number each (splitmix64, Steele et al. 2014), uint64[seats]."""
     words = np.empty(len(base), np.uint64)
     for at in range(len(base)):
         z = base[at] + (np.uint64(numbers[at]) + np.uint64(1)) * ODD
@@ -56,7 +56,7 @@ def places_of(persona: Persona, locations: tuple[str, ...]) -> list[int]:
 
 
 def make_seats(scenario: Scenario) -> tuple[Seats, tuple[str, ...]]:
-    """Return the seats, sorted by unit, then slot, and the names of the units.
+    """Return the seats, one record each, sorted by unit, then slot, and the names of the units.
 
     Units hold people of one persona; what is left over below half a unit goes to mixed units of the location.
     """
@@ -106,7 +106,7 @@ def _sorted_seats(parts: list[Part]) -> Seats:
 
 
 def refuse_doubles(slots: Words) -> None:
-    """Raise OrganisationError where two people would share their luck."""
+    """Raise OrganisationError where two people would share their random numbers."""
     in_order = np.sort(slots)
     if np.any(in_order[1:] == in_order[:-1]):
         raise OrganisationError("two people share one place in the random numbers: change a persona's key")
@@ -114,7 +114,7 @@ def refuse_doubles(slots: Words) -> None:
 
 @compiled
 def lasting(draws: Floats, hazard: float) -> Ints:
-    """Return tenures in whole days (at least one), exponential with a hazard per year."""
+    """Return tenures in whole days (at least one), exponential with a hazard per year, int64[tenures]."""
     days = np.empty(len(draws), np.int64)
     for at in range(len(draws)):
         length = -log(draws[at]) / hazard * DAYS_A_YEAR
@@ -152,7 +152,10 @@ def seasons(scenario: Scenario, seasonal: Seasonal) -> list[tuple[int, int]]:
 
 
 def tenures(scenario: Scenario, key: Key, seats: Seats) -> Term:
-    """Return all tenures that begin before the horizon, sorted by first day, then seat."""
+    """Return all tenures that begin before the horizon, sorted by first day, then seat.
+
+    Raises OrganisationError where nobody works within the horizon.
+    """
     terms: list[Term] = []
     for g, name in enumerate(sorted(scenario.personas)):
         persona = scenario.personas[name]

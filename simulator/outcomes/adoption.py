@@ -33,7 +33,7 @@ def totals(recording: Course, measure: str, persona: str | None = None, location
 
 
 def share(part: np.ndarray, whole: np.ndarray) -> np.ndarray:
-    """Return part / whole, nan where there is nobody."""
+    """Return part / whole, nan where there is nobody; all float64[weeks]."""
     shares: np.ndarray = np.divide(part, whole, out=np.full(len(part), np.nan), where=whole > 0)
     return shares
 

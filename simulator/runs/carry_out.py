@@ -10,12 +10,13 @@ What a cell's runs do beside reaching the horizon stands in its options:
 
 import math
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
 from simulator.outcomes import ACTS_AFTER, SURVIVAL, survival
 from simulator.outcomes.reproduction import WITHIN, acts_after
+from simulator.recording import Recording
 from simulator.runs.draft import Files
 from simulator.runs.readings import read_by_persona, read_outcomes
 from simulator.runs.record import pack, pack_numbers
@@ -62,6 +63,11 @@ def carry_out(
         outcomes |= _survival(scenario, replicate, files, options.survival_week, on_day)
     events = recording.events if options.events else None
     return pack(recording, outcomes, read_by_persona(recording, scenario), options.course and is_first, events)
+
+
+def recording_of(scenario: Scenario, replicate: int = 0, files: Files | None = None, **options: Any) -> Recording:
+    """Return all that one replication records; nothing is kept. Options: as in `simulator.simulation.simulate`."""
+    return simulate(scenario, replicate, files, **options)
 
 
 def _survival(scenario: Scenario, replicate: int, files: Files, week: int, on_day: OnDay | None) -> dict[str, float]:

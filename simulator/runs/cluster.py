@@ -1,7 +1,7 @@
 """Dask: a cluster of this machine's own, or one elsewhere, by the same face as every other place.
 
 A cluster of our own listens on this machine only, and serves no pages. A scheduler runs what it is sent: one elsewhere
-is spoken to by TLS alone, with the certificates of Dask's configuration.
+is reached by TLS alone, with the certificates of Dask's configuration.
 """
 
 from collections.abc import Callable, Sequence
@@ -61,7 +61,7 @@ def _settings(distributed: ModuleType, address: str) -> dict[str, Any]:
         return {"address": f"tcp://{address}"}
     if not (security.tls_ca_file and security.tls_client_cert):
         text = _(
-            "a scheduler on another machine is spoken to by TLS alone; name its certificates in Dask's configuration "
+            "a scheduler on another machine is reached by TLS alone; name its certificates in Dask's configuration "
             "(distributed.comm.tls.ca-file, distributed.comm.tls.client.cert and .key), or reach it by a tunnel as "
             "dask://localhost:port"
         )

@@ -36,7 +36,10 @@ def connect_to_read(file: Path) -> sqlite3.Connection:
 
 
 def settle(connection: sqlite3.Connection, folder: Path) -> None:
-    """Set what makes a commit durable, read it back, and prove it with a write."""
+    """Set what makes a commit durable, read it back, and prove it with a write.
+
+    Raises RunFolderError where it cannot be had.
+    """
     connection.execute("PRAGMA synchronous=FULL")
     journal = connection.execute("PRAGMA journal_mode=WAL").fetchone()[0]
     if journal != "wal" or connection.execute("PRAGMA synchronous").fetchone()[0] != FULL:

@@ -47,7 +47,7 @@ def is_regular(file: Path) -> bool:
 
 
 def file_system(folder: Path) -> str:
-    """Return the type of the file system on which a folder lies, such as ext4; nothing where it is not told."""
+    """Return the type of the file system on which a folder lies, such as ext4; nothing where it is not known."""
     try:
         lines = MOUNTS.read_text(encoding="utf-8", errors="replace").splitlines()
     except OSError:

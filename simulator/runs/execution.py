@@ -67,7 +67,7 @@ class Execution:
 
     @property
     def fresh(self) -> int:
-        """Runs that were computed, not found."""
+        """Runs that were computed, not read from the store."""
         return self.runner.fresh
 
     def run(self, runs: Wanted, listener: Listener | None = None) -> None:

@@ -1,7 +1,7 @@
 """Exports of a folder of runs: the same runs give the same bytes; nothing in them is ever taken for a formula.
 
 A file appears under its name only when all of it is on the disk. `SHA256SUMS` beside them (`sha256sum -c SHA256SUMS`)
-tells later damage, which neither CSV nor a spreadsheet would notice.
+shows later damage, which neither CSV nor a spreadsheet would notice.
 """
 
 import hashlib

@@ -28,6 +28,7 @@ PACKAGES = ("adoption-simulator", "numpy", "numba", "pydantic", "scipy")
 SHOWN = 5
 SAID = ("question", "seed", "replications", "code", "variants", "changes", "options", "labels")  # what a plan says
 LONGEST_NAME = 100
+EXTENDED = "sweep"  # the kind of question that may be asked of more cells later
 
 
 def reserved(name: str, root: Path = Path("runs")) -> Path:
@@ -88,8 +89,8 @@ def begun(folder: Path, plan: Plan, files: Mapping[str, Path], resume: bool, ext
         copy_files(folder, files)
         store = Store.create(folder, plan.text)
     elif not resume and not extend:
-        text = _("runs are there already: go on with --resume, or add cells with --extend")
-        raise RunFolderError(f"{folder}: {text}")
+        text = _("runs are there already: go on with --resume")
+        raise RunFolderError(f"{folder}: {text}{_or_extend(plan)}")
     else:
         store = Store.open(folder, writable=True)
         try:
@@ -114,8 +115,13 @@ def _agree(folder: Path, store: Store, plan: Plan, files: Mapping[str, Path], ex
         return
     lines = _fields(stored, asked)
     lines = [*lines[:SHOWN], *(["..."] if len(lines) > SHOWN else [])]
-    text = _("the plan is not the one in the folder; begin a new folder, or add cells with --extend")
-    raise RunFolderError("\n  ".join([f"{folder}: {text}", *lines]))
+    text = _("the plan is not the one in the folder; begin a new folder")
+    raise RunFolderError("\n  ".join([f"{folder}: {text}{_or_extend(plan)}", *lines]))
+
+
+def _or_extend(plan: Plan) -> str:
+    """Return what else may be done where the question can grow: only the command `sweep` has that option."""
+    return _(", or add cells with --extend") if plan.kind == EXTENDED else ""
 
 
 def _fields(stored: Plan, plan: Plan) -> list[str]:
@@ -144,7 +150,7 @@ def _check_extension(folder: Path, stored: Plan, plan: Plan) -> None:
 
 
 def copy_files(folder: Path, files: Mapping[str, Path]) -> None:
-    """Copy the data files that scenarios refer to, each under its SHA-256."""
+    """Copy the data files that scenarios refer to, each under its SHA-256; raises RunFolderError."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for sha256, place in files.items():

@@ -2,7 +2,7 @@
 
 It holds the SHA-256 of the plan, of the runs (their rows' hashes, sorted) and of every file beside the store; the
 database's own bytes change with its log and do not count. Who can rewrite the manifest can forge all of it: only its
-own hash, published elsewhere, tells that.
+own hash, published elsewhere, shows that.
 """
 
 import errno
@@ -67,7 +67,7 @@ class Manifest:
 
 
 def seal(folder: Path, store: Store) -> Manifest:
-    """Write the manifest of a folder as it is now, all at once; return it."""
+    """Write the manifest of a folder as it is now, all at once; return it. Raises RunFolderError."""
     plan, runs, count = _of_store(store)
     names = sorted(name for name, mode in _walk(folder) if stat.S_ISREG(mode) and _is_listed(name))
     manifest = Manifest(plan, runs, count, {name: _listed(folder, name) for name in names})

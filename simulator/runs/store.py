@@ -121,7 +121,7 @@ class Store:
         self.connection.close()
 
     def plan_text(self) -> str:
-        """Return the plan, the last version where it was extended."""
+        """Return the plan, the last version where it was extended; raises RunFolderError for a damaged one."""
         row = self._one("SELECT version, body, sha256 FROM plan ORDER BY version DESC LIMIT 1")
         try:
             if hashlib.sha256(f"plan {row[0]} ".encode() + row[1]).digest() == row[2]:
@@ -131,7 +131,7 @@ class Store:
         raise RunFolderError(f"{self.folder}: " + _("damaged: the plan does not have the hash stored with it"))
 
     def extend(self, plan_text: str) -> None:
-        """Add a version of the plan."""
+        """Add a version of the plan; raises RunFolderError where it cannot be written."""
         try:
             with self:
                 last = self.connection.execute("SELECT max(version) FROM plan").fetchone()[0]
@@ -168,6 +168,9 @@ class Store:
     def add(self, rows: Sequence[RunRow], events: Sequence[tuple[str, str]] = (), retried: bool = False) -> None:
         """Store runs for good, in one transaction: when this returns they are on the disk.
 
+        Raises RunFolderError where they cannot be written.
+
+
         A run that is there already must be the same, else RunFolderError: the same run gave two results. Only where
         runs were `retried` does one in quarantine give way to what came of it; attempts add up.
         """
@@ -197,7 +200,9 @@ class Store:
         return None if stored is None else self._checked(stored)
 
     def rows(self) -> Iterator[RunRow]:
-        """Yield all runs by cell and replication, each checked; at the end the tally is checked."""
+        """Yield all runs by cell and replication, each checked; at the end the tally is checked; raises
+        RunFolderError for what is damaged or missing.
+        """
         count, total = 0, EMPTY
         try:
             with closing(self.connection.cursor()) as cursor:
@@ -212,7 +217,7 @@ class Store:
             raise RunFolderError(f"{self.folder}: " + _("damaged: the runs are not those that were stored"))
 
     def row_hashes(self) -> list[bytes]:
-        """Return the hashes of all rows, as they are stored."""
+        """Return the hashes of all rows, as they are stored; raises RunFolderError for a damaged store."""
         try:
             hashes = [one for (one,) in self.connection.execute("SELECT sha256 FROM run")]
         except DAMAGE as problem:

@@ -11,7 +11,7 @@ NANOSECONDS, MORE_PER_TENFOLD = 60.0, 12.0  # per person and day at 1,000 people
 IN_UNITS, USUAL_SHARE = 40.0, 0.4  # more with size where all items stand in units' channels, which keeps visits up
 MET, HALF_MET, FLOODED = 45.0, 0.05, 2_500.0  # more per person and day with hours a person and week, until items flood
 MICROSECONDS_AN_HOUR, MORE_HOURS, MANY_HOURS = 0.54, 0.16, 460_000.0  # of managers, and more per tenfold beyond many
-A_CROWD, PICOSECONDS = 50_000, 20.0  # per hour and person beyond a crowd: whom acts go to is sought among all
+MANY, PICOSECONDS = 50_000, 20.0  # per hour and person beyond so many: whom acts go to is sought among all
 SECONDS = 0.003  # to begin
 BYTES_A_PERSON = 500.0  # state, traits and rankings
 BYTES_A_TIE = 4.0  # seen from each end
@@ -86,4 +86,4 @@ def _met(a_week: float, people: int) -> float:
 def _acts(hours: float, people: int) -> float:
     """Return the seconds that managers' acts take."""
     an_hour = MICROSECONDS_AN_HOUR * (1.0 + MORE_HOURS * max(0.0, math.log10(max(1.0, hours) / MANY_HOURS)))
-    return hours * (an_hour * 1e-6 + max(0, people - A_CROWD) * PICOSECONDS * 1e-12)
+    return hours * (an_hour * 1e-6 + max(0, people - MANY) * PICOSECONDS * 1e-12)

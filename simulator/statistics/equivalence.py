@@ -31,7 +31,7 @@ class Equivalence:
 
 
 def equivalence(differences: Sequence[float] | np.ndarray, margin: float, alpha: float = ALPHA) -> Equivalence:
-    """Return whether a mean difference lies within a margin: TOST at a level; PlanError for a margin <= 0."""
+    """Return whether a mean difference lies within a margin: TOST at a level; raises PlanError for a margin <= 0."""
     from scipy.special import stdtr
 
     if not margin > 0:

@@ -33,7 +33,7 @@ def t_quantile(p: float, freedom: float) -> float:
 
 
 def defined(values: Sequence[float] | np.ndarray) -> np.ndarray:
-    """Return the values that are defined."""
+    """Return the values that are defined, float64[at most as many]."""
     array = np.asarray(values, float)
     known: np.ndarray = array[~np.isnan(array)]
     return known

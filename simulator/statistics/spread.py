@@ -19,7 +19,7 @@ def quantiles(values: np.ndarray) -> tuple[float, float, float]:
 
 
 def means_by_world(values: np.ndarray, worlds: np.ndarray) -> np.ndarray:
-    """Return the mean of each world's defined values, by number of the world; nan where it has none."""
+    """Return each world's mean of defined values, by number of the world, float64[worlds]; nan where it has none."""
     means = []
     for world in np.unique(worlds):
         known = values[(worlds == world) & ~np.isnan(values)]

@@ -36,7 +36,7 @@ class FurthestBehind(Strategy):
 
 
 def furthest_behind(desk: Desk) -> str | None:
-    """Return the goal that lacks the largest part of its target; what nobody knows lacks all of it."""
+    """Return the goal that lacks the largest part of its target; what is not known lacks all of it."""
     most, furthest = 0.0, None
     for goal, wanted in desk.wanted.items():
         known = desk.known[goal]

@@ -1,4 +1,4 @@
-"""One person's days, told: what was felt, each chance and its draw, what came of it."""
+"""One person's days: what was felt, each chance and its draw, what came of it."""
 
 from simulator.trace.days import Day, Decision, Person, trace
 from simulator.trace.happenings import Act

@@ -17,7 +17,7 @@ AT_WORK, NOT_EMPLOYED, LEAVE, ILL, DAY_OFF = (
 
 
 class Absences:
-    """Tells of each day why the holder of a seat is not at work."""
+    """Says of each day why the holder of a seat is not at work."""
 
     def __init__(self, scenario: Scenario, organisation: Organisation, replicate: int) -> None:
         """Keep what absences follow from."""

@@ -1,4 +1,4 @@
-"""One person's days as the engine lived them: told before the decisions, then what really happened."""
+"""One person's days as the engine lived them: chances read before the decisions, then what really happened."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ from simulator.trace.who import names_of
 
 @dataclass(frozen=True)
 class Person:
-    """Who is told of.
+    """Whose days they are.
 
     Attributes:
         seat: number of the seat; persona, unit, location: of the seat; ties: how many influence whoever holds it.
@@ -99,7 +99,7 @@ def trace(
 
 
 class Teller:
-    """Lives a run day by day and tells of one seat; the run has the same bits as one that nobody tells of."""
+    """Lives a run day by day and reports one seat; the run has the same bits as one that nobody follows."""
 
     def __init__(
         self, scenario: Scenario, seat: int, replicate: int = 0, data: Mapping[str, Any] | None = None
@@ -121,7 +121,7 @@ class Teller:
         self._phases = phase_names(scenario, phase_list(scenario))
 
     def skip(self, days: int) -> None:
-        """Let days pass of which nothing is told."""
+        """Let days pass of which nothing is reported."""
         for day in range(self.run.day + 1, self.run.day + days + 1):
             self._happenings.begin()
             self.run.advance(day)

@@ -25,7 +25,7 @@ class Act:
 
     Attributes:
         what: visit, like, curate, profile, reply, post, ignored, or a manager's activity.
-        who: key of the manager, id of an imported person, or "seat N"; "" for the person who is told of.
+        who: key of the manager, id of an imported person, or "seat N"; "" for the person whose days they are.
         item: number of the item that was made, liked or answered, -1 for none.
         kind: kind of the item; author: who made it, as `who`; made: when.
         channel: unit's name where a post is in its unit's channel, "" in the organisation's.

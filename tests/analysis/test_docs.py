@@ -26,8 +26,8 @@ def test_every_mechanism_has_its_line():
 
 def test_the_commands_have_the_options_that_the_page_names():
     """Options of the page are options of the commands."""
-    told = "".join(
+    said = "".join(
         adopt(name, "--help")[1] for name in ("compare", "why", "sensitivity", "optimise", "explore", "sweep")
     )
     for option in set(re.findall(r"--[a-z]+", PAGE)):
-        assert option in told, option
+        assert option in said, option

@@ -118,12 +118,19 @@ def test_every_batch_is_written_out_before_it_runs(home, whole):
         rows = runs.plan.part("trials")
         said = [runs.plan.labels(row) for row in rows]
         cells = [runs.plan.cells[row.cell] for row in rows]
-        assert [(one.pop("base"), one.pop("trial")) for one in said] == [("Tiny", at) for at in range(24)]
+        assert [(one.pop("base"), one.pop("trial")) for one in said] == [("Tiny", at) for at in range(1, 25)]
         assert said == [trial.point for trial in whole.trials]
         for cell, trial in zip(cells, whole.trials, strict=True):
             assert runs.plan.scenario(cell) == tiny().but(**trial.point)
             kept = runs.records(cell, 0, 2)
             assert [[one.outcomes["visits_week"], one.outcomes["hours"]] for one in kept] == trial.values.tolist()
+
+
+def test_a_trial_has_one_number(home, whole):
+    """What the front calls trial 3 is trial 3 in the folder, and so in its tables and its business case."""
+    with RunFolder(home) as runs:
+        stored = [runs.plan.labels(row).get("trial") for row in runs.plan.part("fresh")]
+    assert stored == [None, *(one["trial"] for one in search_data(whole)["front"])]
 
 
 def test_a_damaged_store_is_refused(tmp_path):
@@ -236,13 +243,13 @@ def test_a_plan_that_gives_up_little_everywhere_is_on_the_front():
 def test_mean_regret_would_be_no_goal():
     """Over the same plans and worlds the mean regret orders plans as their mean outcome does; the largest does not."""
     values = np.random.default_rng(7).normal(size=(6, 12))
-    found = regrets(values)
-    assert np.argsort([one.mean for one in found]).tolist() == np.argsort(-values.mean(axis=0)).tolist()
-    assert np.argsort([one.largest for one in found]).tolist() != np.argsort(-values.mean(axis=0)).tolist()
+    result = regrets(values)
+    assert np.argsort([one.mean for one in result]).tolist() == np.argsort(-values.mean(axis=0)).tolist()
+    assert np.argsort([one.largest for one in result]).tolist() != np.argsort(-values.mean(axis=0)).tolist()
 
 
 def test_runs_lie_in_worlds_that_all_plans_share(robust):
-    """Run k of every trial is the plan in world k with the luck of replication k; what a lever chooses is not drawn."""
+    """Run k of every trial is the plan in world k with the draws of replication k; levers are not drawn."""
     worlds = robust.asked.worlds(2, tiny().run.seed)
     assert len(worlds) == 2 and worlds[0] != worlds[1] and "behaviour.visit.novelty" in worlds[0]
     for trial in (robust.trials[0], robust.trials[-1]):
@@ -264,11 +271,11 @@ def test_regret_counts_whenever_plans_are_proposed(robust, monkeypatch, tmp_path
         return usual(self, trials, worth, seed)
 
     monkeypatch.setattr(Space, "propose", watched)
-    found = regretting(tmp_path)
+    result = regretting(tmp_path)
     assert [len(worth) for worth in seen] == [0, 8]
-    first = np.array([trial.values[:, 0] for trial in found.trials[:8]])
+    first = np.array([trial.values[:, 0] for trial in result.trials[:8]])
     assert seen[1][:, 2].tolist() == (first.max(axis=0) - first).max(axis=1).tolist()
-    assert points(found) == points(robust)
+    assert points(result) == points(robust)
 
 
 @pytest.mark.parametrize("after", [5, 16, 23])
@@ -282,10 +289,10 @@ def test_a_stopped_search_with_regret_goes_on_to_the_same(worlds_home, robust, m
 
 def test_regret_is_told_in_fresh_worlds(robust):
     """The front's regret is that of fresh worlds, against the best of the rows shown: in each, one row has none."""
-    told = [robust.base_regret, *(one.regret for one in robust.front)]
-    assert sum(one.best_in for one in told) >= FRESH and all(0 <= one.mean <= one.largest for one in told)
+    regrets = [robust.base_regret, *(one.regret for one in robust.front)]
+    assert sum(one.best_in for one in regrets) >= FRESH and all(0 <= one.mean <= one.largest for one in regrets)
     means = [robust.base[0].mean, *(one.fresh[0].mean for one in robust.front)]
-    assert min(one.mean for one in told) == told[int(np.argmax(means))].mean
+    assert min(one.mean for one in regrets) == regrets[int(np.argmax(means))].mean
     fresh = robust.asked.worlds(FRESH, seed_of(tiny(), 0, FRESH_KEY))
     assert not any(world in fresh for world in robust.asked.worlds(2, tiny().run.seed))
     assert "fresh worlds" in search_head(robust) and "regret of visits in the worst world" in search_head(robust)
@@ -305,30 +312,30 @@ def test_a_search_with_regret_is_another_search(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("goals", "replications", "told"),
+    ("goals", "replications", "said"),
     [
         ([Goal("regret", -1)], 2, "at least one"),
         ([GOALS[0], Goal("regret", 1)], 2, "--min regret"),
         ([GOALS[0], Goal("regret", -1)], 1, "2 or more"),
     ],
 )
-def test_regret_that_does_not_fit_is_refused(goals, replications, told, tmp_path):
+def test_regret_that_does_not_fit_is_refused(goals, replications, said, tmp_path):
     """Regret of nothing, regret to be large, regret in a single world: a plain word each."""
-    with pytest.raises(PlanError, match=told):
+    with pytest.raises(PlanError, match=said):
         optimise(question(goals, replications=replications), 8, Keeping(tmp_path))
 
 
 def test_what_is_asked_on_the_command_line():
     """Regret comes last, whatever the order; a trial has ten runs with it, four without, or as many as are given."""
     levers = read_levers(LEVERS, tiny())
-    found = ask(tiny(), ["npv", "adopted_mean"], ["regret", "hours"], levers)
-    assert [goal.name for goal in found.goals] == ["npv", "adopted_mean", "hours", "regret"]
-    assert (found.replications, ask(tiny(), ["npv"], [], levers).replications) == (10, 4)
+    result = ask(tiny(), ["npv", "adopted_mean"], ["regret", "hours"], levers)
+    assert [goal.name for goal in result.goals] == ["npv", "adopted_mean", "hours", "regret"]
+    assert (result.replications, ask(tiny(), ["npv"], [], levers).replications) == (10, 4)
     assert ask(tiny(), ["npv"], ["regret"], levers, 3).replications == 3
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "said"),
     [
         ("phases.launch.weeks", "PATH=LOW:HIGH"),
         ("phases.lunch.weeks=1:2", "launch"),
@@ -342,11 +349,11 @@ def test_what_is_asked_on_the_command_line():
         ("phases.launch.weeks=010:20", "two ways"),
     ],
 )
-def test_levers_that_do_not_fit_are_refused(text, told):
+def test_levers_that_do_not_fit_are_refused(text, said):
     """Each wrong lever: one plain word that says what is wrong with it."""
     with pytest.raises(PlanError, match=r"--lever") as caught:
         read_lever(text, tiny())
-    assert told in str(caught.value)
+    assert said in str(caught.value)
 
 
 def test_searches_that_do_not_fit_are_refused(tmp_path):
@@ -386,6 +393,7 @@ def test_the_command(tmp_path):
     code, out, err = adopt(*words, "--budget", 8, cwd=tmp_path)
     assert code == 0, err
     assert "as it stands" in out and (tmp_path / "o" / "trials.csv").read_text().count("\n") == 9
+    assert not (tmp_path / "o" / "figures").exists(), "a command that draws nothing leaves no empty folder"
     code, out, err = adopt(*words, "--budget", 12, "--resume", "--json", cwd=tmp_path)
     assert code == 0, err
     assert json.loads(out)["trials"] == 12

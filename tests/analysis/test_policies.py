@@ -16,10 +16,10 @@ def test_like_the_best_by_hand():
 def test_lines_are_those_of_the_full_case(tmp_path):
     """NPV of every policy as the business case of its runs gives it; the best is the highest mean."""
     with sweep(write(tmp_path), tmp_path / "done", workers=1) as ended:
-        told = []
-        lines = sweep_case(ended, {}, lambda done, count: told.append((done, count)))
+        said = []
+        lines = sweep_case(ended, {}, lambda done, count: said.append((done, count)))
         case = policies_case(ended, None, {})
-    assert told == [(1, 4), (2, 4), (3, 4), (4, 4)] and lines.drawn == [] and len(lines.runs) == 4
+    assert said == [(1, 4), (2, 4), (3, 4), (4, 4)] and lines.drawn == [] and len(lines.runs) == 4
     for line, one in zip(lines.lines, case.cases, strict=True):
         assert line.npv == pytest.approx(one.values["npv"])
     means = [line.npv.mean() for line in lines.lines]

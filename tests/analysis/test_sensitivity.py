@@ -22,17 +22,17 @@ PATHS = [READ, UNREAD, "behaviour.visit.habit"]
 @pytest.mark.parametrize("method", ["morris", "sobol"])
 def test_what_the_model_does_not_read_has_no_index(method):
     """Without a pilot group its effect has an index of exactly 0 and no interval; the visit constant's is above 0."""
-    found = sensitivity(tiny(), "visits_week", method, 8, 2, unknowns=chosen_unknowns(tiny(), PATHS))
-    indices = {one.path: one for one in found.indices}
+    answer = sensitivity(tiny(), "visits_week", method, 8, 2, unknowns=chosen_unknowns(tiny(), PATHS))
+    indices = {one.path: one for one in answer.indices}
     zero = indices[UNREAD]
     assert (zero.value, zero.value_low, zero.value_high, zero.second) == (0.0, 0.0, 0.0, 0.0)
-    assert indices[READ].matters and found.indices[0].path == READ and not zero.matters
-    assert found.points == 8 * {"morris": 3 + 1, "sobol": 3 + 2}[method]
+    assert indices[READ].matters and answer.indices[0].path == READ and not zero.matters
+    assert answer.points == 8 * {"morris": 3 + 1, "sobol": 3 + 2}[method]
 
 
 @pytest.mark.parametrize("method", ["morris", "sobol"])
 def test_luck_that_is_not_shared_is_seen(method, monkeypatch):
-    """With other luck at every point the unread parameter's index is not 0: the check above can fail."""
+    """With other noise at every point the unread parameter's index is not 0: the check above can fail."""
 
     def unshared(execution, points, names, on_progress):
         apart = [
@@ -42,8 +42,8 @@ def test_luck_that_is_not_shared_is_seen(method, monkeypatch):
         return np.concatenate([evaluated(execution, one, names) for one in apart])
 
     monkeypatch.setattr(module, "evaluated", unshared)
-    found = sensitivity(tiny(), "visits_week", method, 8, 2, unknowns=chosen_unknowns(tiny(), PATHS))
-    assert next(one for one in found.indices if one.path == UNREAD).value > 0
+    answer = sensitivity(tiny(), "visits_week", method, 8, 2, unknowns=chosen_unknowns(tiny(), PATHS))
+    assert next(one for one in answer.indices if one.path == UNREAD).value > 0
 
 
 def ishigami(monkeypatch, method, samples):
@@ -57,45 +57,45 @@ def ishigami(monkeypatch, method, samples):
         return (np.sin(x[0]) + 7 * np.sin(x[1]) ** 2 + 0.1 * x[2] ** 4 * np.sin(x[0]))[:, None, None]
 
     monkeypatch.setattr(module, "evaluated", known)
-    found = sensitivity(tiny(), "visits_week", method, samples, 1, unknowns=unknowns)
-    by_path = {one.path: one for one in found.indices}
+    answer = sensitivity(tiny(), "visits_week", method, samples, 1, unknowns=unknowns)
+    by_path = {one.path: one for one in answer.indices}
     return [by_path[path] for path in paths]
 
 
 def test_sobol_is_right_where_shares_are_known(monkeypatch):
     """Ishigami's function: first .314, .442, 0 and total .558, .442, .244, each within its 95 % interval and .05."""
-    found = ishigami(monkeypatch, "sobol", 2_048)
-    assert [one.second for one in found] == pytest.approx([0.314, 0.442, 0.0], abs=0.05)
-    assert [one.value for one in found] == pytest.approx([0.558, 0.442, 0.244], abs=0.05)
+    result = ishigami(monkeypatch, "sobol", 2_048)
+    assert [one.second for one in result] == pytest.approx([0.314, 0.442, 0.0], abs=0.05)
+    assert [one.value for one in result] == pytest.approx([0.558, 0.442, 0.244], abs=0.05)
     assert all(low <= truth <= high for truth, low, high in zip(
-        [0.558, 0.442, 0.244], [one.value_low for one in found], [one.value_high for one in found], strict=True
+        [0.558, 0.442, 0.244], [one.value_low for one in result], [one.value_high for one in result], strict=True
     ))  # fmt: skip
 
 
 def test_the_same_seed_gives_the_same_and_workers_change_nothing():
     """Twice the same call, with one worker and two: the same indices; another seed gives others."""
     unknowns = chosen_unknowns(tiny(), PATHS)
-    found = [sensitivity(tiny(), "visits_week", "morris", 3, 2, unknowns=unknowns, workers=n) for n in (1, 2)]
-    assert found[0].indices == found[1].indices
+    seen = [sensitivity(tiny(), "visits_week", "morris", 3, 2, unknowns=unknowns, workers=n) for n in (1, 2)]
+    assert seen[0].indices == seen[1].indices
     other = sensitivity(tiny(run__seed=7), "visits_week", "morris", 3, 2, unknowns=unknowns)
-    assert other.indices != found[0].indices
+    assert other.indices != seen[0].indices
 
 
 def test_what_only_stirs_luck_stays_under_the_floor(monkeypatch):
-    """Outcomes that are luck alone, other at every point: no index stands out from the floor, by either method."""
+    """Outcomes that are noise alone, other at every point: no index stands out from the floor, by either method."""
     noise = np.random.Generator(np.random.Philox(3))
     monkeypatch.setattr(module, "evaluated", lambda _in, points, *_rest: noise.normal(size=(len(points.changes), 8, 1)))
     for method, samples in (("morris", 40), ("sobol", 256)):
-        found = sensitivity(tiny(), "visits_week", method, samples, 8, unknowns=chosen_unknowns(tiny(), PATHS))
-        assert not any(one.matters for one in found.indices)
-        assert found.indices[1].value == pytest.approx(found.floor, rel=0.35)
+        answer = sensitivity(tiny(), "visits_week", method, samples, 8, unknowns=chosen_unknowns(tiny(), PATHS))
+        assert not any(one.matters for one in answer.indices)
+        assert answer.indices[1].value == pytest.approx(answer.floor, rel=0.35)
 
 
 def test_an_outcome_that_does_not_move_has_no_indices(monkeypatch):
     """A constant outcome: every index 0, never nan."""
     monkeypatch.setattr(module, "evaluated", lambda _execution, points, *_rest: np.ones((len(points.changes), 2, 1)))
-    found = sensitivity(tiny(), "visits_week", "sobol", 4, 2, unknowns=chosen_unknowns(tiny(), PATHS))
-    assert [one.value for one in found.indices] == [0.0, 0.0, 0.0]
+    answer = sensitivity(tiny(), "visits_week", "sobol", 4, 2, unknowns=chosen_unknowns(tiny(), PATHS))
+    assert [one.value for one in answer.indices] == [0.0, 0.0, 0.0]
 
 
 def test_what_does_not_fit_is_refused():
@@ -119,11 +119,11 @@ def test_words_data_and_figure(tmp_path):
     from simulator.report.figures.sensitivity import sensitivity_figure
 
     for method in ("morris", "sobol"):
-        found = sensitivity(tiny(), "adopted_mean", method, 4, 1, unknowns=chosen_unknowns(tiny(), PATHS))
-        assert "3 uncertain numbers" in sensitivity_words(found)
-        data = json.loads(json.dumps(sensitivity_data(found), allow_nan=False))
+        answer = sensitivity(tiny(), "adopted_mean", method, 4, 1, unknowns=chosen_unknowns(tiny(), PATHS))
+        assert "3 uncertain numbers" in sensitivity_words(answer)
+        data = json.loads(json.dumps(sensitivity_data(answer), allow_nan=False))
         assert len(data["parameters"]) == 3
-        assert save(sensitivity_figure(found), tmp_path, method)[1].exists()
+        assert save(sensitivity_figure(answer), tmp_path, method)[1].exists()
 
 
 def test_the_command(tmp_path):

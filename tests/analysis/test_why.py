@@ -55,17 +55,17 @@ def test_a_mechanism_that_has_no_say_takes_nothing_away(campaign):
 @pytest.mark.parametrize("name", sorted(COURSES))
 def test_weeks_and_personas_add_up(name):
     """What weeks and personas add is the difference of the outcome, replication by replication, to 12 digits."""
-    found = compare(tiny(), idle(), replications=4)
-    parts = contributions(found, name)
-    whole = found.others[0].values(name) - found.base.values(name)
+    comparison = compare(tiny(), idle(), replications=4)
+    parts = contributions(comparison, name)
+    whole = comparison.others[0].values(name) - comparison.base.values(name)
     assert parts.values.sum(axis=(1, 2)) == pytest.approx(whole, rel=1e-9, abs=1e-12)
 
 
 def test_outcomes_that_are_no_mean_of_weeks_are_not_taken_apart():
     """Money has no weeks; the mechanisms are told all the same."""
-    found = why(tiny(), idle(), "npv", replications=3, mechanisms=["fear", "hours"])
-    assert found.weeks is None and found.personas() == {} and [part.key for part in found.parts] == ["fear"]
-    assert "cannot be taken apart" in why_words(found)
+    answer = why(tiny(), idle(), "npv", replications=3, mechanisms=["fear", "hours"])
+    assert answer.weeks is None and answer.personas() == {} and [part.key for part in answer.parts] == ["fear"]
+    assert "cannot be taken apart" in why_words(answer)
 
 
 @pytest.mark.parametrize("one", MECHANISMS, ids=lambda one: one.key)
@@ -91,25 +91,23 @@ def test_switching_off_changes_runs():
 def test_idle_mechanisms_are_named_and_not_run():
     """What neither scenario has is listed as such."""
     one, other = (scenario.but(**{"behaviour.acts.proof": 0.0}) for scenario in (tiny(), idle()))
-    found = why(one, other, "visits_week", replications=2, mechanisms=["social_proof", "novelty"])
-    assert found.idle == ["social proof: others who post"] and [part.key for part in found.parts] == ["novelty"]
-    assert "in neither scenario: social proof" in why_words(found)
+    answer = why(one, other, "visits_week", replications=2, mechanisms=["social_proof", "novelty"])
+    assert answer.idle == ["social proof: others who post"] and [part.key for part in answer.parts] == ["novelty"]
+    assert "in neither scenario: social proof" in why_words(answer)
 
 
 def test_workers_change_nothing():
     """One worker and three give the same parts."""
-    found = [
-        why(tiny(), idle(), "visits_week", replications=3, mechanisms=["fear", "habit"], workers=n) for n in (1, 3)
-    ]
-    assert found[0].parts == found[1].parts
+    seen = [why(tiny(), idle(), "visits_week", replications=3, mechanisms=["fear", "habit"], workers=n) for n in (1, 3)]
+    assert seen[0].parts == seen[1].parts
 
 
 def test_hours_held_equal_are_a_reason():
     """A longer, busier activation needs more hours: with the baseline's hours in all the difference is another."""
     base = group(phases__activation={"weeks": 4})
-    found = why(base, group(phases__activation={"weeks": 4, "hours_per_week": 80}), "visits_week", replications=3,
+    answer = why(base, group(phases__activation={"weeks": 4, "hours_per_week": 80}), "visits_week", replications=3,
                 mechanisms=["hours"])  # fmt: skip
-    assert [part.key for part in found.parts] == ["hours"]
+    assert [part.key for part in answer.parts] == ["hours"]
 
 
 def test_what_does_not_exist_is_refused():

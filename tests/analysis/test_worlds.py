@@ -1,4 +1,4 @@
-"""Scenarios in many worlds: drawn apart from luck, the same bits whatever the workers, told in words and JSON."""
+"""Scenarios in many worlds: drawn apart from noise, the same bits whatever the workers, said in words and JSON."""
 
 import json
 
@@ -19,30 +19,32 @@ from tests.test_cli import adopt
 
 
 @pytest.fixture(scope="module")
-def found():
+def in_worlds():
     return run_worlds([tiny(), idle()], count=6, replications=3, workers=2)
 
 
-def test_workers_and_order_change_nothing(found):
+def test_workers_and_order_change_nothing(in_worlds):
     """One worker, two, and the same again: the same bits; progress counts to the end."""
     updates = []
     again = run_worlds([tiny(), idle()], count=6, replications=3, workers=1, on_progress=updates.append)
-    assert again.values.tobytes() == found.values.tobytes() and again.drawn == found.drawn
+    assert again.values.tobytes() == in_worlds.values.tobytes() and again.drawn == in_worlds.drawn
     assert (updates[-1].done, updates[-1].total) == (36, 36)
 
 
-def test_a_world_is_the_scenario_with_its_draws(found):
-    """World 4, second run, is the scenario written with that world's values under the luck of replication 4 * 3 + 1."""
-    scenarios = [type(one).model_validate(written(plain(one), found.drawn[4])) for one in (tiny(), idle())]
+def test_a_world_is_the_scenario_with_its_draws(in_worlds):
+    """World 4, second run, is the scenario written with that world's values and the draws of replication 4 * 3 + 1."""
+    scenarios = [type(one).model_validate(written(plain(one), in_worlds.drawn[4])) for one in (tiny(), idle())]
     outcomes = [read_outcomes(simulate(one, 13), one) for one in scenarios]
-    np.testing.assert_array_equal(found.values[4, :, 1], [[one[name] for name in found.names] for one in outcomes])
+    np.testing.assert_array_equal(
+        in_worlds.values[4, :, 1], [[one[name] for name in in_worlds.names] for one in outcomes]
+    )
 
 
-def test_luck_differs_between_worlds_and_is_shared_within(found):
+def test_noise_differs_between_worlds_and_is_shared_within(in_worlds):
     """Equal scenarios differ by nothing in every world; the same scenario differs from world to world."""
     same = run_worlds([tiny(), tiny(name="Same")], count=3, replications=2)
     assert np.array_equal(same.difference("visits_week"), np.zeros((3, 2)))
-    assert len(np.unique(found.outcome("visits_week")[:, 0])) > 10
+    assert len(np.unique(in_worlds.outcome("visits_week")[:, 0])) > 10
 
 
 def test_what_scenarios_say_differently_is_not_drawn():
@@ -66,22 +68,22 @@ def test_numbers_that_do_not_fit_are_refused():
             run_worlds([tiny(), idle()], **{"count": 2, "replications": 1, **wrong})
 
 
-def test_words_and_data_agree(found):
+def test_words_and_data_agree(in_worlds):
     """The words name worlds, share, parts and what it depends on; the data have the same numbers and no nan."""
     comparison = compare(tiny(), idle(), replications=5)
-    words, data = worlds_words(found, comparison), worlds_data(found, comparison)
+    words, data = worlds_words(in_worlds, comparison), worlds_data(in_worlds, comparison)
     entry = data["comparisons"][0]["outcomes"]["adopted_mean"]
     assert f"{entry['holds']} of 6 worlds" in words and "3 paired runs" in words
     assert "by the replication noise of 3 runs" in words
     assert "stands out" in words or "it depends most on" in words
     assert json.loads(json.dumps(data, allow_nan=False))["worlds"] == 6 and len(data["parameters"]) > 100
-    head, rows = worlds_table(found)
+    head, rows = worlds_table(in_worlds)
     assert len(rows) == 6 * 2 * 3 and len(head) == len(rows[0])
 
 
-def test_every_parameter_has_its_meaning(found):
+def test_every_parameter_has_its_meaning(in_worlds):
     """What is drawn is told by its meaning, not by its path alone."""
-    assert all(meaning_of(path) != path for path in found.paths)
+    assert all(meaning_of(path) != path for path in in_worlds.paths)
 
 
 def test_the_command(tmp_path):

@@ -24,9 +24,9 @@ def stored(manager=True, **changes):
     scenario = small(30, name="With a manager" if manager else "Without", **changes)
     if not manager:
         scenario = scenario.but(managers={})
-    found = [simulate(scenario, replicate) for replicate in range(RUNS)]
-    managed = np.stack([manager_weeks(one) for one in found])
-    return RecordedRuns(scenario, found[0].groups, np.stack([one.weekly for one in found]), managed)
+    seen = [simulate(scenario, replicate) for replicate in range(RUNS)]
+    managed = np.stack([manager_weeks(one) for one in seen])
+    return RecordedRuns(scenario, seen[0].groups, np.stack([one.weekly for one in seen]), managed)
 
 
 def renamed(runs, **changes):

@@ -22,22 +22,22 @@ shares = st.floats(0.01, 1)
 
 def test_twelve_months_of_a_hundred_against_a_thousand():
     """On paper: 600 visits a minute each at 10 an hour save 100 a month; at 1 % a month their worth is 1,125.51."""
-    found = flows(toy(), money())
-    assert found.net[0].tolist() == [-1000.0] + [pytest.approx(100.0)] * 12
+    result = flows(toy(), money())
+    assert result.net[0].tolist() == [-1000.0] + [pytest.approx(100.0)] * 12
     annuity = 100 * (1 - 1.01**-12) / 0.01
-    assert present_value(found.net, ONE_PERCENT)[0] == pytest.approx(annuity - 1000)
+    assert present_value(result.net, ONE_PERCENT)[0] == pytest.approx(annuity - 1000)
     assert annuity - 1000 == pytest.approx(125.5077, abs=1e-4)
-    assert payback_month(found.net, ONE_PERCENT)[0] == 11  # -ln(1 - .1)/ln 1.01 = 10.59
-    assert cumulative(found.net, ONE_PERCENT)[0, 10] < 0 <= cumulative(found.net, ONE_PERCENT)[0, 11]
+    assert payback_month(result.net, ONE_PERCENT)[0] == 11  # -ln(1 - .1)/ln 1.01 = 10.59
+    assert cumulative(result.net, ONE_PERCENT)[0, 10] < 0 <= cumulative(result.net, ONE_PERCENT)[0, 11]
 
 
 def test_every_cost_is_what_it_says():
     """On paper, a month: 20 h at 50, 30 heads at 3, 120 minutes at 10 an hour; and the switch leaves reading out."""
-    found = toy(minutes=120, heads=30, hours=20)
-    paid = flows(found, money(manager_rate=50, licence=3))
+    result = toy(minutes=120, heads=30, hours=20)
+    paid = flows(result, money(manager_rate=50, licence=3))
     assert [float(getattr(paid, name)[0, 5]) for name in PARTS] == pytest.approx([100, 1000, 90, 0, 0, 20])
     assert paid.implementation[0].tolist() == [1000.0] + [0.0] * 12
-    assert not flows(found, money(reading_time=False)).reading.any()
+    assert not flows(result, money(reading_time=False)).reading.any()
 
 
 def test_a_recording_becomes_money():
@@ -66,8 +66,8 @@ def test_a_recording_becomes_money():
 @settings(max_examples=200, deadline=None, derandomize=True)
 def test_whatever_the_numbers(visits, workdays, search, most, saved, part, minutes, hours, rate):
     """Savings stay below ceiling and visits; parts add up to net; NPV falls in the rate; break-even breaks even."""
-    found = toy(24, 1, workdays, minutes, 100, hours)
-    found.visits[0, :, 0] = visits
+    result = toy(24, 1, workdays, minutes, 100, hours)
+    result.visits[0, :, 0] = visits
     changes = {"horizon_years": 2, "realisation": part, "cap_share": most, "discount_rate": rate}
     case = money(
         **changes,
@@ -76,7 +76,7 @@ def test_whatever_the_numbers(visits, workdays, search, most, saved, part, minut
         manager_rate=50,
         licence=3,
     )
-    paid = flows(found, case)
+    paid = flows(result, case)
     most_saved = np.minimum(workdays * search * most, np.array(visits) * saved) * part * 10 / 60
     assert (paid.saved_time[0, 1:] <= most_saved * (1 + 1e-9) + 1e-9).all() and (paid.saved_time >= 0).all()
     parts = paid.saved_time - sum(getattr(paid, name) for name in PARTS if name != "saved_time")
@@ -86,13 +86,13 @@ def test_whatever_the_numbers(visits, workdays, search, most, saved, part, minut
     assert total == pytest.approx(present_value(paid.net, rate)[0], abs=1e-6)
     if (paid.net[0, 1:] >= 0).all():  # conventional: paid first, earned later
         assert present_value(paid.net, rate + 0.1)[0] <= present_value(paid.net, rate)[0] + 1e-9
-    more = flows(found, case.with_values({"minutes_saved_per_visit.office": saved + 1}))
+    more = flows(result, case.with_values({"minutes_saved_per_visit.office": saved + 1}))
     assert present_value(more.net, rate)[0] >= present_value(paid.net, rate)[0] - 1e-9
-    minute = break_even_minutes(found, case)[0]
+    minute = break_even_minutes(result, case)[0]
     if not np.isnan(minute):
         there = case.with_values({"minutes_saved_per_visit.office": minute, "minutes_saved_per_visit.other": minute})
         scale = present_value(paid.paid + paid.reading, rate)[0]
-        assert present_value(flows(found, there).net, rate)[0] == pytest.approx(0, abs=1e-7 * max(1, scale))
+        assert present_value(flows(result, there).net, rate)[0] == pytest.approx(0, abs=1e-7 * max(1, scale))
 
 
 def test_a_map_says_only_what_differs():

@@ -16,23 +16,23 @@ def test_break_even_on_paper():
 
 def test_break_even_minutes_give_a_value_of_zero_also_at_the_ceiling():
     """Two personas, one of which reaches its ceiling below the answer: NPV at the answer is 0; out of reach is none."""
-    found = toy()
-    found.visits[:, :, 1], found.workdays[:, :, 1] = 900, 20
+    result = toy()
+    result.visits[:, :, 1], result.workdays[:, :, 1] = 900, 20
     case = money(search_minutes={"office": 60, "other": 30}, cap_share=0.5, implementation=1500)
-    minutes = break_even_minutes(found, case)[0]
-    assert 900 * minutes > cap(found, case)[0, 0, 1]  # the park is at its ceiling there
+    minutes = break_even_minutes(result, case)[0]
+    assert 900 * minutes > cap(result, case)[0, 0, 1]  # the park is at its ceiling there
     there = case.with_values({"minutes_saved_per_visit.office": minutes, "minutes_saved_per_visit.other": minutes})
-    assert present_value(flows(found, there).net, ONE_PERCENT)[0] == pytest.approx(0, abs=1e-6)
-    found.workdays[:, :, 0] = 5
-    assert np.isnan(break_even_minutes(found, case)[0])
+    assert present_value(flows(result, there).net, ONE_PERCENT)[0] == pytest.approx(0, abs=1e-6)
+    result.workdays[:, :, 0] = 5
+    assert np.isnan(break_even_minutes(result, case)[0])
 
 
 def test_nobody_visits():
     """Without visits nothing is saved: only costs, no payback, no internal rate, no break-even, nobody who adopted."""
-    found = case_outcomes(toy(visits=0, adopters=0), money())
-    assert found["npv"][0] == -1000 and found["pays_back"][0] == 0
+    result = case_outcomes(toy(visits=0, adopters=0), money())
+    assert result["npv"][0] == -1000 and result["pays_back"][0] == 0
     for name in ("payback_month", "irr", "break_even_minutes", "cost_per_adopter"):
-        assert np.isnan(found[name][0]), name
+        assert np.isnan(result[name][0]), name
 
 
 def test_cost_per_adopter_counts_what_is_paid():

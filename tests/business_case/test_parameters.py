@@ -27,7 +27,7 @@ def test_draws_are_triangular_and_a_uniform_one_would_be_seen():
 
 
 def test_draws_are_keyed_by_parameter():
-    """A parameter's draws do not hang on which others there are, nor on the scenario; they stay in their range."""
+    """A parameter's draws do not depend on which others there are, nor on the scenario; they stay in their range."""
     one, other = pair().cases
     people = one.scenario.personas
     mine, theirs = drawn(one.case, people, 7, 50), drawn(other.case, {"office": people["office"]}, 7, 50)

@@ -28,21 +28,21 @@ def test_the_draw_at_the_own_values_is_the_mean_of_the_runs(monkeypatch):
     """With ranges shut to the scenario's values every draw gives the mean NPV and the mean course of the runs."""
     shut = "simulator.business_case.parameters.plausible_at"
     monkeypatch.setattr(shut, lambda case, path, personas: (value_at(case, path),) * 2)
-    found = replace(paying(), draws=3)
-    means, courses = found.sampled(0)
-    assert means == pytest.approx([found.cases[0].outcome("npv").mean] * 3)
+    result = replace(paying(), draws=3)
+    means, courses = result.sampled(0)
+    assert means == pytest.approx([result.cases[0].outcome("npv").mean] * 3)
     assert courses[:, -1] == pytest.approx(means) and courses[0, 0] == pytest.approx(-PAYS["implementation"])
 
 
 def test_one_at_a_time_is_what_changing_it_gives():
     """Every bar's ends are the mean NPV with that number changed in the scenario, the largest swing first."""
-    found = pair()
-    bars = found.bars(0)
+    result = pair()
+    bars = result.bars(0)
     assert [bar.swing for bar in bars] == sorted((bar.swing for bar in bars), reverse=True)
     for bar in bars:
         for end, worth in ((bar.low, bar.at_low), (bar.high, bar.at_high)):
             again = business_case([stored()], changes={bar.path: end}).cases[0].outcome("npv").mean
             assert worth == pytest.approx(again, rel=1e-9), bar.path
-    against = {bar.path: bar for bar in found.bars(0, against=1)}
+    against = {bar.path: bar for bar in result.bars(0, against=1)}
     assert against["implementation"].swing == pytest.approx(0, abs=1e-6)  # both pay it
     assert against["manager_rate"].swing > 100

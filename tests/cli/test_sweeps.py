@@ -5,6 +5,10 @@ import json
 
 import pytest
 
+from simulator.cli import sweeps
+from simulator.runs.progress import Report
+from tests.black_box import written
+from tests.runs.every_command import here as here_and_now
 from tests.runs.helpers import TINY, adopt
 
 LEVER = ("--lever", "phases.activation.weeks=4:12:4")
@@ -106,3 +110,57 @@ def test_what_does_not_fit_is_refused_before_anything_is_made(here):
     code, out, err = adopt("sweep", "tiny.yaml", *LEVER, "--dry", cwd=here)
     assert code == 0 and "3 cells x 20 = 60 runs" in out, err
     assert sorted(path.name for path in here.rglob("*")) == before
+
+
+@pytest.fixture
+def asked(tmp_path, monkeypatch):
+    """The words of a small sweep in a place of its own; the command is run in this process."""
+    monkeypatch.chdir(written(tmp_path / "here"))
+    return ("sweep", "question.yaml", "--executor", "threads", "--workers", 1)
+
+
+def test_an_experiment_is_run_resumed_and_told(asked, tmp_path):
+    """Its question and its cost before, how many runs are stored and the hash after; with a limit there is no hash."""
+    code, out, err = here_and_now(*asked, "--dry", "--out", "out")
+    assert code == 0 and "2 cells x 3 = 6 runs" in out and not (tmp_path / "here" / "out").exists(), err
+    code, out, err = here_and_now(*asked, "--out", "out", "--limit", 4)
+    assert code == 0 and out.splitlines()[-1] == "4 of 4 runs are stored in out", err
+    code, out, err = here_and_now(*asked, "--out", "out", "--resume", "--json")
+    assert code == 0 and json.loads(out)["outcome"] == "adopted_mean" and "6 of 6 runs are stored in out" in err
+    assert "results sha256 " in err
+    code, out, err = here_and_now(*asked)
+    assert code == 0 and "6 of 6 runs are stored in runs/sweep-question-1" in out, err
+    assert out.splitlines()[0] == "Do more hours help?" and out.splitlines()[-1].startswith("results sha256 ")
+
+
+@pytest.mark.parametrize(
+    ("out", "said"),
+    [
+        (("--out", "out"), "stopped; the same command with --resume goes on"),
+        ((), "stopped; nothing was written"),
+    ],
+    ids=["named", "numbered"],
+)
+def test_ctrl_c_is_told_with_how_to_go_on(asked, tmp_path, monkeypatch, out, said):
+    """H8: what the runner raises ends the command with code 130 and one line; a folder without a run is not kept."""
+
+    def stopped(*_words):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("simulator.experiment.sweep.carried_out", stopped)
+    code, _, err = here_and_now(*asked, *out)
+    assert (code, err.splitlines()[-1]) == (130, said)
+    assert not list((tmp_path / "here").glob("runs/*"))
+
+
+def test_what_failed_for_good_is_told(tmp_path, capsys):
+    """One or several, where they are listed and how they are tried again; nothing of it where all went well."""
+    for failed, words in (
+        (0, ""),
+        (1, "1 failed three times and is set aside"),
+        (12, "12 failed three times each and"),
+    ):
+        sweeps._say_report(Report(30, 30, failed, False, 1.0), tmp_path, sweeps.say)
+        shown = capsys.readouterr()
+        assert shown.out == f"30 of 30 runs are stored in {tmp_path}\n"
+        assert shown.err.startswith(words) and (f"adopt export {tmp_path} lists them" in shown.err) == (failed > 0)

@@ -7,7 +7,7 @@ import random
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
 from simulator.data.edges import read_edges
@@ -52,6 +52,14 @@ def table(head, rows, how):
     return ENCODINGS[encoding] + text.encode(encoding)
 
 
+def reads_one_way(data, how):
+    """Whether no other text has the same bytes, as "Â¡" in cp1252 has those of "¡" in UTF-8."""
+    try:
+        return data.decode("utf-8").isascii() or how[0] != "cp1252"
+    except UnicodeDecodeError:
+        return True
+
+
 HOW = st.tuples(
     st.sampled_from(list(ENCODINGS)), st.sampled_from(",;\t"), st.sampled_from(["\n", "\r\n", "\r"]),
     st.sampled_from([csv.QUOTE_MINIMAL, csv.QUOTE_ALL]), st.booleans(),
@@ -66,7 +74,9 @@ HOW = st.tuples(
 def test_ties_read_back_the_same_or_are_refused(tmp_path, ties, how, marks, places):
     """Random names and weights, five encodings, three separators, five ways to write numbers."""
     rows = [(one, two, number(weight, marks, places)) for one, two, weight in ties]
-    file = written(tmp_path, table(("source", "target", "weight"), rows, how))
+    data = table(("source", "target", "weight"), rows, how)
+    assume(reads_one_way(data, how))
+    file = written(tmp_path, data)
     try:
         edges = read_edges(file)
     except DataError as refused:
@@ -77,25 +87,29 @@ def test_ties_read_back_the_same_or_are_refused(tmp_path, ties, how, marks, plac
         pair = one.strip(), two.strip()
         if pair[0] != pair[1]:
             wanted[pair] = wanted.get(pair, 0.0) + weight
-    found = {
+    result = {
         (edges.names[a], edges.names[b]): w for a, b, w in zip(edges.source, edges.target, edges.weight, strict=True)
     }
-    assert found.keys() == wanted.keys()
-    assert np.allclose([found[pair] for pair in wanted], list(wanted.values()), rtol=1e-12)
+    assert result.keys() == wanted.keys()
+    assert np.allclose([result[pair] for pair in wanted], list(wanted.values()), rtol=1e-12)
 
 
 @settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.tuples(NAMES, NAMES), min_size=1, max_size=8), HOW)
+@example([("0", "0"), (" ", " ")], ("utf-8", ",", "\n", csv.QUOTE_MINIMAL, False))
 def test_people_read_back_the_same_or_are_refused(tmp_path, people, how):
     """Names of any signs that can be seen, in any way of writing them."""
-    file = written(tmp_path, table(("id", "unit"), people, how))
+    data = table(("id", "unit"), people, how)
+    assume(reads_one_way(data, how))
+    file = written(tmp_path, data)
+    people = [row for row in people if any(cell.strip() for cell in row)]  # empty lines are passed over
     try:
-        found = read_people(file)
+        result = read_people(file)
     except DataError as refused:
         assert str(refused).startswith("t.csv:")
         return
-    assert list(found.ids) == [name.strip() for name, _unit in people]
-    assert found.facts["unit"] == [unit.strip() for _name, unit in people]
+    assert list(result.ids) == [name.strip() for name, _unit in people]
+    assert result.facts["unit"] == [unit.strip() for _name, unit in people]
 
 
 def test_most_ways_of_writing_are_read(tmp_path):

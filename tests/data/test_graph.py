@@ -18,18 +18,18 @@ def test_a_multigraph_is_the_edge_list_of_its_edges(tmp_path):
     listed = read_edges(written(tmp_path, text))
     graph = nx.MultiDiGraph()
     graph.add_weighted_edges_from(ROWS)
-    found = read_edges(graph, "g")
-    assert ties(found) == ties(listed) == {("a", "b"): 2.5, ("b", "a"): 1.0, ("b", "c"): 4.0}
-    assert (found.added, found.loops) == (listed.added, listed.loops) == (1, 1)
-    assert found.is_graph and not found.mutual
+    result = read_edges(graph, "g")
+    assert ties(result) == ties(listed) == {("a", "b"): 2.5, ("b", "a"): 1.0, ("b", "c"): 4.0}
+    assert (result.added, result.loops) == (listed.added, listed.loops) == (1, 1)
+    assert result.is_graph and not result.mutual
 
 
 def test_an_undirected_graph_says_so():
     """Its ties run both ways, whatever end is written first."""
     graph = nx.MultiGraph()
     graph.add_weighted_edges_from(ROWS)
-    found = read_edges(graph, "g")
-    assert found.mutual and ties(found) == {("a", "b"): 3.5, ("b", "c"): 4.0} and found.added == 2
+    result = read_edges(graph, "g")
+    assert result.mutual and ties(result) == {("a", "b"): 3.5, ("b", "c"): 4.0} and result.added == 2
 
 
 def test_nodes_of_any_kind_are_their_text():

@@ -17,9 +17,9 @@ def numbers(folder, cells, gaps=False):
     """A column of cells as numbers; DataError where they are none."""
     table = read_table(written(folder, "n;m\n" + "".join(f'"{cell}";x\n' for cell in cells)))
     faults = Faults()
-    found = read_numbers(table, 0, LIMITS, faults, gaps)
+    result = read_numbers(table, 0, LIMITS, faults, gaps)
     faults.stop()
-    return found.tolist()
+    return result.tolist()
 
 
 READ = {
@@ -81,8 +81,8 @@ def test_what_is_no_number_is_refused_at_its_cell(tmp_path, case):
 
 def test_gaps_are_nan_where_they_are_allowed(tmp_path):
     """An empty cell of an observed series."""
-    found = numbers(tmp_path, ["1,5", "", "2"], gaps=True)
-    assert found[0] == 1.5 and math.isnan(found[1])
+    result = numbers(tmp_path, ["1,5", "", "2"], gaps=True)
+    assert result[0] == 1.5 and math.isnan(result[1])
 
 
 def test_marks_of_texts():

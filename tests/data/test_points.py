@@ -14,9 +14,9 @@ def points(folder, text, most=10):
 
 def test_cells_are_read_by_the_callers_rule(tmp_path):
     """Numbers, shares, switches, dates and words; each point knows its line."""
-    found = points(tmp_path, "a,b.c\n1,26%\n\ntrue,2027-05-03\n")
-    assert found.paths == ["a", "b.c"] and found.lines == [2, 4]
-    assert found.points[0] == {"a": 1, "b.c": 0.26} and found.points[1]["b.c"].year == 2027
+    result = points(tmp_path, "a,b.c\n1,26%\n\ntrue,2027-05-03\n")
+    assert result.paths == ["a", "b.c"] and result.lines == [2, 4]
+    assert result.points[0] == {"a": 1, "b.c": 0.26} and result.points[1]["b.c"].year == 2027
 
 
 def test_a_spreadsheet_may_write_decimal_commas(tmp_path):

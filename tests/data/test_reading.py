@@ -22,21 +22,21 @@ ENCODED = {
 @pytest.mark.parametrize("raw", ENCODED.values(), ids=ENCODED)
 def test_encodings_and_line_ends_give_one_text(tmp_path, raw):
     """However it is written, the text is the same, without a word."""
-    found = read_text(written(tmp_path, raw))
-    assert (found.name, found.text, found.warnings) == ("t.csv", TEXT, ())
+    result = read_text(written(tmp_path, raw))
+    assert (result.name, result.text, result.warnings) == ("t.csv", TEXT, ())
 
 
 def test_windows_1252_is_read_and_announced(tmp_path):
     """It is named with the first sign that depends on the guess, at its line and column."""
-    found = read_text(written(tmp_path, TEXT.encode("cp1252")))
-    assert found.text == TEXT
-    assert found.warnings[0].startswith("t.csv:2:5: not UTF-8; read as Windows-1252, with 'ë' here")
+    result = read_text(written(tmp_path, TEXT.encode("cp1252")))
+    assert result.text == TEXT
+    assert result.warnings[0].startswith("t.csv:2:5: not UTF-8; read as Windows-1252, with 'ë' here")
 
 
 def test_the_encoding_holds_for_the_whole_file(tmp_path):
     """One sign in another encoding at the end of a long file is seen."""
-    found = read_text(written(tmp_path, TEXT.encode() + b"2;plain\n" * 50_000 + "3;é\n".encode("cp1252")))
-    assert "Zoë" not in found.text and found.warnings
+    result = read_text(written(tmp_path, TEXT.encode() + b"2;plain\n" * 50_000 + "3;é\n".encode("cp1252")))
+    assert "Zoë" not in result.text and result.warnings
 
 
 REFUSED = {
@@ -70,7 +70,7 @@ def test_size_is_looked_at_first(tmp_path):
     assert "at most 3 are read" in refusal(read_bytes, written(tmp_path, b"abcd"), 3)
 
 
-def test_only_regular_files_are_opened(tmp_path):
+def test_only_regular_files_are_opened(tmp_path, alarm):
     """A FIFO, a folder, a device, a socket, a link to one of them: refused at once, where opening would hang."""
     os.mkfifo(tmp_path / "pipe")
     (tmp_path / "folder").mkdir()

@@ -11,10 +11,10 @@ from tests.data.helpers import refusal, written
 
 def test_dates_and_counts_are_read(tmp_path):
     """Any number of columns, Dutch numbers, gaps; the date's column may stand anywhere."""
-    found = read_series(written(tmp_path, "posts;Date;visits\n1;2027-05-03;1.200,5\n;2027-05-10;3\n"))
-    assert found.dates == (date(2027, 5, 3), date(2027, 5, 10)) and list(found.counts) == ["posts", "visits"]
-    assert found.counts["visits"].tolist() == [1200.5, 3.0]
-    assert found.counts["posts"][0] == 1 and np.isnan(found.counts["posts"][1])
+    result = read_series(written(tmp_path, "posts;Date;visits\n1;2027-05-03;1.200,5\n;2027-05-10;3\n"))
+    assert result.dates == (date(2027, 5, 3), date(2027, 5, 10)) and list(result.counts) == ["posts", "visits"]
+    assert result.counts["visits"].tolist() == [1200.5, 3.0]
+    assert result.counts["posts"][0] == 1 and np.isnan(result.counts["posts"][1])
 
 
 REFUSED = {

@@ -18,15 +18,15 @@ def fields(folder, text):
 
 def test_columns_have_several_names_in_any_order(tmp_path):
     """Upper and lower case alike."""
-    found = fields(tmp_path, "Count,TO,from\n1,b,a\n")
-    assert (found["source"], found["target"], found["weight"]) == (2, 1, 0) and "weight" in found
+    result = fields(tmp_path, "Count,TO,from\n1,b,a\n")
+    assert (result["source"], result["target"], result["weight"]) == (2, 1, 0) and "weight" in result
     assert "weight" not in fields(tmp_path, "source,target\na,b\n")
 
 
 def test_a_column_that_nobody_reads_is_told(tmp_path):
     """With its place; it changes nothing."""
-    found = fields(tmp_path, "source,target,colour\na,b,red\n")
-    assert found.warnings == ("t.csv:1:3: column 'colour' is not read",)
+    result = fields(tmp_path, "source,target,colour\na,b,red\n")
+    assert result.warnings == ("t.csv:1:3: column 'colour' is not read",)
 
 
 REFUSED = {
@@ -46,8 +46,8 @@ def test_columns_that_are_not_understood_are_refused(tmp_path, case):
 def test_other_columns_of_real_lists_are_no_mistakes(tmp_path):
     """`function` is like `location`, but it is another thing; it is not read, and that is told."""
     table = read_table(written(tmp_path, "id,function,department,country,name,age\na,b,c,d,e,f\n"))
-    found = fields_of(table, {name: (name,) for name in ("id", "persona", "unit", "location", "manager")}, ("id",))
-    assert len(found.warnings) == 5
+    result = fields_of(table, {name: (name,) for name in ("id", "persona", "unit", "location", "manager")}, ("id",))
+    assert len(result.warnings) == 5
 
 
 def test_a_name_like_one_that_is_there_is_no_mistake(tmp_path):

@@ -23,4 +23,4 @@ def test_many_without_ties_are_named_by_the_first():
 def test_nobody_knows_anybody():
     """It says which weight was asked for."""
     words = Taken("e.csv", 9, (), 1, 0, 4, 3.0, 0, 0).nobody_words()
-    assert "network.min_weight, 3: nobody knows anybody" in words
+    assert "network.min_weight, 3: there are no ties" in words

@@ -85,7 +85,7 @@ def test_invariants_hold_on_random_scenarios(change):
 @settings(max_examples=10_000, deadline=None, suppress_health_check=list(HealthCheck))
 @given(changes)
 def test_invariants_hold_on_many_random_scenarios(change):
-    """D1: the same, 10,000 times, with fresh luck."""
+    """D1: the same, 10,000 times, with fresh random numbers."""
     scenario = small(14, **change)
     check(scenario, with_presence(scenario, simulate(scenario, events=True)))
 

@@ -2,7 +2,7 @@
 
 The sub-model: at work a user visits every day (attention saturates, constant 30), so that whoever uses it in the poorer
 world uses it in the richer one; no novelty, fatigue, feature load in visits, no fear of what is ignored, no learning by
-watching others, no answers felt (which post is answered hangs on which posts there are); raw tie weights, so that a
+watching others, no answers felt (which post is answered depends on which posts there are); raw tie weights, so that a
 tie less makes no other tie heavier; levers that reach all. What is left feeds back upwards only: exposure, skill,
 social proof, things to find.
 """
@@ -43,26 +43,26 @@ def base(kind: str) -> Scenario:
     return Scenario().but(**{**changes, **MONOTONE, "run.horizon_weeks": WEEKS})
 
 
-def graph_of(luck: np.random.Generator) -> nx.Graph:
+def graph_of(rng: np.random.Generator) -> nx.Graph:
     """Thirty people and random ties."""
-    graph = nx.gnp_random_graph(30, luck.uniform(0.05, 0.3), seed=int(luck.integers(2**31)))
+    graph = nx.gnp_random_graph(30, rng.uniform(0.05, 0.3), seed=int(rng.integers(2**31)))
     for one, two in graph.edges:
-        graph.edges[one, two]["weight"] = float(luck.uniform(0.05, 0.3))
+        graph.edges[one, two]["weight"] = float(rng.uniform(0.05, 0.3))
     nx.set_node_attributes(graph, "office", "persona")
     nx.set_node_attributes(graph, "all", "unit")
     return graph
 
 
-def poorer(scenario: Scenario, graph: nx.Graph, luck: np.random.Generator, which: int) -> tuple[Scenario, nx.Graph]:
+def poorer(scenario: Scenario, graph: nx.Graph, rng: np.random.Generator, which: int) -> tuple[Scenario, nx.Graph]:
     """The same world with more fear, less time, fewer ties, or all three."""
     changes, fewer = {}, graph.copy()
     if which in (0, 3):
-        changes["personas.office.fear"] = float(0.4 + luck.uniform(0.0, 0.5))
+        changes["personas.office.fear"] = float(0.4 + rng.uniform(0.0, 0.5))
     if which in (1, 3):
-        changes["personas.office.minutes_per_workday"] = float(8.0 * luck.uniform(0.3, 1.0))
+        changes["personas.office.minutes_per_workday"] = float(8.0 * rng.uniform(0.3, 1.0))
     if which in (2, 3):
         ties = list(graph.edges)
-        gone = luck.random(len(ties)) < luck.uniform(0.05, 0.8)
+        gone = rng.random(len(ties)) < rng.uniform(0.05, 0.8)
         fewer.remove_edges_from([tie for tie, lost in zip(ties, gone, strict=True) if lost])
     return scenario.but(**changes), fewer
 
@@ -79,12 +79,12 @@ def deeds(scenario: Scenario, graph: nx.Graph, replicate: int) -> set[tuple[int,
 
 def violations(pairs: int, kind: str, seed: int, **broken) -> tuple[int, int]:
     """Deeds that only the poorer world has, and deeds that only the richer one has, over random pairs."""
-    luck, more, fewer = np.random.default_rng(seed), 0, 0
+    rng, more, fewer = np.random.default_rng(seed), 0, 0
     with known(Turns):
         scenario = base(kind).but(**broken)
         for pair in range(pairs):
-            graph = graph_of(luck)
-            poor = poorer(scenario, graph, luck, pair % 4)
+            graph = graph_of(rng)
+            poor = poorer(scenario, graph, rng, pair % 4)
             rich, less = deeds(scenario, graph, pair), deeds(*poor, pair)
             more, fewer = more + len(less - rich), fewer + len(rich - less)
     return more, fewer
@@ -119,9 +119,9 @@ def test_ten_thousand_pairs(kind):
 
 
 def test_people_are_the_same_in_both_worlds():
-    """A place in the random numbers hangs on the person's id alone, so that pairs compare the same people."""
-    luck = np.random.default_rng(1)
-    graph = graph_of(luck)
-    _, fewer = poorer(base("planned"), graph, luck, 2)
+    """A place in the random numbers depends on the person's id alone, so that pairs compare the same people."""
+    rng = np.random.default_rng(1)
+    graph = graph_of(rng)
+    _, fewer = poorer(base("planned"), graph, rng, 2)
     slots = [Replication(base("planned"), 0, {FILE: g}).organisation.seats.slot for g in (graph, fewer)]
     assert np.array_equal(*slots) and slot_of("person", "3") in slots[0]

@@ -1,4 +1,4 @@
-"""E6: somebody whom nobody knows, and somebody who is not there yet, change nothing for all others, to the bit."""
+"""E6: somebody without any ties, and somebody who is not there yet, change nothing for all others, to the bit."""
 
 from datetime import timedelta
 
@@ -63,12 +63,12 @@ def deeds(run: Replication, seats: dict[str, int]) -> list[tuple]:
     """Everything that everybody but the extra one does, and every manager's act, in order of day and name."""
     names = {seat: name for name, seat in seats.items()}
     events = run.sim.events[: run.sim.world[0].events].tolist()
-    told = [
+    said = [
         (day, event, "" if event == ACT else names[who], x if event != ACT else (who, x), y)
         for day, event, who, x, y in events
         if event == ACT or names[who] != EXTRA
     ]
-    return sorted(told, key=lambda deed: (deed[0], deed[1], deed[2], str(deed[3])))
+    return sorted(said, key=lambda deed: (deed[0], deed[1], deed[2], str(deed[3])))
 
 
 def states(run: Replication, seats: dict[str, int]) -> dict[str, tuple]:

@@ -51,21 +51,21 @@ def loaded(folder, edges=EDGES, people=PEOPLE, scenario=SCENARIO):
 @pytest.mark.parametrize("case", REFUSED.values(), ids=REFUSED)
 def test_a_check_refuses_what_a_run_refuses_in_the_same_words(tmp_path, case):
     """Each with file, line, column and field; the list of what was accepted before and failed in a run."""
-    found = loaded(tmp_path, *case[:2])
+    result = loaded(tmp_path, *case[:2])
     said = []
     for ask in (check_data, lambda scenario, data: simulate(scenario, 0, data)):
         with pytest.raises(AdoptionError) as refused:
-            ask(found.scenario, found.data)
+            ask(result.scenario, result.data)
         said.append(str(refused.value))
     assert said[0] == said[1] and said[0].startswith(case[2]), said
 
 
 def test_what_a_check_accepts_runs(tmp_path):
     """And what was taken is told in numbers."""
-    found = loaded(tmp_path)
-    checked = check_data(found.scenario, found.data)
+    result = loaded(tmp_path)
+    checked = check_data(result.scenario, result.data)
     assert (checked.people, checked.taken.ties, checked.warnings) == (3, 2, ())
-    simulate(found.scenario, 0, found.data)
+    simulate(result.scenario, 0, result.data)
     assert check_data(Scenario(), {}).people == Scenario().headcount
 
 
@@ -85,11 +85,11 @@ def test_people_of_other_seasons_are_refused_where_they_are_written(tmp_path):
 
 def test_nobody_who_knows_anybody_is_no_run(tmp_path):
     """All ties below min_weight: check, run and compare refuse it, and say what to change."""
-    found = loaded(tmp_path, scenario=SCENARIO.replace("p.csv}", "p.csv, min_weight: 10}"))
+    result = loaded(tmp_path, scenario=SCENARIO.replace("p.csv}", "p.csv, min_weight: 10}"))
     for ask in (
-        lambda: check_data(found.scenario, found.data),
-        lambda: run(found.scenario, found.data, replications=2),
-        lambda: compare(found.scenario, found.scenario, data=[found.data] * 2, replications=2),
+        lambda: check_data(result.scenario, result.data),
+        lambda: run(result.scenario, result.data, replications=2),
+        lambda: compare(result.scenario, result.scenario, data=[result.data] * 2, replications=2),
     ):
         with pytest.raises(OrganisationError, match=r"e\.csv: all ties weigh less than network\.min_weight, 10"):
             ask()
@@ -98,8 +98,8 @@ def test_nobody_who_knows_anybody_is_no_run(tmp_path):
 def test_the_estimate_counts_the_people_of_the_list(tmp_path):
     """Not those of the personas' headcounts."""
     text = SCENARIO.replace("office: {headcount: 2}", "office: {headcount: 2000000}")
-    found = loaded(tmp_path, scenario=text)
-    assert check_data(found.scenario, found.data).estimate.seconds < 1.0
+    result = loaded(tmp_path, scenario=text)
+    assert check_data(result.scenario, result.data).estimate.seconds < 1.0
 
 
 def test_data_of_several_scenarios_are_read_once():
@@ -116,8 +116,19 @@ def test_data_of_several_scenarios_are_read_once():
     graph = Counted([("a", "b")])
     check_all([scenario], [{"g": graph}])
     once = Counted.asked
-    found = check_all([scenario] * 3, [{"g": graph}] * 3)
-    assert Counted.asked == 2 * once and len(found) == 3
+    result = check_all([scenario] * 3, [{"g": graph}] * 3)
+    assert Counted.asked == 2 * once and len(result) == 3
+
+
+def test_each_scenario_is_checked_with_its_own_data(tmp_path):
+    """Files of the same names in two folders are two: what is wrong with those of the second is found."""
+    (tmp_path / "other").mkdir()
+    good, bad = loaded(tmp_path), loaded(tmp_path / "other", people=PEOPLE.replace("a,office", "a,ofice"))
+    with pytest.raises(OrganisationError, match="persona 'ofice' of 'a'"):
+        check_all([good.scenario, bad.scenario], [good.data, bad.data])
+    larger = loaded(tmp_path / "other", EDGES + "c,d,1\n", PEOPLE + "d,,,,\n")
+    checked = check_all([good.scenario, larger.scenario, good.scenario], [good.data, larger.data, good.data])
+    assert [one.people for one in checked] == [3, 4, 3]
 
 
 def test_a_check_compiles_nothing():

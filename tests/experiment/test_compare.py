@@ -22,6 +22,13 @@ def test_replications_go_on_until_precise(pair):
     assert fine.replications == 8
 
 
+def test_the_widest_difference_decides(pair):
+    """Runs go on while any of several others is not precise enough; the first, a twin, is after one look."""
+    fewer = pair[0].but(**{"run.replications.min": 2, "run.replications.max": 8})
+    assert compare(fewer, fewer.but(name="twin"), precision={"adopted_mean": 1e-9}).replications == 2
+    assert compare(fewer, fewer.but(name="twin"), pair[1], precision={"adopted_mean": 1e-9}).replications == 8
+
+
 def test_an_unknown_outcome_is_named(pair):
     """A misspelt outcome is an error with a suggestion."""
     with pytest.raises(PlanError, match="adopted_mean"):
@@ -40,7 +47,7 @@ def test_a_half_width_may_be_a_text_with_a_percent_sign(pair):
 
 def test_a_scenario_compared_with_itself_differs_by_nothing(pair):
     """The paired difference of a scenario with itself is exactly zero in every outcome."""
-    found = compare(pair[0], pair[0].but(name="twin"), replications=3)
-    for name in found.base.names:
-        difference = found.difference(name).difference
+    comparison = compare(pair[0], pair[0].but(name="twin"), replications=3)
+    for name in comparison.base.names:
+        difference = comparison.difference(name).difference
         assert difference.n == 0 or (difference.mean, difference.half_width) == (0.0, 0.0)

@@ -24,19 +24,19 @@ def test_different_horizons_are_refused_before_anything_runs():
 
 def test_one_run_has_no_interval():
     """A single run says what it is: no interval in words, none in data."""
-    found = compare(small(8), small(8, **{"phases.launch.weeks": 2}), replications=1)
-    entry = compare_data(found)["comparisons"][0]["outcomes"]["adopted_mean"]
+    result = compare(small(8), small(8, **{"phases.launch.weeks": 2}), replications=1)
+    entry = compare_data(result)["comparisons"][0]["outcomes"]["adopted_mean"]
     assert entry["low"] is None and entry["high"] is None and entry["difference"] is not None
-    words = comparison_words(found)
+    words = comparison_words(result)
     assert "one run: no interval" in words and "1 paired run" in words and "95% CI" not in words
-    assert run_data(found.base, 1.0)["outcomes"]["adopted_mean"]["low"] is None
+    assert run_data(result.base, 1.0)["outcomes"]["adopted_mean"]["low"] is None
 
 
 def test_intervals_stay_within_what_can_be():
     """A share's interval ends at 0 and 1, a count's at 0, however few the runs."""
-    found = run(small(8), replications=3)
-    for name in found.names:
-        interval = found.outcome(name)
+    result = run(small(8), replications=3)
+    for name in result.names:
+        interval = result.outcome(name)
         if name.startswith(("answered", "adopted", "read_only")) and not math.isnan(interval.low):
             assert 0.0 <= interval.low <= interval.high <= 1.0
         if name.endswith("_week") or name.startswith("hours"):
@@ -46,8 +46,8 @@ def test_intervals_stay_within_what_can_be():
 def test_a_width_that_was_not_reached_is_told():
     """Runs that end at their number without the wanted width say so."""
     scenario = small(4, **{"run.replications.min": 2, "run.replications.max": 4})
-    found = run(scenario, precision={"adopted_mean": 1e-9})
-    assert found.missed == ("adopted_mean",) and "not as precise as wanted after 4 runs" in run_words(found)
+    result = run(scenario, precision={"adopted_mean": 1e-9})
+    assert result.missed == ("adopted_mean",) and "not as precise as wanted after 4 runs" in run_words(result)
     assert run(scenario, replications=2).missed == ()
 
 
@@ -59,17 +59,17 @@ def test_precision_of_what_is_not_read_is_refused():
 
 def test_other_starts_are_told_by_weeks():
     """Plans that begin on different dates are compared by week of the plan, and that is said."""
-    found = compare(small(20), small(20, start="2027-09-06"), replications=4)
-    words = comparison_words(found)
+    result = compare(small(20), small(20, start="2027-09-06"), replications=4)
+    words = comparison_words(result)
     assert "they begin on different dates" in words and "in the week of" not in words
 
 
 def test_no_manager_has_nobody_to_withdraw():
     """Survival is read where there is a manager, and not defined where there is none."""
-    found = compare(small(12), small(12, managers={}), replications=2, survival_week=[4, 4])
-    assert not math.isnan(found.base.values("survival")[0])
-    assert all(math.isnan(value) for value in found.others[0].values("survival"))
-    assert "nobody to withdraw" in comparison_words(found)
+    result = compare(small(12), small(12, managers={}), replications=2, survival_week=[4, 4])
+    assert not math.isnan(result.base.values("survival")[0])
+    assert all(math.isnan(value) for value in result.others[0].values("survival"))
+    assert "nobody to withdraw" in comparison_words(result)
 
 
 @pytest.mark.parametrize(

@@ -22,9 +22,9 @@ def test_held_totals_are_equal_and_the_past_is_untouched(pair):
     """--hold total scales the other plan from the first week in which the plans differ."""
     base, other = pair
     held = hold_total(base, other)
-    wanted, found = planned_week_hours(base), planned_week_hours(held)
-    assert sum(found) == pytest.approx(sum(wanted))
-    assert found[:14] == planned_week_hours(other)[:14]
+    wanted, result = planned_week_hours(base), planned_week_hours(held)
+    assert sum(result) == pytest.approx(sum(wanted))
+    assert result[:14] == planned_week_hours(other)[:14]
     assert sum(planned_week_hours(other)) > sum(wanted) + 1
 
 

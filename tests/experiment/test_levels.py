@@ -74,6 +74,6 @@ def test_a_scenario_that_cannot_be_is_told_in_one_line():
 )
 def test_what_leads_nowhere_is_told_with_its_place(tmp_path, text, said):
     """Before anything is planned."""
-    with pytest.raises(ScenarioError, match=r"question\.yaml:\d+:\d+: ") as told:
+    with pytest.raises(ScenarioError, match=r"question\.yaml:\d+:\d+: ") as words:
         levels(loaded(tmp_path, text))
-    assert said in str(told.value)
+    assert said in str(words.value)

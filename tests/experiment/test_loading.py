@@ -181,7 +181,7 @@ seed: 010
 
 
 def test_mistakes_of_every_stage_are_told_in_one_pass(tmp_path):
-    """Text, fields, files, levers, uncertainties, outcomes: one pass; what hangs on another mistake is left out."""
+    """Text, fields, files, levers, uncertainties, outcomes: one pass; what depends on another mistake is left out."""
     with pytest.raises(ScenarioError) as refused:
         load_experiment(written(tmp_path, SEVERAL))
     lines = [line.split(": ", 2) for line in str(refused.value).splitlines()]
@@ -193,7 +193,7 @@ def test_mistakes_of_every_stage_are_told_in_one_pass(tmp_path):
     ]  # fmt: skip
 
 
-def test_what_hangs_on_a_mistake_is_not_told(tmp_path):
+def test_what_depends_on_a_mistake_is_left_out(tmp_path):
     """Without `uncertain`, worlds of nothing would be wrong: misspelt, that is not said."""
     text = EXPERIMENT + "uncertian: all\ndesign: {levers: {kind: grit}, uncertainties: {points: 10}}\n"
     with pytest.raises(ScenarioError) as refused:
@@ -278,9 +278,9 @@ def test_every_experiment_of_the_project_can_be_planned(file):
     first = file.read_text(encoding="utf-8").split("\n", 1)[0]
     assert re.match(r"# .+\?$", first)
     plan, _ = make_plan(load_experiment(file))
-    found = cost(plan)
-    assert found.runs == len(plan.cells) * plan.most and found.seconds > 0.0
-    assert "of one core" in found.words(2)
+    result = cost(plan)
+    assert result.runs == len(plan.cells) * plan.most and result.seconds > 0.0
+    assert "of one core" in result.words(2)
 
 
 def test_there_is_an_experiment_for_every_question():

@@ -105,8 +105,8 @@ def test_replications_of_each_value():
 )
 def test_values_of_a_lever(tmp_path, text, values):
     """LOW, LOW + STEP and so on, both ends where the step fits, without binary rounding; lists as they are said."""
-    found = swept_lever(text, load(tiny(tmp_path)).scenario)[1]
-    assert found == values and [type(one) for one in found] == [type(one) for one in values]
+    result = swept_lever(text, load(tiny(tmp_path)).scenario)[1]
+    assert result == values and [type(one) for one in result] == [type(one) for one in values]
 
 
 @pytest.mark.parametrize(

@@ -9,13 +9,15 @@ from simulator.analysis.policies import like_the_best, sweep_case
 from simulator.business_case.case import business_case
 from simulator.errors import RunFolderError
 from simulator.experiment.compare import answer_compare, asked, compare_request
-from simulator.experiment.policies import policies, shared_runs, stored_of
+from simulator.experiment.policies import drawn_money, policies, shared_runs, stored_of
 from simulator.report.tables.policies import policy_data
 from simulator.report.text.case import case_words
 from simulator.report.text.policies import policy_words
 from simulator.runs.execution import Keeping
 from simulator.runs.reading import RunFolder
 from tests.engine.helpers import small
+from tests.runs.helpers import EXPERIMENT as TINY_EXPERIMENT
+from tests.runs.helpers import swept
 from tests.test_cli import adopt
 
 BASE = """format: 1
@@ -56,11 +58,11 @@ def folder(tmp_path_factory):
 def test_a_policy_is_a_choice_in_every_world(folder):
     """Two bases by two lengths are four policies with their choices as names; each has all worlds."""
     with RunFolder(folder) as sweep:
-        found = policies(sweep)
-        assert [one.label for one in found] == ["park, weeks 4", "park, weeks 8", "none, weeks 4", "none, weeks 8"]
-        assert [one.number for one in found] == [1, 2, 3, 4]
-        assert all([row.world for row in one.rows] == [0, 1, 2, 3] for one in found)
-        assert len(shared_runs(sweep, found)) == 12
+        result = policies(sweep)
+        assert [one.label for one in result] == ["park, weeks 4", "park, weeks 8", "none, weeks 4", "none, weeks 8"]
+        assert [one.number for one in result] == [1, 2, 3, 4]
+        assert all([row.world for row in one.rows] == [0, 1, 2, 3] for one in result)
+        assert len(shared_runs(sweep, result)) == 12
 
 
 def test_the_money_is_that_of_the_runs(folder):
@@ -94,13 +96,13 @@ def test_worlds_and_noise_are_apart(folder):
 def test_the_best_and_what_is_like_it(folder):
     """No manager is worth most under the default money; a length of activation does not matter without one."""
     with RunFolder(folder) as sweep:
-        found = sweep_case(sweep, {})
+        result = sweep_case(sweep, {})
         dear = sweep_case(sweep, {"minutes_saved_per_visit.office": 400, "search_minutes.office": 480})
-    assert found.best == 2 and like_the_best(found) == [3]
-    assert "3, none, weeks 4" in policy_words(found) and ": 4\n" in policy_words(found)
-    data = policy_data(found)
+    assert result.best == 2 and like_the_best(result) == [3]
+    assert "3, none, weeks 4" in policy_words(result) and ": 4\n" in policy_words(result)
+    data = policy_data(result)
     assert [row["best"] for row in data] == [False, False, True, False]
-    assert dear.lines[0].npv.mean() > found.lines[0].npv.mean()
+    assert dear.lines[0].npv.mean() > result.lines[0].npv.mean()
 
 
 def test_only_runs_that_all_policies_have_are_compared(folder, tmp_path):
@@ -119,6 +121,14 @@ def test_only_runs_that_all_policies_have_are_compared(folder, tmp_path):
         shared_runs(sweep, policies(sweep))
 
 
+def test_money_that_worlds_draw_is_named(folder, tmp_path):
+    """It is not drawn a second time: the case says which; where worlds draw behaviour alone there is none."""
+    text = TINY_EXPERIMENT + "uncertainties: {case.licence: {range: [2, 6]}, behaviour.visit.habit: {range: [2, 3]}}\n"
+    swept(tmp_path, text + "design: {uncertainties: {kind: lhs, points: 2}}\n", limit=1)
+    with RunFolder(tmp_path / "out") as drawing, RunFolder(folder) as plain:
+        assert drawn_money(drawing) == ["case.licence"] and drawn_money(plain) == []
+
+
 def test_the_command_tells_policies_first(folder):
     """case on a sweep: the table, the best, then in full the chosen policy against the baseline; also as JSON."""
     words = ("case", folder, "--only", 2, "--baseline", "none, weeks 4", "--xlsx", folder.parent / "x.xlsx")
@@ -126,8 +136,8 @@ def test_the_command_tells_policies_first(folder):
     assert code == 0, err
     assert out.index("Highest mean NPV") < out.index("Business case over") < out.index("park, weeks 8 against none")
     assert (folder.parent / "x.xlsx").exists() and (folder / "figures" / "case-tornado-2.png").exists()
-    found = json.loads(adopt("case", folder, "--json", cwd=folder.parent)[1])
-    assert len(found["policies"]) == 4 and found["worlds"] == 4 and found["runs"] == 12
+    result = json.loads(adopt("case", folder, "--json", cwd=folder.parent)[1])
+    assert len(result["policies"]) == 4 and result["worlds"] == 4 and result["runs"] == 12
     assert adopt("case", folder, "--only", 9, cwd=folder.parent)[0] == 2
 
 

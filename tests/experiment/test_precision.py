@@ -35,7 +35,7 @@ def test_only_cells_that_are_too_wide_get_more(plan):
     """In the order of the plan; a width is met by all outcomes or not at all; of counts it is relative."""
     calm, wild, uneven = plan.cells
     with closing(Store.in_memory(plan.text)) as store:
-        store.add(rows(plan, calm, [0.50, 0.51, 0.50, 0.51]))
+        store.add(rows(plan, calm, [0.50, 0.51, 0.50, 0.51], [8.0, 12.0, 9.0, 11.0]))  # 2.9 is 29 % of 10
         store.add(rows(plan, wild, [0.1, 0.9, 0.2, 0.8]))
         store.add(rows(plan, uneven, [0.5] * 4, [1.0, 200.0, 3.0, 90.0]))
         assert [one.hash for one in unfinished(plan, store, 4)] == [wild, uneven]

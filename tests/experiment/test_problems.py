@@ -20,9 +20,9 @@ def test_all_are_told_at_once_in_order_of_their_place(problems):
     problems.add(("levers", "c.d"), "no such field", at_key=True, below=("known: e",))
     problems.add_elsewhere("points.csv:2:1: not a number")
     problems.add(("levers", "a.b", "values", "1"), "too high")
-    with pytest.raises(ScenarioError) as told:
+    with pytest.raises(ScenarioError) as said:
         problems.stop()
-    assert str(told.value).splitlines() == [
+    assert str(said.value).splitlines() == [
         "x.yaml:3:21: levers.a.b.values.1: too high",
         "x.yaml:4:3: levers.c.d: no such field",
         "  known: e",

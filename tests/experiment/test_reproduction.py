@@ -29,5 +29,5 @@ def test_acts_of_others_within_two_weeks_are_counted():
 
 def test_the_number_is_small_and_has_an_interval():
     """Forty acts of a small organisation bring less than one act each: it cannot sustain itself."""
-    found = reproduction_number(small(20), acts=40)
-    assert found.n == 40 and found.low < found.mean < found.high and -0.5 < found.mean < 1.0
+    result = reproduction_number(small(20), acts=40)
+    assert result.n == 40 and result.low < result.mean < result.high and -0.5 < result.mean < 1.0

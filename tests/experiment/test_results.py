@@ -1,9 +1,12 @@
 """Results: intervals over replications, paired differences, and the same bits as one hash."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from simulator.experiment.results import HEADLINE, series_fingerprint
+from simulator.statistics.intervals import mean_interval
 from tests.report.results import compared
 
 
@@ -20,12 +23,20 @@ def test_an_outcome_is_its_mean_with_its_interval():
     assert HEADLINE in base.names and HEADLINE in base.persona_names
 
 
+def test_a_share_is_shown_between_nothing_and_all():
+    """Where t's interval reaches below 0, the outcome's ends there; its mean and other end are as they were."""
+    base = compared().base
+    rare = [replace(record, outcomes={HEADLINE: float(at == 0)}) for at, record in enumerate(base.results[:5])]
+    interval, plain = replace(base, results=rare).outcome(HEADLINE), mean_interval([1.0, 0.0, 0.0, 0.0, 0.0])
+    assert plain.low < 0 == interval.low and (interval.mean, interval.high) == (plain.mean, plain.high)
+
+
 def test_a_difference_is_paired():
     """Replication by replication, other minus base, of a persona too; of a twin it is nothing."""
     comparison = compared()
-    found = comparison.difference(HEADLINE, 0, "park")
+    result = comparison.difference(HEADLINE, 0, "park")
     other, base = comparison.others[0].values(HEADLINE, "park"), comparison.base.values(HEADLINE, "park")
-    assert found.difference.mean == pytest.approx((other - base).mean()) and comparison.replications == 20
+    assert result.difference.mean == pytest.approx((other - base).mean()) and comparison.replications == 20
     twin = comparison.difference(HEADLINE, 1).difference
     assert (twin.mean, twin.half_width) == (0.0, 0.0) and comparison.cached is False
 

@@ -59,23 +59,23 @@ def test_the_plans_differ(hashes):
 )
 def test_workers_change_no_bit(plans, hashes, workers, mode):
     """A1: one hash a plan over one, two and four workers, threads and spawned processes, for every kind of strategy."""
-    found = replicated(plans, RUNS, workers, mode)
-    assert [series_fingerprint(results) for results in found] == hashes
+    result = replicated(plans, RUNS, workers, mode)
+    assert [series_fingerprint(results) for results in result] == hashes
 
 
 @pytest.mark.parametrize("mode", ["threads", "processes"])
 @pytest.mark.parametrize("at", range(len(KINDS)), ids=KINDS)
 def test_a_plan_alone_has_the_hash_it_has_among_others(plans, hashes, at, mode):
     """E5: what else a task runs does not change a plan, whatever its strategy."""
-    (found,) = replicated([plans[at]], RUNS, 2, mode)
-    assert series_fingerprint(found) == hashes[at]
+    (result,) = replicated([plans[at]], RUNS, 2, mode)
+    assert series_fingerprint(result) == hashes[at]
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_scenario_alone_is_the_same_as_in_a_comparison(kind):
     """E5: what is compared does not change what is compared."""
-    found = compare(plan_of("planned"), plan_of(kind, **{"phases.launch.weeks": 2}), replications=2)
-    course, alone = found.others[0].results[0].course, simulate(found.others[0].scenario, 0)
+    comparison = compare(plan_of("planned"), plan_of(kind, **{"phases.launch.weeks": 2}), replications=2)
+    course, alone = comparison.others[0].results[0].course, simulate(comparison.others[0].scenario, 0)
     assert course is not None
     for name in COURSE:
         assert np.array_equal(getattr(course, name), getattr(alone, name), equal_nan=True), name
@@ -115,11 +115,11 @@ def test_drawing_changes_no_bit():
     """A8: a figure of the results leaves them, and the next run, as they were."""
     from simulator.report.figures.courses import run_figure
 
-    found = run(plan_of("listener"), replications=2)
-    before = [result.sha256 for result in found.results]
-    run_figure(found)
+    outcome = run(plan_of("listener"), replications=2)
+    before = [result.sha256 for result in outcome.results]
+    run_figure(outcome)
     again = run(plan_of("listener"), replications=2)
-    assert [result.sha256 for result in found.results] == before == [result.sha256 for result in again.results]
+    assert [result.sha256 for result in outcome.results] == before == [result.sha256 for result in again.results]
 
 
 def test_a_failing_run_names_its_seed_and_replication(plans, monkeypatch):

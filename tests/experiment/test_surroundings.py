@@ -48,9 +48,9 @@ def python(script: str, extra: dict[str, str]) -> str:
 @pytest.fixture(scope="module")
 def here() -> str:
     """The hashes in this process."""
-    found = hashes()
-    assert len(set(found)) == len(KINDS)
-    return " ".join(found)
+    result = hashes()
+    assert len(set(result)) == len(KINDS)
+    return " ".join(result)
 
 
 SURROUNDINGS = {

@@ -23,13 +23,13 @@ with sweep("question.yaml", "out", workers=2) as found:
 def test_one_call_sweeps_and_goes_on(tmp_path):
     """sweep() runs what is missing and returns results open to read; a second call runs nothing."""
     file = written(tmp_path)
-    with sweep(file, tmp_path / "out", workers=1, limit=7) as found:
-        assert len(found.done) == 7 and found.missing() == 23
-    with sweep(file, tmp_path / "out", executor=ThreadPoolExecutor(2)) as found:
-        assert found.outcome("adopted_mean").shape == (6, 5) and found.missing() == 0
-    told = []
-    with sweep(file, tmp_path / "out", workers=1, on_update=told.append) as found:
-        assert told[0].done == 30 and not np.isnan(found.outcome("hours")).any()
+    with sweep(file, tmp_path / "out", workers=1, limit=7) as result:
+        assert len(result.done) == 7 and result.missing() == 23
+    with sweep(file, tmp_path / "out", executor=ThreadPoolExecutor(2)) as result:
+        assert result.outcome("adopted_mean").shape == (6, 5) and result.missing() == 0
+    said = []
+    with sweep(file, tmp_path / "out", workers=1, on_update=said.append) as result:
+        assert said[0].done == 30 and not np.isnan(result.outcome("hours")).any()
     assert hash_of(tmp_path / "out") == swept(tmp_path, out="again")[1]
 
 
@@ -55,8 +55,8 @@ def test_a_strategy_of_this_session_needs_one_worker(tmp_path):
         file = written(tmp_path, text)
         with pytest.raises(PlanError, match="tests_own: written in this session"):
             sweep(file, tmp_path / "out", workers=2)
-        with sweep(file, tmp_path / "out", workers=1) as found:
-            assert found.missing() == 0
+        with sweep(file, tmp_path / "out", workers=1) as result:
+            assert result.missing() == 0
     finally:
         forget("tests_own")
 
@@ -64,13 +64,13 @@ def test_a_strategy_of_this_session_needs_one_worker(tmp_path):
 def test_the_cost_is_known_before_the_start(tmp_path):
     """Runs, time of one core and of all workers, and room on the disk, in one line."""
     _, plan = planned(tmp_path)
-    found = cost(plan)
-    assert (found.rows, found.cells, found.runs) == (6, 6, 30)
-    assert found.words(1).startswith("6 cells x 5 = 30 runs: less than a second of one core")
+    result = cost(plan)
+    assert (result.rows, result.cells, result.runs) == (6, 6, 30)
+    assert result.words(1).startswith("6 cells x 5 = 30 runs: less than a second of one core")
     assert usual_timeout(plan) == 60.0
     report, _ = swept(tmp_path)
     size = (tmp_path / "out" / "runs.sqlite").stat().st_size
-    assert report.done == 30 and 0.2 < found.bytes / size < 5.0
+    assert report.done == 30 and 0.2 < result.bytes / size < 5.0
 
 
 def test_the_command_checks_runs_stops_and_goes_on(tmp_path):

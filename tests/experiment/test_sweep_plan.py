@@ -24,12 +24,26 @@ def test_held_totals_are_equal(tmp_path):
         total = sum(planned_week_hours(plan.scenario(plan.cells[row.cell])))
         labels = plan.labels(row)
         totals.setdefault((labels["hold"], labels["start"]), set()).add(round(total, 6))
-    assert all(len(found) == 1 for key, found in totals.items() if key[0] == "total")
-    assert all(len(found) == 3 for key, found in totals.items() if key[0] == "weekly")
+    assert all(len(result) == 1 for key, result in totals.items() if key[0] == "total")
+    assert all(len(result) == 3 for key, result in totals.items() if key[0] == "weekly")
+
+
+def test_the_held_total_is_that_of_the_first_option(tmp_path):
+    """Of a group of overlays the first one, as it stands in the file, plans the hours that all others get."""
+    for name, hours in (("few", 6), ("many", 18)):
+        (tmp_path / f"{name}.yaml").write_text(f"managers: {{central: {{hours_per_week: {hours}}}}}\n")
+    text = EXPERIMENT.replace("  managers.central.hours_per_week: {values: [4, 12, 24]}\n", "") + "hold: total\n"
+    most = {}
+    for first, second in (("few", "many"), ("many", "few")):
+        _, plan = planned(tmp_path, f"{text}overlays: {{help: {{{first}: {first}.yaml, {second}: {second}.yaml}}}}\n")
+        totals = {sum(planned_week_hours(plan.scenario(cell))) for cell in plan.cells.values()}
+        most[first] = max(totals)
+        assert max(totals) == pytest.approx(min(totals))
+    assert most["many"] == pytest.approx(3 * most["few"])
 
 
 def test_hours_that_cannot_be_held_are_told(tmp_path):
-    """Gates by goals cannot be held: nobody knows the hours beforehand."""
+    """Gates by goals cannot be held: the hours are not known beforehand."""
     (tmp_path / "gated.yaml").write_text("extends: tiny.yaml\nphases: {launch: {gate: goals}}\n")
     with pytest.raises(PlanError, match=r"hold: .*hours_per_week: 4.*calendar gates"):
         planned(tmp_path, EXPERIMENT.replace("tiny.yaml", "gated.yaml") + "hold: total\n")

@@ -4,7 +4,15 @@ import numpy as np
 import pytest
 
 from simulator.experiment.schema import Uncertainty
-from simulator.experiment.uncertainty import Unknown, covered, draw_worlds, from_file, uncertain_all, world_at
+from simulator.experiment.uncertainty import (
+    Unknown,
+    covered,
+    draw_worlds,
+    from_file,
+    ranged,
+    uncertain_all,
+    world_at,
+)
 from simulator.scenario.changes import written
 from simulator.scenario.parameters import parameters
 from simulator.scenario.paths import plain
@@ -81,11 +89,18 @@ def test_distributions_have_their_quantiles():
         "normal": (Uncertainty(normal=(10.0, 2.0)), (8.6510, 10.0, 11.3490)),
     }
     for stated, quartiles in cases.values():
-        found = [from_file("behaviour.visit.habit", stated, limits).at(u) for u in (0.25, 0.5, 0.75)]
-        assert found == pytest.approx(quartiles, abs=1e-4)
+        seen = [from_file("behaviour.visit.habit", stated, limits).at(u) for u in (0.25, 0.5, 0.75)]
+        assert seen == pytest.approx(quartiles, abs=1e-4)
     whole = from_file("effects.briefing_days", Uncertainty(range=(7.0, 9.0)), limits)
     assert [whole.at((at + 0.5) / 9) for at in range(9)] == [7, 7, 7, 8, 8, 8, 9, 9, 9]
     assert from_file("personas.*.fear", Uncertainty(normal=(0.9, 0.5)), (0.0, 1.0)).at(0.99) == 1.0
+
+
+def test_wide_ranges_are_drawn_on_the_logarithm():
+    """From a factor of eight on the middle is the geometric mean; below it, and from zero on, the arithmetic one."""
+    limits, path = (-1e9, 1e9), "behaviour.visit.habit"
+    middles = [ranged(path, low, high, limits).at(0.5) for low, high in ((1.0, 8.0), (1.0, 7.0), (0.0, 8.0))]
+    assert middles == pytest.approx([8.0**0.5, 4.0, 4.0])
 
 
 def test_a_row_of_a_foreign_design_is_a_world(base):

@@ -48,24 +48,24 @@ horizon_weeks: 60
 
 
 def planted():
-    """A study whose every gain is known: lengths bring .01 each, .005 without the summer; activities .002; luck .1."""
+    """A study whose every gain is known: lengths bring .01 each, .005 without the summer; activities .002; noise .1."""
     axes = Axes(["season", "placebo"], ["weekly", "total"], 30, [date(2027, 5, 3)], [10, 16, 22], [1.0, 3.0])
     shape = (2, 2, 30, 1, 3, 2, 4, 1, 3)
-    luck = np.random.Generator(np.random.Philox(7)).normal(0.5, 0.1, (1, 1, 30, 1, 1, 1, 4, 1, 3))
+    noise = np.random.Generator(np.random.Philox(7)).normal(0.5, 0.1, (1, 1, 30, 1, 1, 1, 4, 1, 3))
     gains = np.arange(3).reshape(3, 1, 1, 1, 1) * np.array([0.01, 0.005]).reshape(2, 1, 1, 1, 1, 1, 1, 1, 1)
     acts = 0.002 * np.arange(2).reshape(2, 1, 1, 1)
-    values = np.broadcast_to(luck + gains + acts, shape)
+    values = np.broadcast_to(noise + gains + acts, shape)
     empty = np.zeros((2, 2, 30, 1, 3, 2))
     return Study(axes, [""], {"": "all"}, values, empty, empty, [{}] * 30, Scenario(), 0, "", "")
 
 
 def test_planted_gains_are_found():
-    """Each length, the summer's part, the activities: to the last digit, for luck is shared."""
+    """Each length, the summer's part, the activities: to the last digit, for noise is shared."""
     study = planted()
     assert stretch(study, Where(), 2).interval.mean == pytest.approx(0.02)
     assert stretch(study, Where(base=PLACEBO), 2).interval.mean == pytest.approx(0.01)
-    found = of_the_summer(study, Where(measure=MEAN), 2)
-    assert found.interval.mean == pytest.approx(0.01) and found.study.holds == 30
+    result = of_the_summer(study, Where(measure=MEAN), 2)
+    assert result.interval.mean == pytest.approx(0.01) and result.study.holds == 30
     assert more_activities(study, Where()).interval.mean == pytest.approx(0.002)
 
 
@@ -111,10 +111,10 @@ def test_the_axes_are_those_of_the_design(folders):
     """Every number of the study is the stored run's of that base, hold, world, start, length, activities."""
     study = read_study(folders / "question")
     assert study.axes.rows == (4, 2, 2, 2, 2, 2) and study.runs == 256
-    with sweep(folders / "question.yaml", folders / "question", workers=1) as found:
-        outcome = found.outcome("adopted_mean", "park")
-        for row in found.plan.rows:
-            says = found.plan.labels(row)
+    with sweep(folders / "question.yaml", folders / "question", workers=1) as swept:
+        outcome = swept.outcome("adopted_mean", "park")
+        for row in swept.plan.rows:
+            says = swept.plan.labels(row)
             place = (
                 study.axes.bases.index(says["base"]), study.axes.holds.index(says["hold"]), row.world,
                 study.axes.starts.index(date.fromisoformat(says["start"])),

@@ -21,10 +21,10 @@ def model() -> AdoptionModel:
     """Two places, some weeks old; looked at, never written."""
     places = {"organisation.locations": ["north", "south"], "organisation.unit_size": 10}
     places["personas.park.locations"] = {"north": 0.5, "south": 0.5}
-    found = AdoptionModel(small(6, **places), rng=SEED)
+    result = AdoptionModel(small(6, **places), rng=SEED)
     for _ in range(30):
-        found.step()
-    return found
+        result.step()
+    return result
 
 
 # reading
@@ -70,7 +70,7 @@ def test_sorting_takes_a_word_or_a_function(model):
 
 
 def test_do_map_and_shuffle_do_reach_everybody_once(model):
-    """Functions and methods; shuffled with Mesa's own luck, which the engine never sees."""
+    """Functions and methods; shuffled with Mesa's own random numbers, which the engine never sees."""
     met: list[int] = []
     model.agents.do(lambda agent: met.append(agent.seat))
     assert met == model.agents.get("seat")
@@ -81,7 +81,7 @@ def test_do_map_and_shuffle_do_reach_everybody_once(model):
     assert model.agents.do("after_day", []) is not None
 
 
-def test_mesas_luck_decides_nothing():
+def test_mesas_random_numbers_decide_nothing():
     """However often Mesa's generators are used, the engine's days keep their bits."""
     busy = opened()
     while busy.running:
@@ -105,10 +105,10 @@ def test_reporters_of_agent_types_have_a_row_an_agent_and_day():
         """A subclass."""
 
     reporters = {Employee: {"fear": "fear"}, CommunityManager: {"hours": lambda m: sum(m.spent.values())}}
-    found = walked(opened(weeks=1, employee=Own, agenttype_reporters=reporters))
-    people = found.datacollector.get_agenttype_vars_dataframe(Employee)
-    hours = found.datacollector.get_agenttype_vars_dataframe(CommunityManager)["hours"]
-    assert len(people) == sum(found.datacollector.model_vars["employed"]) and people["fear"].between(0, 1).all()
+    result = walked(opened(weeks=1, employee=Own, agenttype_reporters=reporters))
+    people = result.datacollector.get_agenttype_vars_dataframe(Employee)
+    hours = result.datacollector.get_agenttype_vars_dataframe(CommunityManager)["hours"]
+    assert len(people) == sum(result.datacollector.model_vars["employed"]) and people["fear"].between(0, 1).all()
     assert len(hours) == 8 and hours.is_monotonic_increasing and hours.iloc[0] < hours.iloc[-1] <= hours.iloc[0] + 12
 
 
@@ -124,8 +124,8 @@ def test_a_misspelt_reporter_is_told():
             super().__init__(model, seat)
             self.number = 3
 
-    found = opened(1, employee=Counting, agent_reporters={"number": "number"})
-    assert set(found.datacollector.get_agent_vars_dataframe()["number"]) == {3}
+    result = opened(1, employee=Counting, agent_reporters={"number": "number"})
+    assert set(result.datacollector.get_agent_vars_dataframe()["number"]) == {3}
 
 
 # writing
@@ -214,13 +214,13 @@ def test_opening_makes_no_agents_and_costs_what_the_engine_costs():
     begin = perf_counter()
     Replication(crowd).open_day()
     between = perf_counter()
-    found = AdoptionModel(crowd, rng=crowd.run.seed)
+    result = AdoptionModel(crowd, rng=crowd.run.seed)
     end = perf_counter()
     print(f"20,000 people: engine {between - begin:.2f} s, Mesa face {end - between:.2f} s")
-    found.step()
-    assert sum(len(agents) for agents in found._agents_by_type.values()) == 1, "only the manager has been made"
+    result.step()
+    assert sum(len(agents) for agents in result._agents_by_type.values()) == 1, "only the manager has been made"
     assert end - between < between - begin + 1.0
-    assert len(found.agents) == 20_000
+    assert len(result.agents) == 20_000
 
 
 @pytest.mark.long

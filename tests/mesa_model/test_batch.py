@@ -1,4 +1,4 @@
-"""Mesa's batch runs: one scenario or several, seeds or fresh luck, in this process or in others."""
+"""Mesa's batch runs: one scenario or several, given seeds or fresh ones, in this process or in others."""
 
 import mesa
 import pandas as pd
@@ -16,8 +16,8 @@ PROCESSES = [1, 2]
 
 def rows(parameters: dict, processes: int, **settings) -> pd.DataFrame:
     """The rows of a batch, in order of the run's number."""
-    found = mesa.batch_run(AdoptionModel, parameters, number_processes=processes, **SETTINGS, **settings)
-    return pd.DataFrame(found).sort_values("RunId", ignore_index=True)
+    result = mesa.batch_run(AdoptionModel, parameters, number_processes=processes, **SETTINGS, **settings)
+    return pd.DataFrame(result).sort_values("RunId", ignore_index=True)
 
 
 class OnlyCoach(CommunityManager):
@@ -36,9 +36,9 @@ def test_a_scenario_is_one_value():
 @pytest.mark.parametrize("processes", PROCESSES)
 def test_one_scenario_not_in_a_list(processes):
     """`{"scenario": s}` is one design: a row a seed, each as the engine has it."""
-    found = rows({"scenario": WITH, "rng": [1, 2]}, processes)
-    assert len(found) == 2 and found["rng"].tolist() == found["seed"].tolist() == [1, 2]
-    for row in found.itertuples():
+    result = rows({"scenario": WITH, "rng": [1, 2]}, processes)
+    assert len(result) == 2 and result["rng"].tolist() == result["seed"].tolist() == [1, 2]
+    for row in result.itertuples():
         recording = simulate(WITH.but(**{"run.seed": row.rng}))
         reached, employed = recording.series("reached")[-1].sum(), recording.series("employed")[-1].sum()
         assert row.employed == employed and row.reached >= reached / employed - 1e-12
@@ -47,21 +47,21 @@ def test_one_scenario_not_in_a_list(processes):
 @pytest.mark.parametrize("processes", PROCESSES)
 def test_scenarios_in_a_list_cross_with_seeds(processes):
     """Two scenarios and two seeds are four runs, the same bits in one process and in two."""
-    found = rows({"scenario": [WITH, WITHOUT], "rng": [1, 2]}, processes)
-    assert len(found) == 4
-    assert [len(scenario.managers) for scenario in found["scenario"]] == [1, 1, 0, 0]
+    result = rows({"scenario": [WITH, WITHOUT], "rng": [1, 2]}, processes)
+    assert len(result) == 4
+    assert [len(scenario.managers) for scenario in result["scenario"]] == [1, 1, 0, 0]
     again = rows({"scenario": [WITH, WITHOUT], "rng": [1, 2]}, 1)
-    pd.testing.assert_frame_equal(found.drop(columns="scenario"), again.drop(columns="scenario"))
+    pd.testing.assert_frame_equal(result.drop(columns="scenario"), again.drop(columns="scenario"))
 
 
 @pytest.mark.parametrize("processes", PROCESSES)
-def test_iterations_have_fresh_luck_that_is_kept(processes):
+def test_iterations_have_fresh_seeds_that_is_kept(processes):
     """Without rng each iteration draws a seed and tells it; with that seed the run comes again, to the bit."""
-    found = rows({"scenario": WITH}, processes, iterations=3)
-    assert sorted(found["iteration"]) == [0, 1, 2] and found["seed"].nunique() == 3
-    again = rows({"scenario": WITH, "rng": [int(seed) for seed in found["seed"]]}, 1)
+    result = rows({"scenario": WITH}, processes, iterations=3)
+    assert sorted(result["iteration"]) == [0, 1, 2] and result["seed"].nunique() == 3
+    again = rows({"scenario": WITH, "rng": [int(seed) for seed in result["seed"]]}, 1)
     same = ["aware", "reached", "employed", "visited_in_28_days", "posted_in_28_days"]
-    pd.testing.assert_frame_equal(found[same], again[same])
+    pd.testing.assert_frame_equal(result[same], again[same])
 
 
 @pytest.mark.parametrize("processes", PROCESSES)
@@ -77,5 +77,5 @@ def test_an_own_manager_goes_along(processes):
 def test_days_are_collected_as_often_as_asked():
     """A row a week, and the last day, as Mesa's batch_run promises; the horizon ends the run."""
     settings = {**SETTINGS, "data_collection_period": 7}
-    found = mesa.batch_run(AdoptionModel, {"scenario": WITH, "rng": 1}, number_processes=1, **settings)
-    assert [row["Step"] for row in found] == [0, 7, 13]
+    result = mesa.batch_run(AdoptionModel, {"scenario": WITH, "rng": 1}, number_processes=1, **settings)
+    assert [row["Step"] for row in result] == [0, 7, 13]

@@ -76,11 +76,11 @@ def test_the_page_renders_steps_and_obeys_its_sliders():
     """Sliders stand at the plan; a press on Step is a day; half of the hours after a reset; nothing is reported."""
     done = run("-c", RENDER)
     assert done.returncode == 0, done.stderr
-    found = json.loads(done.stdout.splitlines()[-1])
-    assert found["sliders"]["Activation, weeks"] == 8 and found["sliders"]["Management watches, 0-1"] > 0
-    assert sorted(found["images"]) == ["png", "svg+xml"] and min(found["sizes"]) > 10_000
-    assert found["days"] == 1 and found["hours"][1] == found["hours"][0] / 2 and found["seed"] == 7
-    assert found["reports"] is False
+    result = json.loads(done.stdout.splitlines()[-1])
+    assert result["sliders"]["Activation, weeks"] == 8 and result["sliders"]["Management watches, 0-1"] > 0
+    assert sorted(result["images"]) == ["png", "svg+xml"] and min(result["sizes"]) > 10_000
+    assert result["days"] == 1 and result["hours"][1] == result["hours"][0] / 2 and result["seed"] == 7
+    assert result["reports"] is False
 
 
 @needs_the_extra
@@ -168,5 +168,5 @@ def test_levers_as_planned_change_nothing():
 def test_levers_write_the_scenario(lever, path, value):
     """Each slider changes its own field of the scenario."""
     plan = small(20)
-    found = LeveredModel(plan, 3, **lever).scenario
-    assert found == plan.but(**{"run.seed": 3, path: value})
+    result = LeveredModel(plan, 3, **lever).scenario
+    assert result == plan.but(**{"run.seed": 3, path: value})

@@ -73,11 +73,11 @@ def test_a_notebook_calls_the_package_as_a_user_would(path):
 def test_a_notebook_runs(path):
     """Every cell runs, nothing is warned of, and every figure is shown once."""
     folder = FOLDER if path.stem.startswith(("01", "04")) else ROOT
-    found = outputs(executed(nbformat.read(path, 4), folder))
-    told = [output for output in found if output.get("name") == "stderr"]
-    assert not told, told
-    assert sum("image/png" in output.get("data", {}) for output in found) == FIGURES[path.stem[:2]]
-    assert any("text/html" in output.get("data", {}) for output in found)
+    result = outputs(executed(nbformat.read(path, 4), folder))
+    said = [output for output in result if output.get("name") == "stderr"]
+    assert not said, said
+    assert sum("image/png" in output.get("data", {}) for output in result) == FIGURES[path.stem[:2]]
+    assert any("text/html" in output.get("data", {}) for output in result)
 
 
 def test_the_kernel_is_that_of_this_environment():

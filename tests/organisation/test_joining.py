@@ -24,11 +24,11 @@ def joined(scenario, **data):
     return join(scenario, read(scenario, data))
 
 
-def ties(found):
+def ties(organisation):
     """The ties that count, by name."""
-    ids = found.people.ids
-    pairs = [(ids[a], ids[b]) for a, b in zip(found.ties.source, found.ties.target, strict=True)]
-    return dict(zip(pairs, found.ties.weight.tolist(), strict=True))
+    ids = organisation.people.ids
+    pairs = [(ids[a], ids[b]) for a, b in zip(organisation.ties.source, organisation.ties.target, strict=True)]
+    return dict(zip(pairs, organisation.ties.weight.tolist(), strict=True))
 
 
 def edge_list(folder):
@@ -60,29 +60,29 @@ def test_a_file_and_a_graph_obey_one_rule(tmp_path, directed):
 def test_ties_count_both_ways_unless_directed(tmp_path):
     """Both directions are added up; with direction each stands alone."""
     assert ties(joined(scenario_of(), e=edge_list(tmp_path)))["a", "b"] == 3.5
-    found = ties(joined(scenario_of(directed=True), e=edge_list(tmp_path)))
-    assert found["a", "b"] == 2.5 and found["b", "a"] == 1.0 and ("c", "b") not in found
+    organisation = ties(joined(scenario_of(directed=True), e=edge_list(tmp_path)))
+    assert organisation["a", "b"] == 2.5 and organisation["b", "a"] == 1.0 and ("c", "b") not in organisation
 
 
 def test_undirected_graphs_have_no_direction_to_keep():
     """Their ties run both ways, whichever end was written first, also where the scenario keeps directions."""
     for directed in (False, True):
-        found = joined(scenario_of(directed=directed), e=graph_of(nx.MultiGraph))
-        assert ties(found)["a", "b"] == ties(found)["b", "a"] == 3.5 and found.taken.ties == 3
+        organisation = joined(scenario_of(directed=directed), e=graph_of(nx.MultiGraph))
+        assert ties(organisation)["a", "b"] == ties(organisation)["b", "a"] == 3.5 and organisation.taken.ties == 3
 
 
 def test_weak_ties_are_left_out_and_counted(tmp_path):
     """The weight that counts is that of both directions together."""
-    found = joined(scenario_of(min_weight=3.5), e=edge_list(tmp_path))
-    assert set(ties(found)) == {("a", "b"), ("b", "a"), ("b", "c"), ("c", "b")}
-    assert (found.taken.ties, found.taken.weak, found.taken.alone) == (2, 1, ("d",))
+    organisation = joined(scenario_of(min_weight=3.5), e=edge_list(tmp_path))
+    assert set(ties(organisation)) == {("a", "b"), ("b", "a"), ("b", "c"), ("c", "b")}
+    assert (organisation.taken.ties, organisation.taken.weak, organisation.taken.alone) == (2, 1, ("d",))
 
 
 def test_where_nobody_knows_anybody_that_is_said(tmp_path):
     """All ties below the least weight: a warning of the organisation; no tie at all is refused."""
     scenario = scenario_of(min_weight=100)
     organisation = build_organisation(scenario, 1, 0, {"e": edge_list(tmp_path)})
-    assert organisation.taken.ties == 0 and "nobody knows anybody" in organisation.warnings[-1]
+    assert organisation.taken.ties == 0 and "there are no ties" in organisation.warnings[-1]
     with pytest.raises(OrganisationError, match="no tie between two people"):
         joined(scenario_of(), e=nx.empty_graph(3))
 
@@ -112,8 +112,8 @@ def test_a_node_that_the_list_lacks_is_a_stranger(tmp_path):
 def test_people_without_ties_are_kept_and_named(tmp_path):
     """They work there, and know nobody."""
     people = written(tmp_path, "id\na\nb\nc\nd\nalone\n", "p.csv")
-    found = joined(scenario_of(people="p"), e=edge_list(tmp_path), p=people)
-    assert found.taken.people == 5 and found.taken.alone == ("alone",)
+    organisation = joined(scenario_of(people="p"), e=edge_list(tmp_path), p=people)
+    assert organisation.taken.people == 5 and organisation.taken.alone == ("alone",)
 
 
 def test_somebody_must_work_within_the_run(tmp_path):

@@ -34,13 +34,13 @@ def build(scenario, replicate=0, data=None):
 def test_generated_ties_meet_their_targets(people):
     """Degree 15.7-17.3, spread .58-.68, within units .46-.51, clustering .40-.45, transitivity .30-.36, connected."""
     organisation = build(sized(people))
-    found, reached = organisation.network, measured(sized(people), organisation).reached
+    result, reached = organisation.network, measured(sized(people), organisation).reached
     assert 15.7 <= reached["mean_degree"] <= 17.3
     assert 0.58 <= reached["degree_cv"] <= 0.68
     assert 0.46 <= reached["within_unit"] <= 0.51
     assert 0.40 <= reached["clustering"] <= 0.45
-    source = np.repeat(np.arange(people), np.diff(found.indptr))
-    graph = nx.from_edgelist(zip(source.tolist(), found.indices.tolist(), strict=True))
+    source = np.repeat(np.arange(people), np.diff(result.indptr))
+    graph = nx.from_edgelist(zip(source.tolist(), result.indices.tolist(), strict=True))
     assert nx.is_connected(graph)
     assert 0.30 <= nx.transitivity(graph) <= 0.36
 
@@ -48,37 +48,37 @@ def test_generated_ties_meet_their_targets(people):
 def test_other_wishes_are_met_or_warned_of():
     """Twice the ties are made; a clustering that the recipe cannot give is said."""
     scenario = Scenario().but(**{"network.mean_degree": 30, "network.clustering": 0.25})
-    found = measured(scenario, build(scenario))
-    assert found.reached["mean_degree"] == pytest.approx(30, rel=0.15)
-    assert any("clustering" in text for text in found.warnings)
+    result = measured(scenario, build(scenario))
+    assert result.reached["mean_degree"] == pytest.approx(30, rel=0.15)
+    assert any("clustering" in text for text in result.warnings)
 
 
 @pytest.mark.parametrize("people", [1, 2, 7, 30, 80])
 def test_ties_are_well_formed(people):
     """Rows are sorted, without oneself, both ways, and weights sum to one, at any size."""
     scenario = Scenario.model_validate({"personas": {"all": {"headcount": people}}})
-    found = build(scenario).network
-    source = np.repeat(np.arange(people), np.diff(found.indptr))
-    pairs = set(zip(source.tolist(), found.indices.tolist(), strict=True))
+    result = build(scenario).network
+    source = np.repeat(np.arange(people), np.diff(result.indptr))
+    pairs = set(zip(source.tolist(), result.indices.tolist(), strict=True))
     assert len(pairs) == len(source) and all(one != two and (two, one) in pairs for one, two in pairs)
-    sums = np.bincount(source, found.weights, people)[np.diff(found.indptr) > 0]
+    sums = np.bincount(source, result.weights, people)[np.diff(result.indptr) > 0]
     assert np.allclose(sums, 1.0)
     for seat in range(people):
-        row = found.indices[found.indptr[seat] : found.indptr[seat + 1]]
+        row = result.indices[result.indptr[seat] : result.indptr[seat + 1]]
         assert np.all(np.diff(row) > 0)
 
 
 def test_absence_is_what_was_measured():
     """Away in summer and else: office .31 and .12, park .05 and .12, within a point and a half."""
     scenario = Scenario()
-    found = build(scenario)
-    employees, window = found.employees, in_leave_window(scenario)
-    persona = found.seats.persona[employees.seat]
+    result = build(scenario)
+    employees, window = result.employees, in_leave_window(scenario)
+    persona = result.seats.persona[employees.seat]
     weeks = np.arange(scenario.run.horizon_weeks)[:, None]
     held = (weeks >= (employees.first_day + 6) // 7) & (weeks < employees.last_day // 7)
     away = employees.presence & AWAY > 0
     for name, summer, rest in (("office", 0.31, 0.12), ("park", 0.05, 0.12)):
-        mine = held & (persona == found.personas.index(name))
+        mine = held & (persona == result.personas.index(name))
         assert away[window][mine[window]].mean() == pytest.approx(summer, abs=0.015)
         assert away[~window][mine[~window]].mean() == pytest.approx(rest, abs=0.015)
 
@@ -88,10 +88,10 @@ def test_tenures_follow_their_hazard():
     scenario = Scenario()
     counts = []
     for replicate in range(5):
-        found = build(scenario, replicate)
-        persona = found.seats.persona[found.employees.seat]
-        park = persona == found.personas.index("park")
-        counts.append(int((park & (found.employees.first_day > 0)).sum()))
+        result = build(scenario, replicate)
+        persona = result.seats.persona[result.employees.seat]
+        park = persona == result.personas.index("park")
+        counts.append(int((park & (result.employees.first_day > 0)).sum()))
     expected = 640 * 0.30 * scenario.days / 365.25
     error = 4 * np.sqrt(expected / len(counts))
     assert abs(np.mean(counts) - expected) <= error
@@ -101,9 +101,9 @@ def test_tenures_follow_their_hazard():
 def test_seasonal_staff_come_and_partly_return():
     """All seats are held in season, none in winter, and about half of the people come back."""
     scenario = Scenario()
-    found = build(scenario)
-    employees = found.employees
-    mine = found.seats.persona[employees.seat] == found.personas.index("park_seasonal")
+    result = build(scenario)
+    employees = result.employees
+    mine = result.seats.persona[employees.seat] == result.personas.index("park_seasonal")
 
     def held(day):
         return int((mine & (employees.first_day <= day) & (employees.last_day >= day)).sum())
@@ -172,8 +172,8 @@ KINDS = {
 @pytest.mark.parametrize("text", KINDS.values(), ids=KINDS)
 def test_edge_lists_are_read_as_clients_write_them(tmp_path, text):
     """Separators, encodings, decimal commas and column names."""
-    found = from_files(tmp_path, text)
-    assert len(found.seats) == 3 and np.diff(found.network.indptr).tolist() == [2, 2, 2]
+    result = from_files(tmp_path, text)
+    assert len(result.seats) == 3 and np.diff(result.network.indptr).tolist() == [2, 2, 2]
 
 
 BAD = {
@@ -204,9 +204,9 @@ def test_bad_lists_name_row_and_reason(tmp_path, case):
 def test_people_keep_what_the_list_says(tmp_path):
     """Units, personas and heads come from the list; the rest is dealt by shares."""
     people = "id,persona,unit,manager\na,office,North,\nb,,North,a\nc,,South,a\n"
-    found = from_files(tmp_path, EDGES, people, office={"headcount": 1}, park={"headcount": 1})
-    assert found.units == ("North", "South") and sorted(np.bincount(found.seats.unit)) == [1, 2]
-    assert (found.network.reports_to >= 0).sum() == 2
+    result = from_files(tmp_path, EDGES, people, office={"headcount": 1}, park={"headcount": 1})
+    assert result.units == ("North", "South") and sorted(np.bincount(result.seats.unit)) == [1, 2]
+    assert (result.network.reports_to >= 0).sum() == 2
 
 
 def test_a_networkx_graph_is_an_edge_list():
@@ -215,8 +215,8 @@ def test_a_networkx_graph_is_an_edge_list():
     scenario = Scenario.model_validate(
         {"network": {"file": "g", "min_weight": 0}, "personas": {"all": {"headcount": 1}}}
     )
-    found = build_organisation(scenario, 1, 0, {"g": graph})
-    assert len(found.seats) == 34 and len(found.network.indices) == 2 * graph.number_of_edges()
+    organisation = build_organisation(scenario, 1, 0, {"g": graph})
+    assert len(organisation.seats) == 34 and len(organisation.network.indices) == 2 * graph.number_of_edges()
 
 
 @pytest.mark.real_data
@@ -227,8 +227,8 @@ def test_the_mail_graph_of_a_company_is_read():
         pytest.skip("the mail graph is not here: set ADOPTION_REAL_DATA")
     network = {"file": "edges.csv", "min_weight": 10}
     scenario = Scenario.model_validate({"network": network, "personas": {"all": {"headcount": 1}}})
-    found = build_organisation(scenario, 1, 0, {"edges.csv": edges})
-    assert len(found.seats) == 167 and 10 <= measured(scenario, found).reached["mean_degree"] <= 30
+    organisation = build_organisation(scenario, 1, 0, {"edges.csv": edges})
+    assert len(organisation.seats) == 167 and 10 <= measured(scenario, organisation).reached["mean_degree"] <= 30
 
 
 def test_two_people_never_share_their_luck():

@@ -20,20 +20,20 @@ from tests.outcomes.make_recording import SCENARIO, WEEKS, recording
 
 def test_shares_are_of_those_present_or_employed():
     """adopted over present, active and interacted over employed, in all and per persona."""
-    found = recording(
+    result = recording(
         employed=(10, 20), present=(8, 12), adopted=(4, 3), active_employed=(5, 10), interacted_employed=(2, 1)
     )
-    all_of_them = read_outcomes(found, SCENARIO)
+    all_of_them = read_outcomes(result, SCENARIO)
     assert all_of_them["adopted_mean"] == pytest.approx(7 / 20)
     assert all_of_them["active_mean"] == pytest.approx(15 / 30)
-    assert read_by_persona(found, SCENARIO)["park"]["interacted_mean"] == pytest.approx(1 / 20)
+    assert read_by_persona(result, SCENARIO)["park"]["interacted_mean"] == pytest.approx(1 / 20)
 
 
 def test_the_end_is_the_mean_of_twelve_weeks():
     """*_end looks at the last 12 weekly values only."""
-    found = recording(present=(10, 10))
-    found.weekly[-12:, :, MEASURES.index("reached")] = np.linspace(1, 12, 12)[:, None] / 2
-    assert read_outcomes(found, SCENARIO)["reach_end"] == pytest.approx(np.linspace(1, 12, 12).mean() / 20)
+    result = recording(present=(10, 10))
+    result.weekly[-12:, :, MEASURES.index("reached")] = np.linspace(1, 12, 12)[:, None] / 2
+    assert read_outcomes(result, SCENARIO)["reach_end"] == pytest.approx(np.linspace(1, 12, 12).mean() / 20)
 
 
 def test_answers_are_counted_by_hand():
@@ -43,9 +43,9 @@ def test_answers_are_counted_by_hand():
         (100, 0, 0, 103, 103), (101, 1, 0, 105, -1), (102, 2, 0, 110, 110),
         (103, -1, 3, 104, 104), (last - 2, 0, 0, last, last),
     ]  # fmt: skip
-    found = answers(recording(rows), 98, last)
-    assert found["answered_7d"] == pytest.approx(2 / 3) and found["answered_by_peers_7d"] == pytest.approx(1 / 3)
-    assert found["median_answer_days"] == 4.0
+    result = answers(recording(rows), 98, last)
+    assert result["answered_7d"] == pytest.approx(2 / 3) and result["answered_by_peers_7d"] == pytest.approx(1 / 3)
+    assert result["median_answer_days"] == 4.0
 
 
 def test_item_shares_are_counted_by_hand():
@@ -75,17 +75,17 @@ def test_role_readings_by_hand():
 
 def test_all_role_readings_are_told_with_people():
     """Of 20 with a role 10 read; nobody dormant; half of those present never posted; the top holds 3 of 4 posts."""
-    found = read_roles(recording(contributor=(1, 0), curator=(1, 0), creator=(8, 0), reader=(0, 10)))
-    assert found["stated.creator"] == pytest.approx(0.8) and found["stated.creator.people"] == 8.0
-    assert found["consumer.consumer"] == pytest.approx(0.9) and found["all_users.dormant"] == 0.0
-    assert found["all_users.reader.people"] == 10.0
-    assert (found["rank.top_1"], found["behaviour.none"]) == (0.75, 0.5)
+    result = read_roles(recording(contributor=(1, 0), curator=(1, 0), creator=(8, 0), reader=(0, 10)))
+    assert result["stated.creator"] == pytest.approx(0.8) and result["stated.creator.people"] == 8.0
+    assert result["consumer.consumer"] == pytest.approx(0.9) and result["all_users.dormant"] == 0.0
+    assert result["all_users.reader.people"] == 10.0
+    assert (result["rank.top_1"], result["behaviour.none"]) == (0.75, 0.5)
 
 
 def test_role_courses_are_shares_of_people_with_a_role():
     """In the park 3 of 4 read; in all 3 of 8."""
-    found = recording(creator=(4, 1), reader=(0, 3))
-    assert course(found, "reader", "park")[0] == 0.75 and course(found, "reader")[-1] == 0.375
+    result = recording(creator=(4, 1), reader=(0, 3))
+    assert course(result, "reader", "park")[0] == 0.75 and course(result, "reader")[-1] == 0.375
 
 
 def test_visitors_who_made_nothing_are_a_share_of_visitors():
@@ -96,18 +96,18 @@ def test_visitors_who_made_nothing_are_a_share_of_visitors():
 
 def test_the_summer_dip_by_hand():
     """Visitors fall from 10 to 6 of 20 in the leave window: a dip of 40 %."""
-    found = recording(employed=(20, 0))
+    result = recording(employed=(20, 0))
     visitors = np.where((np.arange(WEEKS) >= 9) & (np.arange(WEEKS) < 18), 6.0, 10.0)
-    found.weekly[:, 0, MEASURES.index("visited_week")] = visitors
-    assert summer_dip(found, SCENARIO) == pytest.approx(0.4)
+    result.weekly[:, 0, MEASURES.index("visited_week")] = visitors
+    assert summer_dip(result, SCENARIO) == pytest.approx(0.4)
 
 
 def test_a_leave_window_that_the_horizon_cuts_is_no_dip():
     """A run that ends in the middle of its only leave window has no dip."""
     short = SCENARIO.but(**{"run.horizon_weeks": 15})
-    found = recording(employed=(20, 0), visited_week=(10, 0))
-    cut = replace(found, weekly=found.weekly[:15])
-    assert np.isnan(summer_dip(cut, short)) and summer_dip(found, SCENARIO) == pytest.approx(0.0)
+    result = recording(employed=(20, 0), visited_week=(10, 0))
+    cut = replace(result, weekly=result.weekly[:15])
+    assert np.isnan(summer_dip(cut, short)) and summer_dip(result, SCENARIO) == pytest.approx(0.0)
 
 
 def test_survival_by_hand():
@@ -120,19 +120,19 @@ def test_survival_by_hand():
 def test_reading_changes_nothing_and_covers_the_table():
     """A8: outcomes leave the recording as it is; every outcome of the table is read, finite or undefined."""
     scenario = small(26)
-    found = simulate(scenario)
-    kept = found.weekly.copy()
-    outcomes = read_outcomes(found, scenario)
-    assert list(outcomes) == list(OUTCOMES) and np.array_equal(kept, found.weekly)
+    result = simulate(scenario)
+    kept = result.weekly.copy()
+    outcomes = read_outcomes(result, scenario)
+    assert list(outcomes) == list(OUTCOMES) and np.array_equal(kept, result.weekly)
     assert set(OUTCOMES) < set(ALL_OUTCOMES)
-    assert np.nanmax(course(found, "adopted")) <= 1.0
+    assert np.nanmax(course(result, "adopted")) <= 1.0
 
 
 def test_goals_are_told_with_their_dates():
     """A goal met after week 2 was known on the Monday of week 3; one never met has no date."""
     scenario = small(40)
-    found = simulate(scenario)
-    met = np.full_like(found.goals_met, -1)
+    result = simulate(scenario)
+    met = np.full_like(result.goals_met, -1)
     met[0, GOALS.index("aware")] = 2
-    launch = phase_rows(replace(found, goals_met=met), scenario)[0]
-    assert launch.goals == {"items_per_persona": None, "aware": found.monday(3)}
+    launch = phase_rows(replace(result, goals_met=met), scenario)[0]
+    assert launch.goals == {"items_per_persona": None, "aware": result.monday(3)}

@@ -31,18 +31,18 @@ CHANGES = [
 def test_planned_hours_by_activity_add_up(changes):
     """In every week and for every manager the activities' planned hours are the hours planned, none below zero."""
     scenario = small(40, **changes)
-    found = simulate(scenario)
-    planned = planned_hours(found, scenario)
+    recording = simulate(scenario)
+    planned = planned_hours(recording, scenario)
     assert planned.min(initial=0.0) >= 0.0
-    assert planned.sum(axis=2) == pytest.approx(found.planned, abs=1e-9)
-    assert sum(row.planned for row in phase_rows(found, scenario)) == pytest.approx(found.planned.sum())
+    assert planned.sum(axis=2) == pytest.approx(recording.planned, abs=1e-9)
+    assert sum(row.planned for row in phase_rows(recording, scenario)) == pytest.approx(recording.planned.sum())
 
 
 def test_planned_hours_of_counts_and_commitments_by_hand():
     """Of 40 h 3 go to the counted activity, 2 each to monitoring and translating, 2 % of the rest to moderation."""
     scenario = small(20, **{"managers.central.hours_per_week": 40, "phases.launch.activities_per_week": 1})
-    found = simulate(scenario)
-    week = dict(zip(ACTIVITIES, planned_hours(found, scenario)[3, 0], strict=True))
+    recording = simulate(scenario)
+    week = dict(zip(ACTIVITIES, planned_hours(recording, scenario)[3, 0], strict=True))
     assert (week["activities"], week["monitoring"], week["translating"]) == (3.0, 2.0, 2.0)
     assert week["moderation"] == pytest.approx(0.02 * 33) and week["news"] == pytest.approx(0.98 * 33 * 0.05)
 
@@ -59,8 +59,8 @@ def test_hours_saved_by_hand():
     """Letting go of half frees as much as is spent, of all frees everything; research is no part of it."""
     for let_go, inflow in ((0.5, 0.5), (0.0, 0.0)):
         scenario = small(10, **{"phases.launch.let_go": let_go})
-        found = simulate(scenario)
-        launch = phase_rows(found, scenario)[0]
+        recording = simulate(scenario)
+        launch = phase_rows(recording, scenario)[0]
         full = sum(0.2 * 12 * days for days in (4, 5, 4, 5))  # Ascension Day, Whit Monday
         assert launch.planned == pytest.approx(16 + inflow * full)
         assert launch.saved == pytest.approx((1 - let_go) * full)
@@ -69,9 +69,9 @@ def test_hours_saved_by_hand():
 def test_hours_moved_and_what_was_not_bought_are_told():
     """Moved hours add up to the recording's; two campaigns of 12 h do not fit in what monitoring leaves of 12 h."""
     scenario = small(40, **{"interventions.twice": {"on": "2027-05-10", "lever": "campaigns", "times": 2}})
-    found = simulate(scenario)
-    rows = phase_rows(found, scenario)
-    assert sum(row.moved for row in rows) == pytest.approx(found.moved.sum()) and found.moved.sum() > 0
+    recording = simulate(scenario)
+    rows = phase_rows(recording, scenario)
+    assert sum(row.moved for row in rows) == pytest.approx(recording.moved.sum()) and recording.moved.sum() > 0
     assert rows[0].unbought["campaigns"] == 2 and "campaigns" not in rows[0].planned_by_activity
 
 
@@ -86,10 +86,10 @@ def test_dates_of_phases_follow_each_other():
 def test_hours_by_lever_add_up_to_all_hours():
     """hours is the sum of the hours of each activity, and of what the phases spent."""
     scenario = small(40)
-    found = simulate(scenario)
-    outcomes = read_outcomes(found, scenario)
+    recording = simulate(scenario)
+    outcomes = read_outcomes(recording, scenario)
     assert sum(outcomes[f"hours_{name}"] for name in ACTIVITIES) == pytest.approx(outcomes["hours"])
-    assert sum(row.spent for row in phase_rows(found, scenario)) == pytest.approx(outcomes["hours"])
+    assert sum(row.spent for row in phase_rows(recording, scenario)) == pytest.approx(outcomes["hours"])
 
 
 def test_shares_are_scaled_over_levers_without_a_count():
@@ -120,8 +120,8 @@ def test_releases_stop_when_all_functions_are_out():
 def test_what_is_done_once_is_committed_by_one_manager():
     """Of two who could, the first monitors, translates and releases; the campaign of the phase is everybody's."""
     scenario = small(10, **{"managers.second": {"hours_per_week": 12}})
-    found = simulate(scenario)
-    by_name = [[[ACTIVITIES[at] for at in mine] for mine in week] for week in commitments(found, scenario)]
+    recording = simulate(scenario)
+    by_name = [[[ACTIVITIES[at] for at in mine] for mine in week] for week in commitments(recording, scenario)]
     assert by_name[0] == [["monitoring", "translating"], []]
     assert by_name[4] == [["monitoring", "translating", "features"], []]
     assert by_name[6] == [["monitoring", "translating", "campaigns"], ["campaigns"]]
@@ -132,7 +132,7 @@ def test_a_dated_act_is_committed_in_the_week_of_its_manager():
     dated = {"on": "2027-05-15", "lever": "news", "times": 2, "manager": "second"}
     second = {"hours_per_week": 5, "weekdays": ["tue"], "translating": False}
     scenario = small(10, **{"managers.second": second, "interventions.dated": dated})
-    found = commitments(simulate(scenario), scenario)
-    assert [found[week][1].count(ACTIVITIES.index("news")) for week in range(4)] == [0, 0, 2, 0]
+    result = commitments(simulate(scenario), scenario)
+    assert [result[week][1].count(ACTIVITIES.index("news")) for week in range(4)] == [0, 0, 2, 0]
     monday_only = small(10, **{"managers.central.weekdays": ["mon"]})
     assert commitments(simulate(monday_only), monday_only)[2] == [[]]

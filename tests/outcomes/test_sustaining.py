@@ -13,12 +13,12 @@ FIRST = 10  # the week (from 0) in which members take over
 
 def rows(weeks, managers, answered):
     """Ten employees' posts a week, the first `answered` by a peer the day after, and a manager's so many items."""
-    found = []
+    seen = []
     for week in weeks:
         day = 7 * week
-        found += [(day, 0, 0, day + 1, day + 1 if k < answered else -1) for k in range(10)]
-        found += [(day, -1, 3, -1, -1)] * managers
-    return found
+        seen += [(day, 0, 0, day + 1, day + 1 if k < answered else -1) for k in range(10)]
+        seen += [(day, -1, 3, -1, -1)] * managers
+    return seen
 
 
 def taken_over(managers=1, answered=6, scenario=PLAIN, first=FIRST, **measures):
@@ -33,15 +33,15 @@ def test_the_first_of_eight_weeks_is_told():
 
     A window that begins k weeks earlier has 40k items of which 10k are members': with k = 1 it is 80 of 117, too few.
     """
-    found = taken_over()
-    assert found["weeks_to_self_sustaining"] == FIRST + 1 and found["self_sustaining"] == 1.0
+    result = taken_over()
+    assert result["weeks_to_self_sustaining"] == FIRST + 1 and result["self_sustaining"] == 1.0
 
 
 @pytest.mark.parametrize(("managers", "answered"), [(2, 6), (1, 5)])
 def test_too_many_of_the_managers_or_too_few_answers_do_not_do(managers, answered):
     """10 of 12 items are less than 85 %; 5 of 10 answers less than 60 %: censored, and told so."""
-    found = taken_over(managers, answered)
-    assert np.isnan(found["weeks_to_self_sustaining"]) and found["self_sustaining"] == 0.0
+    result = taken_over(managers, answered)
+    assert np.isnan(result["weeks_to_self_sustaining"]) and result["self_sustaining"] == 0.0
 
 
 def test_seven_weeks_are_too_short():
@@ -63,12 +63,12 @@ def test_holidays_do_not_count():
     visitors = np.full((WEEKS, 2), 8.0)
     visitors[9:18] = 1.0
     scenario = SCENARIO.but(**{"calendar.school_holidays": {}})
-    found = taken_over(active=visitors, scenario=scenario)
-    assert found["weeks_to_self_sustaining"] == 18 + 1
+    result = taken_over(active=visitors, scenario=scenario)
+    assert result["weeks_to_self_sustaining"] == 18 + 1
 
 
 def test_the_measure_is_read_from_the_columns():
     """The helper writes what the reader reads: active over present is .8 in every week."""
-    found = recording(present=(10, 0), active=(8, 0))
-    active, present = (found.series(name).sum(axis=1) for name in ("active", "present"))
-    assert np.all(active / present == 0.8) and found.weekly.shape[2] == len(MEASURES)
+    result = recording(present=(10, 0), active=(8, 0))
+    active, present = (result.series(name).sum(axis=1) for name in ("active", "present"))
+    assert np.all(active / present == 0.8) and result.weekly.shape[2] == len(MEASURES)

@@ -59,8 +59,8 @@ def dated_acts(scenario, key, works, day):
         first -= 1
     dates = {scenario.start + timedelta(days=at) for at in range(first, day + 1)}
     default = min(scenario.managers)
-    found = []
+    seen = []
     for _, act in sorted(scenario.interventions.items()):
         if act.lever is not None and act.on in dates and (act.manager or default) == key:
-            found += [act.lever] * act.times
-    return found
+            seen += [act.lever] * act.times
+    return seen

@@ -27,12 +27,12 @@ class Goals:
     def known(self, week, monitored):
         """Return the values on the Monday after a week, by GOALS; `monitored` are the places seen at once."""
         self.items_of_week.append(self.of_items(WEEK * (week + 1)))
-        found = dict(self.of_people(week, monitored))
+        result = dict(self.of_people(week, monitored))
         seen = week if monitored else week - self.late
         names = ("items_per_persona", "answered_7d", "answered_by_peers", "non_manager_posts", "non_manager_share")
         values = self.items_of_week[seen] if seen >= 0 else (nan,) * len(names)
-        found |= dict(zip(names, values, strict=True))
-        return [found[name] for name in GOALS]
+        result |= dict(zip(names, values, strict=True))
+        return [result[name] for name in GOALS]
 
     def of_people(self, week, monitored):
         """Yield the goals that count people, each place in the week that is known of it."""

@@ -5,7 +5,7 @@ from bisect import bisect_right
 from simulator.draws import Purpose
 from simulator.mathematics import exp, log
 from simulator.recording import KINDS
-from tests.reference.luck import about_item
+from tests.reference.keyed import about_item
 from tests.reference.person import NEVER
 
 WORK, PRIVATE, NEWS, MANAGER = (KINDS.index(kind) for kind in ("work", "private", "news", "manager"))
@@ -66,7 +66,7 @@ class Intranet:
 
     def add(self, author_slot, k, day, published, kind, relevance, unit=EVERYWHERE, seat=None):
         """Make an item."""
-        key = self.model.luck.key_of_item(author_slot, day, k)
+        key = self.model.keyed.key_of_item(author_slot, day, k)
         item = Item(len(self.items), key, day, published, kind, relevance, unit, seat)
         self.items.append(item)
         return item
@@ -138,10 +138,10 @@ class Intranet:
         if unseen > feed.max_unseen:
             value *= feed.max_unseen / unseen
         value = min(value, feed.read_value * max(feed.read_least, feed.read_speed * minutes))
-        found = 1.0 - exp(-value / feed.half_value)
+        result = 1.0 - exp(-value / feed.half_value)
         if unseen > feed.overload_start:
-            found /= 1.0 + feed.overload_slope * (unseen / feed.overload_start - 1.0)
-        return found
+            result /= 1.0 + feed.overload_slope * (unseen / feed.overload_start - 1.0)
+        return result
 
     def something_to_find(self, seat, day):
         """Return the chance to find something to answer or to curate."""
@@ -160,6 +160,6 @@ class Intranet:
         """Return the organisation's items that the reader's points of the day fall on."""
         if not self.hashes:
             return []
-        draws = [self.model.luck.draw(Purpose.REPLY_POINTS, day, seat.person.slot, k) for k in range(POINTS)]
+        draws = [self.model.keyed.draw(Purpose.REPLY_POINTS, day, seat.person.slot, k) for k in range(POINTS)]
         taken = [self.by_hash[bisect_right(self.hashes, u) % len(self.hashes)] for u in draws]
         return [item for item in taken if item.employee != seat.person.row]

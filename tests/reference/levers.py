@@ -5,7 +5,7 @@ Whom: seats, units, items or personas by number; -1 for all.
 
 from simulator.draws import Purpose
 from tests.reference.items import MANAGER, NEWS
-from tests.reference.luck import about_item
+from tests.reference.keyed import about_item
 from tests.reference.person import DORMANT, Adoption
 from tests.reference.rankings import can_be_ambassador, can_brief, can_coach, can_recruit
 
@@ -67,7 +67,7 @@ def onboarding(manager, day):
         person.become_aware(Adoption(day, day))
         person.skill = min(1.0, person.skill + effects.onboarding_skill)
         person.profile = min(1.0, person.profile + effects.onboarding_profile)
-        if model.luck.draw(Purpose.EMPLOYEE_DAY, day, person.slot, 3) < effects.onboarding_visit:
+        if model.keyed.draw(Purpose.EMPLOYEE_DAY, day, person.slot, 3) < effects.onboarding_visit:
             seat.came = "first_visit"
             seat.came_back = person.status == DORMANT
             person.become_user(Adoption(day, day))
@@ -120,15 +120,15 @@ def responding(manager, day):
 def unanswered(manager, day):
     """Return the posts that a manager would answer today, in order."""
     model = manager.model
-    found = []
+    seen = []
     for item in model.intranet.items_since(day - model.scenario.behaviour.feed.item_life - 1):
         if not item.by_employee or item.deleted or item.answer_day >= 0 or item.seat.location not in manager.places:
             continue
         if item.published <= day and item.age(day) < model.scenario.behaviour.feed.item_life:
             u = about_item(item, Purpose.RESPONDING, day)
             if u < model.scenario.effects.cover:
-                found.append((u, item.number, item))
-    return [item for _, _, item in sorted(found, key=lambda row: row[:2])]
+                seen.append((u, item.number, item))
+    return [item for _, _, item in sorted(seen, key=lambda row: row[:2])]
 
 
 def recognition(manager, day):

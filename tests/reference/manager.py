@@ -18,7 +18,7 @@ from tests.reference.commitments import (
     releases_due,
 )
 from tests.reference.items import PRIVATE
-from tests.reference.luck import about_item
+from tests.reference.keyed import about_item
 from tests.reference.purses import MODERATION, Purses
 from tests.reference.rankings import Rankings
 

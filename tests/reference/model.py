@@ -17,7 +17,7 @@ from tests.reference.commitments import releases_due
 from tests.reference.evening import Evening
 from tests.reference.goals import Goals
 from tests.reference.items import PRIVATE, Intranet
-from tests.reference.luck import Luck
+from tests.reference.keyed import Keyed
 from tests.reference.manager import CommunityManager
 from tests.reference.person import Person
 from tests.reference.pilot import start_pilot
@@ -33,7 +33,7 @@ class SocialIntranet(mesa.Model):
     def __init__(self, scenario, replicate, data):
         super().__init__(seed=0)
         self.scenario = scenario
-        self.luck = Luck(scenario.run.seed, replicate)
+        self.keyed = Keyed(scenario.run.seed, replicate)
         built = build_organisation(scenario, scenario.run.seed, replicate, data)
         self.employees, self.personas, self.units, self.places = (
             built.employees, list(built.personas), built.units, built.locations,
@@ -224,8 +224,8 @@ class SocialIntranet(mesa.Model):
         """Let everybody decide from the state of this morning."""
         self.functions_value = 1.0 - exp(-self.features / self.scenario.behaviour.visit.functions_scale)
         slots = np.array([seat.person.slot for seat in self.at_work], np.uint64)
-        draws = self.luck.table(Purpose.EMPLOYEE_DAY, day, slots, 3)
-        act_draws = self.luck.table(Purpose.ACTS, day, slots, 8)
+        draws = self.keyed.table(Purpose.EMPLOYEE_DAY, day, slots, 3)
+        act_draws = self.keyed.table(Purpose.ACTS, day, slots, 8)
         for seat, own, own_acts in zip(self.at_work, draws, act_draws, strict=True):
             seat.decide(day, own, own_acts)
 

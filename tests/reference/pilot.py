@@ -11,7 +11,7 @@ def start_pilot(model):
     """Let the pilot group begin: aware, with some skill, less afraid, ambassadors of the first manager."""
     effects = model.scenario.effects
     size = min(math.floor(effects.pilot_share * len(model.held)), effects.pilot_most)
-    draws = model.luck.many(Purpose.PILOT, 0, model.slots, 0)
+    draws = model.keyed.many(Purpose.PILOT, 0, model.slots, 0)
     ranked = sorted(zip(draws, model.held, strict=True), key=lambda row: (row[0], row[1].number))
     for _, seat in ranked[:size]:
         person = seat.person

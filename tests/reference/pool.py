@@ -190,22 +190,22 @@ PLACES: dict[str, Any] = {
 
 def changes_of(number: int) -> dict[str, Any]:
     """The settings of a random scenario: 3 to 16 of the pool, some with several places."""
-    luck = random.Random(number)
+    rng = random.Random(number)
     names = sorted(POOL)
-    luck.shuffle(names)
-    found = {name: luck.choice(POOL[name]) for name in names[: luck.choice([3, 6, 10, 16])]}
-    if luck.random() < 0.35:
-        found |= PLACES
-        found["managers.central.locations"] = luck.choice([["north"], ["south", "west"]])
-        if "managers.second" in found:
-            found["managers.second"] = found["managers.second"] | {"locations": luck.choice([["west"], ["north"]])}
-    if found.get("content.activity_target") == "persona":
-        found.setdefault("content.activity_persona", "park")
-    if luck.random() < 0.05:
-        found = {name: value for name, value in found.items() if not name.startswith("managers")} | {"managers": {}}
-    people = luck.randint(30, 160)
-    office = people * luck.choice([1, 2, 3, 5]) // 8
-    return {"personas.office.headcount": office, "personas.park.headcount": people - office} | found
+    rng.shuffle(names)
+    result = {name: rng.choice(POOL[name]) for name in names[: rng.choice([3, 6, 10, 16])]}
+    if rng.random() < 0.35:
+        result |= PLACES
+        result["managers.central.locations"] = rng.choice([["north"], ["south", "west"]])
+        if "managers.second" in result:
+            result["managers.second"] = result["managers.second"] | {"locations": rng.choice([["west"], ["north"]])}
+    if result.get("content.activity_target") == "persona":
+        result.setdefault("content.activity_persona", "park")
+    if rng.random() < 0.05:
+        result = {name: value for name, value in result.items() if not name.startswith("managers")} | {"managers": {}}
+    people = rng.randint(30, 160)
+    office = people * rng.choice([1, 2, 3, 5]) // 8
+    return {"personas.office.headcount": office, "personas.park.headcount": people - office} | result
 
 
 def random_scenario(number: int) -> Scenario | None:

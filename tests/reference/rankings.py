@@ -71,13 +71,13 @@ class Rankings:
     def _people(self, purpose, people, wanted, most=lambda person: 0):
         """Return candidates in order: those with most of something first, then by draw."""
         chosen = [(seat, person) for seat, person in people if wanted(person)]
-        luck, day = self.model.luck, self.day
-        return sorted(chosen, key=lambda row: (-most(row[1]), luck.draw(purpose, day, row[1].slot), row[0].number))
+        keyed, day = self.model.keyed, self.day
+        return sorted(chosen, key=lambda row: (-most(row[1]), keyed.draw(purpose, day, row[1].slot), row[0].number))
 
     def _units(self, purpose, units):
         """Return units in order."""
-        luck, day, names = self.model.luck, self.day, self.model.units
-        return sorted(units, key=lambda unit: (luck.draw(purpose, day, slot_of("unit", names[unit])), unit))
+        keyed, day, names = self.model.keyed, self.day, self.model.units
+        return sorted(units, key=lambda unit: (keyed.draw(purpose, day, slot_of("unit", names[unit])), unit))
 
     def next_unit(self, lever, wanted):
         """Return the next unit that is still wanted."""

@@ -8,7 +8,7 @@ from simulator.draws import Purpose
 from simulator.mathematics import exp, log, logistic
 from simulator.organisation.structure import AWAY
 from tests.reference.items import EVERYWHERE, PRIVATE, WORK
-from tests.reference.luck import about_item, probability, response, social_rate
+from tests.reference.keyed import about_item, probability, response, social_rate
 from tests.reference.person import AWARE, DORMANT, UNAWARE, USER, Adoption
 
 
@@ -154,7 +154,7 @@ class Seat(mesa.Agent):
         common += acts.novelty * self.novelty(day) + acts.campaign * model.climate.campaigns[self.location]
         common += acts.activity * model.climate.activity(self) - acts.fatigue * person.fatigue
         loud = common + (acts.ambassador if person.ambassador else 0.0)
-        found = model.intranet.something_to_find(self, day)
+        result = model.intranet.something_to_find(self, day)
         fear, closed_fear = self.felt_fear(), self.felt_fear(closed=True)
         reply_in_unit, post_in_unit = closed_units and u[7] < unit_share, u[5] < unit_share
 
@@ -165,11 +165,11 @@ class Seat(mesa.Agent):
 
         if happens(acts.like, u[0], common):
             self.plan_like(day)
-        if happens(acts.curate, u[1], common, found):
+        if happens(acts.curate, u[1], common, result):
             self.plan.append(("curate", 0, 0))
         if person.profile < 1.0 and happens(acts.profile, u[2], common):
             self.plan.append(("profile", 0, 0))
-        if happens(acts.reply, u[3], loud, found, reply_in_unit):
+        if happens(acts.reply, u[3], loud, result, reply_in_unit):
             self.plan_reply(day, (reply_in_unit, not reply_in_unit) if closed_units else (True, True))
         if happens(acts.post, u[4], loud, 1.0, closed_units and post_in_unit):
             kind = PRIVATE if u[6] < acts.private_share else WORK
@@ -180,7 +180,7 @@ class Seat(mesa.Agent):
         intranet = self.model.intranet
         candidates = intranet.latest_for(self, self.unit, day) + intranet.latest_for(self, EVERYWHERE, day)
         if candidates:
-            u = self.model.luck.draw(Purpose.LIKE_TARGET, day, self.person.slot)
+            u = self.model.keyed.draw(Purpose.LIKE_TARGET, day, self.person.slot)
             self.plan.append(("like", candidates[int(u * len(candidates))], 0))
 
     def plan_reply(self, day, channels):

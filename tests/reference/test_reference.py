@@ -111,22 +111,22 @@ def ordered(events: np.ndarray) -> np.ndarray:
 def assert_agree(scenario: Scenario) -> None:
     """Who hears, visits, posts, answers whom, which act is bought: all events equal; all numbers within 1e-9."""
     wanted = run_reference(scenario, 1)
-    found = simulate(scenario, 1, events=True, watch=range(wanted.people.shape[1]))
-    one, two = ordered(wanted.events), ordered(found.events)
+    recording = simulate(scenario, 1, events=True, watch=range(wanted.people.shape[1]))
+    one, two = ordered(wanted.events), ordered(recording.events)
     short = min(len(one), len(two))
     same = np.all(one[:short] == two[:short], axis=1)
     at = int(np.argmin(same)) if not same.all() else short
     assert len(one) == len(two) == at, f"reference {one[at : at + 3].tolist()}, engine {two[at : at + 3].tolist()}"
     held = wanted.people[:, :, 0] >= 0
-    assert np.array_equal(wanted.people[:, :, 0], found.people[:, :, 0])
-    assert np.allclose(wanted.people[held], found.people[held], rtol=0, atol=CLOSE)
+    assert np.array_equal(wanted.people[:, :, 0], recording.people[:, :, 0])
+    assert np.allclose(wanted.people[held], recording.people[held], rtol=0, atol=CLOSE)
     for field in ("weekly", "hours", "planned", "moved", "shares", "watching", "taking_part", "goal_values"):
-        a, b = getattr(wanted, field), getattr(found, field)
+        a, b = getattr(wanted, field), getattr(recording, field)
         assert np.allclose(a, b, rtol=0, atol=CLOSE, equal_nan=True), (field, np.argwhere(~np.isclose(a, b))[:3])
     for field in ("acts", "unbought", "phase", "goals_met", "posts", "contributions", "present_last"):
-        assert np.array_equal(getattr(wanted, field), getattr(found, field)), field
+        assert np.array_equal(getattr(wanted, field), getattr(recording, field)), field
     for field in ("day", "seat", "employee", "kind", "unit", "answer_day", "peer_day", "likes", "replies"):
-        assert np.array_equal(getattr(wanted.items, field), getattr(found.items, field)), field
+        assert np.array_equal(getattr(wanted.items, field), getattr(recording.items, field)), field
 
 
 @pytest.mark.parametrize("name", CASES)
@@ -161,8 +161,8 @@ def test_the_comparison_sees_a_planted_error():
     """A habit rate half a percent off in the reference is seen."""
     scenario = scenario_of("default")
     wrong = scenario.but(**{"behaviour.feelings.habit_rate": scenario.behaviour.feelings.habit_rate * 1.005})
-    wanted, found = run_reference(wrong, 1), simulate(scenario, 1, watch=range(scenario.headcount))
-    assert not np.allclose(wanted.people, found.people, rtol=0, atol=CLOSE)
+    wanted, result = run_reference(wrong, 1), simulate(scenario, 1, watch=range(scenario.headcount))
+    assert not np.allclose(wanted.people, result.people, rtol=0, atol=CLOSE)
 
 
 @pytest.mark.parametrize("path", sorted(HERE.glob("[!t]*.py")), ids=lambda path: path.name)

@@ -5,9 +5,10 @@ from functools import lru_cache
 import numpy as np
 
 from simulator import compare
+from simulator.analysis.boxes import Box, Rule
 from simulator.analysis.contributions import Contributions
 from simulator.analysis.curve import Curve, Curves, Point
-from simulator.analysis.explore import Box, Discovery, Rule, read_target
+from simulator.analysis.explore import Discovery, read_target
 from simulator.analysis.levers import read_levers
 from simulator.analysis.optimise import FrontPoint, Search
 from simulator.analysis.question import Question

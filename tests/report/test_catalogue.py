@@ -98,7 +98,7 @@ def test_translations_keep_what_is_put_in():
                 {place for text in _each(texts) for place in _places(text)} for texts in (message.id, message.string)
             ]
             assert named[0] == named[1], message.id
-        messages = [{_each(m.id): _each(m.string) for m in found if m.id} for found in (read(file), compiled(file))]
+        messages = [{_each(m.id): _each(m.string) for m in result if m.id} for result in (read(file), compiled(file))]
         assert messages[0] == messages[1], "make texts"
 
 

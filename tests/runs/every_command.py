@@ -83,11 +83,11 @@ def child(work, *, until=None, seconds=0.0) -> tuple[int, int]:
     pid = os.fork()
     if pid:
         os.close(writing)
-        told = b""
+        said = b""
         while chunk := os.read(reading, 65536):
-            told += chunk
+            said += chunk
         os.close(reading)
-        return os.waitpid(pid, 0)[1], len(told)
+        return os.waitpid(pid, 0)[1], len(said)
     numbers, carry_out = count(1), worker.carry_out
 
     def counted(*words, **settings):

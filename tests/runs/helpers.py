@@ -114,7 +114,7 @@ def begun(*words, cwd):
 
 def group_of(process):
     """The processes of a command's session that are still there, zombies apart."""
-    found = []
+    seen = []
     for entry in Path("/proc").iterdir():
         if entry.name.isdigit():
             try:
@@ -122,8 +122,8 @@ def group_of(process):
             except OSError:
                 continue
             if int(fields[3]) == process.pid and fields[0] != "Z":
-                found.append(int(entry.name))
-    return found
+                seen.append(int(entry.name))
+    return seen
 
 
 def end(process):

@@ -53,20 +53,20 @@ def child(loaded, plan, out, workers):
 
 def killed(pid, pipe, seconds):
     """Kill a child's group after so many seconds; return the last number told, and whether it was still at work."""
-    told = b""
+    said = b""
     deadline = time.monotonic() + seconds
     ended = 0
     while time.monotonic() < deadline and not ended:
         if select.select([pipe], [], [], max(0.0, deadline - time.monotonic()))[0]:
             chunk = os.read(pipe, 65536)
-            told += chunk
+            said += chunk
             ended = not chunk
     os.killpg(pid, signal.SIGKILL)
     while chunk := os.read(pipe, 65536):
-        told += chunk
+        said += chunk
     os.close(pipe)
     _, status = os.waitpid(pid, 0)
-    numbers = [int(number) for number in told.split()]
+    numbers = [int(number) for number in said.split()]
     return max(numbers, default=0), os.WIFSIGNALED(status)
 
 
@@ -93,12 +93,12 @@ def main():
     lost = done = at_work = rounds = 0
     while at_work < kills:
         before = done
-        told, was_at_work = killed(*child(loaded, asked, out, workers), float(chance.uniform(0.0, LONGEST[workers])))
+        said, was_at_work = killed(*child(loaded, asked, out, workers), float(chance.uniform(0.0, LONGEST[workers])))
         try:
             done = stored(out)
         except sqlite3.Error as problem:
             raise SystemExit(f"the file is damaged: {problem}") from None
-        lost += max(0, max(told, before) - done)
+        lost += max(0, max(said, before) - done)
         at_work += was_at_work
         rounds += not was_at_work
         if not was_at_work:  # it ended before the kill: begin again beside it, and keep the last for the comparison

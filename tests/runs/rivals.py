@@ -25,21 +25,21 @@ BEHIND = 0.05  # s that one may begin after the other
 
 def rival(loaded, plan, out, others):
     """Begin a process that sweeps once it is told to; return its number, the pipe to tell it, the pipe it tells by."""
-    go, told = os.pipe(), os.pipe()
+    go, said = os.pipe(), os.pipe()
     pid = os.fork()
     if pid:
         os.close(go[0])
-        os.close(told[1])
-        return pid, go[1], told[0]
+        os.close(said[1])
+        return pid, go[1], said[0]
     code = OTHER
     try:
-        for pipe in (go[1], told[0], *others):
+        for pipe in (go[1], said[0], *others):
             os.close(pipe)
         os.read(go[0], 1)
         run_plan(loaded, plan, Keeping(out, resume=True), InProcess())
         code = DONE
     except RunFolderError as problem:
-        os.write(told[1], str(problem).encode())
+        os.write(said[1], str(problem).encode())
         code = IN_USE
     finally:
         os._exit(code)
@@ -50,9 +50,9 @@ def read(out, pids):
     codes, states, before = {}, 0, 0
     while len(codes) < len(pids):
         try:
-            with RunFolder(out) as found:
-                now = sum(1 for _ in found.runs())
-                assert before <= now == len(found.done), "a reader saw less than before"
+            with RunFolder(out) as folder:
+                now = sum(1 for _ in folder.runs())
+                assert before <= now == len(folder.done), "a reader saw less than before"
                 states, before = states + 1, now
         except RunFolderError as problem:
             assert before == 0 and any(word in str(problem) for word in UNREADABLE), problem
@@ -67,14 +67,14 @@ def trial(loaded, plan, out, behind):
     """Let two processes begin; return how many swept, how often the sweep was read, whether one was refused."""
     first = rival(loaded, plan, out, ())
     second = rival(loaded, plan, out, first[1:])
-    rivals = {pid: (go, told) for pid, go, told in (first, second)}
+    rivals = {pid: (go, said) for pid, go, said in (first, second)}
     for go, _told in rivals.values():
         os.close(go)  # the end of the pipe is the word to begin
         time.sleep(behind)
     codes, states = read(out, rivals.keys())
-    words = {pid: os.read(told, 4096).decode() for pid, (_go, told) in rivals.items()}
-    for _go, told in rivals.values():
-        os.close(told)
+    words = {pid: os.read(said, 4096).decode() for pid, (_go, said) in rivals.items()}
+    for _go, said in rivals.values():
+        os.close(said)
     refused = [pid for pid, code in codes.items() if code == IN_USE]
     assert set(codes.values()) <= {DONE, IN_USE} and len(refused) < len(codes), (codes, words)
     for pid in refused:
@@ -96,9 +96,9 @@ def main():
     for number in range(trials):
         seen, refused = trial(loaded, asked, folder / f"out-{number}", BEHIND * (number % 4) / 3)
         states, refusals = states + seen, refusals + refused
-        with RunFolder(folder / f"out-{number}") as found:
-            assert found.store.connection.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
-            hashes.add((len(found.done), found.sha256()))
+        with RunFolder(folder / f"out-{number}") as result:
+            assert result.store.connection.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
+            hashes.add((len(result.done), result.sha256()))
     ((runs, sha256),) = hashes
     print(f"{trials} pairs, {refusals} refused by name, {states} states read, {runs} runs each, {sha256}")
 

@@ -131,8 +131,8 @@ def test_the_first_difference_is_named(folders):
     )
     same.outcomes["hours"] = record.outcomes["hours"]
     same.weekly[3, 1, 0] += 0.5
-    found = first_difference(record, same)
-    assert found.startswith(f"week 3, {record.groups[1][0]}, {record.measures[0]}: stored ")
+    result = first_difference(record, same)
+    assert result.startswith(f"week 3, {record.groups[1][0]}, {record.measures[0]}: stored ")
     same.weekly[3, 1, 0] -= 0.5
     assert first_difference(record, same) == "hours, figures per persona, or names differ"
 

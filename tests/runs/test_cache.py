@@ -35,15 +35,15 @@ def own_folder(tmp_path, monkeypatch):
 @pytest.fixture
 def ran(monkeypatch):
     """The scenarios that were really run, one entry a run."""
-    found = []
+    seen = []
 
     def counted(scenario, *args, **kwargs):
-        found.append(scenario.label)
+        seen.append(scenario.label)
         return kept(scenario, *args, **kwargs)
 
     kept = carry_out.simulate
     monkeypatch.setattr(carry_out, "simulate", counted)
-    return found
+    return seen
 
 
 def answers():
@@ -101,7 +101,7 @@ def test_a_kept_run_shows_that_it_was(ran):
 
 
 def test_workers_and_progress_are_no_part_of_the_question(ran):
-    """Results do not hang on them, so neither does the key."""
+    """Results do not depend on them, so neither does the key."""
     run(small(12), replications=2, workers=2, cache=True)
     assert run(small(12), replications=2, workers=1, on_progress=lambda update: None, cache=True).cached
     assert len(ran) == 2
@@ -120,9 +120,10 @@ def test_workers_and_progress_are_no_part_of_the_question(ran):
     ids=["scenario", "seed", "replications", "survival", "precision", "question"],
 )
 def test_another_question_is_computed(other):
-    """A changed scenario, seed or setting finds nothing kept."""
+    """A changed scenario, seed or setting finds nothing kept, and leaves what is kept for the first question."""
     run(small(12), replications=2, cache=True)
     assert not other().cached
+    assert run(small(12), replications=2, cache=True).cached and len(answers()) == 2
 
 
 def size_of(answer):
@@ -218,8 +219,8 @@ def test_scripts_and_commands_keep_nothing_unasked(ran, monkeypatch):
     for _time in range(2):
         assert not run(small(12), replications=1, cache=False).cached
     assert len(ran) == 4 and not answers()
-    found = [run(small(12), replications=1).cached for _time in range(2)]
-    assert found == [False, True] and len(ran) == 5
+    seen = [run(small(12), replications=1).cached for _time in range(2)]
+    assert seen == [False, True] and len(ran) == 5
 
 
 def test_a_strategy_of_this_session_is_never_kept(ran):

@@ -32,9 +32,9 @@ def test_what_makes_a_commit_durable_is_set_and_proved(tmp_path):
     """A write-ahead log, and a wait for the disk at each commit; the probe leaves nothing."""
     with closing(connect(tmp_path / FILE)) as connection:
         settle(connection, tmp_path)
-        found = [connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("journal_mode", "synchronous")]
+        seen = [connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("journal_mode", "synchronous")]
         tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
-    assert found == ["wal", 2] and tables == 0
+    assert seen == ["wal", 2] and tables == 0
 
 
 def test_where_no_log_can_be_kept_nothing_is_begun(tmp_path):

@@ -19,9 +19,9 @@ SLOW = 60.0
 
 def free_port():
     """A port that nobody uses."""
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return found.getsockname()[1]
+    with socket.socket() as result:
+        result.bind(("127.0.0.1", 0))
+        return result.getsockname()[1]
 
 
 def dask(*words):
@@ -65,8 +65,8 @@ def ready(address, workers):
 def test_a_cluster_gives_the_same_bytes(tmp_path, cluster):
     """A1: two Dask workers by address, by API and by command, give the hash of this process."""
     plain = swept(tmp_path, UNCERTAIN, out="plain")[1]
-    report, found = swept(tmp_path, UNCERTAIN, pool=ready(cluster, 2))
-    assert found == plain and report.done == report.total == 48
+    report, result = swept(tmp_path, UNCERTAIN, pool=ready(cluster, 2))
+    assert result == plain and report.done == report.total == 48
     code, out, err = adopt(
         "sweep", "question.yaml", "--out", "command", "--executor", f"dask://{cluster}", cwd=tmp_path
     )

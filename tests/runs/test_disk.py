@@ -137,5 +137,5 @@ MEANINGS = {
 def test_failures_are_told_by_what_they_mean(tmp_path, what):
     """A full disk, no leave to write, damage: each has its words, and names the folder."""
     problem, said = MEANINGS[what]
-    found = explained(problem, tmp_path)
-    assert isinstance(found, RunFolderError) and str(found).startswith(f"{tmp_path}: {said}")
+    result = explained(problem, tmp_path)
+    assert isinstance(result, RunFolderError) and str(result).startswith(f"{tmp_path}: {said}")

@@ -44,6 +44,6 @@ def test_the_examples_in_python_run(number, tmp_path, monkeypatch):
 
 def test_the_commands_have_the_options_that_the_page_names():
     """Options of the page are options of the commands."""
-    told = adopt("sweep", "--help")[1] + adopt("export", "--help")[1] + adopt("verify", "--help")[1]
+    said = adopt("sweep", "--help")[1] + adopt("export", "--help")[1] + adopt("verify", "--help")[1]
     for option in set(re.findall(r"--[a-z]+(?:-[a-z]+)?", HOW_TO)) - {"--port", "--nthreads", "--nworkers"}:
-        assert option in told, option
+        assert option in said, option

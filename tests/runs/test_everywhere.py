@@ -29,8 +29,8 @@ SCENARIOS, RUNS, ORDERS, SITTINGS = 20, 10, 20, 5
 def experiment(tmp_path_factory):
     """Twenty random scenarios as one experiment, loaded, with its plan."""
     folder = tmp_path_factory.mktemp("everywhere")
-    found = islice((one for number in count(500) if (one := random_scenario(number)) is not None), SCENARIOS)
-    for number, scenario in enumerate(found):
+    result = islice((one for number in count(500) if (one := random_scenario(number)) is not None), SCENARIOS)
+    for number, scenario in enumerate(result):
         (folder / f"s{number}.yaml").write_text(to_yaml(scenario))
     bases = ", ".join(f"s{number}: s{number}.yaml" for number in range(SCENARIOS))
     (folder / "all.yaml").write_text(
@@ -52,9 +52,9 @@ def plain(experiment, tmp_path_factory):
     """The folder of the results of this process."""
     folder = tmp_path_factory.mktemp("plain") / "out"
     swept(experiment, folder, InProcess())
-    with RunFolder(folder) as found:
-        assert len(found.done) == SCENARIOS * RUNS
-        hashes = {hashlib.sha256(payload_of(row.body)).digest() for row in found.store.rows()}
+    with RunFolder(folder) as result:
+        assert len(result.done) == SCENARIOS * RUNS
+        hashes = {hashlib.sha256(payload_of(row.body)).digest() for row in result.store.rows()}
         assert len(hashes) == SCENARIOS * RUNS  # no two runs are alike: a mix-up would show
     return folder
 
@@ -84,8 +84,8 @@ def test_the_order_changes_no_bit(experiment, plain):
     """A2: every run by itself, in twenty orders: the bytes that the sweep stored."""
     plan = experiment[1][0]
     writer = Writer(plan, {}, None)
-    with RunFolder(plain) as found:
-        stored = {(row.cell, row.replicate): payload_of(row.body) for row in found.store.rows()}
+    with RunFolder(plain) as folder:
+        stored = {(row.cell, row.replicate): payload_of(row.body) for row in folder.store.rows()}
     runs = list(plan.runs(0, RUNS))
     for number in range(ORDERS):
         random.Random(number).shuffle(runs)

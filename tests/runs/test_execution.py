@@ -143,7 +143,7 @@ def test_a_graph_that_is_handed_over_runs_in_threads_and_in_process():
     one, two = (run(imported, {"ties": graph}, replications=2, workers=workers) for workers in (1, 2))
     with pytest.warns(UserWarning, match="a graph that was handed over: of this session, so runs stay"):
         three = run(imported, {"ties": graph}, replications=2, workers=2, mode="processes")
-    hashes = [[record.sha256 for record in found.results] for found in (one, two, three)]
+    hashes = [[record.sha256 for record in result.results] for result in (one, two, three)]
     assert hashes[0] == hashes[1] == hashes[2] and len(set(hashes[0])) == 2
 
 
@@ -151,12 +151,12 @@ def test_two_graphs_under_one_name_are_two(tmp_path):
     """Each scenario of a comparison has the graph that it was given."""
     graphs = [nx.watts_strogatz_graph(80, 6, 0.2, seed=seed) for seed in (1, 2)]
     imported = small(8).but(**{"network.file": "ties"})
-    found = compare(
+    comparison = compare(
         imported, imported.but(name="other"), replications=2, workers=2, data=[{"ties": graph} for graph in graphs]
     )
     alone = run(imported, {"ties": graphs[1]}, replications=2, workers=1)
-    assert [record.sha256 for record in found.others[0].results] == [record.sha256 for record in alone.results]
-    assert found.base.results[0].sha256 != found.others[0].results[0].sha256
+    assert [record.sha256 for record in comparison.others[0].results] == [record.sha256 for record in alone.results]
+    assert comparison.base.results[0].sha256 != comparison.others[0].results[0].sha256
 
 
 def test_ctrl_c_stores_what_is_finished_and_is_raised(asked, plain, tmp_path, monkeypatch):
@@ -175,13 +175,30 @@ def test_ctrl_c_stores_what_is_finished_and_is_raised(asked, plain, tmp_path, mo
     assert carried_out(asked, Keeping(tmp_path / "out", resume=True), InProcess())[0] == plain
 
 
+class Pressed(InProcess):
+    """This process, with Ctrl-C pressed just when the first task is done."""
+
+    def submit(self, work, task):
+        done = super().submit(work, task)
+        signal.raise_signal(signal.SIGINT)
+        return done
+
+
+def test_what_is_finished_when_ctrl_c_comes_is_stored(asked, tmp_path):
+    """B8: a task that was computed and not yet taken in is kept, both its runs, though nothing further begins."""
+    with pytest.raises(KeyboardInterrupt), execute(*asked, Keeping(tmp_path / "out"), Pressed()) as execution:
+        execution.run(asked[0].runs(0, 3))
+    with RunFolder(tmp_path / "out") as folder:
+        assert len(folder.done) == 2
+
+
 def test_in_another_thread_runs_go_their_way(asked, plain):
     """Where signals are not heard, in a thread of a notebook or server, runs are carried out all the same."""
-    found = []
-    thread = threading.Thread(target=lambda: found.append(carried_out(asked, Keeping(cache=False), Threads(2))))
+    seen = []
+    thread = threading.Thread(target=lambda: seen.append(carried_out(asked, Keeping(cache=False), Threads(2))))
     thread.start()
     thread.join(60)
-    assert found == [(plain, 6)]
+    assert seen == [(plain, 6)]
 
 
 def test_what_the_user_can_mend_is_refused_in_its_own_words(tmp_path):

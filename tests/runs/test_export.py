@@ -53,10 +53,10 @@ def ended(tmp_path_factory):
 def exported(ended, tmp_path_factory):
     """Its exports."""
     folder = tmp_path_factory.mktemp("exported")
-    with RunFolder(ended) as found:
-        to_csv(found, folder / "csv")
-        to_parquet(found, folder / "parquet")
-        to_xlsx(found, folder / "book.xlsx")
+    with RunFolder(ended) as result:
+        to_csv(result, folder / "csv")
+        to_parquet(result, folder / "parquet")
+        to_xlsx(result, folder / "book.xlsx")
     return folder
 
 
@@ -69,22 +69,22 @@ def rows_of(file):
 def test_three_tables_hold_what_is_stored(ended, exported):
     """Designs, runs and series have every row in order, with all digits."""
     designs, runs, series = (rows_of(exported / "csv" / f"{name}.csv") for name in NAMES)
-    with RunFolder(ended) as found:
-        assert [int(row["design"]) for row in designs] == list(range(len(found.plan.rows)))
-        for row, told in zip(found.plan.rows, designs, strict=True):
-            assert float(told["behaviour.visit.habit"]) == found.plan.world(row)["behaviour.visit.habit"]
-            chosen = found.plan.labels(row)
-            assert float(told["managers.central.hours_per_week"]) == chosen["managers.central.hours_per_week"]
+    with RunFolder(ended) as folder:
+        assert [int(row["design"]) for row in designs] == list(range(len(folder.plan.rows)))
+        for row, said in zip(folder.plan.rows, designs, strict=True):
+            assert float(said["behaviour.visit.habit"]) == folder.plan.world(row)["behaviour.visit.habit"]
+            chosen = folder.plan.labels(row)
+            assert float(said["managers.central.hours_per_week"]) == chosen["managers.central.hours_per_week"]
         everybody = [row for row in runs if row["persona"] == ""]
         assert [(int(row["design"]), int(row["replication"])) for row in everybody] == [
             (design, replicate) for design in range(24) for replicate in range(2)
         ]
-        row = found.plan.rows[7]
-        record = found.record(row.cell, found.plan.cells[row.cell].first + 1)
-        told = everybody[7 * 2 + 1]
+        row = folder.plan.rows[7]
+        record = folder.record(row.cell, folder.plan.cells[row.cell].first + 1)
+        said = everybody[7 * 2 + 1]
         for name in OUTCOMES:
             value = record.outcomes[name]
-            assert told[name] == ("" if np.isnan(value) else repr(value)), name
+            assert said[name] == ("" if np.isnan(value) else repr(value)), name
         chosen = [row for row in series if (row["design"], row["replication"]) == ("7", "1")]
         assert len(chosen) == 8 * 2 and chosen[0]["monday"] == "2027-05-03"
         numbers = np.array([[float(row[name]) for name in MEASURES] for row in chosen])
@@ -95,13 +95,13 @@ def test_every_format_says_the_same(exported):
     """CSV, Parquet and the workbook have the same columns and values."""
     book = openpyxl.load_workbook(exported / "book.xlsx", read_only=True)
     for name in NAMES:
-        told = rows_of(exported / "csv" / f"{name}.csv")
+        said = rows_of(exported / "csv" / f"{name}.csv")
         table = parquet.read_table(exported / "parquet" / f"{name}.parquet")
         sheet = list(book[name].iter_rows(values_only=True))
-        assert table.column_names == list(told[0]) == list(sheet[0])
-        assert table.num_rows == len(told) == len(sheet) - 1
-        for number in (0, len(told) // 2, len(told) - 1):
-            for column, text in told[number].items():
+        assert table.column_names == list(said[0]) == list(sheet[0])
+        assert table.num_rows == len(said) == len(sheet) - 1
+        for number in (0, len(said) // 2, len(said) - 1):
+            for column, text in said[number].items():
                 value = table[column][number].as_py()
                 cell = sheet[number + 1][table.column_names.index(column)]
                 if text == "":
@@ -119,10 +119,10 @@ def test_the_same_runs_give_the_same_bytes(ended, exported, tmp_path):
     """Exported again, by another pool, resumed in pieces, at another time: not a byte differs."""
     swept(tmp_path, UNCERTAIN, limit=5)
     swept(tmp_path, UNCERTAIN, pool=Processes(2))
-    with RunFolder(tmp_path / "out") as found:
-        to_csv(found, tmp_path / "csv")
-        to_parquet(found, tmp_path / "parquet")
-        to_xlsx(found, tmp_path / "book.xlsx")
+    with RunFolder(tmp_path / "out") as folder:
+        to_csv(folder, tmp_path / "csv")
+        to_parquet(folder, tmp_path / "parquet")
+        to_xlsx(folder, tmp_path / "book.xlsx")
     for file in sorted(exported.rglob("*.*")):
         assert file.read_bytes() == (tmp_path / file.relative_to(exported)).read_bytes(), file.name
 
@@ -180,11 +180,11 @@ def test_no_text_is_ever_a_formula(tmp_path):
     assert len(PAYLOADS) == 200
     export._write_csv(poisoned(), tmp_path / "x.csv")
     with (tmp_path / "x.csv").open(newline="", encoding="utf-8") as stream:
-        head, *told = list(csv.reader(stream))
-    assert head[0] == "'=1+1" and len(told) == 200
+        head, *said = list(csv.reader(stream))
+    assert head[0] == "'=1+1" and len(said) == 200
     export._write_xlsx([poisoned()], [], tmp_path / "x.xlsx")
     sheet = openpyxl.load_workbook(tmp_path / "x.xlsx")["runs"]
-    for payload, row, cells in zip(PAYLOADS, told, sheet.iter_rows(min_row=2), strict=True):
+    for payload, row, cells in zip(PAYLOADS, said, sheet.iter_rows(min_row=2), strict=True):
         assert row == ["'" + payload, "-1.5", "-3"] and safe(payload) == "'" + payload
         assert cells[0].data_type in ("s", "inlineStr") and cells[0].value.startswith("'") and not cells[0].hyperlink
         assert (cells[1].value, cells[2].value) == (-1.5, -3) and cells[1].data_type == "n"
@@ -208,16 +208,16 @@ def test_an_office_program_sees_no_formula(tmp_path):
 def test_a_sheet_that_is_too_small_is_told(ended, tmp_path, monkeypatch):
     """A table with more rows than a sheet holds ends there, and the caller hears which."""
     monkeypatch.setattr(export, "MOST_ROWS", 60)
-    with RunFolder(ended) as found:
-        file, left_out = to_xlsx(found, tmp_path / "small.xlsx")
+    with RunFolder(ended) as folder:
+        file, left_out = to_xlsx(folder, tmp_path / "small.xlsx")
     assert left_out == ["runs", "series"]
     assert openpyxl.load_workbook(file)["runs"].max_row == 60
 
 
 def test_verify_finds_nothing_in_a_sound_sweep(ended):
     """A6: at least three runs are run again, bit by bit; a share of 1 runs them all."""
-    found = verify(ended, seed=SEED)
-    assert (found.read, found.again, found.differences) == (48, 3, ()) and found.sha256 == hash_of(ended)
+    result = verify(ended, seed=SEED)
+    assert (result.read, result.again, result.differences) == (48, 3, ()) and result.sha256 == hash_of(ended)
     assert verify(ended, share=1.0).again == 48
 
 
@@ -229,8 +229,8 @@ def test_verify_finds_a_planted_number(ended, tmp_path):
         verify(tmp_path / "out", share=1.0)
     with closing(Store.open(tmp_path / "out")) as store:
         seal(tmp_path / "out", store)
-    found = verify(tmp_path / "out", share=1.0)
-    assert len(found.differences) == 1 and "replication 0" in found.differences[0]
+    result = verify(tmp_path / "out", share=1.0)
+    assert len(result.differences) == 1 and "replication 0" in result.differences[0]
 
 
 def test_verify_needs_the_code_that_made_the_results(ended, monkeypatch):
@@ -254,11 +254,11 @@ def test_a_run_that_is_gone_is_noticed(ended, tmp_path):
 
 def test_results_are_read_as_arrays(ended):
     """The reader gives outcomes by design and replication, of everybody and of a persona, and the design's rows."""
-    with RunFolder(ended) as found:
-        values = found.outcome("adopted_mean")
-        assert values.shape == (24, 2) and not np.isnan(values).any() and found.missing() == 0
-        assert found.outcome("adopted_mean", "park").shape == (24, 2)
-        assert found.design()[7] == {
+    with RunFolder(ended) as folder:
+        values = folder.outcome("adopted_mean")
+        assert values.shape == (24, 2) and not np.isnan(values).any() and folder.missing() == 0
+        assert folder.outcome("adopted_mean", "park").shape == (24, 2)
+        assert folder.design()[7] == {
             "design": 7, "base": "tiny", "hold": "weekly", "world": 1,
             "managers.central.hours_per_week": 4, "phases.launch.weeks": 4,
         }  # fmt: skip

@@ -94,9 +94,23 @@ def test_a_plan_that_is_another_is_refused_by_its_first_fields(asked, tmp_path):
     with pytest.raises(RunFolderError) as refused:
         carried_out(other, tmp_path / "out", resume=True)
     head, *lines = str(refused.value).splitlines()
-    assert head.endswith("begin a new folder, or add cells with --extend")
+    assert head.endswith("begin a new folder")
     assert lines[0] == "  replications: 2 in the folder, 3 now"
     assert "  variants.0.data.personas.park.headcount: 50 in the folder, 51 now" in lines and len(lines) <= 6
+
+
+@pytest.mark.parametrize(("kind", "said"), [("run", False), ("compare", False), ("sweep", True)])
+def test_only_a_sweep_is_offered_to_be_extended(tmp_path, kind, said):
+    """The option --extend is named where the command has it, also where a folder is there without --resume."""
+    texts = []
+    for weeks, keeping in ((9, {"resume": True}), (8, {})):
+        plan, draft = drafted([small(8)], 2)
+        carried_out((draft.plan({"kind": kind}, plan.seed, 2), draft), tmp_path / f"{weeks}")
+        other = drafted([small(weeks)], 2)[1]
+        with pytest.raises(RunFolderError) as refused:
+            carried_out((other.plan({"kind": kind}, plan.seed, 2), other), tmp_path / f"{weeks}", **keeping)
+        texts.append(str(refused.value).splitlines()[0])
+    assert ["--extend" in text for text in texts] == [said, said]
 
 
 def test_extending_keeps_every_run(asked, tmp_path):

@@ -116,8 +116,8 @@ def test_sigterm_ends_as_ctrl_c_does(tmp_path, undisturbed, everybody):
 def stored(folder):
     """How many runs are stored."""
     try:
-        with RunFolder(folder) as found:
-            return len(found.done)
+        with RunFolder(folder) as result:
+            return len(result.done)
     except AdoptionError:
         return 0
 
@@ -161,9 +161,9 @@ def test_a_full_disk_loses_nothing(tmp_path, undisturbed, limits):
         assert said.startswith("out: the disk is full or cannot be written") and said.endswith("then --resume")
         file = tmp_path / "out" / "runs.sqlite"
         if file.exists() and file.stat().st_size:
-            with RunFolder(tmp_path / "out") as found:
-                assert len(found.done) >= kept
-                kept = len(found.done)
+            with RunFolder(tmp_path / "out") as folder:
+                assert len(folder.done) >= kept
+                kept = len(folder.done)
     assert kept > 0
     assert adopt("sweep", "question.yaml", "--out", "out", "--resume", cwd=tmp_path)[0] == 0
     assert hash_of(tmp_path / "out") == undisturbed

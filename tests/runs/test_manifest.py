@@ -16,6 +16,7 @@ from simulator.runs.manifest import MANIFEST, added, changed, is_sealed, read_ma
 from simulator.runs.store import Store
 from tests.engine.helpers import small
 from tests.runs.helpers import drafted
+from tests.runs.test_store import plant
 
 
 @pytest.fixture(scope="module")
@@ -48,8 +49,8 @@ def changes(folder):
 def test_a_folder_as_it_was_written_has_no_changes(folder):
     """All files are listed, the database, its lock and the manifest apart; reading it changes nothing."""
     assert changes(folder) == [] and added(folder) == [] and is_sealed(folder)
-    found = read_manifest(folder)
-    assert sorted(found.files) == ["figures/one.svg", "table.csv"] and found.count == 2
+    result = read_manifest(folder)
+    assert sorted(result.files) == ["figures/one.svg", "table.csv"] and result.count == 2
 
 
 def test_the_same_runs_and_files_give_the_same_hash(folder, made):
@@ -89,7 +90,7 @@ CHANGES = {
 
 
 @pytest.mark.parametrize("what", CHANGES)
-def test_whatever_was_changed_is_named(folder, what):
+def test_whatever_was_changed_is_named(folder, what, alarm):
     """H3: the file, and what is wrong with it; readers that refuse say so, and end at once."""
     act, said = CHANGES[what]
     act(folder)
@@ -111,6 +112,12 @@ def test_a_plan_or_run_that_was_changed_is_named(folder):
     assert changes(folder) == [
         "runs.sqlite: the plan is not as it was written", "runs.sqlite: the runs are not those that were written",
     ]  # fmt: skip
+
+
+def test_a_run_in_the_place_of_another_is_named(folder):
+    """H3: as many runs as there were, one with other numbers, with its row's hash and the tally made right."""
+    plant(folder, tally=True)
+    assert changes(folder) == ["runs.sqlite: the runs are not those that were written"]
 
 
 def test_what_came_later_is_told_apart(folder):
@@ -180,7 +187,7 @@ KINDS = {"pipe": os.mkfifo, "folder": os.mkdir, "endless": lambda at: os.symlink
 
 
 @pytest.mark.parametrize("make", KINDS.values(), ids=KINDS)
-def test_a_manifest_of_another_kind_ends_at_once(folder, make):
+def test_a_manifest_of_another_kind_ends_at_once(folder, make, alarm):
     """H3: a pipe, a folder, an endless device: refused, never waited for."""
     (folder / MANIFEST).unlink()
     make(folder / MANIFEST)

@@ -7,6 +7,7 @@ import pytest
 from simulator.errors import RunFolderError
 from simulator.runs.draft import Draft
 from simulator.runs.plan import Plan
+from tests.black_box import put
 from tests.engine.helpers import small
 from tests.runs.helpers import EXPERIMENT, UNCERTAIN, hash_of, planned, swept
 
@@ -42,10 +43,10 @@ CHANGES = {
 def test_a_changed_plan_is_refused_by_name(tmp_path, what):
     """B7: resuming with another seed, value, number or horizon is refused, and the field is named."""
     _, before = swept(tmp_path, limit=3)
-    text, told = CHANGES[what]
+    text, said = CHANGES[what]
     with pytest.raises(RunFolderError) as refused:
         swept(tmp_path, text)
-    assert told in str(refused.value) and "--extend" in str(refused.value)
+    assert said in str(refused.value) and "--extend" in str(refused.value)
     assert hash_of(tmp_path / "out") == before
 
 
@@ -82,29 +83,15 @@ def test_a_sweep_that_is_there_needs_a_word(tmp_path):
         swept(tmp_path, resume=False)
 
 
-def places(found, at=()):
+def places(document, at=()):
     """The places of all values in a JSON document; of lists the first and the last."""
     yield at
-    if isinstance(found, dict):
-        for key, value in found.items():
+    if isinstance(document, dict):
+        for key, value in document.items():
             yield from places(value, (*at, key))
-    elif isinstance(found, list):
-        for number in sorted({0, len(found) - 1} if found else ()):
-            yield from places(found[number], (*at, number))
-
-
-def put(document, at, value):
-    """A copy of a document with another value at a place; ... takes it away."""
-    if not at:
-        return value
-    copy = inner = json.loads(json.dumps(document))
-    for key in at[:-1]:
-        inner = inner[key]
-    if value is ...:
-        del inner[at[-1]]
-    else:
-        inner[at[-1]] = value
-    return copy
+    elif isinstance(document, list):
+        for number in sorted({0, len(document) - 1} if document else ()):
+            yield from places(document[number], (*at, number))
 
 
 STRANGE = [None, True, "x", "/etc/hostname", [], {}, -1, 10**30, 1.5, [[[{}]]], ...]

@@ -8,9 +8,9 @@ from simulator.runs.progress import Clock, Update, seldom
 def test_a_log_gets_a_line_a_minute():
     """Where nobody looks at a bar, progress is a line now and then."""
     heard = []
-    tell = seldom(heard.append, 60.0)
+    notify = seldom(heard.append, 60.0)
     for seconds in (0.5, 30.0, 59.0, 60.6, 100.0, 130.0):
-        tell(Update(1, 2, 0, seconds, None))
+        notify(Update(1, 2, 0, seconds, None))
     assert [update.seconds for update in heard] == [0.5, 60.6, 130.0]
 
 

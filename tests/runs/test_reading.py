@@ -11,6 +11,7 @@ from simulator.runs.executors import Processes
 from simulator.runs.reading import RunFolder
 from simulator.runs.store import QUARANTINED, RunRow, Store
 from tests.runs.helpers import UNCERTAIN, swept
+from tests.runs.test_store import plant
 
 
 @pytest.fixture(scope="module")
@@ -75,6 +76,8 @@ def test_one_hash_over_all_runs(ended, tmp_path):
     swept(tmp_path, UNCERTAIN, out="part", limit=47)
     with RunFolder(tmp_path / "part") as part:
         assert part.sha256() != one_hash(ended)
+    plant(tmp_path / "out", tally=True)
+    assert one_hash(tmp_path / "out") != one_hash(ended)
 
 
 def one_hash(folder):

@@ -16,9 +16,9 @@ def test_every_run_knows_its_business_case():
     office = {"case.wage.office": 42, "case.minutes_saved_per_visit.office": 2, "case.search_minutes.office": 60}
     scenario = small(30, **office)
     made = simulate(scenario)
-    found = read_outcomes(made, scenario)
-    assert found["npv"] < 0 and found["cost_per_adopter"] > 0 and found["break_even_minutes"] > 0
-    assert manager_weeks(made)[:, MANAGED.index("hours")].sum() == pytest.approx(found["hours"])
+    result = read_outcomes(made, scenario)
+    assert result["npv"] < 0 and result["cost_per_adopter"] > 0 and result["break_even_minutes"] > 0
+    assert manager_weeks(made)[:, MANAGED.index("hours")].sum() == pytest.approx(result["hours"])
     free = scenario.but(
         **{"case.implementation": 0, "case.licence": 0, "case.manager_rate": 0, "case.campaign_cost": 0}
     )

@@ -1,6 +1,7 @@
 """Going on: every command after a kill, a search with a larger budget, and what is refused by name."""
 
 import json
+import signal
 import subprocess
 import sys
 
@@ -9,8 +10,10 @@ import pytest
 from simulator.analysis.levers import read_levers
 from simulator.analysis.optimise import optimise
 from simulator.analysis.question import ask
+from simulator.errors import AdoptionError
 from simulator.runs import worker
 from simulator.runs.connection import OLD_FILES
+from simulator.runs.disk import locked
 from simulator.runs.execution import Keeping
 from simulator.runs.reading import RunFolder
 from tests.analysis.helpers import tiny
@@ -128,6 +131,30 @@ def test_another_question_is_refused_by_the_name_of_the_field(tmp_path, monkeypa
     assert here("verify", "out")[0] == 0
 
 
+@pytest.mark.parametrize("workers", [1, 2])
+def test_ctrl_c_keeps_the_runs_that_are_stored(tmp_path, monkeypatch, workers):
+    """H8: stopped under way, a command leaves its folder with what was finished, says so, and goes on from there."""
+    monkeypatch.chdir(written(tmp_path / "here"))
+    begun, carry_out = [], worker.carry_out
+
+    def one(*words, **settings):
+        begun.append(1)
+        if len(begun) == 8:
+            signal.raise_signal(signal.SIGINT)
+        return carry_out(*words, **settings)
+
+    monkeypatch.setattr(worker, "carry_out", one)
+    words = (*COMMANDS["run"], "--workers", workers, "--out", "kept")
+    code, out, err = here(*words)
+    said = "stopped; finished runs are stored: the same command with --out kept --resume goes on"
+    assert (code, out, err.splitlines()[-1]) == (130, "", said)
+    with RunFolder("kept") as folder:
+        stored = len(folder.done)
+    assert 0 < stored < 12
+    begun[:] = [1] * 8
+    assert here(*words, "--resume")[0] == 0 and len(begun) - 8 == 12 - stored
+
+
 def test_a_folder_that_was_there_is_never_removed(tmp_path, monkeypatch):
     """A command that fails takes away the folder that it made, and nothing else: what a user named with --resume, or
     wrote by hand, stays with all that is in it.
@@ -136,13 +163,23 @@ def test_a_folder_that_was_there_is_never_removed(tmp_path, monkeypatch):
     mine = tmp_path / "mine"
     mine.mkdir()
     (mine / "thesis.txt").write_text("years of work")
+
+    def refuse(*_words, **_settings):
+        raise AdoptionError("planted")
+
     (tmp_path / "here" / "edges.csv").write_text("source,target\na,b\n")
     bad = tmp_path / "here" / "bad.yaml"
     bad.write_text(
         "format: 1\npersonas: {all: {headcount: 5, template: shift}}\nnetwork: {file: edges.csv, min_weight: 9}\n"
     )
-    for resume in (("--resume",), ()):
-        code, _, err = here("run", "bad.yaml", "--replications", 1, "--out", mine, *resume)
-        assert code == 2 and (mine / "thesis.txt").read_text() == "years of work", err
-    assert here("run", "bad.yaml", "--replications", 1, "--out", "new")[0] == 2
-    assert not (tmp_path / "here" / "new").exists()
+    for out in ((mine, "--resume"), (mine,), ("new",)):
+        assert here("run", "bad.yaml", "--replications", 1, "--out", *out)[0] == 2
+    with locked(mine):
+        code, _, err = here(*COMMANDS["run"], "--out", mine, "--resume")
+    assert code == 2 and "in use by pid" in err and (mine / "thesis.txt").exists(), err
+    monkeypatch.setattr(worker, "carry_out", refuse)
+    for resume, said in ((("--resume",), "planted"), ((), "exists already")):
+        code, _, err = here(*COMMANDS["run"], "--out", mine, *resume)
+        assert code == 2 and said in err and (mine / "thesis.txt").read_text() == "years of work", err
+    code, _, err = here(*COMMANDS["run"], "--out", "new")
+    assert code == 2 and "planted" in err and not (tmp_path / "here" / "new").exists(), err

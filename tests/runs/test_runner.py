@@ -65,15 +65,15 @@ def forked():
 )  # fmt: skip
 def test_one_hash_whatever_computes(tmp_path, plain, pool):
     """A1: one and two workers, processes and threads, and an executor of somebody else's give the same bytes."""
-    report, found = swept(tmp_path, UNCERTAIN, pool=pool())
-    assert found == plain and report.done == report.total == 48 and not report.quarantined
+    report, result = swept(tmp_path, UNCERTAIN, pool=pool())
+    assert result == plain and report.done == report.total == 48 and not report.quarantined
 
 
 def test_split_into_invocations_nothing_changes(tmp_path, plain):
     """A2: stopped after some runs four times and resumed each time, the sweep ends with the same bytes."""
     for limit in (1, 7, 20, 33):
-        report, found = swept(tmp_path, UNCERTAIN, limit=limit)
-        assert (report.done, report.total) == (limit, limit) and found != plain
+        report, result = swept(tmp_path, UNCERTAIN, limit=limit)
+        assert (report.done, report.total) == (limit, limit) and result != plain
     assert swept(tmp_path, UNCERTAIN)[1] == plain
 
 
@@ -83,9 +83,9 @@ def test_a_run_alone_is_the_run_of_the_sweep(tmp_path):
 
     _, plan = planned(tmp_path, UNCERTAIN)
     swept(tmp_path, UNCERTAIN)
-    with RunFolder(tmp_path / "out") as found:
-        row = found.plan.rows[17]
-        stored = found.run(row.cell, 1)
+    with RunFolder(tmp_path / "out") as folder:
+        row = folder.plan.rows[17]
+        stored = folder.run(row.cell, 1)
         assert (stored.record.weekly == simulate(plan.scenario(plan.cells[row.cell]), 1).weekly).all()
 
 
@@ -95,9 +95,9 @@ def test_mishaps_cost_time_only(tmp_path, mischief, pair):
     clean = swept(tmp_path, ONCE, out="clean")[1]
     for what in pair:
         (mischief / what).touch()
-    report, found = swept(tmp_path, ONCE, pool=Processes(2))
+    report, result = swept(tmp_path, ONCE, pool=Processes(2))
     assert not list(mischief.iterdir()), "some mischief was not done"
-    assert found == clean and not report.quarantined and report.done == report.total == 15
+    assert result == clean and not report.quarantined and report.done == report.total == 15
 
 
 @pytest.mark.parametrize("what", ["kill", "leave", "memory", "fail"])
@@ -107,12 +107,12 @@ def test_what_fails_three_times_is_set_aside_and_the_rest_goes_on(tmp_path, misc
     text = ALWAYS.replace("[4, 12, 24]", "[4]").replace("replications: 5", "replications: 1")
     report, _ = swept(tmp_path, text, pool=Processes(1) if what == "kill" else InProcess())
     assert (report.done, report.quarantined) == (2, 1)
-    with RunFolder(tmp_path / "out") as found:
-        good, bad = sorted(found.runs(), key=lambda run: run.record is None)
+    with RunFolder(tmp_path / "out") as folder:
+        good, bad = sorted(folder.runs(), key=lambda run: run.record is None)
         assert good.record is not None and bad.attempt == 3
         word = {"kill": "terminated abruptly", "leave": "SystemExit", "memory": "MemoryError", "fail": "planted"}[what]
         assert word in bad.reason
-        body = next(row.body for row in found.store.rows() if row.status == "quarantined")
+        body = next(row.body for row in folder.store.rows() if row.status == "quarantined")
     assert b'"seed": 42' in body and b"tests_always" in body
     again, _ = swept(tmp_path, text)
     assert (again.done, again.quarantined) == (2, 1)
@@ -130,8 +130,8 @@ def test_what_was_set_aside_is_tried_again(tmp_path, mischief, monkeypatch, pool
     assert (again.done, again.quarantined) == (20, 10) and failing != clean
     monkeypatch.setenv(FOLDER + "_ALWAYS", "")
     assert swept(tmp_path, ALWAYS, pool=pool())[0].quarantined == 15
-    report, found = swept(tmp_path, ALWAYS, pool=pool(), retry=True)
-    assert (report.done, report.total, report.quarantined) == (30, 30, 0) and found == clean
+    report, result = swept(tmp_path, ALWAYS, pool=pool(), retry=True)
+    assert (report.done, report.total, report.quarantined) == (30, 30, 0) and result == clean
     with RunFolder(tmp_path / "out") as sweep:
         assert sorted(run.attempt for run in sweep.runs()) == [1] * 15 + [4] * 5 + [7] * 10
     assert not verify(tmp_path / "out").differences
@@ -150,9 +150,9 @@ def test_a_retry_that_is_stopped_loses_nothing(tmp_path, mischief, monkeypatch):
     monkeypatch.setattr(Clock, "EVERY", 0.0)
     with pytest.raises(RuntimeError, match="planted"):
         swept(tmp_path, ALWAYS, retry=True, on_update=stop)
-    with RunFolder(tmp_path / "out") as found:
-        left = [run.reason for run in found.runs() if run.record is None]
-        assert len(found.done) == 30 and 0 < len(left) < 15 and all("planted" in reason for reason in left)
+    with RunFolder(tmp_path / "out") as folder:
+        left = [run.reason for run in folder.runs() if run.record is None]
+        assert len(folder.done) == 30 and 0 < len(left) < 15 and all("planted" in reason for reason in left)
 
 
 class Assassin:
@@ -177,9 +177,9 @@ def test_two_hundred_workers_are_killed(tmp_path):
     kill, sweeps = Assassin(20270831), 0
     while kill.killed < 200:
         kill.next = 0
-        report, found = swept(tmp_path, text, out=f"out-{sweeps}", pool=Processes(2), on_update=kill)
+        report, result = swept(tmp_path, text, out=f"out-{sweeps}", pool=Processes(2), on_update=kill)
         sweeps += 1
-        assert found == clean and not report.quarantined
+        assert result == clean and not report.quarantined
     print(f"{kill.killed} workers killed in {sweeps} sweeps")
 
 
@@ -189,8 +189,8 @@ def test_a_hanging_run_is_ended(tmp_path, mischief, pool):
     clean = swept(tmp_path, ONCE, out="clean")[1]
     (mischief / "hang-0").touch()
     begin = time.perf_counter()
-    report, found = swept(tmp_path, ONCE, pool=pool(), timeout=1.0)
-    assert found == clean and not report.quarantined and not list(mischief.iterdir())
+    report, result = swept(tmp_path, ONCE, pool=pool(), timeout=1.0)
+    assert result == clean and not report.quarantined and not list(mischief.iterdir())
     assert time.perf_counter() - begin < 20.0
     store = Store.open(tmp_path / "out")
     assert [text.split(": ", 1)[1] for _, kind, text in store.events() if kind == "failed"] == ["took longer than 1 s"]
@@ -202,21 +202,21 @@ def test_precision_decides_how_many_runs_a_cell_gets(tmp_path):
     text = EXPERIMENT.replace(
         "replications: 5", "replications: {min: 4, max: 16, precision: {adopted_mean: 2.5%}}"
     ).replace("[4, 12, 24]", "[0, 24]")
-    report, found = swept(tmp_path, text, pool=Processes(2))
+    report, result = swept(tmp_path, text, pool=Processes(2))
     with RunFolder(tmp_path / "out") as sweep:
         counts = [sum(cell == one for cell, _ in sweep.done) for one in sweep.plan.cells]
     assert set(counts) <= {4, 8, 16} and len(set(counts)) > 1, counts
     assert report.done == report.total == sum(counts)
     for limit in (3, 10, 20, None):
         swept(tmp_path, text, out="pieces", limit=limit)
-    assert swept(tmp_path, text, out="pieces")[1] == found
+    assert swept(tmp_path, text, out="pieces")[1] == result
 
 
 def test_progress_is_told_with_the_time_left(tmp_path):
     """Listeners hear of runs done and of the time left; the last word is the whole."""
-    told = []
-    swept(tmp_path, on_update=told.append)
-    assert (told[-1].done, told[-1].total) == (30, 30) and str(told[-1]) == "30 of 30 runs"
+    said = []
+    swept(tmp_path, on_update=said.append)
+    assert (said[-1].done, said[-1].total) == (30, 30) and str(said[-1]) == "30 of 30 runs"
     swept(tmp_path, EXPERIMENT, out="again", limit=5)
     more = []
     swept(tmp_path, out="again", on_update=more.append)
@@ -224,7 +224,7 @@ def test_progress_is_told_with_the_time_left(tmp_path):
     assert all(update.left is not None for update in more if 5 < update.done < 30)
 
 
-def test_workers_with_other_code_are_refused(tmp_path, monkeypatch):
+def test_workers_with_other_code_are_refused(tmp_path, monkeypatch, alarm):
     """A worker whose code is another one than the plan's gives no result."""
     import simulator.runs.worker as worker
 
@@ -281,8 +281,8 @@ def test_a_run_that_kills_a_clusters_workers_is_found_and_set_aside(tmp_path):
     cell = list(plan.cells)[3]
     report, _ = swept(tmp_path, pool=Deadly((cell.hex(), 4)))
     assert (report.done, report.quarantined) == (30, 1)
-    with RunFolder(tmp_path / "out") as found:
-        (bad,) = (run for run in found.runs() if run.record is None)
+    with RunFolder(tmp_path / "out") as folder:
+        (bad,) = (run for run in folder.runs() if run.record is None)
     assert (bad.cell, bad.replicate, bad.attempt) == (cell, 4, 3) and "several workers died" in bad.reason
 
 

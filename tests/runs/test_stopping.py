@@ -29,13 +29,13 @@ def test_what_heard_before_hears_again_after_a_failure():
 
 def test_in_another_thread_nothing_is_changed():
     """Only the main thread may listen; elsewhere runs go on without."""
-    found, before = [], signal.getsignal(signal.SIGINT)
+    result, before = [], signal.getsignal(signal.SIGINT)
 
     def work():
         with stoppable(lambda: None):
-            found.append(signal.getsignal(signal.SIGINT))
+            result.append(signal.getsignal(signal.SIGINT))
 
     thread = threading.Thread(target=work)
     thread.start()
     thread.join()
-    assert found == [before]
+    assert result == [before]

@@ -17,7 +17,7 @@ from simulator.runs.record import pack, payload_of, unpack
 from simulator.runs.rows import OK, QUARANTINED, RunRow
 from simulator.runs.store import Store
 from tests.engine.helpers import small
-from tests.runs.helpers import EXPERIMENT, adopt, planned, swept, written
+from tests.runs.helpers import EXPERIMENT, adopt, swept, written
 
 SEED = 20270503
 SHORT = EXPERIMENT.replace("[4, 12, 24]", "[4]")
@@ -34,8 +34,8 @@ def ended(tmp_path_factory):
 @pytest.fixture
 def store(tmp_path):
     """An empty store."""
-    with closing(Store.create(tmp_path, "{}")) as found:
-        yield found
+    with closing(Store.create(tmp_path, "{}")) as result:
+        yield result
 
 
 def test_a_result_survives_packing():
@@ -46,12 +46,12 @@ def test_a_result_survives_packing():
     scenario = small(8)
     recording = simulate(scenario, 3)
     read = read_outcomes(recording, scenario), read_by_persona(recording, scenario)
-    found = unpack(pack(recording, *read), 3)
-    assert np.array_equal(found.weekly, recording.weekly) and np.array_equal(found.hours, recording.hours)
-    assert np.array_equal(found.planned, recording.planned) and found.start == scenario.start
-    np.testing.assert_equal(found.outcomes, read_outcomes(recording, scenario))
-    np.testing.assert_equal(found.by_persona, read_by_persona(recording, scenario))
-    assert np.array_equal(found.series("visits", "park"), recording.weekly[:, 1, found.measures.index("visits")])
+    result = unpack(pack(recording, *read), 3)
+    assert np.array_equal(result.weekly, recording.weekly) and np.array_equal(result.hours, recording.hours)
+    assert np.array_equal(result.planned, recording.planned) and result.start == scenario.start
+    np.testing.assert_equal(result.outcomes, read_outcomes(recording, scenario))
+    np.testing.assert_equal(result.by_persona, read_by_persona(recording, scenario))
+    assert np.array_equal(result.series("visits", "park"), recording.weekly[:, 1, result.measures.index("visits")])
 
 
 @pytest.mark.parametrize("bad", [b"", b"ASR\x02abc", b"ASR\x01abc", b"ASR\x02" + zlib.compress(b"abc"), b"pack"])
@@ -64,11 +64,11 @@ def test_foreign_bytes_are_no_result(bad):
 def test_durability_is_set_and_read_back(ended):
     """The file is a write-ahead log, is marked as ours, and each commit waits for the disk."""
     with closing(Store.open(ended, writable=True)) as store:
-        told = {
+        said = {
             name: store.connection.execute(f"PRAGMA {name}").fetchone()[0]
             for name in ("journal_mode", "synchronous", "application_id", "user_version")
         }
-    assert told == {"journal_mode": "wal", "synchronous": 2, "application_id": 0x41445354, "user_version": 2}
+    assert said == {"journal_mode": "wal", "synchronous": 2, "application_id": 0x41445354, "user_version": 2}
 
 
 def test_the_same_run_with_another_result_is_an_alarm(store):
@@ -147,8 +147,8 @@ def test_foreign_files_are_refused(tmp_path, what):
 
 def whole(folder):
     """The hash of a sweep's results and its plan: what a damaged file must not change unnoticed."""
-    with RunFolder(folder) as found:
-        return found.sha256(), found.plan.text
+    with RunFolder(folder) as result:
+        return result.sha256(), result.plan.text
 
 
 def damaged(ended, tmp_path, trials, damage):
@@ -193,8 +193,8 @@ def test_a_number_changed_with_its_row_hash_is_noticed_by_the_tally(ended, tmp_p
     """Who writes a wrong number and its hash has still to reckon with the sum over all rows."""
     (tmp_path / FILE).write_bytes((ended / FILE).read_bytes())
     plant(tmp_path)
-    with RunFolder(tmp_path) as found, pytest.raises(RunFolderError, match="the runs are not those that were stored"):
-        found.sha256()
+    with RunFolder(tmp_path) as folder, pytest.raises(RunFolderError, match="the runs are not those that were stored"):
+        folder.sha256()
 
 
 def plant(folder, tally=False):
@@ -229,8 +229,8 @@ def test_a_sweep_is_read_while_it_is_written(tmp_path):
     counts = []
 
     def look(update):
-        with RunFolder(tmp_path / "out") as found:
-            counts.append((sum(1 for _ in found.runs()), update.done))
+        with RunFolder(tmp_path / "out") as folder:
+            counts.append((sum(1 for _ in folder.runs()), update.done))
 
     report, _ = swept(tmp_path, on_update=look)
     assert report.done == 30 and counts[-1] == (30, 30)
@@ -243,18 +243,3 @@ def test_a_folder_that_cannot_be_written_is_told(tmp_path):
     (tmp_path / "taken").write_text("")
     code, _, err = adopt("sweep", "question.yaml", "--out", "taken/out", "--workers", 1, cwd=tmp_path)
     assert code == 2 and "taken/out: cannot be written" in err and "Traceback" not in err
-
-
-def test_network_drives_are_refused(tmp_path, monkeypatch):
-    """B6: on a file system over a network a write-ahead log is not safe; local ones are known as such."""
-    assert disk.file_system(tmp_path) not in disk.NETWORK | {""}
-    mounts = tmp_path / "mounts"
-    mounts.write_text(
-        f"1 0 8:1 / / rw - ext4 /dev/a rw\n2 1 0:50 / {tmp_path}/far\\040away rw shared:1 - nfs4 server:/x rw\n"
-    )
-    monkeypatch.setattr(disk, "MOUNTS", mounts)
-    far = tmp_path / "far away" / "out"
-    assert disk.file_system(far) == "nfs4" and disk.file_system(tmp_path) == "ext4"
-    with pytest.raises(RunFolderError, match=r"a network drive \(nfs4\)"):
-        planned(tmp_path)
-        Store.create(far, "{}")

@@ -19,10 +19,10 @@ from tests.runs.helpers import EXPERIMENT, UNCERTAIN, swept
 def read(folder, series=True):
     """The tables of a folder by name: columns, and rows as dictionaries."""
     with RunFolder(folder) as runs:
-        found = {}
+        result = {}
         for table in tables(runs, series):
-            found[table.name] = table.columns, [dict(zip(table.columns, row, strict=True)) for row in table.rows]
-        return found
+            result[table.name] = table.columns, [dict(zip(table.columns, row, strict=True)) for row in table.rows]
+        return result
 
 
 @pytest.fixture(scope="module")
@@ -62,10 +62,10 @@ def test_values_that_are_no_number_are_written_as_text(tmp_path):
         "phases.launch.weeks: {values: [2, 4]}", "managers.central.monitored: {values: [[], [site]]}"
     )
     swept(tmp_path, text, limit=1)
-    found = read(tmp_path / "out", series=False)
-    values = [row["managers.central.monitored"] for row in found["designs"][1]]
-    assert list(found) == ["designs", "runs"] and [json.loads(value) for value in values[:2]] == [[], ["site"]]
-    assert len(found["runs"][1]) == 3
+    result = read(tmp_path / "out", series=False)
+    values = [row["managers.central.monitored"] for row in result["designs"][1]]
+    assert list(result) == ["designs", "runs"] and [json.loads(value) for value in values[:2]] == [[], ["site"]]
+    assert len(result["runs"][1]) == 3
 
 
 def test_outcomes_of_a_survival_branch_are_there(tmp_path):
@@ -85,8 +85,8 @@ def test_a_comparison_has_a_design_of_two_rows(tmp_path):
     request = compare_request([small(8), small(8, name="other")], replications=2)
     with asked(request, Keeping(tmp_path / "out")) as execution:
         answer_compare(execution, request)
-    found = read(tmp_path / "out")
-    assert [(row["base"], row["hold"], row["world"]) for row in found["designs"][1]] == [
+    result = read(tmp_path / "out")
+    assert [(row["base"], row["hold"], row["world"]) for row in result["designs"][1]] == [
         ("scenario", "weekly", None), ("other", "weekly", None),
     ]  # fmt: skip
-    assert len(found["series"][1]) == 2 * 2 * 8 * 2
+    assert len(result["series"][1]) == 2 * 2 * 8 * 2

@@ -83,5 +83,5 @@ def test_what_runs_share_is_written_once(tmp_path):
 def test_suspects_are_tried_alone():
     """Tasks are taken apart into tasks of one run each."""
     runs = [(bytes(32), 0), (bytes(32), 1), (bytes(32), 2)]
-    found = list(singles([Task(tuple(runs[:2])), Task(tuple(runs[2:]))], probe=True))
-    assert found == [Task((run,), True) for run in runs]
+    result = list(singles([Task(tuple(runs[:2])), Task(tuple(runs[2:]))], probe=True))
+    assert result == [Task((run,), True) for run in runs]

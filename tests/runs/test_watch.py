@@ -1,5 +1,6 @@
 """Large runs report their days while they run, and stop when they are told to."""
 
+import signal
 import threading
 import time
 from itertools import pairwise
@@ -69,6 +70,20 @@ def test_a_run_that_is_stopped_in_its_midst_gives_nothing(everything_is_large):
     plan, _ = drafted([small(8)], 3)
     answers = read_answers(run_watched(watch, Writer(plan, {}, None).write(list(plan.runs(0, 3)))))
     assert len(days) == 20 and [answer.outcome for answer in answers.runs] == ["ok"]
+
+
+def test_ctrl_c_ends_a_large_run_of_this_process_at_its_next_day(everything_is_large):
+    """H8: pressed while a run is under way in the main thread, it ends that run, and is not heard after it only."""
+    heard = []
+
+    def press(update):
+        heard.append(update.under_way)
+        if len(heard) == 5:
+            signal.raise_signal(signal.SIGINT)
+
+    with pytest.raises(KeyboardInterrupt):
+        replicated([small(52)], 1, listener=press)
+    assert 0.0 < max(heard) < 0.2
 
 
 def test_a_failing_progress_leaves_no_thread_behind(everything_is_large):

@@ -29,7 +29,7 @@ def test_dutch_holidays_over_a_leap_year():
     """D6: 2027-2028 by hand: Easter Monday, King's Day, Ascension, Whit Monday, Christmas; no Liberation Day."""
     scenario = Scenario.model_validate(YEARS)
     free = public_holidays(scenario)
-    for found in (
+    for result in (
         (2027, 3, 29),
         (2027, 4, 27),
         (2027, 5, 6),
@@ -38,7 +38,7 @@ def test_dutch_holidays_over_a_leap_year():
         (2028, 4, 17),
         (2028, 12, 26),
     ):
-        assert free[day_of(scenario, *found)], found
+        assert free[day_of(scenario, *result)], result
     assert not free[day_of(scenario, 2028, 5, 5)] and not free[day_of(scenario, 2028, 2, 29)]
     weekdays = np.arange(scenario.days) % 7 < 5
     year = slice(day_of(scenario, 2028, 1, 3), day_of(scenario, 2029, 1, 1))

@@ -25,19 +25,19 @@ def timed(folder, text):
     (folder / "size.yaml").write_text(HEAD + text)
     before, begin = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.perf_counter()
     try:
-        found = load(folder / "size.yaml").scenario
+        result = load(folder / "size.yaml").scenario
     except ScenarioError as problem:
-        found = str(problem)
-    return found, time.perf_counter() - begin, (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
+        result = str(problem)
+    return result, time.perf_counter() - begin, (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
 
 
 @pytest.mark.parametrize("text", AT_LIMIT.values(), ids=AT_LIMIT)
 def test_the_limit_is_allowed_and_estimated(tmp_path, text):
     """At the limit the file loads, at once and in little memory, and what a run takes is said."""
-    found, seconds, megabytes = timed(tmp_path, text)
-    assert not isinstance(found, str), found
+    result, seconds, megabytes = timed(tmp_path, text)
+    assert not isinstance(result, str), result
     assert seconds < 1.0 and megabytes < 150
-    assert estimate(found).seconds > 0 and "MB" in str(estimate(found))
+    assert estimate(result).seconds > 0 and "MB" in str(estimate(result))
 
 
 MEASURED = (  # people, hours a week, weeks, seconds of one core on 28 November 2026, the default organisation

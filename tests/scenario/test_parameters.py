@@ -3,7 +3,7 @@
 from pydantic import BaseModel
 
 from simulator.scenario.fields.numbers import facts_of
-from simulator.scenario.parameters import TEMPLATES, parameters
+from simulator.scenario.parameters import TEMPLATES, _table, parameters
 from simulator.scenario.schema import Scenario
 
 
@@ -41,3 +41,11 @@ def test_paths_lead_to_the_default_they_state():
             here = here.get(key) if isinstance(here, dict) else None
         if "NAME" not in fact["path"]:
             assert here == fact["default"], fact["path"]
+
+
+def test_the_table_is_made_once_and_nobody_can_spoil_it():
+    """Made anew it is the same; what is done to one caller's list is not in the next one's."""
+    assert list(_table.__wrapped__()) == parameters()
+    parameters().clear()
+    assert len(parameters()) > 180
+    assert {row["path"]: row["plausible"] for row in parameters()}["case.wage.office"] == (30, 70)

@@ -70,15 +70,15 @@ def test_the_factor_by_hand():
 def test_twins_are_never_told_apart():
     """Equal scenarios stay together however many runs there are; a third that is worse is dropped."""
     x = np.random.Generator(np.random.Philox(2)).normal(size=(400, 1)) + np.array([[1.0, 1.0, -3.0]])
-    found = select_best(x + 0.1 * np.random.Generator(np.random.Philox(3)).normal(size=(400, 3)) * [0, 0, 1], 0.5)
-    assert sorted(found.left) == [0, 1] and list(found.dropped) == [2] and sorted(found.group) == [0, 1]
+    selected = select_best(x + 0.1 * np.random.Generator(np.random.Philox(3)).normal(size=(400, 3)) * [0, 0, 1], 0.5)
+    assert sorted(selected.left) == [0, 1] and list(selected.dropped) == [2] and sorted(selected.group) == [0, 1]
 
 
 def test_too_few_runs_leave_a_group():
     """Where the runs end before one is left, the group is told, and how many runs would do."""
     draw = np.random.Generator(np.random.Philox(4)).normal(size=(30, 3)) * 3.0
-    found = select_best(draw, 0.2)
-    assert len(found.left) > 1 and found.runs == 30 < found.needed
+    selected = select_best(draw, 0.2)
+    assert len(selected.left) > 1 and selected.runs == 30 < selected.needed
 
 
 def test_less_can_be_better():
@@ -90,8 +90,8 @@ def test_less_can_be_better():
 def test_what_is_near_stays_in_the_group():
     """One that was dropped although its mean is within the zone is told beside the best."""
     x = 0.01 * np.random.Generator(np.random.Philox(6)).normal(size=(100, 2)) + np.array([0.0, 0.6])
-    found = select_best(x, 1.0)
-    assert found.left == [1] and found.near == [0] and found.group == [1, 0]
+    selected = select_best(x, 1.0)
+    assert selected.left == [1] and selected.near == [0] and selected.group == [1, 0]
 
 
 def test_what_does_not_fit_is_refused():

@@ -11,12 +11,12 @@ def test_a_planted_parameter_is_named():
     """Of 150 parameters the one that moves the effect stands out in 100 worlds, alone, with its sign and its thirds."""
     x = generator(5).random((100, 150))
     effects = 2.0 - 3.0 * x[:, 7] + generator(6).normal(size=100)
-    found = find_drivers(effects, x, [f"p{at}" for at in range(150)])
-    assert [one.path for one in found.drivers] == ["p7"]
-    (one,) = found.drivers
+    drivers = find_drivers(effects, x, [f"p{at}" for at in range(150)])
+    assert [one.path for one in drivers.drivers] == ["p7"]
+    (one,) = drivers.drivers
     assert one.low < one.correlation < one.high < 0 and one.at_low > one.at_high
-    assert one.weight == pytest.approx(one.correlation, abs=0.01) and 0.3 < found.explained < 0.7
-    assert found.strongest == "p7" and abs(one.correlation) > found.yardstick
+    assert one.weight == pytest.approx(one.correlation, abs=0.01) and 0.3 < drivers.explained < 0.7
+    assert drivers.strongest == "p7" and abs(one.correlation) > drivers.yardstick
 
 
 def test_where_nothing_matters_nothing_stands_out():

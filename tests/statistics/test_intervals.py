@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 
-from simulator.statistics.intervals import mean_interval, t_quantile
+from simulator.statistics.intervals import Interval, mean_interval, t_quantile, wilson, within
 from simulator.statistics.precision import precise_enough
 from tests.statistics.samples import HIGH, KINDS, LOW, STUDIES, coverage, samples
 from tests.statistics.second_opinions import bootstrap
@@ -38,3 +38,18 @@ def test_quantiles_and_bootstrap_agree_with_what_is_known():
     rows, _ = samples("normal")
     one, two = mean_interval(rows[0]), bootstrap(rows[0])
     assert abs(one.low - two.low) < 0.35 and abs(one.high - two.high) < 0.35
+
+
+def test_an_interval_is_held_within_what_can_be():
+    """A share's ends are not below 0 nor above 1, whichever end is beyond; the mean stays; nan stays nan."""
+    assert within(Interval(0.5, -0.2, 1.2, 9), 0.0, 1.0) == Interval(0.5, 0.0, 1.0, 9)
+    assert within(Interval(0.5, 0.4, 0.6, 9), 0.0, 1.0) == Interval(0.5, 0.4, 0.6, 9)
+    assert math.isnan(within(mean_interval([]), 0.0, math.inf).mean)
+
+
+def test_of_nothing_every_share_is_possible():
+    """Wilson's interval without a trial is all of 0 to 1; all or none of ten are not certain, and not beyond."""
+    assert wilson(0, 0) == (0.0, 1.0)
+    assert wilson(0, 10) == pytest.approx((0.0, 0.2775), abs=1e-4) and wilson(10, 10) == pytest.approx(
+        (0.7225, 1.0), abs=1e-4
+    )

@@ -48,9 +48,9 @@ def test_many_against_a_baseline_is_holm_of_the_p_values():
     """One planted difference among three is found and the others are not."""
     rows = normal(3, 3, 40)
     rows[1] += 2.0
-    found = against_baseline(rows)
-    assert found[1] < 0.001 and min(found[0], found[2]) > 0.05
-    assert found == holm([paired_p(row) for row in rows])
+    result = against_baseline(rows)
+    assert result[1] < 0.001 and min(result[0], result[2]) > 0.05
+    assert result == holm([paired_p(row) for row in rows])
 
 
 def test_holm_and_wilson_by_hand():

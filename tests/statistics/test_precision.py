@@ -23,9 +23,9 @@ def stopped(values, width):
 def test_stopping_at_a_width_keeps_the_level(kind):
     """G3: looking at the width only, at 20, 40, 80, 94-97 % of 10,000 intervals hold; some stop at each look."""
     rows, truth = samples(kind, STUDIES, 80)
-    found = [stopped(row, 0.33 * rows.std()) for row in rows]
-    assert {interval.n for interval in found} == {20, 40, 80}
-    assert LOW <= coverage(found, truth) <= HIGH
+    seen = [stopped(row, 0.33 * rows.std()) for row in rows]
+    assert {interval.n for interval in seen} == {20, 40, 80}
+    assert LOW <= coverage(seen, truth) <= HIGH
 
 
 def test_stopping_at_a_sign_is_seen():
@@ -42,3 +42,8 @@ def test_a_relative_width_is_a_share_of_the_mean():
     """A half-width of .1 is 5 % of 2 but not of 1; the sign of the mean does not matter."""
     assert precise_enough(Interval(-2.0, -2.1, -1.9, 9), 0.0501, relative=True)
     assert not precise_enough(Interval(1.0, 0.9, 1.1, 9), 0.0501, relative=True)
+
+
+def test_looks_double_and_end_at_the_most():
+    """From the least on, doubled; the last is the most, which is one look where it is the least."""
+    assert looks(20, 80) == [20, 40, 80] and looks(3, 20) == [3, 6, 12, 20] and looks(5, 5) == [5]

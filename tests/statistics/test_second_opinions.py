@@ -24,8 +24,8 @@ def test_the_bootstrap_is_that_of_scipy():
         reference((values,), np.mean, n_resamples=2_000, rng=np.random.Generator(np.random.Philox(seed)))
         for seed in range(100, 140)
     ]
-    ends = np.mean([found.confidence_interval for found in theirs], axis=0)
-    gap = np.abs(np.mean([(found.low, found.high) for found in own], axis=0) - ends)
+    ends = np.mean([result.confidence_interval for result in theirs], axis=0)
+    gap = np.abs(np.mean([(result.low, result.high) for result in own], axis=0) - ends)
     assert gap.max() <= 0.02 * (ends[1] - ends[0])
 
 
@@ -46,5 +46,5 @@ def test_a_look_at_full_level_each_time_is_seen():
 
 def test_a_clear_difference_stops_early():
     """A difference of two standard deviations is clear at the first look, with its sign and its 99 % interval."""
-    found = sequential_verdict(normal(5, 320) - 2.0, LOOKS)
-    assert (found.sign, found.runs) == (-1, 20) and found.interval.low < -2.0 < found.interval.high
+    result = sequential_verdict(normal(5, 320) - 2.0, LOOKS)
+    assert (result.sign, result.runs) == (-1, 20) and result.interval.low < -2.0 < result.interval.high

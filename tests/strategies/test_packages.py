@@ -96,8 +96,8 @@ def test_the_list_names_all_with_what_they_do():
     """Every built-in strategy is listed, with the phase it serves, its sentence and how it runs."""
     head, rows = strategies()
     assert [row[0] for row in rows[: len(BUILT_IN)]] == list(BUILT_IN) and len(head) == 4
-    for row, found in zip(rows, BUILT_IN.values(), strict=False):
-        assert row[1] and row[2] == first_sentence(found) and row[3] == "compiled"
+    for row, result in zip(rows, BUILT_IN.values(), strict=False):
+        assert row[1] and row[2] == first_sentence(result) and row[3] == "compiled"
 
 
 def test_a_table_that_decides_itself_is_no_table():

@@ -150,10 +150,10 @@ def test_worker_processes_find_a_strategy_of_a_module():
     register(Memory)
     try:
         scenarios = [scenario_of("memory"), scenario_of("furthest_behind")]
-        found = [replicated(scenarios, 3, 2, mode) for mode in ("threads", "processes")]
+        seen = [replicated(scenarios, 3, 2, mode) for mode in ("threads", "processes")]
     finally:
         forget("memory")
-    for one, other in zip(*found, strict=True):
+    for one, other in zip(*seen, strict=True):
         assert [r.sha256 for r in one] == [r.sha256 for r in other]
 
 
@@ -180,11 +180,11 @@ def test_a_strategy_of_a_session_stays_in_its_process(written):
     try:
         plans = [scenario_of("written_here")]
         with pytest.warns(UserWarning, match="written_here: of this session, so runs stay in this process"):
-            (found,) = replicated(plans, 2, 2, "processes")
+            (result,) = replicated(plans, 2, 2, "processes")
         (same,) = replicated(plans, 2)
     finally:
         forget("written_here")
-    assert [r.sha256 for r in found] == [r.sha256 for r in same]
+    assert [r.sha256 for r in result] == [r.sha256 for r in same]
 
 
 def test_catalogue_and_page_name_the_same():

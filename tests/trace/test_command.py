@@ -18,7 +18,7 @@ def scenario(tmp_path):
     return str(file)
 
 
-def told(*arguments):
+def answer(*arguments):
     """Standard output of the command."""
     done = CliRunner().invoke(app, ["trace", *arguments], catch_exceptions=False)
     assert done.exit_code == 0, done.output
@@ -27,7 +27,7 @@ def told(*arguments):
 
 def test_a_table_of_the_days_that_matter(scenario):
     """Days with a visit, an event or a change, with dates; all days on request."""
-    some, every = told(scenario, "--employee", "3"), told(scenario, "--employee", "3", "--all")
+    some, every = answer(scenario, "--employee", "3"), answer(scenario, "--employee", "3", "--all")
     assert "employee 3: seat 3, office" in some and "hears of it" in some and "seed 42, replication 0" in some
     assert "of 140 days" in some and "140 of 140 days" in every
     assert some.count("2027-") < every.count("2027-")
@@ -36,7 +36,7 @@ def test_a_table_of_the_days_that_matter(scenario):
 def test_json_is_one_object(scenario):
     """Dates, chances and draws as data; --from, --to, --seed and --replication are kept."""
     span = ["--from", "2027-06-01", "--to", "2027-06-30", "--seed", "7", "--replication", "1", "--all"]
-    data = json.loads(told(scenario, "--employee", "3", "--json", *span))
+    data = json.loads(answer(scenario, "--employee", "3", "--json", *span))
     assert (data["employee"], data["seat"], data["seed"], data["replication"]) == ("3", 3, 7, 1)
     assert [day["date"] for day in data["days"]] == [f"2027-06-{number:02d}" for number in range(1, 31)]
     decisions = [one for day in data["days"] for one in day["decisions"]]

@@ -29,7 +29,7 @@ BUSY = {
 SCENARIO = small(WEEKS, **BUSY)
 PEOPLE = (0, 7, 19, 29, 33, 52, 64, 79)
 REPLICATE = 2
-TOLD = {"first_visit", "aware", "like", "curate", "profile", "reply", "post"}
+SHOWN = {"first_visit", "aware", "like", "curate", "profile", "reply", "post"}
 
 
 @pytest.fixture(scope="module")
@@ -39,7 +39,7 @@ def recording():
 
 
 @pytest.fixture(scope="module")
-def told():
+def days_of():
     """The days of some people."""
     return {seat: trace(SCENARIO, seat, replicate=REPLICATE)[1] for seat in PEOPLE}
 
@@ -55,32 +55,32 @@ def check_chances(days, seen):
     for at, day in enumerate(days):
         came = {decision.what for decision in day.decisions if decision.draw < decision.chance}
         wanted = {event for when, event in seen if when == at}
-        assert came & TOLD == wanted & TOLD, f"{day.date}: told {came}, happened {wanted}"
+        assert came & SHOWN == wanted & SHOWN, f"{day.date}: told {came}, happened {wanted}"
         assert ("visit" in wanted) == bool(came & {"visit", "first_visit"}), f"{day.date}: told {came}"
         assert all(0.0 <= decision.chance <= 1.0 and 0.0 < decision.draw < 1.0 for decision in day.decisions)
 
 
 @pytest.mark.parametrize("seat", PEOPLE)
-def test_told_chances_are_those_that_decided(told, recording, seat):
+def test_told_chances_are_those_that_decided(days_of, recording, seat):
     """On each of 224 days what is drawn lies below the told chance if and only if it happened in the run itself."""
-    assert len(told[seat]) == WEEKS * 7 > 200
-    check_chances(told[seat], happened(recording, seat))
+    assert len(days_of[seat]) == WEEKS * 7 > 200
+    check_chances(days_of[seat], happened(recording, seat))
 
 
-def test_every_kind_of_decision_was_told_and_both_ways(told):
+def test_every_kind_of_decision_was_told_and_both_ways(days_of):
     """The people above hear, come, visit, like, curate, fill, answer, post, and each of it also does not happen."""
-    ways = Counter((one.what, one.happens) for days in told.values() for day in days for one in day.decisions)
-    assert set(ways) == {(what, way) for what in (*TOLD, "visit") for way in (True, False)}
+    ways = Counter((one.what, one.happens) for days in days_of.values() for day in days for one in day.decisions)
+    assert set(ways) == {(what, way) for what in (*SHOWN, "visit") for way in (True, False)}
 
 
-def test_the_check_sees_chances_that_are_five_percent_off(told, recording):
+def test_the_check_sees_chances_that_are_five_percent_off(days_of, recording):
     """Chances told 5 % too low or too high are seen by the check above over all people (fixed seed)."""
     for factor in (0.95, 1.05):
         with pytest.raises(AssertionError, match="told"):
             for seat in PEOPLE:
                 days = [
                     replace(day, decisions=tuple(replace(d, chance=min(1.0, factor * d.chance)) for d in day.decisions))
-                    for day in told[seat]
+                    for day in days_of[seat]
                 ]
                 check_chances(days, happened(recording, seat))
 
@@ -95,18 +95,18 @@ def test_telling_changes_no_bit(recording):
     assert teller.run.sim.world[0].events < 8 * 80 < len(recording.events), "only a day's events are kept"
 
 
-def test_a_span_of_days_is_part_of_the_whole(told):
+def test_a_span_of_days_is_part_of_the_whole(days_of):
     """--from and --to leave out days and change none."""
     first = SCENARIO.start + timedelta(days=100)
-    assert trace(SCENARIO, 19, (first, first + timedelta(days=6)), REPLICATE)[1][1:] == told[19][101:107]
+    assert trace(SCENARIO, 19, (first, first + timedelta(days=6)), REPLICATE)[1][1:] == days_of[19][101:107]
 
 
-def test_what_is_felt_is_what_the_night_left(told, recording):
+def test_what_is_felt_is_what_the_night_left(days_of, recording):
     """Where no manager acted on a person this morning, fear, habit, skill, fatigue, load and encouragement are
     those of last night's diary (1e-12)."""
     names = ("habit", "skill", "fear", "fatigue", "load", "profile", "encouragement")
     compared = 0
-    for seat, days in told.items():
+    for seat, days in days_of.items():
         for at in range(1, len(days)):
             same = not days[at].by_managers and days[at].holder == days[at - 1].holder >= 0
             if same and days[at].morning == days[at - 1].evening:
@@ -119,11 +119,11 @@ def test_what_is_felt_is_what_the_night_left(told, recording):
     assert compared > 1000
 
 
-def test_presence_is_the_calendars(told):
+def test_presence_is_the_calendars(days_of):
     """At work exactly on the days that the organisation's calendar says; each absence has the right kind of reason."""
     organisation = build_organisation(SCENARIO, SCENARIO.run.seed, REPLICATE)
     reasons = Counter()
-    for seat, days in told.items():
+    for seat, days in days_of.items():
         for at, day in enumerate(days):
             reasons[day.presence] += 1
             if day.holder < 0:
@@ -135,7 +135,7 @@ def test_presence_is_the_calendars(told):
             assert (day.presence in (LEAVE, ILL)) == bool(week & AWAY)
             assert bool(day.decisions) <= (day.presence == AT_WORK)
     assert all(reasons[name] > 10 for name in (AT_WORK, LEAVE, ILL, DAY_OFF))
-    assert any(day.presence == "Ascension Day" for day in told[0]), "offices are closed that day"
+    assert any(day.presence == "Ascension Day" for day in days_of[0]), "offices are closed that day"
 
 
 def test_nobody_is_ill_where_illness_never_comes():
@@ -147,9 +147,9 @@ def test_nobody_is_ill_where_illness_never_comes():
         assert [d.presence == LEAVE for d in ill] == [d.presence == LEAVE for d in well]
 
 
-def test_answers_received_are_those_that_the_items_count(told, recording):
+def test_answers_received_are_those_that_the_items_count(days_of, recording):
     """Likes and replies told to authors are the likes and replies of their items; posts told are their items."""
-    for seat, days in told.items():
+    for seat, days in days_of.items():
         mine = recording.items.seat == seat
         back = Counter(act.what for day in days for act in day.received)
         posts = sum(act.what == "post" for day in days for act in day.deeds)
@@ -159,25 +159,25 @@ def test_answers_received_are_those_that_the_items_count(told, recording):
             assert back["like"] == recording.items.likes[mine].sum()
             assert back["reply"] == recording.items.replies[mine].sum()
         assert back["ignored"] <= posts
-    assert sum(act.what == "ignored" for days in told.values() for day in days for act in day.received) > 0
+    assert sum(act.what == "ignored" for days in days_of.values() for day in days for act in day.received) > 0
 
 
-def test_what_managers_did_is_told(told, recording):
+def test_what_managers_did_is_told(days_of, recording):
     """Sessions, coaching, recognition and the like are told to whom they went."""
     acts = recording.events[recording.events[:, 1] == EVENTS.index("act")]
     seen = Counter()
-    for seat, days in told.items():
+    for seat, days in days_of.items():
         for name in ("onboarding", "coaching", "recognition", "recruiting", "ambassadors", "pilot"):
             wanted = acts[(acts[:, 3] == ACTIVITIES.index(name)) & (acts[:, 4] == seat), 0].tolist()
-            found = [at for at, day in enumerate(days) for act in day.by_managers if act.what == name]
-            assert found == wanted, (seat, name)
-            seen[name] += len(found)
+            result = [at for at, day in enumerate(days) for act in day.by_managers if act.what == name]
+            assert result == wanted, (seat, name)
+            seen[name] += len(result)
     assert seen["onboarding"] > 0 and seen["coaching"] > 0
 
 
-def test_words_say_it(told):
+def test_words_say_it(days_of):
     """A row of a table: date, presence, feelings, chances, what came of it; JSON has the same and no nan."""
-    day = next(d for d in told[19] if any(act.what == "post" for act in d.deeds))
+    day = next(d for d in days_of[19] if any(act.what == "post" for act in d.deeds))
     cells = row(day)
     assert cells[0].startswith(f"{day.date:%a} {day.date}") and "at work" in cells[1] and "felt fear" in cells[2]
     chance = next(d for d in day.decisions if d.what == "post")
@@ -185,7 +185,7 @@ def test_words_say_it(told):
     assert "wrote a" in cells[4]
     data = trace_data(day)
     assert data["date"] == day.date.isoformat() and data["decisions"][0]["happens"] is True
-    for days in told.values():
+    for days in days_of.values():
         assert all(len(row(one)) == 5 for one in days)
 
 
@@ -233,8 +233,8 @@ def test_imported_people_are_called_by_their_ids(tmp_path):
     )
     loaded = load(file)
     _, days = trace(loaded.scenario, 3, data=loaded.data)
-    told = {name for day in days for act in (*day.deeds, *day.received) for name in (act.who, act.author) if name}
-    assert told and told <= set(names)
+    named = {name for day in days for act in (*day.deeds, *day.received) for name in (act.who, act.author) if name}
+    assert named and named <= set(names)
 
 
 def test_a_first_day_is_a_date():

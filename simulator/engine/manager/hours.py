@@ -76,7 +76,7 @@ def book(s: Sim, m: ManagerAt, activity: Activity, hours: Hours) -> None:
 
 @inner
 def left_of_week(s: Sim, m: ManagerAt) -> Hours:
-    """Return the hours of this week that are not spoken for."""
+    """Return the hours of this week that are not committed."""
     manager = s.managers[m]
     overdraft: Hours = max(0.0, -manager.purse[AMBASSADOR])
     return manager.days_left * manager.inflow - manager.debt - overdraft

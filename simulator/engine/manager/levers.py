@@ -5,8 +5,9 @@ from simulator.draws import Purpose, uniform
 from simulator.engine.manager.rankings import enough_can_come, first_ranked, next_called
 from simulator.engine.people.adoption import TO_AWARE, TO_USER, show
 from simulator.engine.people.attendance import make_ambassador
-from simulator.engine.people.feed import NO_SLOT, manager_item, pair_key, publish, published, run_key
+from simulator.engine.people.feed import publish
 from simulator.engine.people.feelings import apply_nights, receive_answer
+from simulator.engine.people.items import NO_SLOT, manager_item, pair_key, published, run_key
 from simulator.engine.tables.codes import (
     ACTIVITY,
     AMBASSADOR,

@@ -8,7 +8,7 @@ from simulator.engine.manager.levers import log_act
 from simulator.engine.manager.rankings import SEAT_SHIFT, numbered
 from simulator.engine.people.adoption import TO_AWARE, show
 from simulator.engine.people.attendance import make_ambassador
-from simulator.engine.people.feed import run_key
+from simulator.engine.people.items import run_key
 from simulator.engine.tables.codes import AWARE
 from simulator.engine.tables.state import Sim
 from simulator.engine.tables.types import Seat

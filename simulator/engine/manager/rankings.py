@@ -9,7 +9,7 @@ from simulator.compilation import inner
 from simulator.draws import Purpose, Word, block
 from simulator.engine.manager.heaps import heapify, take_least
 from simulator.engine.people.attendance import at_work
-from simulator.engine.people.feed import run_key
+from simulator.engine.people.items import run_key
 from simulator.engine.tables.codes import (
     ACTIVITY,
     AMBASSADOR,

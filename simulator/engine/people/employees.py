@@ -8,8 +8,9 @@ import numpy as np
 from simulator.compilation import inner
 from simulator.draws import Purpose, blocks, unit
 from simulator.engine.people.adoption import become_aware, become_user, comes, hears
-from simulator.engine.people.feed import reward, run_key
+from simulator.engine.people.feed import reward
 from simulator.engine.people.feelings import without_visit
+from simulator.engine.people.items import run_key
 from simulator.engine.people.participation import NO_VISIT, visit, visits
 from simulator.engine.tables.codes import UNAWARE, USER
 from simulator.engine.tables.fixed import BLOCK, WORDS_A_BLOCK

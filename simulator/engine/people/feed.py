@@ -1,95 +1,27 @@
-"""Items, and what the feed is worth: running sums by day of publication; a reading costs the same at any size."""
+"""What the feed is worth: running sums by day of publication; a reading costs the same at any size."""
 
 import numpy as np
 
 from simulator.compilation import inner
-from simulator.draws import Key, Purpose, Slot, block, uniform
-from simulator.engine.tables.codes import DELETED, IN_FEED, NEWS, ORGANISATION, PRIVATE, UNANSWERED
-from simulator.engine.tables.fixed import LATEST, RING, WORDS_A_BLOCK
-from simulator.engine.tables.records import Item, Person
+from simulator.draws import Purpose, uniform
+from simulator.engine.people.items import NO_SLOT, pair_key, published, relevance
+from simulator.engine.tables.codes import DELETED, IN_FEED, NEWS, ORGANISATION, PRIVATE
+from simulator.engine.tables.fixed import LATEST, RING
+from simulator.engine.tables.records import Person
 from simulator.engine.tables.state import Sim
 from simulator.engine.tables.types import (
-    Code,
     Count,
     Day,
     Draw,
     ItemNumber,
-    ManagerAt,
-    PersonaAt,
     Place,
-    Seat,
     Share,
-    UnitAt,
     Value,
 )
 from simulator.mathematics import exp
 from simulator.organisation.types import Ints, ShortInts
-from simulator.recording import MADE_BY_MANAGER
 
-KEY, ORDER, OF_THE_DAY = int(Purpose.ITEM_KEY), int(Purpose.ITEM_ORDER), int(Purpose.ITEM_OF_THE_DAY)
-NO_SLOT = np.uint64(0)
-
-
-@inner
-def run_key(s: Sim) -> Key:
-    """Return the replication's key."""
-    return np.uint64(s.world[0].key0), np.uint64(s.world[0].key1)
-
-
-@inner
-def pair_key(item: Item) -> Key:
-    """Return the key of an item's draws with its readers."""
-    return np.uint64(item.key0), np.uint64(item.key1)
-
-
-@inner
-def new_item(s: Sim, slot: Slot, k: Count, kind: Code) -> ItemNumber:
-    """Append an item of today and return its number; the caller fills in author, channel and relevance."""
-    w = s.world[0]
-    number = w.items
-    item = s.items[number]
-    words = block(run_key(s), KEY, w.day, slot, WORDS_A_BLOCK * k)
-    item.key0, item.key1, item.kind, item.removed = words[0], words[1], kind, IN_FEED
-    item.day = w.day
-    item.seat = item.employee = MADE_BY_MANAGER
-    item.unit, item.persona = ORGANISATION, 0
-    item.answer_day = item.peer_day = UNANSWERED
-    item.likes = item.replies = 0
-    w.items += 1
-    return number
-
-
-@inner
-def employee_item(s: Sim, seat: Seat, kind: Code, unit: UnitAt) -> None:
-    """Append an employee's item of today; it is published tomorrow."""
-    p = s.people[seat]
-    item = s.items[new_item(s, p.slot, 0, kind)]
-    item.seat, item.employee, item.unit, item.persona = seat, p.holder, unit, p.persona
-
-
-@inner
-def manager_item(s: Sim, m: ManagerAt, kind: Code, persona: PersonaAt) -> ItemNumber:
-    """Append and publish a manager's item of today for a persona; return it."""
-    w, manager = s.world[0], s.managers[m]
-    if manager.made_day != w.day:
-        manager.made_day, manager.made = w.day, 0
-    number = new_item(s, manager.slot, manager.made, kind)
-    manager.made += 1
-    s.items[number].persona = persona
-    return number
-
-
-@inner
-def relevance(s: Sim, item: Item, persona: PersonaAt) -> Share:
-    """Return an item's relevance to a persona when new (0-1)."""
-    worth: Share = s.worth[item.kind, 0 if item.persona == persona else 1]
-    return worth
-
-
-@inner
-def published(item: Item) -> Day:
-    """Return the day of publication: an employee's item the day after it was made, a manager's at once."""
-    return item.day + 1 if item.seat >= 0 else item.day
+ORDER, OF_THE_DAY = int(Purpose.ITEM_ORDER), int(Purpose.ITEM_OF_THE_DAY)
 
 
 @inner
@@ -171,7 +103,7 @@ def first_published_today(s: Sim) -> ItemNumber:
 
 @inner
 def order_of_the_day(s: Sim, fresh: ShortInts) -> Ints:
-    """Return the order in which items of one day stand in their channels (ties by number)."""
+    """Return the order in which items of one day stand in their channels (ties by number), int64[items]."""
     drawn = np.empty(len(fresh))
     for at in range(len(fresh)):
         drawn[at] = uniform(pair_key(s.items[fresh[at]]), ORDER, 0, NO_SLOT, 0)

@@ -7,7 +7,7 @@ read: `night` is the morning up to which a person's nights are counted.
 import numpy as np
 
 from simulator.compilation import inner
-from simulator.engine.people.feed import published
+from simulator.engine.people.items import published
 from simulator.engine.tables.codes import DELETED, DORMANT, LIKE, UNANSWERED
 from simulator.engine.tables.fixed import RING, SEAT_BITS
 from simulator.engine.tables.records import Item, Person

@@ -4,7 +4,8 @@ import numpy as np
 
 from simulator.compilation import inner
 from simulator.draws import Purpose, block, blocks_of_keys, uniform, unit
-from simulator.engine.people.feed import at_point, pair_key, published, relevance, run_key
+from simulator.engine.people.feed import at_point
+from simulator.engine.people.items import pair_key, published, relevance, run_key
 from simulator.engine.tables.codes import NEWS, UNANSWERED
 from simulator.engine.tables.fixed import LATEST, MET, SURELY, WORDS_A_BLOCK
 from simulator.engine.tables.records import Person

@@ -12,8 +12,9 @@ from simulator.draws import SCALE, Word, block, uniform, unit
 from simulator.engine.people.adoption import become_user, comes, hears
 from simulator.engine.people.attendance import at_work
 from simulator.engine.people.employees import ACTS, DECIDE
-from simulator.engine.people.feed import reward, run_key
+from simulator.engine.people.feed import reward
 from simulator.engine.people.feelings import apply_nights, felt
+from simulator.engine.people.items import run_key
 from simulator.engine.people.participation import (
     NO_VISIT,
     chance_to_find,
@@ -67,7 +68,7 @@ def feel(s: Sim, p: Person, now: Floats) -> None:
 
 @inner
 def is_there(s: Sim, seat: Seat, p: Person, chances: Floats) -> bool:
-    """Tell awareness, first visit or visit; return whether the day brings a visit."""
+    """Write down awareness, first visit or visit; return whether the day brings a visit."""
     if p.visiting:
         chances[COMES, 0] = s.par[0].effects_onboarding_visit
         chances[COMES, 1] = uniform(run_key(s), DECIDE, s.world[0].day, p.slot, SESSION_DRAW)
@@ -86,7 +87,7 @@ def is_there(s: Sim, seat: Seat, p: Person, chances: Floats) -> bool:
 
 @inner
 def write_acts(s: Sim, seat: Seat, p: Person, chances: Floats) -> None:
-    """Tell what a visitor does; where there is nothing to like or to answer, the chance is zero."""
+    """Write down what a visitor does; where there is nothing to like or to answer, the chance is zero."""
     day, a = s.world[0].day, s.par[0]
     first = block(run_key(s), ACTS, day, p.slot, 0)
     second = block(run_key(s), ACTS, day, p.slot, WORDS_A_BLOCK)

@@ -137,7 +137,10 @@ def _organisation(scenario: Scenario, organisation: Organisation) -> dict[str, A
 
 @compiled
 def turn_round(indptr: np.ndarray, indices: np.ndarray, weights: np.ndarray) -> tuple[Ints, ShortInts, Floats]:
-    """Return the ties seen from those who influence: (indptr, indices, weights), rows in order of the seat."""
+    """Return the ties seen from those who influence, rows in order of the seat.
+
+    indptr int64[seats + 1], indices int32[ties], weights float64[ties].
+    """
     size = len(indptr) - 1
     starts = np.zeros(size + 1, np.int64)
     for other in indices:
@@ -213,7 +216,7 @@ def _plan(scenario: Scenario, phases: Sequence[Phase], strategies: Sequence[Stra
         "factors": plan.hour_factors(scenario),
         "phases": plan.phase_table(scenario, phases),
         "dated": plan.dated_acts(scenario, working),
-        "moods": plan.mood_changes(scenario),
+        "mood_changes": plan.mood_changes(scenario),
         "releases": plan.release_weeks(scenario),
         "announced": np.zeros(places),
         "campaign": np.zeros(places),

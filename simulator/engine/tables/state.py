@@ -86,7 +86,7 @@ class Sim(NamedTuple):
     firsts: ShortInts  # [managers, phases]: lever that comes before all others, -1 none
     goal_levers: Floats  # [GOAL_COUNT, LEVER_COUNT]: 1 where a lever serves a goal
     dated: Rows[DatedAct]  # DATED[acts]
-    moods: Rows[Mood]  # MOOD[changes]
+    mood_changes: Rows[Mood]  # MOOD[changes]
     releases: Flags  # [weeks]
     posters: ShortInts  # [seats, 3]: today's posters: seat, kind, unit
     receipts: ShortInts  # [4 seats, 3]: item, seat, 0 like 1 reply

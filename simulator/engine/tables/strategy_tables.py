@@ -51,7 +51,7 @@ def code_of(strategy: Strategy) -> int:
 
 
 def row_of(strategy: Strategy, week: Week) -> tuple[np.ndarray, int]:
-    """Return shares by lever and what comes first (-1 nothing), checked; raises PlanError for what cannot be done."""
+    """Return float64[levers] shares and what comes first (-1 nothing); raises PlanError for what cannot be done."""
     row = np.zeros(LEVER_COUNT)
     for lever, share in week.shares.items():
         if lever not in LEVERS:

@@ -9,10 +9,8 @@ Seat: TypeAlias = int
 Holder: TypeAlias = int  # row of EMPLOYEE; -1 nobody
 PersonaAt: TypeAlias = int
 UnitAt: TypeAlias = int
-Location: TypeAlias = int
 ManagerAt: TypeAlias = int
 ItemNumber: TypeAlias = int
-PhaseAt: TypeAlias = int
 Place: TypeAlias = int  # in a list, a table or a heap
 Count: TypeAlias = int
 # time, from the run's first day, a Monday

@@ -25,6 +25,7 @@ from simulator.report.figures.drawing import (
     draw_mean,
     foot,
     number_axis,
+    room_for_names,
     save,
     shade,
     shown_once,
@@ -41,6 +42,7 @@ TITLES = {
     "interacted_employed": "interacted in 4 weeks", "fear": "felt fear of sharing", "load": "feature load",
 }  # fmt: skip
 INDEXES = ("habit", "fear", "fatigue", "load")
+HEADROOM = 1.5  # of the highest bar: the legend stands above it
 FEW, ACROSS = 6, 3  # up to so many groups stand below each other, more of them so many side by side
 DASHES = ("-", "--", ":", "-.")  # one after the other where there are more lines than colours
 
@@ -93,7 +95,7 @@ def comparison_figure(comparison: Comparison, at: int = 0, measure: str = "adopt
             first = number == 0 and len(shown) <= FEW
             shade(axes, base.scenario, names=first)
             text = who.name if len(shown) > FEW else f"{who.name}: {title(measure)}"
-            axes.set_title(text, loc="left", fontsize=10, pad=46 if first else 6)
+            axes.set_title(text, loc="left", fontsize=10, pad=room_for_names(base.scenario) if first else 6)
             if len(shown) <= FEW:
                 axes.set_ylabel(_unit(measure))
         _difference_panel(below, comparison, at, measure, shown if len(shown) <= FEW else [Group(_("everybody"))])
@@ -169,7 +171,8 @@ def run_figure(result: RunResult, by: By = "persona") -> Figure:
             for at, who in enumerate(shown):
                 line, dash = (LINES[at % len(LINES)], who.name), DASHES[at // len(LINES) % len(DASHES)]
                 draw_mean(axes, scenario, _courses(result, measure, who), line, dash, _bounds(measure))
-            axes.set_title(title(measure), loc="left", fontsize=10, pad=46 if number == 0 else 6)
+            pad = room_for_names(scenario) if number == 0 else 6
+            axes.set_title(title(measure), loc="left", fontsize=10, pad=pad)
             axes.set_ylabel(_unit(measure))
             axes.set_ylim(0, 100)
         if len(shown) <= FEW:
@@ -204,6 +207,7 @@ def _hours_panel(axes: Axes, result: RunResult) -> None:
         below = below + monthly[:, lever]
     rest = monthly[:, order[8:]].sum(axis=1)
     axes.bar(days, rest, 26, below, align="edge", color="#bbbbbb", label=_("other"))
+    axes.set_ylim(top=HEADROOM * max(axes.dataLim.y1, 1.0))
     axes.legend(loc="upper right", fontsize=7, ncols=3)
 
 

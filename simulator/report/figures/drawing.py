@@ -34,7 +34,8 @@ STYLE = {
 }  # fmt: skip
 HOLIDAYS = "#f3e3b3"
 SHORT_PHASE = 0.16  # of the axis: the name of a shorter one is written aslant
-LONG = 400  # days
+ASLANT, LEVEL = 46, 20  # points that names of phases need below a title
+BRIEF, LONG = 200, 400  # days: every month, every second or every third one is written
 PATH, FINE = re.compile(rb' d="[^"]*"'), re.compile(rb"(\.\d\d)\d+")  # a hundredth of a point is fine enough
 
 
@@ -69,6 +70,18 @@ def _band(rows: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     return tuple(np.array([getattr(i, name) for i in intervals]) for name in ("mean", "low", "high"))  # type: ignore[return-value]
 
 
+def _is_short(first_day: date, after: date, scenario: Scenario) -> bool:
+    """Return whether a phase is too short for its name to lie level above it."""
+    return (after - first_day).days < SHORT_PHASE * scenario.days
+
+
+def room_for_names(scenario: Scenario) -> int:
+    """Return how far above the names of phases a title stands, in points: names of short phases stand aslant."""
+    day = timedelta(days=1)
+    aslant = any(_is_short(one.first_day, one.last_day + day, scenario) for one in planned_phases(scenario))
+    return ASLANT if aslant else LEVEL
+
+
 def shade(axes: Axes, scenario: Scenario, names: bool) -> None:
     """Shade phases and school holidays; name the phases at the top."""
     for number, phase in enumerate(planned_phases(scenario)):
@@ -77,7 +90,7 @@ def shade(axes: Axes, scenario: Scenario, names: bool) -> None:
             axes.axvspan(phase.first_day, after, color="#000000", alpha=0.045, linewidth=0)
         if names:
             middle = phase.first_day + (after - phase.first_day) / 2
-            short = (after - phase.first_day).days < SHORT_PHASE * scenario.days
+            short = _is_short(phase.first_day, after, scenario)
             axes.annotate(
                 spaced(phase.name), (middle, 1.0), xycoords=("data", "axes fraction"), xytext=(0, 3),
                 textcoords="offset points", ha="left" if short else "center", va="bottom", fontsize=8, color=GREY,
@@ -92,7 +105,7 @@ def shade(axes: Axes, scenario: Scenario, names: bool) -> None:
 def date_axis(axes: Axes, scenario: Scenario, step: int | None = None) -> None:
     """Write months on the date axis, every so many."""
     axes.set_xlim(scenario.start, scenario.start + timedelta(days=scenario.days))
-    months(axes, step or (2 if scenario.days <= LONG else 3))
+    months(axes, step or 1 + (scenario.days > BRIEF) + (scenario.days > LONG))
 
 
 def months(axes: Axes, step: int) -> None:

@@ -8,7 +8,7 @@ from matplotlib.figure import Figure
 
 from simulator.analysis.sensitivity import Sensitivity
 from simulator.outcomes import ALL_OUTCOMES, unit_in
-from simulator.report.figures.drawing import BLUE, GREY, ORANGE, STYLE, shown_once
+from simulator.report.figures.drawing import BLUE, GREY, ORANGE, STYLE, number_axis, shown_once
 from simulator.report.text.meanings import meaning_of
 from simulator.texts import _, runs_words
 
@@ -36,6 +36,7 @@ def sensitivity_figure(sensitivity: Sensitivity) -> Figure:
             f"{sensitivity.scenario.label}: {_(ALL_OUTCOMES[sensitivity.name].title)}", loc="left", fontsize=10
         )
         axes.set_xlabel(_axis(sensitivity, unit))
+        number_axis(axes.xaxis)
         axes.legend(loc="lower right", fontsize=8)
         figure.tight_layout(rect=(0, 0.04, 1, 1))
         text = _("{points:,} points, {runs} each under the same random numbers; bars with 95% intervals")
@@ -50,7 +51,7 @@ def sensitivity_figure(sensitivity: Sensitivity) -> Figure:
 
 
 def _name(path: str) -> str:
-    """Return a parameter's meaning, with the end of its path, which tells it from others of the same meaning."""
+    """Return a parameter's meaning, with the end of its path, which parts it from others of the same meaning."""
     return f"{meaning_of(path)} ({'.'.join(path.split('.')[-2:])})"
 
 
@@ -58,4 +59,4 @@ def _axis(sensitivity: Sensitivity, unit: str) -> str:
     """Return the label of the value axis."""
     if sensitivity.method == "sobol":
         return _("% of the variance, with all interactions")
-    return _("effect of crossing the plausible range ({unit})").format(unit=_("points") if unit == "share" else unit)
+    return _("effect of crossing the plausible range ({unit})").format(unit=_("points") if unit == "share" else _(unit))

@@ -10,7 +10,17 @@ from matplotlib.figure import Figure
 
 from simulator.analysis.why import Part, Why
 from simulator.outcomes import ALL_OUTCOMES, unit_in
-from simulator.report.figures.drawing import BLUE, GREY, LINES, STYLE, date_axis, shade, shown_once
+from simulator.report.figures.drawing import (
+    BLUE,
+    GREY,
+    LINES,
+    STYLE,
+    date_axis,
+    number_axis,
+    room_for_names,
+    shade,
+    shown_once,
+)
 from simulator.report.text.units import persona_name
 from simulator.texts import _, paired_runs
 
@@ -38,7 +48,7 @@ def why_figure(why: Why) -> Figure:
 def _scale(why: Why) -> tuple[float, str]:
     """Return by what values are multiplied, and the unit on the axis."""
     unit = unit_in(why.name, why.comparison.base.scenario)
-    return (100.0, _("points")) if unit in ("share", "1/year") else (1.0, unit)
+    return (100.0, _("points")) if unit in ("share", "1/year") else (1.0, _(unit))
 
 
 def _weeks_panel(axes: Axes, why: Why) -> None:
@@ -56,8 +66,12 @@ def _weeks_panel(axes: Axes, why: Why) -> None:
         axes.bar(days, column, 7, bottom, align="edge", color=colour, label=persona_name(scenario, key), linewidth=0)
         above, below = above + np.maximum(column, 0), below + np.minimum(column, 0)
     axes.axhline(0, color=GREY, linewidth=0.9)
-    axes.set_title(_("what each week and persona adds to the difference"), loc="left", fontsize=10, pad=44)
+    axes.use_sticky_edges = False  # the foot of a bar that adds nothing holds no axis
+    axes.autoscale_view(scalex=False)
+    pad = room_for_names(scenario)
+    axes.set_title(_("what each week and persona adds to the difference"), loc="left", fontsize=10, pad=pad)
     axes.set_ylabel(_("{unit}, of everybody").format(unit=unit))
+    number_axis(axes.yaxis)
     axes.legend(loc="best", fontsize=8)
     date_axis(axes, scenario)
 
@@ -77,4 +91,5 @@ def _mechanisms_panel(axes: Axes, why: Why, shown: list[Part]) -> None:
     title = _("{outcome}: what goes away without each mechanism")
     axes.set_title(title.format(outcome=_(ALL_OUTCOMES[why.name].title)), loc="left", fontsize=10)
     axes.set_xlabel(unit)
+    number_axis(axes.xaxis)
     axes.legend(loc="best", fontsize=8)

@@ -1,6 +1,7 @@
 """Scenario discovery as plain data."""
 
-from simulator.analysis.explore import Box, Discovery
+from simulator.analysis.boxes import Box
+from simulator.analysis.explore import Discovery
 from simulator.report.tables.numbers import Json, number
 
 

@@ -21,7 +21,7 @@ def choice_words(comparison: Comparison, name: str = HEADLINE, wanted: Mapping[s
     labels = [one.scenario.label for one in (comparison.base, *comparison.others)]
     p_values = against_baseline(differences(comparison, name))
     parts = "; ".join(f"{label} {p_words(p)}" for label, p in zip(labels[1:], p_values, strict=True))
-    lines = [_("all against {base}, adjusted together (Holm): {told}").format(base=labels[0], told=parts)]
+    lines = [_("all against {base}, adjusted together (Holm): {parts}").format(base=labels[0], parts=parts)]
     zone, unit = zone_of(comparison, name, wanted), unit_in(name, comparison.base.scenario)
     selected = selection(comparison, name, zone)
     if selected is None:

@@ -119,14 +119,20 @@ def _when_by_week(mean: np.ndarray, weeks: np.ndarray, until: int) -> list[str]:
 
 def hours_words(comparison: Comparison, at: int) -> str:
     """Return planned and spent hours of both."""
-    parts, held = [], _("totals held equal") if comparison.held == "total" else _("hours per week as planned")
+    parts = []
     for one in (comparison.base, comparison.others[at]):
         planned, spent = one.outcome("hours_planned").mean, one.outcome("hours").mean
         text = _("{name} {planned:,.0f} h planned, {spent:,.0f} h spent")
         parts.append(text.format(name=one.scenario.label, planned=planned, spent=spent))
-    if comparison.held == "total" and planned == 0.0:
-        held = _("no hours to hold equal")
-    return f"  {_('manager')}: {'; '.join(parts)} ({held})"
+    return f"  {_('manager')}: {'; '.join(parts)} ({_held_words(comparison, at)})"
+
+
+def _held_words(comparison: Comparison, at: int) -> str:
+    """Return what was done so that hours compare."""
+    if comparison.held != "total":
+        return _("hours per week as planned")
+    has_hours = comparison.others[at].outcome("hours_planned").mean > 0.0
+    return _("totals held equal") if has_hours else _("no hours to hold equal")
 
 
 def noise_words(pair: Paired) -> str:

@@ -10,7 +10,7 @@ from simulator.report.text.meanings import meaning_of, unit_of
 from simulator.report.text.units import amount, between, change, day_words, is_money, spaced
 from simulator.texts import _, ngettext, runs_words, worlds_of
 
-MOST = 6  # curves that are drawn and spoken of one by one; tables have all of them
+MOST = 6  # curves that are drawn and described one by one; tables have all of them
 PHASES = "phases"
 PHASE_FIELDS = {
     "weeks": ("planned length", "weeks"),

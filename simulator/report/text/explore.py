@@ -1,6 +1,7 @@
 """Scenario discovery in plain words: fails when ..., with coverage and density."""
 
-from simulator.analysis.explore import Box, Discovery, Rule
+from simulator.analysis.boxes import Box, Rule
+from simulator.analysis.explore import Discovery
 from simulator.report.text.meanings import meaning_of
 from simulator.texts import _, ngettext
 

@@ -80,7 +80,7 @@ class MonthSheet:
         return f"'{self.title}'!${self.letter(key)}${FIRST + 1 + self.count}"
 
     def values(self, key: str) -> np.ndarray:
-        """Return a column's values."""
+        """Return a column's values, float64[months]."""
         return next(column.values for column in self.columns if column.key == key)
 
     def input(self, name: str, persona: str = "") -> str:

@@ -4,16 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, StringConstraints
 
-from simulator.characters import first_unseen, unseen_name
-
-
-def seen(text: str) -> str:
-    """Return a text; raises ValueError where it has a character that is not seen, line ends included."""
-    at = first_unseen(text)
-    if at is not None:
-        raise ValueError(f"has {unseen_name(text[at])} as its letter {at + 1}, which is not seen; write it without")
-    return text
-
+from simulator.characters import seen
 
 KEY_PATTERN = r"^[a-z][a-z0-9_]{0,39}$"
 Key = Annotated[str, StringConstraints(pattern=KEY_PATTERN)]

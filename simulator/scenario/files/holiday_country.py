@@ -22,17 +22,17 @@ def dutch_dates(scenario: Scenario, written: Container[Path]) -> Iterator[tuple[
     A part of the Netherlands has school holidays of its own, too; all else is the same there.
     """
     calendar = scenario.calendar
-    abroad = calendar.country != HOME
-    if not abroad and calendar.subdivision is None:
+    foreign = calendar.country != HOME
+    if not foreign and calendar.subdivision is None:
         return
-    kept = [path for path in _kept(scenario, written) if abroad or path[1] == "school_holidays"]
+    kept = [path for path in _kept(scenario, written) if foreign or path[1] == "school_holidays"]
     if not kept:
         return
-    here = calendar.country if abroad else calendar.subdivision
+    here = calendar.country if foreign else calendar.subdivision
     listed = ", ".join(".".join(path) for path in kept)
-    whose = "the Netherlands" if abroad else "all of the Netherlands"
+    whose = "the Netherlands" if foreign else "all of the Netherlands"
     text = f"{here}, but the dates of {whose} stand by default in {listed}: write those of {here} there"
-    yield ("calendar", "country" if abroad else "subdivision"), text + _empties(kept)
+    yield ("calendar", "country" if foreign else "subdivision"), text + _empties(kept)
 
 
 def _empties(kept: list[Path]) -> str:

@@ -1,4 +1,4 @@
-"""Numbers outside their plausible range: possible, but worth a second look."""
+"""Numbers outside their plausible range: possible, but worth a warning."""
 
 from collections.abc import Iterator
 

@@ -73,7 +73,7 @@ def _place(chain: Chain, layered: dict[Path, str], own: Plain) -> None:
 
 
 def _warnings(scenario: Scenario, chain: Chain) -> Iterator[str]:
-    """Yield what deserves a second look, each with the place that it comes from where a file writes it."""
+    """Yield the warnings, each with the place that it comes from where a file writes it."""
     for at, text in look_alikes(chain.added):
         yield str(Fault(chain.origin(at, at_key=True), at, text))
     for at, text in [*dutch_dates(scenario, chain.values), *warnings_of(scenario)]:

@@ -1,4 +1,4 @@
-"""What deserves a second look: implausible values, what has no effect, plans that miss people."""
+"""Warnings about what can be run: implausible values, what has no effect, plans that miss people."""
 
 from collections.abc import Iterator
 from datetime import timedelta
@@ -15,7 +15,7 @@ SMALL = 1e-9
 
 
 def warnings_of(scenario: Scenario) -> list[tuple[Path, str]]:
-    """Return what deserves a second look, each a path and a text."""
+    """Return the warnings, each a path and a text."""
     return [
         *implausible(scenario),
         *implausible_money(scenario),

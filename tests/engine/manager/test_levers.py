@@ -7,7 +7,12 @@ from simulator.recording import ACTIVITIES, EVENTS
 from simulator.scenario.fields.phases import LEVERS
 from tests.engine.tiny import opened, plain
 
-levers, rankings, feed = plain("manager.levers"), plain("manager.rankings"), plain("people.feed")
+levers, rankings, feed, items = (
+    plain("manager.levers"),
+    plain("manager.rankings"),
+    plain("people.feed"),
+    plain("people.items"),
+)
 AWARE, USER, DORMANT = 1, 2, 3
 ALL = -1
 LEVER = {name: at for at, name in enumerate(ACTIVITIES)}
@@ -100,7 +105,7 @@ def test_responding_answers_an_unanswered_post():
     for cover, answered in ((1.0, [True, True, False]), (0.0, [False] * 3)):
         sim = opened(**{"effects.cover": cover})
         for seat in (0, 1):
-            feed.employee_item(sim, seat, 0, ALL)
+            items.employee_item(sim, seat, 0, ALL)
         sim.world[0].day = 1
         feed.open_feed(sim)
         feed.publish_yesterday(sim)
@@ -179,7 +184,7 @@ def test_every_lever_has_its_act():
         sim.people.status[6:], sim.people.weeks_visited[6:] = DORMANT, 0
 
     sim = ranked(prepare, size=12, **{"effects.cover": 1.0})
-    feed.employee_item(sim, 0, 0, ALL)
+    items.employee_item(sim, 0, 0, ALL)
     sim.world[0].day = 1
     feed.open_feed(sim)
     feed.publish_yesterday(sim)

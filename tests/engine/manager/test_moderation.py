@@ -6,7 +6,7 @@ from simulator.recording import ACTIVITIES
 from simulator.scenario.fields.phases import LEVERS
 from tests.engine.tiny import opened, plain
 
-moderation, feed = plain("manager.moderation"), plain("people.feed")
+moderation, feed, items = plain("manager.moderation"), plain("people.feed"), plain("people.items")
 MODERATION, PURSE = ACTIVITIES.index("moderation"), len(LEVERS)
 WORK, PRIVATE = 0, 1
 IN_FEED, MOVED, DELETED = range(3)
@@ -16,7 +16,7 @@ def with_private_posts(*seats, purse=1.0, **changes):
     """A run on the morning of day 1: what seats posted privately on day 0, and a purse."""
     sim = opened(size=4, ties=[(0, 1), (1, 0), (2, 3), (3, 2)], **changes)
     for seat in seats:
-        feed.employee_item(sim, seat, PRIVATE, -1)
+        items.employee_item(sim, seat, PRIVATE, -1)
     sim.world[0].day = 1
     feed.open_feed(sim)
     sim.managers[0].purse[PURSE] = purse
@@ -35,7 +35,7 @@ def test_moderation_moves_as_many_as_the_purse_pays_for():
 def test_work_items_and_what_has_been_published_are_not_moderated():
     """With nothing private of yesterday the purse stays full."""
     sim = with_private_posts()
-    feed.employee_item(sim, 0, WORK, -1)
+    items.employee_item(sim, 0, WORK, -1)
     moderation.moderate(sim, 0)
     assert sim.managers[0].purse[PURSE] == 1.0 and moderation.next_private(sim, 0) == -1
 

@@ -7,7 +7,7 @@ from simulator.recording import MEASURES
 from simulator.scenario.fields.phases import GOALS
 from tests.engine.tiny import opened, plain, tiny
 
-phases, feed = plain("manager.phases"), plain("people.feed")
+phases, items = plain("manager.phases"), plain("people.items")
 GOAL = {name: at for at, name in enumerate(GOALS)}
 
 
@@ -115,8 +115,8 @@ def test_goals_about_items():
     """Of four posts by members three are old enough to judge, one was answered in a week; a manager's beside them."""
     sim = opened(weeks=8)
     for seat in (0, 1, 2, 0):
-        feed.employee_item(sim, seat, 0, -1)
-    feed.manager_item(sim, 0, 3, 0)
+        items.employee_item(sim, seat, 0, -1)
+    items.manager_item(sim, 0, 3, 0)
     sim.items.day[:5] = [20, 21, 40, 45, 41]
     sim.items.answer_day[:2], sim.items.peer_day[:2] = [27, 29], [27, 29]
     sim.world[0].day = 48

@@ -7,7 +7,7 @@ import pytest
 
 from tests.engine.tiny import opened, plain
 
-feelings, feed = plain("people.feelings"), plain("people.feed")
+feelings, feed, items = plain("people.feelings"), plain("people.feed"), plain("people.items")
 USER, DORMANT, UNANSWERED = 2, 3, -1
 LIKE, REPLY = 0, 1
 
@@ -15,7 +15,7 @@ LIKE, REPLY = 0, 1
 def with_a_post(**changes):
     """A run on the morning of day 1; seat 0's post of day 0 is published."""
     sim = opened(**changes)
-    feed.employee_item(sim, 0, 0, -1)
+    items.employee_item(sim, 0, 0, -1)
     sim.world[0].day = 1
     feed.open_feed(sim)
     feed.publish_yesterday(sim)
@@ -124,7 +124,7 @@ def test_likes_and_replies_arrive_at_the_end_of_the_day():
 def test_a_reply_to_a_manager_is_an_answer_and_nobody_feels_it():
     """An item without an author's seat notes the day of its answer."""
     sim = opened()
-    feed.manager_item(sim, 0, 3, 0)
+    items.manager_item(sim, 0, 3, 0)
     sim.receipts[0] = (0, 1, REPLY)
     sim.world[0].receipts = 1
     feelings.receive(sim)

@@ -156,8 +156,8 @@ def test_with_nothing_to_find_nobody_likes_curates_or_answers():
     sim.act_words[[LIKE, CURATE, REPLY], 0] = SURE
     participation.visit(sim, 0, 0)
     assert column(sim, "likes") == column(sim, "curates") == column(sim, "replies") == 0.0
-    feed = plain("people.feed")
-    feed.publish(sim, feed.manager_item(sim, 0, 3, 0))
+    feed, items = plain("people.feed"), plain("people.items")
+    feed.publish(sim, items.manager_item(sim, 0, 3, 0))
     feed.close_publication(sim)
     participation.visit(sim, 0, 0)
     assert column(sim, "likes") == column(sim, "curates") == column(sim, "replies") == 1.0

@@ -6,7 +6,7 @@ import pytest
 
 from tests.engine.tiny import opened, plain
 
-targets, feed = plain("people.targets"), plain("people.feed")
+targets, feed, items = plain("people.targets"), plain("people.feed"), plain("people.items")
 WORK, NEWS, BY_MANAGER, ALL = 0, 2, 3, -1
 
 
@@ -14,7 +14,7 @@ def with_posts(*posts, size=4, day=1, **changes):
     """A run on day 1 with what seats posted on day 0: (seat, channel)."""
     sim = opened(size=size, **changes)
     for seat, channel in posts:
-        feed.employee_item(sim, seat, WORK, channel)
+        items.employee_item(sim, seat, WORK, channel)
     for today in range(1, day + 1):
         sim.world[0].day = today
         feed.open_feed(sim)
@@ -59,7 +59,7 @@ def test_an_items_pull_is_its_relevance_faded_by_age():
     sim = with_posts((0, ALL), day=3)
     assert targets.pull(sim, 0, sim.people[1]) == pytest.approx(0.7 * math.exp(-0.5))
     sim.world[0].day = 0
-    number = feed.manager_item(sim, 0, NEWS, 0)
+    number = items.manager_item(sim, 0, NEWS, 0)
     sim.world[0].day = 3
     assert targets.pull(sim, number, sim.people[1]) == pytest.approx(0.7 * math.exp(-0.75) * 0.5)
 

@@ -5,8 +5,10 @@ import re
 import numpy as np
 
 from simulator import compare
-from simulator.report.figures.courses import comparison_figure
+from simulator.report.figures.courses import comparison_figure, run_figure
+from simulator.report.figures.drawing import room_for_names
 from simulator.texts import use_language
+from tests.analysis.helpers import tiny
 from tests.engine.helpers import small
 from tests.report.page.pages import pair
 
@@ -19,7 +21,7 @@ def test_figures_of_a_dutch_report_are_dutch():
         labels = [
             tick.get_text() for axes in figure.axes for tick in (*axes.get_xticklabels(), *axes.get_yticklabels())
         ]
-    assert any("\n2027" in label for label in labels) and "jul\n2027" in labels
+    assert {"jun\n2027", "jul"} <= {*labels}
     assert any(re.fullmatch(r"[-−]?0,\d+", label) for label in labels)
     assert not [label for label in labels if "." in label]
     assert figure.axes[0].get_title(loc="left") == "verschil: Zonder min Met"
@@ -58,3 +60,19 @@ def test_many_locations_stand_side_by_side():
     assert [axes.get_title(loc="left") for axes in panels] == places
     assert len({round(axes.get_position().x0, 3) for axes in panels}) == 3
     assert [text.get_text() for text in below.get_legend().get_texts()] == ["everybody"]
+
+
+def test_the_legend_of_hours_hides_no_bar():
+    """It stands above the highest bar of the manager's hours."""
+    figure = run_figure(pair().base)
+    figure.canvas.draw()
+    axes = figure.axes[-1]
+    highest = axes.transData.transform((0.0, max(bar.get_y() + bar.get_height() for bar in axes.patches)))[1]
+    assert axes.get_legend().get_window_extent().y0 >= highest
+
+
+def test_a_title_leaves_room_for_the_names_of_phases_that_there_are():
+    """Where all names of phases lie level, no gap opens below the title; names aslant have more room."""
+    long = tiny(run__horizon_weeks=12, phases={"launch": {"weeks": 6}, "activation": {"weeks": 6}})
+    short = long.but(**{"phases.launch.weeks": 1})
+    assert (room_for_names(long), room_for_names(short)) == (20, 46)

@@ -2,8 +2,10 @@
 
 import base64
 from datetime import date
+from itertools import pairwise
 
 import numpy as np
+import pytest
 from matplotlib import dates as mdates
 from matplotlib import pyplot as plt
 
@@ -40,11 +42,22 @@ def test_months_have_their_year_once():
     assert Months().format_ticks(days) == ["Nov\n2027", "Dec", "Jan\n2028"] and Months()(days[0]) == "Nov 2027"
 
 
+@pytest.mark.parametrize(("weeks", "step"), [(16, 1), (52, 2), (78, 3)])
+def test_short_courses_have_every_month(weeks, step):
+    """A third of a year has a date for each month, not one or two in all."""
+    figure, axes = plt.subplots()
+    date_axis(axes, tiny(run__horizon_weeks=weeks))
+    months = [mdates.num2date(tick).date().month for tick in axes.get_xticks()]
+    assert {(after - before) % 12 for before, after in pairwise(months)} == {step}
+    plt.close(figure)
+
+
 def test_a_figure_is_written_and_let_go_of(tmp_path):
     """SVG and PNG, the same bytes twice; pyplot holds none of them; a picture is a data address."""
+    held = plt.get_fignums()
     once, again = save(drawn(), tmp_path / "a", "x"), save(drawn(), tmp_path / "b", "x")
     assert [file.name for file in once] == ["x.svg", "x.png"]
     assert [one.read_bytes() == other.read_bytes() for one, other in zip(once, again, strict=True)] == [True, True]
     address = picture(shown_once(drawn()), "png")
     assert base64.b64decode(address.removeprefix("data:image/png;base64,")).startswith(b"\x89PNG")
-    assert picture(drawn()).startswith("data:image/svg+xml;base64,") and not plt.get_fignums()
+    assert picture(drawn()).startswith("data:image/svg+xml;base64,") and plt.get_fignums() == held

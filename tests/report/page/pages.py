@@ -50,12 +50,12 @@ class Page(HTMLParser):
         return [attrs for tag, attrs in self.elements if tag in tags]
 
     def seen(self, but=("script", "style")):
-        return " ".join(text for tag, found in self.texts.items() if tag not in but for text in found)
+        return " ".join(text for tag, result in self.texts.items() if tag not in but for text in result)
 
 
-def report(found, folder, lang="en"):
+def report(result, folder, lang="en"):
     """The page of a report, read back."""
-    found.report(folder / "report.html", lang=lang)
+    result.report(folder / "report.html", lang=lang)
     return (folder / "report.html").read_text(encoding="utf-8")
 
 

@@ -21,9 +21,9 @@ def test_a_report_stands_alone_and_says_the_answer_first(tmp_path):
     text = report(pair(), tmp_path)
     page = assert_stands_alone(text)
     assert len(text) < 2e6
-    found = pair().difference("adopted_mean")
+    result = pair().difference("adopted_mean")
     said = page.seen()
-    assert f"{100 * found.base:.1f}%" in said and f"{100 * found.difference.mean:+.1f} points" in said
+    assert f"{100 * result.base:.1f}%" in said and f"{100 * result.difference.mean:+.1f} points" in said
     assert next(text.strip() for text in page.texts["h2"]) == "The answer"
     figures, images = page.all("figure"), page.all("img")
     assert len(figures) == len(images) == len(page.all("figcaption")) == 5
@@ -81,8 +81,8 @@ def test_no_english_is_left_in_a_dutch_report(tmp_path, monkeypatch):
         dutch = texts.gettext.GNUTranslations(stream)
     dutch.add_fallback(Missed())
     monkeypatch.setattr(texts, "catalogue", lambda name: dutch)
-    for found in varied():
-        text = report(found, tmp_path, "nl")
+    for result in varied():
+        text = report(result, tmp_path, "nl")
         page = assert_stands_alone(text)
         assert '<html lang="nl">' in text and "Het antwoord" in page.texts["h2"]
         seen = page.seen(but=("script", "style", "code"))
@@ -100,17 +100,17 @@ def test_hostile_names_are_text(tmp_path, lang):
     label = HOSTILE[:60]
     people = {"office": {**SMALL["office"], "label": label}}
     base = small(6, name=HOSTILE, personas=people, **{"managers.central.label": label})
-    found = compare(base, base.but(name=HOSTILE + "2"), replications=2)
-    shown = [report(found, tmp_path, lang), found.animate().page]
+    comparison = compare(base, base.but(name=HOSTILE + "2"), replications=2)
+    shown = [report(comparison, tmp_path, lang), comparison.animate().page]
     for text in shown:
         page = assert_stands_alone(text)
         assert len(page.all("script")) == 1 and HOSTILE + "2" in page.seen() and "49" not in page.texts["h3"]
         (moving,) = [json.loads(attrs["data-moving"]) for _tag, attrs in page.elements if "data-moving" in attrs]
         assert moving["week"].startswith("week {n}")
-    for text in (found._repr_html_(), found.base._repr_html_(), found.animate()._repr_html_()):
+    for text in (comparison._repr_html_(), comparison.base._repr_html_(), comparison.animate()._repr_html_()):
         page = Page(text)
         assert not page.all("script") and "<script>alert" not in text
-    drawn = found.plot().axes[1].get_legend().get_texts()
+    drawn = comparison.plot().axes[1].get_legend().get_texts()
     assert HOSTILE in [text.get_text() for text in drawn] and not any(text.get_parse_math() for text in drawn)
 
 

@@ -10,8 +10,8 @@ from tests.business_case.case_runs import pair
 
 def test_data_is_json_and_complete():
     """One object without nan: outcomes over runs, draws, one at a time, 37 months, the comparison."""
-    found = json.loads(json.dumps(case_data(pair()), allow_nan=False))
-    one = found["scenarios"][0]
+    result = json.loads(json.dumps(case_data(pair()), allow_nan=False))
+    one = result["scenarios"][0]
     assert set(one) == {
         "scenario", "outcomes", "npv_above_zero", "npv_luck", "parts", "money_parameters", "tornado", "choices",
         "monthly",
@@ -19,6 +19,6 @@ def test_data_is_json_and_complete():
     assert one["outcomes"]["payback_month"]["mean"] is None and one["outcomes"]["payback_month"]["defined"] == 0
     assert len(one["monthly"]) == 37 and one["monthly"][0]["net"] == -40_000
     assert one["monthly"][-1]["cumulative_discounted"]["mean"] == pytest.approx(one["outcomes"]["npv"]["mean"])
-    (difference,) = found["comparisons"]
-    assert found["baseline"] == "Without" and difference["scenario"] == "With a manager"
+    (difference,) = result["comparisons"]
+    assert result["baseline"] == "Without" and difference["scenario"] == "With a manager"
     assert difference["cost_per_extra_adopter"]["low"] < difference["cost_per_extra_adopter"]["mean"]

@@ -14,38 +14,40 @@ WEEKS, RUNS = 10, 3
 
 
 @pytest.fixture(scope="module")
-def found():
+def comparison():
     """Two scenarios, three runs each."""
     base = small(WEEKS)
     return compare(base, base.but(name="long", **{"phases.acquaintance.weeks": 8}), replications=RUNS)
 
 
-def test_runs_have_a_row_a_scenario_replication_and_persona(found):
+def test_runs_have_a_row_a_scenario_replication_and_persona(comparison):
     """Values are those of the result, everybody under an empty persona; what is not read per persona is nan there."""
-    frame = found.to_frame()
+    frame = comparison.to_frame()
     assert len(frame) == 2 * RUNS * 3 and list(frame.columns[:4]) == ["scenario", "name", "replication", "persona"]
     everybody = frame[frame["persona"] == ""]
-    for number, one in enumerate([found.base, *found.others]):
+    for number, one in enumerate([comparison.base, *comparison.others]):
         rows = everybody[everybody["scenario"] == number]
         assert set(rows["name"]) == {one.scenario.label} and list(rows["replication"]) == list(range(RUNS))
         for name in one.names:
             assert np.array_equal(rows[name].to_numpy(), one.values(name), equal_nan=True), name
     park = frame[(frame["persona"] == "park") & (frame["scenario"] == 1)]
-    assert np.array_equal(park["adopted_mean"].to_numpy(), found.others[0].values("adopted_mean", "park"))
+    assert np.array_equal(park["adopted_mean"].to_numpy(), comparison.others[0].values("adopted_mean", "park"))
     assert park["hours"].isna().all()
 
 
-def test_a_paired_difference_can_be_worked_out_from_the_frame(found):
+def test_a_paired_difference_can_be_worked_out_from_the_frame(comparison):
     """Rows of the same replication belong together."""
     frame = (
-        found.to_frame().query("persona == ''").pivot(index="replication", columns="scenario", values="adopted_mean")
+        comparison.to_frame()
+        .query("persona == ''")
+        .pivot(index="replication", columns="scenario", values="adopted_mean")
     )
-    assert (frame[1] - frame[0]).mean() == pytest.approx(found.difference("adopted_mean").difference.mean)
+    assert (frame[1] - frame[0]).mean() == pytest.approx(comparison.difference("adopted_mean").difference.mean)
 
 
-def test_series_have_a_row_a_week_persona_and_location(found):
+def test_series_have_a_row_a_week_persona_and_location(comparison):
     """Mondays, groups and measures stand where the weekly figures have them."""
-    one = found.others[0]
+    one = comparison.others[0]
     frame = one.to_frame("series")
     groups = one.results[0].groups
     assert len(frame) == RUNS * WEEKS * len(groups) and list(frame.columns[-len(MEASURES) :]) == list(MEASURES)
@@ -54,10 +56,10 @@ def test_series_have_a_row_a_week_persona_and_location(found):
         assert row["monday"].date() == one.scenario.start + timedelta(weeks=week)
         assert (row["replication"], row["persona"], row["location"]) == (run, *groups[group])
         assert np.array_equal(row[list(MEASURES)].to_numpy(float), one.results[run].weekly[week, group])
-    assert len(found.to_frame("series")) == 2 * len(frame)
+    assert len(comparison.to_frame("series")) == 2 * len(frame)
 
 
-def test_another_table_is_refused(found):
+def test_another_table_is_refused(comparison):
     """A misspelt table is named, with what was meant."""
     with pytest.raises(PlanError, match="serie: unknown table - did you mean 'series'"):
-        found.to_frame("serie")
+        comparison.to_frame("serie")

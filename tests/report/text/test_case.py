@@ -14,11 +14,11 @@ from tests.business_case.case_runs import pair, paying, renamed, stored
 
 def test_the_answer_comes_first():
     """The first line of a scenario says whether and when it pays back, with dates, and what it is worth."""
-    found = paying()
-    lines = case_words(found).splitlines()
+    result = paying()
+    lines = case_words(result).splitlines()
     assert lines[0] == "Business case over 3 years from 3 May 2027, discounted at 8.0% a year; 4 runs"
     assert lines[2] == "With a manager" and lines[3].startswith("  Pays back in month ")
-    month = int(np.quantile(found.cases[0].values["payback_month"], 0.5, method="higher"))
+    month = int(np.quantile(result.cases[0].values["payback_month"], 0.5, method="higher"))
     years, after = divmod(5 + month - 1, 12)  # it ends on the 2nd of the calendar month `month` after May
     assert f"month {month} ({calendar.month_name[after + 1]} {2027 + years})" in lines[3]
     assert "Net present value EUR " in lines[3] and "80% of the runs" in lines[3]
@@ -39,7 +39,7 @@ def test_noise_money_and_assumptions_are_apart():
 def test_other_currencies_are_named_everywhere():
     """A scenario in pounds never says euros: words, data, units of outcomes."""
     pounds = renamed(stored(), **{"case.currency": "GBP"})
-    found = business_case([pounds])
-    assert "EUR" not in case_words(found) and "GBP" in case_words(found)
-    assert "EUR" not in json.dumps(case_data(found))
+    case = business_case([pounds])
+    assert "EUR" not in case_words(case) and "GBP" in case_words(case)
+    assert "EUR" not in json.dumps(case_data(case))
     assert unit_in("npv", pounds.scenario) == "GBP" and ALL_OUTCOMES["npv"].unit == "EUR"

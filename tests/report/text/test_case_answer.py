@@ -10,9 +10,9 @@ from tests.business_case.case_runs import PAYS, paying, stored
 
 def test_some_runs_pay_back():
     """Where only some runs pay back, it says how many; what is typical only where half of them do."""
-    found = paying()
-    net = found.cases[0].money.net
-    worth = np.sort(found.cases[0].values["npv"])
+    result = paying()
+    net = result.cases[0].money.net
+    worth = np.sort(result.cases[0].values["npv"])
     for paying_runs, typical in ((1, False), (3, True)):
         shift = float(worth[4 - paying_runs] + worth[3 - paying_runs]) / 2  # so much dearer that so many still pay
         dearer = {**PAYS, "implementation": PAYS["implementation"] + shift}

@@ -1,6 +1,6 @@
 """Scenario discovery in words."""
 
-from simulator.analysis.explore import Rule
+from simulator.analysis.boxes import Rule
 from simulator.report.text.explore import explore_words, rule_words
 from tests.report.results import FEAR, discovered
 

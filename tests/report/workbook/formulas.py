@@ -31,7 +31,7 @@ class Evaluator:
 
     def __init__(self, book):
         self.book, self.known = book, {}
-        self.names = {name: found.attr_text for name, found in book.defined_names.items()}
+        self.names = {name: result.attr_text for name, result in book.defined_names.items()}
 
     def cell(self, sheet, place):
         """The value of a cell: a number, a text, or None."""
@@ -63,18 +63,18 @@ class Formula:
         self.evaluator, self.sheet, self.at = evaluator, sheet, 0
         self.tokens, place = [], 0
         while place < len(text):
-            found = TOKEN.match(text, place)
-            if not found:
+            result = TOKEN.match(text, place)
+            if not result:
                 raise ValueError(f"cannot read {text[place:]!r}")
-            self.tokens.append((found.lastgroup, found.group(found.lastgroup)))
-            place = found.end()
+            self.tokens.append((result.lastgroup, result.group(result.lastgroup)))
+            place = result.end()
 
     def value(self):
         """The value of the whole formula."""
-        found = self.comparison()
+        result = self.comparison()
         if self.at != len(self.tokens):
             raise ValueError(f"left over: {self.tokens[self.at :]}")
-        return found
+        return result
 
     def peek(self):
         return self.tokens[self.at][1] if self.at < len(self.tokens) else None
@@ -88,35 +88,35 @@ class Formula:
             raise ValueError(f"{sign} expected")
 
     def comparison(self):
-        found = self.sum()
+        result = self.sum()
         while self.peek() in COMPARE:
-            found = COMPARE[self.take()[1]](found, self.sum())
-        return found
+            result = COMPARE[self.take()[1]](result, self.sum())
+        return result
 
     def sum(self):
-        found = self.product()
+        result = self.product()
         while self.peek() in ("+", "-"):
             sign = self.take()[1]
             other = self.product()
-            found = found + other if sign == "+" else found - other
-        return found
+            result = result + other if sign == "+" else result - other
+        return result
 
     def product(self):
-        found = self.power()
+        result = self.power()
         while self.peek() in ("*", "/"):
             sign = self.take()[1]
             other = self.power()
             if sign == "/" and np.any(np.asarray(other) == 0):
                 raise FormulaError("#DIV/0!")
-            found = found * other if sign == "*" else found / other
-        return found
+            result = result * other if sign == "*" else result / other
+        return result
 
     def power(self):
-        found = self.unary()
+        result = self.unary()
         while self.peek() == "^":
             self.take()
-            found = found ** self.unary()
-        return found
+            result = result ** self.unary()
+        return result
 
     def unary(self):
         if self.peek() == "-":
@@ -137,9 +137,9 @@ class Formula:
         if kind == "word":
             return self.evaluator.reference(self.sheet, self.evaluator.names[text])
         if text == "(":
-            found = self.comparison()
+            result = self.comparison()
             self.expect(")")
-            return found
+            return result
         raise ValueError(f"not understood: {text}")
 
     def call(self, name):
@@ -157,15 +157,15 @@ class Formula:
         """IFERROR(value, instead): the end of the value is found by its parentheses."""
         try:
             begin = self.at
-            found = self.comparison()
+            result = self.comparison()
         except FormulaError:
-            found, depth, self.at = FormulaError, 0, begin
+            result, depth, self.at = FormulaError, 0, begin
             while depth or self.peek() != ",":
                 depth += {"(": 1, ")": -1}.get(self.take()[1], 0)
         self.expect(",")
         instead = self.comparison()
         self.expect(")")
-        return instead if found is FormulaError else found
+        return instead if result is FormulaError else result
 
 
 def match(wanted, values, exact):

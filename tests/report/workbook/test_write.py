@@ -45,15 +45,15 @@ def place_of(book, title, sheet="Results"):
 
 def results(value, book, column):
     """What the results say, by the name of an outcome; value(place) gives a cell's value."""
-    found = {name: value(f"{column}{place_of(book, title)}") for title, name in TITLES.items()}
-    return {name: np.nan if figure == "none" else figure for name, figure in found.items()}
+    case = {name: value(f"{column}{place_of(book, title)}") for title, name in TITLES.items()}
+    return {name: np.nan if figure == "none" else figure for name, figure in case.items()}
 
 
-def wanted(found, at):
+def wanted(case, at):
     """What Python says of the mean run."""
     from simulator.business_case.outcomes import case_outcomes
 
-    one = found.cases[at]
+    one = case.cases[at]
     return {name: float(case_outcomes(one.volumes.mean_run(), one.case)[name][0]) for name in TITLES.values()}
 
 
@@ -67,8 +67,8 @@ def assert_equal(one, other):
 @pytest.mark.parametrize("make", [pair, paying], ids=["does not pay", "pays"])
 def test_formulas_give_what_python_gives(tmp_path, make):
     """Every formula, evaluated anew, gives the value that the file carries; the results are Python's, to the cent."""
-    found = make()
-    write_workbook(found, tmp_path / "case.xlsx")
+    case = make()
+    write_workbook(case, tmp_path / "case.xlsx")
     book = opened(tmp_path / "case.xlsx")
     shown = openpyxl.load_workbook(tmp_path / "case.xlsx", data_only=True)
     evaluator, formulas = Evaluator(book), 0
@@ -83,8 +83,8 @@ def test_formulas_give_what_python_gives(tmp_path, make):
             )
     assert formulas > 2_000
     for at, column in enumerate("BC"):
-        assert_equal(results(lambda place: evaluator.cell("Results", place), book, column), wanted(found, at))
-    assert make is pair or wanted(found, 0)["irr"] > 0
+        assert_equal(results(lambda place: evaluator.cell("Results", place), book, column), wanted(case, at))
+    assert make is pair or wanted(case, 0)["irr"] > 0
 
 
 @pytest.mark.parametrize(
@@ -112,8 +112,8 @@ def test_results_follow_the_inputs(tmp_path, title, value, path):
 
 def test_the_evaluator_sees_a_wrong_formula(tmp_path):
     """Planted: half a year of discounting too much is more than a cent."""
-    found = paying()
-    write_workbook(found, tmp_path / "case.xlsx")
+    case = paying()
+    write_workbook(case, tmp_path / "case.xlsx")
     book = opened(tmp_path / "case.xlsx")
     heads = [cell.value for cell in book["Months 1"][5]]
     column = heads.index("discount factor") + 1
@@ -122,7 +122,7 @@ def test_the_evaluator_sees_a_wrong_formula(tmp_path):
         cell.value = cell.value.replace("/12)", "/12-0.5)")
     evaluator = Evaluator(book)
     planted = results(lambda place: evaluator.cell("Results", place), book, "B")
-    assert abs(planted["npv"] - wanted(found, 0)["npv"]) > CENT
+    assert abs(planted["npv"] - wanted(case, 0)["npv"]) > CENT
 
 
 def unchecked(runs, name, labels):
@@ -182,10 +182,10 @@ def recalculated(file, folder):
 def test_libreoffice_gives_the_same_to_the_cent(tmp_path):
     """Recalculated by LibreOffice, also after the discount rate was changed, the NPV is Python's to the cent."""
     for rate in (0.08, 0.11):
-        found = business_case([stored(), stored(manager=False)], 1, PAYS)
+        case = business_case([stored(), stored(manager=False)], 1, PAYS)
         folder = tmp_path / str(rate)
         folder.mkdir()
-        write_workbook(found, folder / "case.xlsx")
+        write_workbook(case, folder / "case.xlsx")
         book = opened(folder / "case.xlsx")
         book["Inputs"].cell(place_of(book, "discount rate", "Inputs"), 2).value = rate
         book.save(folder / "changed.xlsx")

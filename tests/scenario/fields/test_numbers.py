@@ -8,21 +8,25 @@ from pydantic import Field, ValidationError
 from simulator.scenario.fields.numbers import Part, Rate, facts_of, logit, number, numbers, share
 
 
-class Sample(Part):
-    """Numbers of each kind."""
+@pytest.fixture
+def sample():
+    """A part with numbers of each kind."""
 
-    plain: float = number(1, "a number", "h", (0.5, 2), (0, 10), "a study", "M")
-    narrow: int = number(2, "its plausible range is its limit", "posts", (1, 3))
-    part: float = share(0.2, "a share", (0.1, 0.3), source="a firm", confidence="E")
-    weight: float = logit(-1, "a weight", (-2, 0))
-    rate: Rate = number(0.5, "a rate", "1/day", (0, 1), (0, math.inf))
-    by: dict[str, float] = numbers(1.0, "by persona", "min", (0, 2))
-    word: str = Field("x", description="no number")
+    class Sample(Part):
+        plain: float = number(1, "a number", "h", (0.5, 2), (0, 10), "a study", "M")
+        narrow: int = number(2, "its plausible range is its limit", "posts", (1, 3))
+        part: float = share(0.2, "a share", (0.1, 0.3), source="a firm", confidence="E")
+        weight: float = logit(-1, "a weight", (-2, 0))
+        rate: Rate = number(0.5, "a rate", "1/day", (0, 1), (0, math.inf))
+        by: dict[str, float] = numbers(1.0, "by persona", "min", (0, 2))
+        word: str = Field("x", description="no number")
+
+    return Sample
 
 
-def test_a_number_says_what_it_is():
+def test_a_number_says_what_it_is(sample):
     """Unit, plausible range, source and confidence; nothing of what is no number."""
-    fields = Sample.model_fields
+    fields = sample.model_fields
     assert facts_of(fields["plain"]) == {"unit": "h", "plausible": [0.5, 2], "source": "a study", "confidence": "M"}
     assert facts_of(fields["part"])["confidence"] == "E" and facts_of(fields["weight"])["unit"] == "logit"
     assert (
@@ -35,22 +39,22 @@ def test_a_number_says_what_it_is():
 @pytest.mark.parametrize(
     "wrong", [{"plain": 11}, {"narrow": 4}, {"part": 1.1}, {"weight": 31}, {"rate": -1}, {"plain": math.nan}]
 )
-def test_hard_limits_hold(wrong):
+def test_hard_limits_hold(sample, wrong):
     """Those that are given, else the plausible range; shares within 0 and 1, weights within 30; no nan."""
-    assert Sample(plain=10, narrow=3, part=1, weight=30, rate=1e9)
+    assert sample(plain=10, narrow=3, part=1, weight=30, rate=1e9)
     with pytest.raises(ValidationError):
-        Sample.model_validate(wrong)
+        sample.model_validate(wrong)
 
 
-def test_certain_is_an_infinite_rate():
+def test_certain_is_an_infinite_rate(sample):
     """The word, and only for rates."""
-    assert math.isinf(Sample.model_validate({"rate": "certain"}).rate)
+    assert math.isinf(sample.model_validate({"rate": "certain"}).rate)
     with pytest.raises(ValidationError):
-        Sample.model_validate({"plain": "certain"})
+        sample.model_validate({"plain": "certain"})
 
 
-def test_defaults_are_not_shared_and_parts_do_not_change():
+def test_defaults_are_not_shared_and_parts_do_not_change(sample):
     """A map by persona is a new one each time; a field cannot be set."""
-    assert Sample().by == {} and Sample().by is not Sample().by
+    assert sample().by == {} and sample().by is not sample().by
     with pytest.raises(ValidationError, match="frozen"):
-        Sample().plain = 2.0
+        sample().plain = 2.0

@@ -61,5 +61,5 @@ def test_no_shipped_scenario_is_suspected(path):
 
 def test_the_nearest_name_is_told():
     """Of several that are like it."""
-    (found,) = look_alikes({("managers", "north1"): ("north", "north12", "south")})
-    assert "beside 'north" in found[1] and [*look_alikes({("managers", "x"): ("north",)})] == []
+    (result,) = look_alikes({("managers", "north1"): ("north", "north12", "south")})
+    assert "beside 'north" in result[1] and [*look_alikes({("managers", "x"): ("north",)})] == []

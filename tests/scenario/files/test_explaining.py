@@ -22,22 +22,22 @@ def test_a_field_has_the_place_of_the_file_that_set_it(tmp_path):
 
 def test_explain_lists_who_set_the_parts_of_a_map(tmp_path):
     """A map has no place of its own: each field that a file sets is listed with its own."""
-    found = laid_over(tmp_path, "phases: {activation: {until: 2027-10-31, goals: {}}}\n")
-    assert explain(found, "phases.activation").splitlines() == [
+    result = laid_over(tmp_path, "phases: {activation: {until: 2027-10-31, goals: {}}}\n")
+    assert explain(result, "phases.activation").splitlines() == [
         "phases.activation: set in parts; what is not listed is the default, or its template's",
         "  phases.activation.until = 2027-10-31, set in over0.yaml:2:30",
         "  phases.activation.max_weeks = 9, set in base.yaml:5:57",
         "  phases.activation.goals: emptied in over0.yaml:2:49",
         "  phases.activation.gate = goals-or-max, set in base.yaml:5:32",
     ]
-    assert explain(found, "behaviour.visit") == "behaviour.visit = ..., the default"
+    assert explain(result, "behaviour.visit") == "behaviour.visit = ..., the default"
 
 
 def test_explain_says_what_took_the_length_of_a_phase_away(tmp_path):
     """Of weeks and until, the one that the other took away is not called a default."""
-    found = laid_over(tmp_path, "phases: {activation: {until: 2027-10-31}}\n")
-    told = "phases.activation.weeks = None, since phases.activation.until is set in over0.yaml:2:30"
-    assert explain(found, "phases.activation.weeks") == told
+    result = laid_over(tmp_path, "phases: {activation: {until: 2027-10-31}}\n")
+    said = "phases.activation.weeks = None, since phases.activation.until is set in over0.yaml:2:30"
+    assert explain(result, "phases.activation.weeks") == said
 
 
 def test_an_unknown_field_is_refused_with_the_nearest(tmp_path):

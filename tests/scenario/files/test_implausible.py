@@ -11,8 +11,8 @@ from tests.scenario.helpers import loaded
 
 def test_implausible_numbers_warn_with_their_place(tmp_path):
     """Outside the plausible range is a warning with its place, not an error."""
-    found = loaded(tmp_path, HEAD + "personas: {office: {fear: 0.95, template: desk}}\nmanagers: {}\n")
-    assert found.warnings[0].startswith("bad.yaml:2:27: personas.office.fear: 0.95 share is outside the plausible")
+    result = loaded(tmp_path, HEAD + "personas: {office: {fear: 0.95, template: desk}}\nmanagers: {}\n")
+    assert result.warnings[0].startswith("bad.yaml:2:27: personas.office.fear: 0.95 share is outside the plausible")
 
 
 def test_the_default_scenario_is_plausible():

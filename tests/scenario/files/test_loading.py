@@ -56,11 +56,11 @@ def loads_or_is_refused(tmp_path_factory, at, noise, cut):
     at %= len(text)
     damaged = text[:at] + noise + text[at + cut :]
     try:
-        found = loaded(tmp_path_factory.mktemp("damaged"), damaged)
+        result = loaded(tmp_path_factory.mktemp("damaged"), damaged)
     except ScenarioError as problem:
         assert "bad.yaml:" in str(problem)
     else:
-        assert found.scenario.headcount >= 1
+        assert result.scenario.headcount >= 1
 
 
 def test_a_file_that_changes_nothing_is_the_default(tmp_path):

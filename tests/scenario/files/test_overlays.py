@@ -42,20 +42,20 @@ WRONG = {  # what an overlay writes, and where that is reported
 @pytest.mark.parametrize("case", WRONG.values(), ids=WRONG)
 def test_an_error_between_fields_lies_where_it_was_made(tmp_path, case):
     """Base and overlay disagree: the place is the overlay's, the last that wrote in that part."""
-    text, told = case
+    text, said = case
     with pytest.raises(ScenarioError) as caught:
         laid_over(tmp_path, text)
     (line,) = str(caught.value).splitlines()
-    assert line.startswith(told)
+    assert line.startswith(said)
 
 
 def test_a_warning_lies_where_the_part_was_last_written(tmp_path):
     """Of three files the last that wrote in a phase is named; a phase that only the base writes keeps its place."""
     last = "phases: {activation: {until: 2027-10-31}}\n"
-    found = laid_over(tmp_path, "phases: {activation: {activities_per_week: 3}}\n", last).warnings
-    assert any(text.startswith("over1.yaml:2:22: phases.activation: 12 Jul 2027 to 31 Oct 2027") for text in found)
-    found = laid_over(tmp_path, "name: other\n").warnings
-    assert any(text.startswith("base.yaml:5:15: phases.activation: ") for text in found)
+    result = laid_over(tmp_path, "phases: {activation: {activities_per_week: 3}}\n", last).warnings
+    assert any(text.startswith("over1.yaml:2:22: phases.activation: 12 Jul 2027 to 31 Oct 2027") for text in result)
+    result = laid_over(tmp_path, "name: other\n").warnings
+    assert any(text.startswith("base.yaml:5:15: phases.activation: ") for text in result)
 
 
 def test_an_overlay_of_an_experiment_is_named_too(tmp_path):
@@ -73,9 +73,9 @@ def test_overlays_merge_maps_and_replace_the_rest(tmp_path):
         "phases: {launch: {weeks: 9}}\n"
     )
     over = "extends: base.yaml\npersonas: {park: {season: {}}}\nphases: {launch: {until: 2027-06-06}}\n"
-    found = loaded(tmp_path, over, "over.yaml")
-    assert found.scenario.personas["office"].fear == 0.3 and set(found.scenario.personas) == {"office", "park"}
-    assert found.scenario.personas["park"].season == {} and found.scenario.phases["launch"].weeks is None
+    result = loaded(tmp_path, over, "over.yaml")
+    assert result.scenario.personas["office"].fear == 0.3 and set(result.scenario.personas) == {"office", "park"}
+    assert result.scenario.personas["park"].season == {} and result.scenario.phases["launch"].weeks is None
 
 
 def test_a_chain_has_an_end(tmp_path):

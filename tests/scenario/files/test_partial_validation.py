@@ -1,4 +1,4 @@
-"""One pass over a file tells every mistake: what hangs on no other one is told beside it, and nothing is made up."""
+"""One pass over a file names every mistake: what depends on no other one is named beside it, and nothing is made up."""
 
 import pytest
 from hypothesis import given, settings
@@ -53,7 +53,7 @@ def test_mistakes_in_different_parts_do_not_hide_each_other(tmp_path_factory, or
         assert words in line
 
 
-HANGING = {  # a mistake, and the beginnings of all that may be said: what hangs on it is not
+DEPENDENT = {  # a mistake, and the beginnings of all that may be said: what depends on it is not
     "bad places": (
         "organisation: {locations: [A, b]}\nmanagers: {a: {locations: [north]}}\n", ["organisation.locations.0:"],
     ),
@@ -82,13 +82,13 @@ HANGING = {  # a mistake, and the beginnings of all that may be said: what hangs
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("case", HANGING.values(), ids=HANGING)
-def test_what_hangs_on_a_mistake_is_not_told(tmp_path, case):
+@pytest.mark.parametrize("case", DEPENDENT.values(), ids=DEPENDENT)
+def test_what_depends_on_a_mistake_is_left_out(tmp_path, case):
     """A mistake does not make others up: what may be right once it is mended is not called wrong."""
-    text, told = case
+    text, said = case
     lines = refusal(tmp_path, HEAD + text)
-    assert [line.split(": ", 1)[1].startswith(words) for line, words in zip(lines, told, strict=True)] == [True] * len(
-        told
+    assert [line.split(": ", 1)[1].startswith(words) for line, words in zip(lines, said, strict=True)] == [True] * len(
+        said
     )
 
 

@@ -1,4 +1,4 @@
-"""What deserves a second look: what has no effect, ends that mislead, people that plans miss."""
+"""Warnings: what has no effect, ends that mislead, people that plans miss."""
 
 import pytest
 
@@ -16,9 +16,9 @@ def texts(**changes):
 
 def test_warnings_name_what_the_brief_warns_of():
     """A phase in which park workers are busy, campaigns included, and an implausible number are warned of."""
-    found = load(ROOT / "scenarios" / "leisure-park.yaml").warnings
-    assert any("12 Jul 2027 to 5 Sep 2027: park workers are away or busy on 100%" in text for text in found)
-    assert any("campaigns of 19 Jul 2027" in text for text in found)
+    result = load(ROOT / "scenarios" / "leisure-park.yaml").warnings
+    assert any("12 Jul 2027 to 5 Sep 2027: park workers are away or busy on 100%" in text for text in result)
+    assert any("campaigns of 19 Jul 2027" in text for text in result)
 
 
 EMPTY = {

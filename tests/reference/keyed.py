@@ -12,7 +12,7 @@ NOBODY = np.uint64(0)
 STEP_SLACK = 1e-12
 
 
-class Luck:
+class Keyed:
     """All chance of one replication."""
 
     def __init__(self, seed, replicate):
