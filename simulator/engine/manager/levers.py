@@ -4,10 +4,11 @@ from simulator.compilation import inner
 from simulator.draws import Purpose, uniform
 from simulator.engine.manager.posting import fitted_post, news_item
 from simulator.engine.manager.rankings import enough_can_come, first_ranked, next_called
-from simulator.engine.people.adoption import TO_AWARE, TO_USER, show
+from simulator.engine.people.adoption import TO_AWARE, TO_USER, begin_use, show
 from simulator.engine.people.attendance import make_ambassador
-from simulator.engine.people.feelings import apply_nights, receive_answer
+from simulator.engine.people.feelings import receive_answer
 from simulator.engine.people.items import NO_SLOT, pair_key, published, run_key
+from simulator.engine.people.nights import apply_nights
 from simulator.engine.tables.codes import (
     ACTIVITY,
     AMBASSADOR,
@@ -25,7 +26,6 @@ from simulator.engine.tables.codes import (
     TO_PERSONA,
     UNANSWERED,
     UNAWARE,
-    USER,
 )
 from simulator.engine.tables.fixed import SESSION_DRAW
 from simulator.engine.tables.log import ALL_EMPLOYEES, log_act
@@ -122,11 +122,8 @@ def attend_session(s: Sim, m: ManagerAt, seat: Seat) -> None:
     if uniform(run_key(s), DECIDE, s.world[0].day, p.slot, SESSION_DRAW) < par.effects_onboarding_visit:
         p.visiting = 1
         p.back = p.first_visit >= 0
-        p.status = USER
-        p.habit = par.feelings_habit_start
-        if p.first_visit < 0:
-            p.first_visit = s.world[0].day
-            show(s, seat, TO_USER)
+        begin_use(s, p)
+        show(s, seat, TO_USER)
 
 
 @inner

@@ -6,6 +6,8 @@ from pydantic import Field
 
 from simulator.scenario.fields.numbers import Part, Rate, logit, number, share
 
+BONDS = "Ren and Kraut 2012, Foote 2024, direction"
+
 
 class Kernel(Part):
     """The adoption kernel of awareness and first visit."""
@@ -39,6 +41,9 @@ class FirstVisit(Part):
     ambassador: float = number(0.01, "hazard per ambassador among one's ties", "1/day", (0, 0.05), (0, 10))
     omega: float = number(1, "weight of feature load", "-", (0, 2), (0, 50), "direction Thompson 2005")
     dormant: float = share(0.5, "rate of coming back, relative", (0.1, 1))
+    climate_sd: float = number(
+        0.7, "spread of the units' climates: log of the first-visit rate", "log", (0, 1.2), (0, 3)
+    )
 
 
 class Visit(Part):
@@ -55,6 +60,11 @@ class Visit(Part):
     functions: float = logit(0.6, "weight of functions mastered", (0, 1.2), source="Thompson 2005, direction")
     fatigue: float = logit(1.5, "weight of fatigue", (1.05, 1.95))
     load: float = logit(1, "weight of feature load", (0.7, 1.3))
+    ties: float = logit(
+        1.2, "weight of ties who use it", (0.3, 1.7), source="Brzozowski 2009, direction", confidence="E"
+    )
+    hope: float = logit(1, "weight of hope lost where visits found little", (0, 1.5))
+    readiness_sd: float = logit(0.8, "spread of people's own readiness to visit", (0, 2))
     functions_scale: float = number(4, "functions that give 63 % of their worth", "features", (2, 8), (0.1, 1_000))
     novelty_days: float = number(90, "fading of novelty", "days", (20, 180), (1, 10_000), "practitioners")
 
@@ -63,43 +73,92 @@ class Feed(Part):
     """What the feed is worth to a visitor."""
 
     half_value: float = number(1.5, "value that gives 63 % of the reward", "relevance^2", (0.5, 5), (0.001, 1_000))
-    overload_start: int = number(80, "unseen items at which overload starts", "items", (20, 120), (1, 100_000))
-    overload_slope: float = number(0.5, "overload slope", "-", (0, 1), (0, 50))
+    ranking: float = number(
+        0.4, "gain by order of worth: of log of unseen items over those read", "-", (0, 0.8), (0, 10)
+    )
     read_speed: float = number(3, "items read a minute", "1/min", (1, 6), (0.01, 1_000))
     read_least: float = number(5, "items read on any visit", "items", (1, 10), (0, 1_000))
     read_value: float = number(0.8, "worth of the items read, at most, an item", "relevance^2", (0.5, 1), (0, 1_000))
-    max_unseen: int = number(120, "unseen items that count at most", "items", (60, 240), (1, 100_000))
     item_life: int = number(14, "days an item is visible and valued", "days", (3, 60), (1, 60), "Foote 2024")
     news_half_life: float = number(3, "news loses half its relevance", "days", (1, 7), (0.1, 1_000))
     private_value: float = share(0.15, "what a private item counts", (0, 1))
     own_persona: float = share(0.7, "relevance of an employee's item to the own persona", (0.5, 0.9))
     other_persona: float = share(0.35, "relevance of an employee's item to others", (0.2, 0.5))
     unit_share: float = share(0.4, "employees' items in the unit's channel", (0.2, 0.8))
+    near: float = number(
+        1, "what a tie's post is worth beside its information", "relevance^2", (0.25, 3), (0, 100), BONDS, "E"
+    )
+    near_reply: float = share(0.5, "worth of a tie's reply, relative to a post", (0.2, 1))
+    near_kept: float = share(0.9, "worth of a tie's item kept a day", (0.7, 0.97))
+    near_notice: float = share(0.07, "notification by a tie's post, of those whom mail reaches", (0, 0.2))
 
 
 class Act(Part):
     """One kind of act: its constant, its fear weight, its minutes."""
 
-    constant: float = logit(-3, "constant", (-5, -1.5), source="tuned to en-net")
-    fear: float = logit(1, "fear weight", (0, 5), source="Ardichvili 2003, direction")
-    propensity: float = number(1, "weight of log propensity", "-", (0, 1), (0, 10))
-    minutes: float = number(2, "time it takes", "min", (0.1, 8), (0, 480))
+    constant: float = logit(-3, "constant", (-4, -2), source="tuned to en-net")
+    fear: float = logit(1, "fear weight", (0, 4), source="Ardichvili 2003, direction")
+    propensity: float = number(1, "weight of log propensity", "-", (0.7, 1.3), (0, 10))
+    minutes: float = number(2, "time it takes", "min", (0.5, 8), (0, 480))
 
 
-def _act(constant: float, fear: float, propensity: float, minutes: float) -> Act:
-    return Act(constant=constant, fear=fear, propensity=propensity, minutes=minutes)
+class Like(Act):
+    """Liking an item: quick, little to fear."""
+
+    constant: float = logit(-3.7, "constant", (-4.7, -2.7), source="tuned to en-net")
+    fear: float = logit(0.5, "fear weight", (0, 1.5), source="Ardichvili 2003, direction")
+    propensity: float = number(0.6, "weight of log propensity", "-", (0.3, 0.9), (0, 10))
+    minutes: float = number(0.2, "time it takes", "min", (0.1, 0.5), (0, 480))
+
+
+class Curate(Act):
+    """Tagging or sharing an item."""
+
+    constant: float = logit(-3.5, "constant", (-4.5, -2.5), source="tuned to en-net")
+    fear: float = logit(1.6, "fear weight", (0, 4), source="Ardichvili 2003, direction")
+    minutes: float = number(1, "time it takes", "min", (0.3, 3), (0, 480))
+
+
+class FillProfile(Act):
+    """Filling a field of the own profile."""
+
+    constant: float = logit(-2.5, "constant", (-3.5, -1.5), source="tuned to en-net")
+    fear: float = logit(0.8, "fear weight", (0, 2), source="Ardichvili 2003, direction")
+    propensity: float = number(0, "weight of log propensity", "-", (0, 0.3), (0, 10))
+    minutes: float = number(1.5, "time it takes", "min", (0.5, 4), (0, 480))
+
+
+class Reply(Act):
+    """Replying to an item."""
+
+    constant: float = logit(-3.8, "constant", (-4.8, -2.8), source="tuned to en-net")
+    fear: float = logit(1.8, "fear weight", (0, 4), source="Ardichvili 2003, direction")
+    minutes: float = number(2, "time it takes", "min", (0.7, 5), (0, 480))
+
+
+class Post(Act):
+    """Posting something of one's own: most to fear."""
+
+    constant: float = logit(-4.7, "constant", (-5.7, -3.7), source="tuned to en-net")
+    fear: float = logit(2.3, "fear weight", (0, 5), source="Ardichvili 2003, direction")
+    minutes: float = number(4, "time it takes", "min", (1.5, 8), (0, 480))
 
 
 class Acts(Part):
     """What visitors do."""
 
-    like: Act = Field(default_factory=lambda: _act(-3.3, 0.5, 0.6, 0.2))
-    curate: Act = Field(default_factory=lambda: _act(-3.2, 1.6, 1, 1))
-    profile: Act = Field(default_factory=lambda: _act(-2.5, 0.8, 0, 1.5))
-    reply: Act = Field(default_factory=lambda: _act(-2.8, 1.6, 1, 2))
-    post: Act = Field(default_factory=lambda: _act(-3.6, 2.6, 1, 4))
-    propensity_sd: float = number(1.7, "spread of log propensity", "log", (1.2, 2.2), (0, 5), "Gini .68 en-net", "M")
-    proof: float = logit(0.8, "social proof", (0, 2), source="Burke 2009", confidence="E")
+    like: Like = Field(default_factory=Like)
+    curate: Curate = Field(default_factory=Curate)
+    profile: FillProfile = Field(default_factory=FillProfile)
+    reply: Reply = Field(default_factory=Reply)
+    post: Post = Field(default_factory=Post)
+    propensity_sd: float = number(1.9, "spread of log propensity", "log", (1.2, 2.2), (0, 5), "Gini .68 en-net", "M")
+    ties: float = logit(0.45, "weight of ties who use it", (0, 1), source="Burke 2009, direction", confidence="E")
+    climate_sd: float = logit(0.36, "spread of the units' climates", (0, 0.8))
+    proof: float = logit(0.36, "social proof", (0, 1.2), source="Burke 2009", confidence="E")
+    proof_half: float = number(
+        1.8, "ties who posted that give half of social proof", "people", (0.5, 5), (0.001, 1_000)
+    )
     proof_days: int = number(14, "days for which a post is social proof", "days", (7, 28), (1, 365))
     proof_ambassador: float = number(2, "weight of an ambassador in social proof", "ratio", (1, 4), (0, 100))
     proof_management: float = share(0.2, "social proof by a management that takes part", (0, 0.5))
@@ -132,6 +191,17 @@ class Feelings(Part):
         10, "posts that give 63 % of what seeing answers takes away", "posts", (5, 20), (0.01, 1_000)
     )
     drift: float = number(0.004, "return to starting fear", "1/day", (0, 0.012), (0, 1), "tuned")
+    tie_answered: float = number(
+        0.035, "fear lost by seeing a tie's post answered", "share/event", (0, 0.08), (0, 1), BONDS, "G"
+    )
+    tie_ignored: float = number(0.02, "fear gained by seeing a tie's post ignored", "share/event", (0, 0.05), (0, 1))
+    tie_days: int = number(14, "days since a visit for which one sees what happens to ties", "days", (7, 28), (1, 365))
+    culture: float = number(0.04, "starting fear lost for good by an answered post", "share/event", (0, 0.1), (0, 1))
+    culture_ties: float = number(0.02, "the same of ties who see it", "share/event", (0, 0.05), (0, 1))
+    culture_ignored: float = number(
+        0.01, "starting fear gained for good by seeing a tie's post ignored", "share/event", (0, 0.025), (0, 1)
+    )
+    hope_rate: float = number(0.2, "hope learned a visit", "share/visit", (0.05, 0.5), (0, 1))
     ignored_days: int = number(7, "days without answer", "days", (3, 14), (1, 60), "en-net", "M")
     answer: float = logit(0.3, "an answer received, on log-odds", (0, 0.5), source="Joyce and Kraut", confidence="M")
     answer_share: float = share(0.5, "part of `answer` that one answer adds to encouragement", (0.25, 1))
