@@ -47,8 +47,8 @@ def test_the_planted_reason_is_found(campaign):
 
 
 def test_a_mechanism_that_has_no_say_takes_nothing_away(campaign):
-    """Where the feed is never too full to read, overload takes nothing away, to the bit."""
-    part = next(part for part in campaign.parts if part.key == "overload")
+    """Where the feed is never too full to read, the order of worth takes nothing away, to the bit."""
+    part = next(part for part in campaign.parts if part.key == "order_of_worth")
     assert (part.gone.low, part.gone.mean, part.gone.high, part.p) == (0.0, 0.0, 0.0, 1.0) and not part.clear
 
 

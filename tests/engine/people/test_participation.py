@@ -64,23 +64,15 @@ def test_novelty_fades_since_the_first_visit():
     assert participation.novelty(sim, sim.people[0]) == pytest.approx(math.exp(-0.5))
 
 
-def test_social_proof_is_the_share_of_ties_who_posted_lately():
-    """Of four ties one posted and an ambassador did, who counts twice: 3 / 4, and .2 of management's taking part."""
-    sim = visitor(size=5)
+def test_social_proof_counts_ties_who_posted_lately():
+    """Of four ties one posted and an ambassador did, who counts twice: 3 / (3 + half), and .2 of management's taking part."""
+    sim = visitor(size=5, **{"behaviour.acts.proof_half": 2})
     sim.world[0].day, sim.world[0].taking_part = 20, 0.5
+    assert participation.proof(sim, 0) == pytest.approx(0.1), "nobody posted"
     sim.posted[1], sim.posted[2], sim.posted[3] = 2 * 6, 2 * 19 + 1, 2 * 5
-    assert participation.proof(sim, 0) == pytest.approx(0.75 + 0.1)
+    assert participation.proof(sim, 0) == pytest.approx(3 / 5 + 0.1)
     sim.posted[1:] = 2 * 19 + 1
-    assert participation.proof(sim, 0) == pytest.approx(1.0 + 0.1), "clipped"
-
-
-def test_social_proof_of_listed_weights():
-    """Weights .3 and .2, the second of an ambassador who counts three times: .9."""
-    sim = visitor(**{"behaviour.acts.proof_ambassador": 3})
-    sim = sim._replace(weights=np.array([0.3, 0.2, 0.5, 0.5, 0.5, 0.5]))
-    sim.world[0].taking_part = 0.0
-    sim.posted[1], sim.posted[2] = 0, 1
-    assert participation.proof(sim, 0) == pytest.approx(0.9)
+    assert participation.proof(sim, 0) == pytest.approx(8 / 10 + 0.1)
 
 
 def test_there_is_time_for_an_act_beside_the_minutes_of_the_day():
