@@ -2,9 +2,9 @@
 
 The sub-model: at work a user visits every day (attention saturates, constant 30), so that whoever uses it in the poorer
 world uses it in the richer one; no novelty, fatigue, feature load in visits, no fear of what is ignored, no learning by
-watching others or ties, no culture, no answers felt (which post is answered depends on which posts there are); raw tie weights, so that a
-tie less makes no other tie heavier; levers that reach all. What is left feeds back upwards only: exposure, skill,
-social proof, things to find.
+watching others or ties, no culture, no answers felt (which post is answered depends on which posts there are); raw tie
+weights, so that a tie less makes no other tie heavier; levers that reach all. What is left feeds back upwards only:
+exposure, skill, social proof, things to find.
 """
 
 import networkx as nx
