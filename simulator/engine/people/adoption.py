@@ -82,7 +82,7 @@ def comes(s: Sim, seat: Seat, u: Draw) -> bool:
     if p.status == DORMANT:
         scale *= par.first_visit_dormant
     if par.kernel_response != STEP:
-        scale *= s.units[p.unit].first_visits
+        scale *= s.units[p.unit].first_visits * exp(p.readiness)
     if par.kernel_response == HILL and u >= scale * (base + par.first_visit_q):
         return False
     threshold = p.threshold
