@@ -33,7 +33,7 @@ class Awareness(Part):
 class FirstVisit(Part):
     """Who comes for the first time, or back after lapsing."""
 
-    p: float = number(0.03, "spontaneous first visit", "1/day", (0.0075, 0.12), (0, 100))
+    p: float = number(0.015, "spontaneous first visit", "1/day", (0.004, 0.06), (0, 100))
     q: Rate = number(0.12, "first visit by ties who use it", "1/day", (0.03, 0.48), (0, float("inf")))
     announcement: float = number(2, "uplift by an announcement", "ratio", (0, 4), (0, 100))
     campaign: float = number(2, "uplift by a campaign", "ratio", (0, 4), (0, 100))
@@ -50,7 +50,7 @@ class Visit(Part):
     """What brings a user back."""
 
     tau_minutes: float = number(3, "attention scale", "min", (1, 10), (0.01, 1_000), "tuned")
-    constant: float = logit(-3.6, "visit constant", (-4.7, -2.5), source="tuned")
+    constant: float = logit(-4.3, "visit constant", (-5.4, -3.2), source="tuned")
     habit: float = logit(3.2, "weight of habit", (2.2, 4.2), source="tuned")
     feed: float = logit(1.6, "weight of the feed's reward", (1.1, 2.1), source="tuned")
     notification: float = logit(1.5, "weight of notifications", (1.05, 1.95), source="tuned")
@@ -63,8 +63,8 @@ class Visit(Part):
     ties: float = logit(
         1.2, "weight of ties who use it", (0.3, 1.7), source="Brzozowski 2009, direction", confidence="E"
     )
-    hope: float = logit(1, "weight of hope lost where visits found little", (0, 1.5))
-    readiness_sd: float = logit(0.8, "spread of people's own readiness to visit", (0, 2))
+    hope: float = logit(1.2, "weight of hope lost where visits found little", (0, 1.5))
+    readiness_sd: float = logit(1.8, "spread of people's own readiness to visit", (0.9, 2.7))
     functions_scale: float = number(4, "functions that give 63 % of their worth", "features", (2, 8), (0.1, 1_000))
     novelty_days: float = number(90, "fading of novelty", "days", (20, 180), (1, 10_000), "practitioners")
 
@@ -139,7 +139,7 @@ class Reply(Act):
 class Post(Act):
     """Posting something of one's own: most to fear."""
 
-    constant: float = logit(-4.7, "constant", (-5.7, -3.7), source="tuned to en-net")
+    constant: float = logit(-4.5, "constant", (-5.5, -3.5), source="tuned to en-net")
     fear: float = logit(2.3, "fear weight", (0, 5), source="Ardichvili 2003, direction")
     minutes: float = number(4, "time it takes", "min", (1.5, 8), (0, 480))
 
