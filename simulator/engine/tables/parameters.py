@@ -41,7 +41,6 @@ class Par(Protocol):
     first_visit_ambassador: F8
     first_visit_omega: F8
     first_visit_dormant: F8
-    first_visit_climate_sd: F8
     visit_tau_minutes: F8
     visit_constant: F8
     visit_habit: F8
