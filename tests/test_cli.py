@@ -119,18 +119,18 @@ def test_check_says_whose_life_each_persona_leads(tiny):
     assert code == 0 and "template desk" in out
     assert "they work 7 days a week" in err
     code, out, err = adopt("check", "own.yaml", "--json", cwd=tiny)
-    found = json.loads(out)
-    assert code == 0 and err == "" and found["people"] == 50 and found["phases"][0]["name"] == "launch"
-    office, park = found["personas"]["office"], found["personas"]["park"]
+    result = json.loads(out)
+    assert code == 0 and err == "" and result["people"] == 50 and result["phases"][0]["name"] == "launch"
+    office, park = result["personas"]["office"], result["personas"]["park"]
     assert office["wage"] == {"value": 50, "unit": "EUR/h", "from": ["own.yaml:3:23"]}
     assert office["leave"]["from"] == ["template desk"] and office["template"]["value"] == "desk"
     assert park["week"]["value"] == {"days_on": 4, "days_off": 0, "days_per_week": 7}
     assert park["week"]["from"] == ["template shift", "own.yaml:2:47"]
-    assert any("they work 7 days a week" in text for text in found["warnings"])
+    assert any("they work 7 days a week" in text for text in result["warnings"])
 
 
 def test_scenarios_of_any_folder_are_listed(tiny):
-    """`list scenarios` takes a folder, looks here where there is no scenarios/, and says where it found nothing."""
+    """`list scenarios` takes a folder, looks here where there is no scenarios/, and says where it result nothing."""
     for words, here in (((tiny,), ROOT), ((), tiny)):
         _, out, _ = adopt("list", "scenarios", *words, cwd=here)
         assert "long.yaml" in out and "does not load" not in out

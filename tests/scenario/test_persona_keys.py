@@ -56,11 +56,11 @@ def resolved(folder, key, template, more):
     text = f"format: 1\npersonas: {{{key}: {{template: {name}{more.replace(', wrapped', '')}, label: x}}}}\n"
     file = folder / "a.yaml"
     file.write_text(text + OWN % template)
-    found = Resolved.of(load(file), key)
+    result = Resolved.of(load(file), key)
     shift = len(key) - len("office")  # the only line has the key before all else
-    places = str(found.facts)
+    places = str(result.facts)
     places = re.sub(r"a\.yaml:2:(\d+)", lambda at: f"a.yaml:2:{int(at[1]) - shift}", places)
-    return found, places
+    return result, places
 
 
 def alike(folder, template, more):

@@ -8,7 +8,7 @@ nights = plain("people.nights")
 
 
 def test_nights_are_applied_once_whenever_they_are_read():
-    """Ten nights at once are as one after the other; a second look on the same morning changes nothing."""
+    """Ten nights at once are as one after the other; looked at again on the same morning they change nothing."""
     seen = []
     for days in ((10,), range(1, 11), (10, 10)):
         sim = opened()

@@ -31,19 +31,19 @@ def test_a_template_says_everything(name):
 @pytest.mark.parametrize("name", NAMES)
 def test_a_shipped_life_is_not_unusual(tmp_path, name):
     """Who only names a template is warned of nothing about its people."""
-    told = one(tmp_path, f"{{template: {name}}}").warnings
-    assert not [text for text in told if "personas.x" in text or "case." in text]
+    said = one(tmp_path, f"{{template: {name}}}").warnings
+    assert not [text for text in said if "personas.x" in text or "case." in text]
 
 
 def test_what_a_persona_says_wins(tmp_path):
     """Maps merge, a roster takes the weekdays' place, an empty map empties, money stands in `case`."""
     text = "{template: desk, fear: 0.2, working_pattern: {days_on: 5, days_off: 2}, leave: {weeks: {8: 0.1}}}"
-    found = one(tmp_path, text, "case: {wage: {x: 50}}\n").scenario
-    persona = found.personas["x"]
+    result = one(tmp_path, text, "case: {wage: {x: 50}}\n").scenario
+    persona = result.personas["x"]
     assert persona.fear == 0.2 and persona.mail_reach == 1 and persona.working_pattern.weekdays is None
     assert persona.working_pattern.days_per_week == 5 and persona.working_pattern.public_holidays_free
     assert persona.leave.weeks["8"] == 0.1 and persona.leave.weeks["12-25"] == 0.7 and len(persona.leave.blocks) == 1
-    assert found.case.wage == {"x": 50} and found.case.search_minutes == {"x": 60}
+    assert result.case.wage == {"x": 50} and result.case.search_minutes == {"x": 60}
     assert one(tmp_path, "{template: desk, leave: {}}").scenario.personas["x"].leave.blocks == ()
     fixed = one(tmp_path, "{template: care, working_pattern: {weekdays: [mon, tue]}}").scenario.personas["x"]
     assert fixed.working_pattern.days_per_week == 2
@@ -57,10 +57,10 @@ OWN = """templates:
 
 def test_a_file_has_templates_of_its_own(tmp_path):
     """One upon another, the last upon a shipped one, whose name the persona keeps; overlays change them."""
-    found = one(tmp_path, "{template: ward, minutes_per_workday: 4}", OWN)
-    persona = found.scenario.personas["x"]
+    result = one(tmp_path, "{template: ward, minutes_per_workday: 4}", OWN)
+    persona = result.scenario.personas["x"]
     assert (persona.minutes_per_workday, persona.mail_reach, persona.fear, persona.turnover) == (4, 0.4, 0.7, 0.15)
-    assert persona.template == "care" and found.scenario.case.wage == {"x": 40}
+    assert persona.template == "care" and result.scenario.case.wage == {"x": 40}
     over = loaded(tmp_path, "extends: a.yaml\ntemplates: {night: {fear: 0.6}}\n", "b.yaml")
     assert over.scenario.personas["x"].fear == 0.6
     assert loaded(tmp_path, to_yaml(over.scenario), "c.yaml").scenario == over.scenario
@@ -68,16 +68,16 @@ def test_a_file_has_templates_of_its_own(tmp_path):
 
 def test_where_each_value_comes_from(tmp_path):
     """A line of the file, an own template with its line, a shipped template, or `other` of the case."""
-    found = one(tmp_path, "{template: ward, minutes_per_workday: 4}", OWN + "case: {search_minutes: {other: 9}}\n")
-    sources = {fact.name: fact.sources for fact in facts_of_persona(found, "x")}
+    result = one(tmp_path, "{template: ward, minutes_per_workday: 4}", OWN + "case: {search_minutes: {other: 9}}\n")
+    sources = {fact.name: fact.sources for fact in facts_of_persona(result, "x")}
     assert sources["minutes_per_workday"] == ("a.yaml:2:53",) and sources["turnover"] == ("template care",)
     assert sources["fear"] == ("template night (a.yaml:5:53)",) and sources["week"] == ("template care",)
     assert sources["mail_reach"] == ("template ward (a.yaml:4:39)",) and sources["wage"] == (
         "template ward (a.yaml:4:50)",
     )
     assert sources["search_minutes"] == ("a.yaml:6:32",) and sources["headcount"] == ("default",)
-    assert "template care" in explain(found, "personas.x.turnover")
-    assert explain(found, "personas.x.fear") == "personas.x.fear = 0.7, of the template night, set in a.yaml:5:53"
+    assert "template care" in explain(result, "personas.x.turnover")
+    assert explain(result, "personas.x.fear") == "personas.x.fear = 0.7, of the template night, set in a.yaml:5:53"
 
 
 WRONG = {
@@ -112,11 +112,11 @@ WRONG = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("text, place, told", WRONG.values(), ids=WRONG)
-def test_what_is_wrong_is_one_clear_error(tmp_path, text, place, told):
+@pytest.mark.parametrize("text, place, said", WRONG.values(), ids=WRONG)
+def test_what_is_wrong_is_one_clear_error(tmp_path, text, place, said):
     """File, line, column, field, and what to write; one a persona, and no other error because of it."""
     lines = refusal(tmp_path, HEAD + text + "\n", "a.yaml")
-    assert place in lines[0] and told in lines[0]
+    assert place in lines[0] and said in lines[0]
     assert len(lines) == (2 if text.startswith("templates: {n: {template: m}") else 1)
 
 
@@ -130,8 +130,8 @@ def test_who_says_everything_needs_no_template(tmp_path):
     """With `defaults: none`, as a resolved file is written: what it says stands as it is, nothing is merged."""
     whole = one(tmp_path, "{template: desk, leave: {weeks: {8: 0.1}}}").scenario
     bare = whole.but(**{"personas.x.template": None, "personas.x.leave": {"weeks": {"9": 0.2}}})
-    found = loaded(tmp_path, to_yaml(bare), "b.yaml").scenario
-    assert found == bare and found.personas["x"].leave.weeks == {"9": 0.2} and found.personas["x"].template is None
+    result = loaded(tmp_path, to_yaml(bare), "b.yaml").scenario
+    assert result == bare and result.personas["x"].leave.weeks == {"9": 0.2} and result.personas["x"].template is None
     text = "format: 1\ndefaults: none\npersonas: {x: {template: desk, leave: {spread_weeks: 1}}}\n"
     shallow = loaded(tmp_path, text, "c.yaml").scenario.personas["x"]
     assert shallow.leave.blocks == () and shallow.mail_reach == 1

@@ -1,4 +1,4 @@
-"""Lives that deserve a second look."""
+"""Lives that are possible and seldom meant."""
 
 import pytest
 
@@ -24,12 +24,12 @@ UNUSUAL = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("persona, path, told", UNUSUAL.values(), ids=UNUSUAL)
-def test_it_is_a_warning_with_its_place(tmp_path, persona, path, told):
+@pytest.mark.parametrize("persona, path, said", UNUSUAL.values(), ids=UNUSUAL)
+def test_it_is_a_warning_with_its_place(tmp_path, persona, path, said):
     """One line: file, line, column, field, what is unusual, with units."""
-    found = loaded(tmp_path, HEAD + f"personas: {{x: {{template: {persona}}}}}\n").warnings
-    lines = [line for line in found if f": personas.x.{path}: " in line]
-    assert [told in line and ".yaml:2:" in line for line in lines].count(True) == 1
+    result = loaded(tmp_path, HEAD + f"personas: {{x: {{template: {persona}}}}}\n").warnings
+    lines = [line for line in result if f": personas.x.{path}: " in line]
+    assert [said in line and ".yaml:2:" in line for line in lines].count(True) == 1
 
 
 def test_a_wage_outside_that_of_its_life(tmp_path):
@@ -41,14 +41,14 @@ def test_a_wage_outside_that_of_its_life(tmp_path):
 
 def test_who_comes_for_a_season_needs_no_leave(tmp_path):
     """It is taken outside the season; all the year round it is missed."""
-    told = loaded(tmp_path, HEAD + "personas: {x: {template: seasonal}}\n").warnings
-    assert not [line for line in told if "no leave" in line]
-    told = loaded(tmp_path, HEAD + "personas: {x: {template: seasonal, seasonal: null}}\n").warnings
-    assert [line for line in told if "no leave at all" in line]
+    said = loaded(tmp_path, HEAD + "personas: {x: {template: seasonal}}\n").warnings
+    assert not [line for line in said if "no leave" in line]
+    said = loaded(tmp_path, HEAD + "personas: {x: {template: seasonal, seasonal: null}}\n").warnings
+    assert [line for line in said if "no leave at all" in line]
 
 
 def test_it_is_said_in_dutch_too(tmp_path):
     """The language of the call."""
     with use_language("nl"):
-        found = loaded(tmp_path, HEAD + "personas: {x: {template: desk, leave: {}}}\n").warnings
-    assert any("helemaal geen verlof" in line for line in found)
+        result = loaded(tmp_path, HEAD + "personas: {x: {template: desk, leave: {}}}\n").warnings
+    assert any("helemaal geen verlof" in line for line in result)
