@@ -2,7 +2,7 @@
 
 import pytest
 
-from simulator.experiment.hold import first_difference
+from simulator.experiment.windows import first_difference
 from simulator.scenario.fields.case import Case
 from simulator.scenario.files.writing import to_yaml
 from simulator.scenario.parameters import parameters
