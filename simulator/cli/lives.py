@@ -1,6 +1,7 @@
 """The words of personas' lives: what `adopt check` and `adopt list templates` say of them."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any, cast
 
 from simulator.scenario.case_numbers import facts_at
@@ -9,7 +10,7 @@ from simulator.scenario.fields.people import Leave, Persona, Seasonal, WorkingPa
 from simulator.scenario.fields.templates import MONEY, TEMPLATES
 from simulator.scenario.files.loading import Loaded
 from simulator.scenario.files.persona_facts import DEFAULT, Fact, facts_of_persona
-from simulator.texts import _, digits, ngettext
+from simulator.texts import _, digits, month_letters, ngettext
 
 N_ = str  # marks a text for the catalogue; it is translated when it is shown
 TITLES = {
@@ -26,6 +27,7 @@ DAYS = {
 }  # fmt: skip
 PERCENT = {"share": "", "1/year": N_(" a year")}
 WHEN = {"leave_window": N_("in the leave window"), "off_peak": N_("outside the busy seasons")}
+LEAP_YEAR = 2028  # has every day
 PARTS: dict[str, type[Part]] = {"working_pattern": WorkingPattern, "leave": Leave, "seasonal": Seasonal}
 
 
@@ -92,12 +94,20 @@ def _leave(leave: Mapping[str, Any]) -> str:
         else:
             parts.append(_("{least}-{most} weeks {when}").format(least=least, most=most, when=when))
     if leave["weeks"]:
-        named = ", ".join(f"{week} ({100 * chance:.0f}%)" for week, chance in leave["weeks"].items())
-        parts.append(_("in weeks {named}").format(named=named))
+        named = ", ".join(f"{_week_meant(week)} ({100 * chance:.0f}%)" for week, chance in leave["weeks"].items())
+        parts.append(_("in the weeks {named}").format(named=named))
     if leave["spread_weeks"]:
         parts.append(_("{weeks} weeks at any time").format(weeks=digits(leave["spread_weeks"], "g")))
     about = digits(leave["weeks_a_year"], ".2g")
     return _("about {weeks} weeks a year").format(weeks=about) + ": " + ", ".join(parts)
+
+
+def _week_meant(key: str) -> str:
+    """Return a week as a key of `leave.weeks` means it: its ISO number, or a day that lies in it."""
+    if "-" not in key:
+        return key
+    day = date(LEAP_YEAR, int(key[:2]), int(key[3:]))
+    return _("of {day}").format(day=f"{day.day} {month_letters(day)}")
 
 
 def template_rows() -> tuple[list[str], list[list[str]]]:

@@ -48,4 +48,4 @@ def test_the_table_is_made_once_and_nobody_can_spoil_it():
     assert list(_table.__wrapped__()) == parameters()
     parameters().clear()
     assert len(parameters()) > 180
-    assert {row["path"]: row["plausible"] for row in parameters()}["case.wage.office"] == (30, 70)
+    assert {row["path"]: row["plausible"] for row in parameters()}["case.wage.NAME"] == (16, 70)

@@ -171,11 +171,10 @@ def _personas(scenario: Scenario, organisation: Organisation) -> Rows[PersonaTra
     table: Rows[PersonaTraits] = records(len(organisation.personas), PERSONA)
     sd = scenario.behaviour.acts.propensity_sd
     weeks = scenario.behaviour.feelings.dormant_weeks
-    for g, (row, key) in enumerate(zip(table, organisation.personas, strict=True)):
+    for row, key in zip(table, organisation.personas, strict=True):
         persona = scenario.personas[key]
         row.mail_reach = persona.mail_reach
         row.ambassadors_from = -sd * sd / 2.0 + sd * normal_quantile(scenario.effects.ambassador_quantile)
-        row.heads = float(np.count_nonzero(organisation.seats.persona == g))
         row.idle_limit = int(weeks * persona.working_pattern.days_per_week + 0.5)
     return table
 

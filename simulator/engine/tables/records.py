@@ -105,7 +105,7 @@ class PersonaTraits(Protocol):
 
     mail_reach: F8  # notifications seen outside the intranet, 0-1
     ambassadors_from: F8  # log propensity
-    heads: F8
+    turn: F8  # what a persona has gained of fitted posts and not got yet
     fitted: I4  # fitted posts so far
     idle_limit: I4  # days at work without a visit until dormant
 

@@ -12,7 +12,7 @@ def default_calendar() -> Plain:
             "summer_2027": {"first": "2027-07-10", "last": "2027-09-05"},
             "summer_2028": {"first": "2028-07-08", "last": "2028-09-03"},
         },
-        "seasons": {"summer": {"weeks": list(range(27, 36))}, "christmas": {"weeks": [52, 1]}},
+        "seasons": {"summer": {"weeks": list(range(27, 36))}, "christmas": {"first": "12-20", "last": "01-04"}},
     }
 
 

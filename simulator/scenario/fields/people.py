@@ -47,7 +47,7 @@ class Leave(Part):
 
     blocks: tuple[LeaveBlock, ...] = Field((), description="blocks a year", max_length=6)
     weeks: dict[WeekKey, Annotated[float, Field(ge=0, le=1)]] = Field(
-        default_factory=dict, description="ISO week: chance of leave outside the leave window"
+        default_factory=dict, description="ISO week, or a month-day in it: chance of leave outside the leave window"
     )
     spread_weeks: float = number(0, "further single weeks a year, spread evenly", "weeks/year", (0, 4), (0, 30))
     illness: float = share(0.05, "chance of being ill, per whole week", (0, 0.15))

@@ -54,7 +54,13 @@ def _block(weeks: tuple[int, int], when: str) -> Plain:
     return {"min_weeks": weeks[0], "max_weeks": weeks[1], "when": when}
 
 
-SCHOOL_BREAKS: Plain = {"52": 0.7, "1": 0.3, "8": 0.4, "17": 0.5, "43": 0.45}  # chance of leave: Dutch school breaks
+SCHOOL_BREAKS: Plain = {
+    "12-25": 0.7,
+    "01-01": 0.3,
+    "8": 0.4,
+    "17": 0.5,
+    "43": 0.45,
+}  # chance of leave: Dutch school breaks
 PEAK: Plain = {"summer": 0.35, "christmas": 0.35}
 WORKING_DAYS: Value = ["mon", "tue", "wed", "thu", "fri"]
 SUMMER = _block((2, 3), "leave_window")
@@ -118,7 +124,7 @@ TEMPLATES: dict[str, Template] = {
             "working_pattern.weekdays": Given(WORKING_DAYS),
             "working_pattern.public_holidays_free": Given(True),
             "leave.blocks": Given([SUMMER], LEAVE_SOURCE, "E"),
-            "leave.weeks": Given({"52": 0.7, "1": 0.3}),
+            "leave.weeks": Given({"12-25": 0.7, "01-01": 0.3}),
             "leave.spread_weeks": Given(1.5, LEAVE_SOURCE, "E"),
             "minutes_saved_per_visit": Given(1, TIME_SAVED, plausible=(0, 4)),
             "search_minutes": Given(20, plausible=(5, 60)),

@@ -13,7 +13,7 @@ from simulator.scenario.fields.templates import TEMPLATES
 from simulator.scenario.schema import Scenario
 
 DATED = ("leave_windows", "school_holidays", "seasons")
-EVERYWHERE = ("christmas", "52", "1")  # no Dutch dates
+EVERYWHERE = ("christmas", "12-25", "01-01")  # no Dutch dates
 
 
 def dutch_dates(scenario: Scenario, written: Container[Path]) -> Iterator[tuple[Path, str]]:

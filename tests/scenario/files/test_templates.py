@@ -42,7 +42,7 @@ def test_what_a_persona_says_wins(tmp_path):
     persona = found.personas["x"]
     assert persona.fear == 0.2 and persona.mail_reach == 1 and persona.working_pattern.weekdays is None
     assert persona.working_pattern.days_per_week == 5 and persona.working_pattern.public_holidays_free
-    assert persona.leave.weeks["8"] == 0.1 and persona.leave.weeks["52"] == 0.7 and len(persona.leave.blocks) == 1
+    assert persona.leave.weeks["8"] == 0.1 and persona.leave.weeks["12-25"] == 0.7 and len(persona.leave.blocks) == 1
     assert found.case.wage == {"x": 50} and found.case.search_minutes == {"x": 60}
     assert one(tmp_path, "{template: desk, leave: {}}").scenario.personas["x"].leave.blocks == ()
     fixed = one(tmp_path, "{template: care, working_pattern: {weekdays: [mon, tue]}}").scenario.personas["x"]
