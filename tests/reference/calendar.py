@@ -73,7 +73,7 @@ def is_leave_week(scenario, monday):
 
 def worked_holidays(calendar):
     """Return the English names of the public holidays that are usually worked."""
-    named = getattr(calendar, "worked_holidays", None)
+    named = calendar.worked_holidays
     return USUALLY_WORKED.get(calendar.country, ()) if named is None else named
 
 

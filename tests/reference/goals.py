@@ -65,10 +65,7 @@ class Goals:
         answered = sum(item.answer_day >= 0 and item.answer_day - item.day <= WEEK for item in old)
         by_peers = sum(item.peer_day >= 0 and item.peer_day - item.day <= WEEK for item in old)
         return (
-            min(
-                (float(count) for count, number in zip(model.fitted, model.employed(), strict=True) if number),
-                default=nan,
-            ),
+            min((float(count) for count, number in counts if number), default=nan),
             share(answered, len(old)),
             share(by_peers, len(old)),
             share(sum(item.by_employee for item in month), len(month)),
