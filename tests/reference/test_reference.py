@@ -1,17 +1,20 @@
 """The engine against the plain Mesa reference: every event equal, every number within 1e-9."""
 
 import ast
+from contextlib import suppress
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from simulator.errors import OrganisationError
 from simulator.organisation import build_organisation
 from simulator.scenario.schema import Scenario
 from simulator.simulation import simulate
 from simulator.strategies import BUILT_IN
 from tests.engine.helpers import small
 from tests.reference.model import run_reference
+from tests.reference.organisations import ORGANISATIONS, imported, organisation, random_organisation
 from tests.reference.pool import random_scenario
 
 HERE = Path(__file__).parent
@@ -19,7 +22,13 @@ WEEKS = 29
 CLOSE = 1e-9
 FEWEST, MOST = 30, 200
 FEW, MANY = 12, 412
-STRANGERS = ("simulator.engine", "simulator.simulation", "simulator.experiment")
+FEW_ORGANISATIONS, MANY_ORGANISATIONS = 8, 208
+STRANGERS = (
+    "simulator.engine", "simulator.simulation", "simulator.experiment", "simulator.organisation",
+    "simulator.scenario.calendar", "simulator.scenario.public_holidays",
+)  # fmt: skip
+BORROWED = {"model.py": {"simulator.organisation.build"}}  # units, sites and ties: seats and network
+BOTH_SIDES = {"columns.py"}
 TWO_PLACES = {
     "organisation.locations": ["north", "south"],
     "personas.park.locations": {"north": 0.5, "south": 0.5},
@@ -139,6 +148,36 @@ def test_engine_and_reference_agree(name):
     assert_agree(scenario_of(name))
 
 
+@pytest.mark.parametrize("name", ORGANISATIONS)
+def test_they_agree_through_seasons_and_holidays(name):
+    """The same where calendar, sites, staff and leave differ, over 30 to 75 weeks."""
+    assert_agree(organisation(name))
+
+
+def test_they_agree_on_people_of_a_file(tmp_path):
+    """The same with people, units and ties that are read."""
+    assert_agree(*imported(tmp_path))
+
+
+def assert_agree_where_people_work(number: int) -> None:
+    """Both sides agree on a random organisation; where nobody would work, nothing is run."""
+    with suppress(OrganisationError):
+        assert_agree(random_organisation(number))
+
+
+@pytest.mark.parametrize("number", range(FEW_ORGANISATIONS))
+def test_they_agree_on_random_organisations(number):
+    """The same on calendars, staff and leave drawn from a pool, up to three years."""
+    assert_agree_where_people_work(number)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("number", range(FEW_ORGANISATIONS, MANY_ORGANISATIONS))
+def test_they_agree_on_many_random_organisations(number):
+    """The same, two hundred times."""
+    assert_agree_where_people_work(number)
+
+
 @pytest.mark.parametrize("number", range(FEW))
 def test_they_agree_on_random_scenarios(number):
     """The same on scenarios drawn from a pool of two hundred settings, several at a time."""
@@ -169,10 +208,18 @@ def test_the_comparison_sees_a_planted_error():
     assert not np.allclose(wanted.people, result.people, rtol=0, atol=CLOSE)
 
 
-@pytest.mark.parametrize("path", sorted(HERE.glob("[!t]*.py")), ids=lambda path: path.name)
+@pytest.mark.parametrize(
+    "path", [path for path in sorted(HERE.glob("[!t]*.py")) if path.name not in BOTH_SIDES], ids=lambda path: path.name
+)
 def test_the_reference_stands_alone(path):
-    """No file of the reference imports the engine or what stands on it."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    """No file of the reference imports the engine, the product's calendar or staff, or what stands on them.
+
+    Of an organisation that the product has built it reads seats and network, never employees.
+    """
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    for node in ast.walk(tree):
         names = [a.name for a in node.names] if isinstance(node, ast.Import) else []
         names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+        names = [name for name in names if name not in BORROWED.get(path.name, ())]
         assert not any(name.startswith(STRANGERS) for name in names), names
+        assert not isinstance(node, ast.Attribute) or node.attr != "employees", node.lineno
