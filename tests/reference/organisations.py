@@ -77,6 +77,12 @@ ORGANISATIONS: dict[str, tuple[int, Settings]] = {  # weeks, settings
         30, STAFF | {"start": "2027-02-22", "calendar.worked_holidays": ["Easter Monday", "King's Day"]},
     ),
     "no holidays": (30, STAFF | {"start": "2027-02-22", "calendar.public_holidays": False}),
+    "people whose turn it was have left": (  # a fitted post goes to nobody of them
+        26, STAFF | {
+            "personas.third": {"headcount": 50, "template": "shift", "seasonal": {"first": "05-01", "last": "06-30"}},
+            "personas.office.headcount": 30, "personas.park.headcount": 50, "start": "2027-05-03", "run.seed": 3,
+        },
+    ),
     "seasons once, and seasons upon seasons": (
         30, STAFF | {
             "start": "2028-02-07", "calendar.seasons.carnival": {"first": "2028-02-24", "last": "2028-02-29"},
