@@ -55,15 +55,21 @@ def week_in_season(season, monday):
 def season_factor(scenario, persona, day):
     """Return the factor on a persona's minutes on a date."""
     factor = 1.0
-    for name, of_season in scenario.personas[persona].season.items():
-        if in_season(scenario.calendar.seasons[name], day):
+    for season, of_season in seasons_of(scenario, persona):
+        if in_season(season, day):
             factor *= of_season
     return factor
 
 
+def seasons_of(scenario, persona):
+    """Return the seasons that a persona names, with its factors; a name that is no season's holds no day."""
+    seasons = scenario.calendar.seasons
+    return [(seasons[name], of) for name, of in scenario.personas[persona].season.items() if name in seasons]
+
+
 def is_peak_week(scenario, persona, monday):
     """Whether a week lies in a season that a persona names."""
-    return any(week_in_season(scenario.calendar.seasons[name], monday) for name in scenario.personas[persona].season)
+    return any(week_in_season(season, monday) for season, _ in seasons_of(scenario, persona))
 
 
 def is_leave_week(scenario, monday):

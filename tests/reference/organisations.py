@@ -115,7 +115,7 @@ POOL: dict[str, list[Any]] = {
     "organisation.unit_size": [4, 11],
     "personas.office.fear": [0.0, 0.1, 0.95],
     "personas.office.fear_sd": [0.0, 0.4],
-    "personas.office.season": [{}, {"summer": 0.0}, BUSY],
+    "personas.office.season": [{}, {"summer": 0.0}, BUSY, {"summer": 0.5, "unheard": 0.1}],
     "personas.office.minutes_sd_log": [0.0, 1.5],
     "personas.office.seasonal": [
         SUMMER_STAFF, WINTER_STAFF, {"first": "05-01", "last": "04-30", "returning": 1.0},

@@ -9,6 +9,7 @@ import pytest
 
 from simulator.organisation import presence, workforce
 from simulator.scenario import calendar, public_holidays
+from tests.reference import test_closed_forms as closed
 from tests.reference.columns import differing, product, reference
 from tests.reference.organisations import organisation
 from tests.reference.test_reference import assert_agree
@@ -96,6 +97,17 @@ FAULTS = {
     ),
 }  # fmt: skip
 
+IN_CLOSED_FORMS = {
+    "mean propensity not 1": closed.test_propensity_has_mean_one,
+    "spread of minutes doubled": closed.test_minutes_are_lognormal_about_their_median,
+    "spread of fear ignored": closed.test_fear_is_normal_where_nothing_is_cut,
+    "leave a week too long": closed.test_a_block_of_leave_lies_anywhere_in_its_window,
+    "nobody ill": closed.test_single_weeks_come_by_their_chances,
+    "everybody returns": lambda: closed.test_seasonal_staff_return_by_their_chance(0.75),
+    "nobody returns": lambda: closed.test_seasonal_staff_return_by_their_chance(0.3),
+    "nobody leaves": closed.test_people_leave_at_their_yearly_rate,
+}
+
 
 def plant(monkeypatch: pytest.MonkeyPatch, fault: Fault) -> None:
     """Put a wrong function wherever the product has the right one; what it has built before is forgotten meanwhile."""
@@ -125,6 +137,14 @@ def test_a_fault_shows_in_a_whole_run(monkeypatch, name):
     plant(monkeypatch, fault)
     with pytest.raises(AssertionError):
         assert_agree(organisation(fault.organisation))
+
+
+@pytest.mark.parametrize("name", IN_CLOSED_FORMS)
+def test_a_fault_shows_in_a_closed_form(monkeypatch, name):
+    """Without the reference, too: what both sides get wrong alike is seen."""
+    plant(monkeypatch, FAULTS[name])
+    with pytest.raises(AssertionError):
+        IN_CLOSED_FORMS[name]()
 
 
 def test_without_a_fault_nothing_shows():

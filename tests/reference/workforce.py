@@ -37,9 +37,6 @@ class Traits:
     threshold: float
 
 
-# --- seats ----------------------------------------------------------------------------------------------------
-
-
 def mixed(base, number):
     """Return splitmix64's output for a state some steps on."""
     z = (base + (number + 1) * GOLDEN) % WORDS
@@ -78,9 +75,6 @@ def slots_of_seats(scenario, places):
             for seat, slot in zip(seats, of_unit, strict=True):
                 slots[seat] = slot
     return slots
-
-
-# --- tenures --------------------------------------------------------------------------------------------------
 
 
 def holder_slot(seat_slot, k):
@@ -131,9 +125,6 @@ def tenures_of_seat(scenario, keyed, persona, seat, seat_slot):
         more, k = hold(keyed, seat, seat_slot, settings.turnover, (first, last), k, again)
         tenures += more
     return tenures
-
-
-# --- traits ---------------------------------------------------------------------------------------------------
 
 
 def traits_of(scenario, keyed, persona, slot):
