@@ -13,25 +13,39 @@ ALL = -1
 
 
 def fitted_post(manager, day):
-    """Post for the persona with the fewest fitted posts a head."""
+    """Post for the persona whose turn it is."""
     model, effects = manager.model, manager.model.scenario.effects
-    heads = model.heads
-    target = min((g for g in range(len(heads)) if heads[g]), key=lambda g: (model.fitted[g] / heads[g], g))
+    target = next_persona(model)
+    if target is None:
+        return []
     if model.scenario.content.posts == "generic":
-        manager.publish(day, MANAGER, [effects.generic] * len(heads))
+        manager.publish(day, MANAGER, [effects.generic] * len(model.personas))
         model.fitted = [count + 1 for count in model.fitted]
         return [target]
     own, others = effects.fitted, effects.fitted_others
     if not model.scenario.content.research:
         own, others = effects.unresearched, effects.unresearched_others
-    manager.publish(day, MANAGER, [own if g == target else others for g in range(len(heads))])
+    manager.publish(day, MANAGER, [own if g == target else others for g in range(len(model.personas))])
     model.fitted[target] += 1
     return [target]
 
 
+def next_persona(model):
+    """Return the persona that is to get the next fitted post, and let it pay; None where nobody is employed."""
+    employed, turns = model.employed(), model.turns
+    there = [g for g, number in enumerate(employed) if number]
+    if not there:
+        return None
+    for g in there:
+        turns[g] += employed[g] / sum(employed)
+    target = max(there, key=lambda g: (turns[g], -g))
+    turns[target] -= 1.0
+    return target
+
+
 def news_item(manager, day):
     """Publish a news item."""
-    manager.publish(day, NEWS, [manager.model.scenario.effects.news] * len(manager.model.heads))
+    manager.publish(day, NEWS, [manager.model.scenario.effects.news] * len(manager.model.personas))
     return [ALL]
 
 

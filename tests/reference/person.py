@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+import numpy as np
+
 UNAWARE, AWARE, USER, DORMANT = range(4)
 NEVER = -10_000
 TALLY = ("visit", "like", "curate", "profile", "reply", "post")
@@ -18,12 +20,11 @@ class Adoption(NamedTuple):
 class Person:
     """Somebody who holds a seat."""
 
-    def __init__(self, row, employees, skill, load):
-        self.slot = employees.slot[row]
-        self.minutes = float(employees.minutes_per_workday[row])
-        self.ln_propensity = float(employees.ln_propensity[row])
-        self.start_fear = self.fear = float(employees.fear[row])
-        self.threshold = float(employees.threshold[row])
+    def __init__(self, row, tenure, traits, skill, load):
+        self.slot = np.uint64(tenure.slot)
+        self.minutes, self.ln_propensity = traits.minutes, traits.ln_propensity
+        self.start_fear = self.fear = traits.fear
+        self.threshold = traits.threshold
         self.status = UNAWARE
         self.aware = self.user = None
         self.habit = self.fatigue = self.profile = self.encouragement = self.notices = 0.0
@@ -32,12 +33,11 @@ class Person:
         self.idle_days = self.posts = self.contributions = 0
         self.ambassador = False
         self.weeks = {}
-        self.hold(row, employees)
+        self.hold(row, tenure)
 
-    def hold(self, row, employees):
+    def hold(self, row, tenure):
         """Begin a tenure."""
-        self.row = row
-        self.presence = employees.presence[:, row].tolist()
+        self.row, self.tenure = row, tenure
 
     def count(self, day, what):
         """Count a visit or an act."""

@@ -6,7 +6,6 @@ import mesa
 
 from simulator.draws import Purpose
 from simulator.mathematics import exp, log, logistic
-from simulator.organisation.structure import AWAY
 from tests.reference.items import EVERYWHERE, PRIVATE, WORK
 from tests.reference.keyed import about_item, probability, response, social_rate
 from tests.reference.person import AWARE, DORMANT, UNAWARE, USER, Adoption
@@ -35,12 +34,16 @@ class Seat(mesa.Agent):
 
     def present(self, day):
         """Whether the holder is at work."""
-        bits = self.person.presence[day // 7]
-        return not bits & AWAY and bits >> day % 7 & 1 == 1
+        return self.model.presence.is_at_work(self.model.personas[self.persona], self._slot(), self.model.date(day))
 
     def counts_as_present(self, week):
         """Whether the holder is not on leave in a week."""
-        return not self.person.presence[week] & AWAY
+        monday = self.model.date(7 * week)
+        return not self.model.presence.is_away(self.model.personas[self.persona], self._slot(), monday)
+
+    def _slot(self):
+        """Return the holder's slot as a plain number."""
+        return self.person.tenure.slot
 
     def minutes(self, day):
         """Attention of one who is at work today, minutes."""
