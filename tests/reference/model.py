@@ -12,7 +12,7 @@ from simulator.recording import ACTIVITIES
 from simulator.scenario.calendar import manager_days, season_factors
 from simulator.scenario.fields.phases import GOALS
 from tests.reference.books import Books, recording_of
-from tests.reference.climate import Climate
+from tests.reference.climate import Climate, climates_of
 from tests.reference.commitments import releases_due
 from tests.reference.evening import Evening
 from tests.reference.goals import Goals
@@ -42,12 +42,12 @@ class SocialIntranet(mesa.Model):
         self.seats = self._seats(built)
         self.held, self.at_work, self.slots = [], [], np.zeros(0, np.uint64)
         self.functions_value = 0.0
+        self.unit_climates = climates_of(self.units, self.keyed)
         self.novelty = [exp(-day / scenario.behaviour.visit.novelty_days) for day in range(scenario.days)]
         self.known_people = {}
-        self.heads = [sum(seat.persona == g for seat in self.seats) for g in range(len(self.personas))]
         places = {seat.unit: seat.location for seat in self.seats}
         self.unit_places = [places.get(unit) for unit in range(len(self.units))]
-        self.fitted = [0] * len(self.personas)
+        self.fitted, self.turns = [0] * len(self.personas), [0.0] * len(self.personas)
         self.features = min(scenario.features.at_launch, scenario.features.total)
         self.climate, self.plan, self.intranet = Climate(scenario), Plan(scenario), Intranet(self)
         self.books, self.goals, self.evening = Books(self), Goals(self), Evening(self)
@@ -86,6 +86,10 @@ class SocialIntranet(mesa.Model):
         for row, first in enumerate(self.employees.first_day.tolist()):
             joiners.setdefault(max(first, 0), []).append(row)
         return joiners
+
+    def employed(self):
+        """Return how many are employed today, by persona."""
+        return [sum(seat.persona == g for seat in self.held) for g in range(len(self.personas))]
 
     def date(self, day):
         """Return the date of a day of the run."""

@@ -24,9 +24,11 @@ class Person:
         self.ln_propensity = float(employees.ln_propensity[row])
         self.start_fear = self.fear = float(employees.fear[row])
         self.threshold = float(employees.threshold[row])
+        self.readiness = float(employees.readiness[row])
         self.status = UNAWARE
         self.aware = self.user = None
         self.habit = self.fatigue = self.profile = self.encouragement = self.notices = 0.0
+        self.hope = self.near = 0.0
         self.skill, self.load = skill, load
         self.first_visit = self.last_visit = self.last_post = self.last_made = self.recruited = NEVER
         self.idle_days = self.posts = self.contributions = 0
@@ -90,6 +92,7 @@ class Person:
         self.status = USER
         if self.user is None:
             self.first_visit, self.user = adoption.day, adoption
+            self.hope = 1.0
 
     def state(self):
         """Return what is recorded of a person every day."""
@@ -105,6 +108,7 @@ class Person:
         self.encouragement = max(self.encouragement, min(most, more))
         if first:
             self.fear -= feelings.answered * self.fear
+            self.start_fear -= feelings.culture * self.start_fear
 
     def night(self, feelings):
         """Drift back, fade, recover."""
