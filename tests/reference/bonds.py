@@ -24,9 +24,9 @@ def share(model, day, maker, channel, worth, chance, k):
     closed = channel != EVERYWHERE and model.scenario.organisation.closed_units
     for seat in maker.watchers:
         reader = seat.person
-        if reader is None or reader.status not in (USER, DORMANT) or closed and seat.unit != channel:
+        if reader is None or reader.status not in (USER, DORMANT) or (closed and seat.unit != channel):
             continue
-        reader.near += worth
+        reader.near.append((day, worth))
         if model.keyed.draw(Purpose.TIE_NOTICE, day, pair(maker.person, reader), k) < chance * seat.reach:
             reader.notices += 1.0
 

@@ -32,7 +32,6 @@ class Evening:
         self.ignore(day)
         for seat in self.model.held:
             seat.person.night(self.behaviour.feelings)
-            seat.person.near *= self.behaviour.feed.near_kept
             seat.came = None
             seat.plan = []
 

@@ -134,7 +134,8 @@ class Intranet:
     def reward(self, seat, minutes, day):
         """Return R, what the feed and the near items are worth to a person today, 0-1."""
         value = self.read(*self.unseen(seat, seat.person.last_visit, day), minutes)
-        return 1.0 - exp(-(value + seat.person.near) / self.feed.half_value)
+        near = seat.person.near_items(day, self.feed.near_kept)
+        return 1.0 - exp(-(value + near) / self.feed.half_value)
 
     def read(self, value, unseen, minutes):
         """Return what one gets out of the unseen items in the time there is, in order of worth where they are many."""

@@ -28,7 +28,7 @@ class Person:
         self.status = UNAWARE
         self.aware = self.user = None
         self.habit = self.fatigue = self.profile = self.encouragement = self.notices = 0.0
-        self.hope = self.near = 0.0
+        self.hope, self.near = 0.0, []
         self.skill, self.load = skill, load
         self.first_visit = self.last_visit = self.last_post = self.last_made = self.recruited = NEVER
         self.idle_days = self.posts = self.contributions = 0
@@ -109,6 +109,10 @@ class Person:
         if first:
             self.fear -= feelings.answered * self.fear
             self.start_fear -= feelings.culture * self.start_fear
+
+    def near_items(self, day, kept):
+        """Return v, what ties' items since the last visit are worth today."""
+        return sum(worth * kept ** (day - made) for made, worth in self.near)
 
     def night(self, feelings):
         """Drift back, fade, recover."""

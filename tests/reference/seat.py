@@ -12,6 +12,12 @@ from tests.reference.keyed import about_item, probability, response, social_rate
 from tests.reference.person import AWARE, DORMANT, UNAWARE, USER, Adoption
 
 
+def seen_since(person, name):
+    """Return since when others see that somebody is aware, or uses it; dormant ones are seen as left."""
+    left = person is None or (name == "user" and person.status == DORMANT)
+    return None if left else getattr(person, name)
+
+
 class Seat(mesa.Agent):
     """A place in the organisation with its holder."""
 
@@ -61,9 +67,7 @@ class Seat(mesa.Agent):
         memory = self.model.scenario.behaviour.kernel.memory_days
         total = 0.0
         for other, weight in self.ties:
-            since = getattr(other.person, name) if other.person is not None else None
-            if name == "user" and since is not None and other.person.status == DORMANT:
-                continue
+            since = seen_since(other.person, name)
             if since is not None and since.seen_from <= day and (memory is None or day - 1 - since.day < memory):
                 total += weight
         return total
@@ -213,7 +217,7 @@ class Seat(mesa.Agent):
         """Feel what a visit does, at the day's end."""
         person, feelings, intranet = self.person, self.model.scenario.behaviour.feelings, self.model.intranet
         had_notices = person.notices > 0.0
-        person.notices = person.near = 0.0
+        person.notices, person.near = 0.0, []
         seen = intranet.answered_share * (1.0 - exp(-intranet.seen_posts / feelings.watching_others_posts))
         person.fear -= feelings.watching_others * person.fear * seen
         if self.came == "first_visit":
