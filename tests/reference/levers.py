@@ -4,6 +4,7 @@ Whom: seats, units, items or personas by number; -1 for all.
 """
 
 from simulator.draws import Purpose
+from tests.reference.bonds import see_answer
 from tests.reference.items import MANAGER, NEWS
 from tests.reference.keyed import about_item
 from tests.reference.person import DORMANT, Adoption
@@ -123,10 +124,11 @@ def responding(manager, day):
     while manager.to_answer:
         item = manager.to_answer.pop(0)
         if item.answer_day < 0 and not item.deleted:
-            author = item.author
+            author, feelings = item.author, manager.model.scenario.behaviour.feelings
             item.answered_by(day, peer=False)
             if author is not None:
-                author.receive_answer(item.seat.reach, True, manager.model.scenario.behaviour.feelings)
+                author.receive_answer(item.seat.reach, True, feelings)
+                see_answer(item.seat, day, feelings)
             return [item.number]
     return []
 

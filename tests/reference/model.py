@@ -12,7 +12,7 @@ from simulator.recording import ACTIVITIES
 from simulator.scenario.fields.phases import GOALS
 from tests.reference.books import Books, recording_of
 from tests.reference.calendar import holidays_of_run, manager_works, season_factor
-from tests.reference.climate import Climate
+from tests.reference.climate import Climate, climates_of
 from tests.reference.commitments import releases_due
 from tests.reference.evening import Evening
 from tests.reference.goals import Goals
@@ -45,6 +45,7 @@ class SocialIntranet(mesa.Model):
         self.tenures = self._tenures(built.seats)
         self.held, self.at_work, self.slots = [], [], np.zeros(0, np.uint64)
         self.functions_value = 0.0
+        self.unit_climates = climates_of(self.units, self.keyed)
         self.novelty = [exp(-day / scenario.behaviour.visit.novelty_days) for day in range(scenario.days)]
         self.known_people = {}
         places = {seat.unit: seat.location for seat in self.seats}

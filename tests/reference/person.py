@@ -25,9 +25,11 @@ class Person:
         self.minutes, self.ln_propensity = traits.minutes, traits.ln_propensity
         self.start_fear = self.fear = traits.fear
         self.threshold = traits.threshold
+        self.readiness = traits.readiness
         self.status = UNAWARE
         self.aware = self.user = None
         self.habit = self.fatigue = self.profile = self.encouragement = self.notices = 0.0
+        self.hope, self.near = 0.0, []
         self.skill, self.load = skill, load
         self.first_visit = self.last_visit = self.last_post = self.last_made = self.recruited = NEVER
         self.idle_days = self.posts = self.contributions = 0
@@ -85,11 +87,11 @@ class Person:
             self.status, self.aware = AWARE, adoption
 
     def become_user(self, adoption):
-        """Come for the first time, or come back."""
+        """Come for the first time, or come back; who comes back counts from then on."""
         self.become_aware(adoption)
-        self.status = USER
         if self.user is None:
-            self.first_visit, self.user = adoption.day, adoption
+            self.first_visit, self.hope = adoption.day, 1.0
+        self.status, self.user = USER, adoption
 
     def state(self):
         """Return what is recorded of a person every day."""
@@ -105,6 +107,11 @@ class Person:
         self.encouragement = max(self.encouragement, min(most, more))
         if first:
             self.fear -= feelings.answered * self.fear
+            self.start_fear -= feelings.culture * self.start_fear
+
+    def near_items(self, day, kept):
+        """Return v, what ties' items since the last visit are worth today."""
+        return sum(worth * kept ** (day - made) for made, worth in self.near)
 
     def night(self, feelings):
         """Drift back, fade, recover."""

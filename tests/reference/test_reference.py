@@ -74,7 +74,8 @@ CASES = {
     },
     "two places": TWO_PLACES,
     "short lives, crowded": {
-        "behaviour.feed.item_life": 4, "behaviour.feed.overload_start": 5, "behaviour.feed.max_unseen": 9,
+        "behaviour.feed.item_life": 4, "behaviour.feed.read_least": 1, "behaviour.feed.read_speed": 0.2,
+        "behaviour.feed.ranking": 1.5,
     },
     "many releases, counts, two managers": {
         "phases.launch.features_per_week": 1.5, "phases.launch.briefings_per_week": 3, "features.total": 20,

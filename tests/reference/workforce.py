@@ -35,6 +35,7 @@ class Traits:
     ln_propensity: float
     fear: float
     threshold: float
+    readiness: float
 
 
 def mixed(base, number):
@@ -130,7 +131,7 @@ def tenures_of_seat(scenario, keyed, persona, seat, seat_slot):
 def traits_of(scenario, keyed, persona, slot):
     """Return what the holder with a slot is like."""
     settings, kernel = scenario.personas[persona], scenario.behaviour.kernel
-    u = [keyed.draw(Purpose.TRAITS, 0, slot, k) for k in range(4)]
+    u = [keyed.draw(Purpose.TRAITS, 0, slot, k) for k in range(6)]
     sd = scenario.behaviour.acts.propensity_sd
     fear = settings.fear + settings.fear_sd * normal_quantile(u[2])
     return Traits(
@@ -138,4 +139,5 @@ def traits_of(scenario, keyed, persona, slot):
         ln_propensity=sd * normal_quantile(u[1]) - sd * sd / 2,
         fear=min(1.0, max(0.0, fear)),
         threshold=kernel.threshold_low + (kernel.threshold_high - kernel.threshold_low) * u[3],
+        readiness=scenario.behaviour.visit.readiness_sd * normal_quantile(u[5]),
     )

@@ -115,9 +115,10 @@ def show(s: Sim, seat: Seat, kind: Code) -> None:
         p.known_user = KNOWN
         date_change(s, s.user_day, seat)
         add_exposure(s, seat, 1.0, s.user_ties)
-    if kind == TO_LEFT and p.known_user == KNOWN:
+    if kind == TO_LEFT:
+        if p.known_user == KNOWN:
+            add_exposure(s, seat, -1.0, s.user_ties)
         p.known_user = UNKNOWN
-        add_exposure(s, seat, -1.0, s.user_ties)
 
 
 @inner

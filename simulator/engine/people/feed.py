@@ -217,7 +217,7 @@ def reward(s: Sim, p: Person) -> Share:
     par = s.par[0]
     value, count = unseen(s, p)
     read = max(par.feed_read_least, par.feed_read_speed * p.minutes)
-    if count > read:
+    if count > read > 0.0:
         value *= read / count * (1.0 + par.feed_ranking * log(count / read))
     value = min(max(value, 0.0), par.feed_read_value * read) + near_now(s, p)
     return 1.0 - exp(-value / par.feed_half_value)
