@@ -30,9 +30,9 @@ def in_window(window, day):
     return any(first <= day <= last for first, last in spans(window, (day.year - 1, day.year)))
 
 
-def week_in_window(window, monday):
-    """Whether at least four days of a week lie in a window."""
-    return sum(in_window(window, day) for day in days_of_week(monday)) >= MOST_OF_A_WEEK
+def week_in_windows(windows, monday):
+    """Whether at least four days of a week lie in windows, counted together."""
+    return sum(any(in_window(one, day) for one in windows) for day in days_of_week(monday)) >= MOST_OF_A_WEEK
 
 
 def days_of_week(monday):
@@ -45,11 +45,6 @@ def in_season(season, day):
     if season.weeks:
         return day.isocalendar().week in season.weeks
     return in_window(season, day)
-
-
-def week_in_season(season, monday):
-    """Whether at least four days of a week lie in a season."""
-    return sum(in_season(season, day) for day in days_of_week(monday)) >= MOST_OF_A_WEEK
 
 
 def season_factor(scenario, persona, day):
@@ -68,13 +63,14 @@ def seasons_of(scenario, persona):
 
 
 def is_peak_week(scenario, persona, monday):
-    """Whether a week lies in a season that a persona names."""
-    return any(week_in_season(season, monday) for season, _ in seasons_of(scenario, persona))
+    """Whether most days of a week lie in seasons that a persona names, counted together."""
+    named = [season for season, _ in seasons_of(scenario, persona)]
+    return sum(any(in_season(one, day) for one in named) for day in days_of_week(monday)) >= MOST_OF_A_WEEK
 
 
 def is_leave_week(scenario, monday):
-    """Whether a week lies in a leave window."""
-    return any(week_in_window(window, monday) for window in scenario.calendar.leave_windows.values())
+    """Whether most days of a week lie in leave windows, counted together."""
+    return week_in_windows(scenario.calendar.leave_windows.values(), monday)
 
 
 def worked_holidays(calendar):

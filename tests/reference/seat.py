@@ -118,7 +118,8 @@ class Seat(mesa.Agent):
         rate = p + social_rate(numbers.q, response(kernel, self.exposure("user", day), threshold))
         rate *= 1.0 if kernel.response == "step" else exp(-numbers.omega * person.load)
         rate *= numbers.dormant if person.status == DORMANT else 1.0
-        rate *= 1.0 if kernel.response == "step" else exp(numbers.climate_sd * model.unit_climates[self.unit])
+        if kernel.response != "step":
+            rate *= exp(numbers.climate_sd * model.unit_climates[self.unit]) * exp(person.readiness)
         return probability(kernel, self.attention(day), rate)
 
     def novelty(self, day):

@@ -12,7 +12,7 @@ from tests.reference.calendar import (
     public_holidays,
     season_factor,
     spans,
-    week_in_window,
+    week_in_windows,
 )
 
 CHRISTMAS = Season(first="12-20", last="01-04")
@@ -53,10 +53,10 @@ def test_the_29th_of_february_is_the_28th_in_common_years():
 def test_a_week_lies_in_a_window_by_four_days():
     """Monday 5 July 2027: a window to Thursday 8 July holds that week, one to Wednesday does not."""
     monday = date(2027, 7, 5)
-    assert week_in_window(Window(first="07-01", last="07-08"), monday)
-    assert not week_in_window(Window(first="07-01", last="07-07"), monday)
-    assert week_in_window(Window(first="2027-07-08", last="2027-07-20"), monday)
-    assert not week_in_window(Window(first="2028-07-08", last="2028-07-20"), monday)
+    assert week_in_windows([Window(first="07-01", last="07-08")], monday)
+    assert not week_in_windows([Window(first="07-01", last="07-07")], monday)
+    assert week_in_windows([Window(first="2027-07-08", last="2027-07-20")], monday)
+    assert not week_in_windows([Window(first="2028-07-08", last="2028-07-20")], monday)
     assert [is_leave_week(Scenario(), monday + timedelta(weeks=at)) for at in (-1, 0, 8, 9)] == [
         False, True, True, False,
     ]  # fmt: skip
