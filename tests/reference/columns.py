@@ -25,6 +25,7 @@ class Columns(NamedTuple):
     holders: np.ndarray  # uint64[tenures], their slots
     minutes: np.ndarray  # float[tenures]
     ln_propensity: np.ndarray  # float[tenures]
+    readiness: np.ndarray  # float[tenures]
     fear: np.ndarray  # float[tenures]
     threshold: np.ndarray  # float[tenures]
     away: np.ndarray  # bool[tenures, days]
@@ -53,6 +54,7 @@ def product(scenario, replicate=0, data=None):
         holders=column["slot"],
         minutes=employees.minutes_per_workday[order],
         ln_propensity=employees.ln_propensity[order],
+        readiness=employees.readiness[order],
         fear=employees.fear[order],
         threshold=employees.threshold[order],
         away=held & away,
@@ -86,6 +88,7 @@ def reference(scenario, replicate=0, data=None):
         holders=np.array([tenure.slot for tenure in tenures], np.uint64),
         minutes=np.array([one.minutes for one in traits]),
         ln_propensity=np.array([one.ln_propensity for one in traits]),
+        readiness=np.array([one.readiness for one in traits]),
         fear=np.array([one.fear for one in traits]),
         threshold=np.array([one.threshold for one in traits]),
         away=away,

@@ -50,10 +50,16 @@ def test_minutes_are_lognormal_about_their_median():
 
 
 def test_propensity_has_mean_one():
-    """With a spread of 1 the mean is 1 (errors of 2 % are found); with the default, its log is N(-sd^2/2, sd)."""
+    """With a spread of 1 the mean is 1 (errors of 2 % are found); with 1.7, its log is N(-sd^2/2, sd)."""
     some = employees(**{"behaviour.acts.propensity_sd": 1.0})
     assert_mean(np.exp(some.ln_propensity), 1.0, np.sqrt(np.e - 1))
-    assert_normal(employees().ln_propensity, -(1.7**2) / 2, 1.7)
+    wide = employees(**{"behaviour.acts.propensity_sd": 1.7})
+    assert_normal(wide.ln_propensity, -(1.7**2) / 2, 1.7)
+
+
+def test_readiness_is_normal_around_none():
+    """Mean 0 and spread .9: half of all are readier than the other half."""
+    assert_normal(employees(**{"behaviour.visit.readiness_sd": 0.9}).readiness, 0.0, 0.9)
 
 
 def test_fear_is_normal_where_nothing_is_cut():
@@ -79,7 +85,8 @@ def test_traits_do_not_depend_on_each_other():
     """Minutes, propensity, fear, threshold and length of stay: correlations of .016 are found."""
     some = employees(**{"personas.park.fear": 0.5, "personas.park.fear_sd": 0.1, "personas.park.turnover": 0.1})
     first = some.first_day == 0
-    columns = [np.log(some.minutes_per_workday), some.ln_propensity, some.fear, some.threshold, np.sqrt(some.last_day)]
+    columns = [np.log(some.minutes_per_workday), some.ln_propensity, some.fear, some.threshold, some.readiness]
+    columns.append(np.sqrt(some.last_day))
     pairs = np.corrcoef([column[first] for column in columns])[np.triu_indices(len(columns), 1)]
     assert np.all(np.abs(pairs) < ERRORS / np.sqrt(first.sum()))
 

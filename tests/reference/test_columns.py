@@ -87,4 +87,4 @@ def test_a_column_that_differs_is_named():
     assert differing(columns, columns) == []
     assert differing(longer, columns) == differing(other, columns) == ["minutes"]
     assert differing(columns._replace(away=away), columns) == ["away"]
-    assert len(Columns._fields) == 12
+    assert len(Columns._fields) == 13

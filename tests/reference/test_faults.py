@@ -15,7 +15,7 @@ from tests.reference.organisations import organisation
 from tests.reference.test_reference import assert_agree
 
 Function = Callable[..., Any]
-OF_PERSONS = ["holders", "minutes", "ln_propensity", "fear", "threshold", "away", "at_work"]
+OF_PERSONS = ["holders", "minutes", "ln_propensity", "readiness", "fear", "threshold", "away", "at_work"]
 
 
 class Fault(NamedTuple):

@@ -33,7 +33,7 @@ OFF = {
     "behaviour.acts.ties": 0.0,
     "behaviour.acts.climate_sd": 0.0,
     "behaviour.acts.proof": 0.0,
-    "behaviour.acts.proof_half": 1.75,
+    "behaviour.acts.proof_half": 0.5,
     "behaviour.feed.ranking": 0.0,
     "behaviour.feed.near": 0.0,
     "behaviour.feed.near_reply": 0.0,
