@@ -68,6 +68,7 @@ MECHANISMS: tuple[Mechanism, ...] = (
     Mechanism("order_of_worth", "a feed read in order of worth", {"behaviour.feed.ranking": 0.0}),
     Mechanism("near_items", "what ties make", {"behaviour.feed.near": 0.0, "behaviour.feed.near_notice": 0.0}),
     Mechanism("ties_who_use_it", "ties who use it", {"behaviour.visit.ties": 0.0, "behaviour.acts.ties": 0.0}),
+    Mechanism("readiness", "people's own readiness to visit", {"behaviour.visit.readiness_sd": 0.0}),
     Mechanism("hope", "hope lost where visits found little", {"behaviour.visit.hope": 0.0}),
     Mechanism(
         "climate", "units' climates", {"behaviour.first_visit.climate_sd": 0.0, "behaviour.acts.climate_sd": 0.0}

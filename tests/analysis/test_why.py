@@ -34,7 +34,7 @@ def campaign():
         f"interventions.spring_{week}": {"on": f"2027-05-{day}", "lever": "campaigns"}
         for week, day in ((1, 10), (2, 24))
     }
-    base = group(managers__central__hours_per_week=40)
+    base = group(managers__central__hours_per_week=40, behaviour__feed__read_least=1_000)
     return why(base, base.but(name="Campaigns", **acts), "adopted_mean", replications=16, workers=2)
 
 
