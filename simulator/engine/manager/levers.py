@@ -4,7 +4,7 @@ from simulator.compilation import inner
 from simulator.draws import Purpose, uniform
 from simulator.engine.manager.posting import fitted_post, news_item
 from simulator.engine.manager.rankings import enough_can_come, first_ranked, next_called
-from simulator.engine.people.adoption import TO_AWARE, TO_USER, begin_use, show
+from simulator.engine.people.adoption import begin_use, show
 from simulator.engine.people.attendance import make_ambassador
 from simulator.engine.people.feelings import receive_answer
 from simulator.engine.people.items import NO_SLOT, pair_key, published, run_key
@@ -23,7 +23,9 @@ from simulator.engine.tables.codes import (
     RECRUIT,
     RESPOND,
     TO_ALL,
+    TO_AWARE,
     TO_PERSONA,
+    TO_USER,
     UNANSWERED,
     UNAWARE,
 )

@@ -6,7 +6,20 @@ E is the weighted share of ties who are aware (who use it). It is pushed by thos
 """
 
 from simulator.compilation import inner
-from simulator.engine.tables.codes import AWARE, DORMANT, FORGOTTEN, HILL, KNOWN, STEP, UNAWARE, UNKNOWN, USER
+from simulator.engine.tables.codes import (
+    AWARE,
+    DORMANT,
+    FORGOTTEN,
+    HILL,
+    KNOWN,
+    STEP,
+    TO_AWARE,
+    TO_LEFT,
+    TO_USER,
+    UNAWARE,
+    UNKNOWN,
+    USER,
+)
 from simulator.engine.tables.fixed import CERTAIN, EDGE
 from simulator.engine.tables.parameters import Par
 from simulator.engine.tables.records import Person
@@ -14,8 +27,6 @@ from simulator.engine.tables.state import Sim
 from simulator.engine.tables.types import Chance, Code, Draw, Rate, Seat, Share
 from simulator.mathematics import exp, power
 from simulator.organisation.types import Floats, ShortInts
-
-TO_AWARE, TO_USER, TO_LEFT = range(3)
 
 
 @inner

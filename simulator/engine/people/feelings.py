@@ -3,11 +3,11 @@
 import numpy as np
 
 from simulator.compilation import inner
-from simulator.engine.people.adoption import TO_LEFT, later
+from simulator.engine.people.adoption import later
 from simulator.engine.people.items import published
 from simulator.engine.people.nights import apply_nights
 from simulator.engine.people.ties import read_near, show_answered, show_ignored
-from simulator.engine.tables.codes import DELETED, DORMANT, LIKE, UNANSWERED
+from simulator.engine.tables.codes import DELETED, DORMANT, LIKE, TO_LEFT, UNANSWERED
 from simulator.engine.tables.fixed import RING, SEAT_BITS
 from simulator.engine.tables.records import Item, Person
 from simulator.engine.tables.state import Sim

@@ -3,6 +3,8 @@
 Whoever makes something pushes it to those whom it influences; nobody looks it up at a visit.
 """
 
+import numpy as np
+
 from simulator.compilation import inner
 from simulator.draws import Purpose, Slot, uniform
 from simulator.engine.people.items import run_key
@@ -13,7 +15,7 @@ from simulator.engine.tables.records import Person
 from simulator.engine.tables.state import Sim
 from simulator.engine.tables.types import Chance, Count, Day, Seat, UnitAt, Value
 
-NOTICE = int(Purpose.TIE_NOTICE)
+NOTICE, TIMES = int(Purpose.TIE_NOTICE), np.uint64(PAIR)
 
 
 @inner
@@ -47,7 +49,7 @@ def reach_ties(s: Sim, seat: Seat, unit: UnitAt, worth: Value, notice: Chance, k
 @inner
 def of_pair(one: Slot, other: Slot) -> Slot:
     """Return the slot of an ordered pair."""
-    return one ^ (other * PAIR)
+    return one ^ (other * TIMES)
 
 
 @inner

@@ -3,8 +3,6 @@
 `docs/parameters.md` lists them beside the scenario's numbers; a test finds any number of the engine that is in neither.
 """
 
-import numpy as np
-
 from simulator.recording import ACTIVITIES
 from simulator.scenario.fields.phases import GOALS, LEVERS
 
@@ -24,7 +22,7 @@ LEAST_ITEMS_SCALE = 1e-9
 WORDS_A_BLOCK, WORD_VALUES = 4, 2**32
 DAY_DRAWS, ACT_DRAWS, SESSION_DRAW = 4, 8, 3
 NOTICE_OF_POST, NOTICE_OF_REPLY = 0, 1
-PAIR = np.uint64(3)
+PAIR = 3
 # how long and how wide columns are
 LEVER_COUNT, ACTIVITY_COUNT, GOAL_COUNT = len(LEVERS), len(ACTIVITIES), len(GOALS)
 RING, NIGHTS, BLOCK = 64, 4096, 256
