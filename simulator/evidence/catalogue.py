@@ -79,7 +79,7 @@ def _of_branches() -> list[Reading]:
     """Return the readings of what is left without a manager, or after a cut."""
     return [
         replace(
-            _unmanaged("unmanaged_interacted", SHARE, N_("the same without a manager"),
+            _unmanaged("unmanaged_interacted", SHARE, N_("who made something in four weeks, without a manager"),
                        withdrawal.unmanaged_interacted, OF_SHARE),
             personal=True, windowed=True,
         ),
@@ -92,8 +92,8 @@ def _of_branches() -> list[Reading]:
                    withdrawal.unmanaged_left, OF_SHARE, looks_close=True),
         _unmanaged("hazard_by_ties", RATIO, N_("first visits with over half of one's ties using it, to few"),
                    structure.hazard_by_ties, FROM_ZERO, looks_close=True),
-        _unmanaged("hazard_flattening", RATIO, N_("part of that rise that is there with a quarter to half of the ties"),
-                   structure.hazard_flattening, ANY, looks_close=True),
+        _unmanaged("hazard_bend", RATIO, N_("second step of that rise less the first: below 0 where it flattens"),
+                   structure.hazard_bend, ANY, looks_close=True),
         Reading("left_after_early_cut", RATIO, N_("posts and replies left after hours were cut in week 26"),
                 withdrawal.left_after_early_cut, FROM_ZERO, variants=(BASE, CUT_26)),
         Reading("left_after_late_cut", RATIO, N_("posts and replies left after hours were cut in week 104"),

@@ -75,11 +75,14 @@ def hazard_by_ties(seen: Seen, _where: Where) -> float:
     return hazard_ratio(_unmanaged_risks(seen), HALF, 1.0)
 
 
-def hazard_flattening(seen: Seen, _where: Where) -> float:
-    """Return how much of that rise is there already with a quarter to half of the ties: .4 where it is a line."""
+def hazard_bend(seen: Seen, _where: Where) -> float:
+    """Return the second step of that rise, to more than half, less the first, to a quarter to half.
+
+    Below 0 where the hazard flattens; a straight line gives somewhat more than 0.
+    """
     at_risk = _unmanaged_risks(seen)
-    rise = hazard_ratio(at_risk, HALF, 1.0) - 1.0
-    return (hazard_ratio(at_risk, FEW, HALF) - 1.0) / rise if rise > 0 else float("nan")
+    some, most = hazard_ratio(at_risk, FEW, HALF), hazard_ratio(at_risk, HALF, 1.0)
+    return (most - some) - (some - 1.0)
 
 
 def unit_correlation(seen: Seen, _where: Where) -> float:
