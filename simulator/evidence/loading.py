@@ -88,6 +88,9 @@ def _check(pattern: Pattern, path: Path, problems: Problems) -> None:
         problems.add((*path, "reading"), f"unknown reading '{pattern.reading}'{hint} (see adopt list readings)")
     elif pattern.personas is not None and not reading.personal:
         problems.add((*path, "personas"), f"{reading.name} is read of all together; leave personas out")
+    for name in ("ground", "organisations"):
+        if not getattr(pattern, name):
+            problems.add((*path, name), "must not be empty")
     if reading is not None and pattern.window is not None and not reading.windowed:
         problems.add((*path, "window"), f"{reading.name} has weeks of its own; leave window out")
     _check_band(pattern, path, problems)

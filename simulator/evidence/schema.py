@@ -60,8 +60,8 @@ class Pattern(Part):
         description="how far the model may be off because it is a model; at most a quarter of the band's width", ge=0
     )
     because: Name = Field(description="why so far")
-    ground: Annotated[tuple[Ground, ...], Field(min_length=1)] = Field(description="what the band rests on")
-    organisations: Annotated[tuple[Organisation, ...], Field(min_length=1)] = Field(
+    ground: tuple[Ground, ...] = Field(description="what the band rests on")
+    organisations: tuple[Organisation, ...] = Field(
         ("offices", "mixed", "frontline"), description="organisations it speaks of: all at desks, some, none"
     )
     judged: Judged = Field("both", description="where it is judged: at the defaults, in worlds, or both")
