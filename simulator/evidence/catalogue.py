@@ -108,7 +108,7 @@ def _of_structure() -> list[Reading]:
     return [
         Reading("unit_correlation", INDEX, N_("likeness of first-visit days within units, week 26"),
                 structure.unit_correlation, APART, events=(BASE,), ties=True),
-        Reading("less_without_ties", SHARE, N_("fewer who interact monthly when nobody knows anybody"),
+        Reading("less_without_ties", SHARE, N_("fewer who interact monthly without any ties"),
                 structure.less_without_ties, UPTO_ONE, variants=(BASE, SAME_TIES, NO_TIES)),
         Reading("less_when_rewired", SHARE, N_("fewer who interact monthly when ties lead to anybody"),
                 structure.less_when_rewired, UPTO_ONE, variants=(BASE, SAME_TIES, REWIRED)),

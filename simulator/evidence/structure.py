@@ -106,7 +106,7 @@ def less_than_with_ties(seen: Seen, variant: str) -> float:
 
 
 def less_without_ties(seen: Seen, _where: Where) -> float:
-    """Return by which share it is smaller when nobody knows anybody."""
+    """Return by which share it is smaller without any ties."""
     return less_than_with_ties(seen, NO_TIES)
 
 

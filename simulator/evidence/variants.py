@@ -96,7 +96,7 @@ def _same_ties(scenario: Scenario, replicate: int, files: Files) -> Made:
 
 
 def _no_ties(scenario: Scenario, replicate: int, files: Files) -> Made:
-    """Return the scenario in which nobody knows anybody; units and heads stay."""
+    """Return the scenario without any ties; units and heads stay."""
     return _imported(scenario, _graph(scenario, replicate, files), files, least=2.0)
 
 

@@ -23,7 +23,9 @@ patterns:
 """
 ROW = "file.yaml:"
 BAD = {  # what is wrong: what is written instead, beginning of the message
-    "a misspelt field": (("personas:", "persons:"), "6:5: patterns.survey.persons: unknown field - did you mean 'personas'"),
+    "a misspelt field": (
+        ("personas:", "persons:"), "6:5: patterns.survey.persons: unknown field - did you mean 'personas'",
+    ),
     "a reading that is none": (
         ("monthly_visitors", "monthly_vistors"),
         "5:14: patterns.survey.reading: unknown reading 'monthly_vistors' - did you mean 'monthly_visitors'? "

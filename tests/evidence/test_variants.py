@@ -92,7 +92,7 @@ def within_units(organisation):
 
 
 def test_no_ties_and_random_ties():
-    """Nobody knows anybody; or as many each, not mostly within units. Heads stay in both."""
+    """None at all; or as many each, not mostly within units. Heads stay in both."""
     own, none, random = build_organisation(SCENARIO, SCENARIO.run.seed, 2, {}), ties(NO_TIES), ties(REWIRED)
     assert len(none.network.indices) == 0 and len(random.network.indices) == len(own.network.indices)
     assert sorted(np.diff(own.network.indptr)) == sorted(np.diff(random.network.indptr))
