@@ -96,17 +96,19 @@ def explain(scenario: ScenarioFile, field: Annotated[str, typer.Argument()], dat
 
 
 @app.command(
-    "list", help=_("List levers, outcomes, parameters, strategies, persona templates, or the scenarios of a folder.")
+    "list",
+    help=_("List levers, outcomes, parameters, readings, strategies, persona templates, or the scenarios of a folder."),
 )
 def list_things(
     what: Annotated[
-        Literal["levers", "outcomes", "parameters", "scenarios", "strategies", "templates"], typer.Argument()
+        Literal["levers", "outcomes", "parameters", "readings", "scenarios", "strategies", "templates"],
+        typer.Argument(),
     ],
     folder: Annotated[
         Path | None, typer.Argument(help=_("folder of scenarios; else scenarios/ where there is one, else here"))
     ] = None,
 ) -> None:
-    """List levers, outcomes, parameters, strategies, persona templates, or the scenarios of a folder."""
+    """List levers, outcomes, parameters, readings, strategies, persona templates, or the scenarios of a folder."""
     from simulator.cli import listings
     from simulator.cli.lives import template_rows
 
@@ -124,6 +126,7 @@ def list_things(
             "levers": listings.levers,
             "outcomes": listings.outcomes,
             "parameters": listings.parameter_rows,
+            "readings": listings.readings,
             "strategies": listings.strategies,
             "templates": template_rows,
         }[what]()

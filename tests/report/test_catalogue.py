@@ -13,6 +13,8 @@ from simulator.cli.lives import DAYS as SHORT_DAYS
 from simulator.cli.lives import TITLES as TITLES_OF_LIVES
 from simulator.cli.lives import WHEN
 from simulator.errors import PlanError
+from simulator.evidence.catalogue import READINGS
+from simulator.evidence.judged_here import KINDS
 from simulator.outcomes import ALL_OUTCOMES
 from simulator.outcomes.adoption import COURSES
 from simulator.recording import ACTIVITIES
@@ -20,6 +22,7 @@ from simulator.report.figures.courses import TITLES
 from simulator.report.page.assumed import CONFIDENCE, PARTS
 from simulator.report.text.case_assumed import BEYOND
 from simulator.report.text.case_terms import PART_TITLES, SHORT
+from simulator.report.text.plausibility import VERDICTS
 from simulator.report.text.units import amount, change, day_words, money
 from simulator.scenario.fields.defaults import default_personas
 from simulator.scenario.fields.phases import GOALS, PHASES
@@ -34,7 +37,7 @@ REPORT = Path(texts.__file__).parent / "report"
 MODULES = (
     "text/units", "text/comparison", "text/run", "text/case", "text/case_answer", "text/case_spread", "text/case_terms",
     "text/case_assumed", "figures/courses", "figures/drawing", "figures/groups", "figures/case", "tables/html",
-    "tables/phases",
+    "tables/phases", "text/plausibility",
 )  # fmt: skip
 COUNTS = {"_": 1, "ngettext": 2}  # texts that a call takes
 TEMPLATED = re.compile(r"""_\((?:"([^"]*)"|'([^']*)')\)""")
@@ -57,6 +60,8 @@ def written():
 def tabled():
     """The texts that reports take from tables: outcomes, names of the model, parameters, months."""
     yield from (text for outcome in ALL_OUTCOMES.values() for text in (outcome.title, outcome.unit))
+    yield from (text for reading in READINGS.values() for text in (reading.meaning, reading.unit))
+    yield from (*KINDS.values(), *VERDICTS.values())
     yield from (name.replace("_", " ") for name in (*ACTIVITIES, *PHASES, *GOALS))
     yield from (TITLES.get(name, name.replace("_", " ")) for name in COURSES)
     for facts in parameters():
