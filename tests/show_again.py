@@ -11,12 +11,13 @@ from pathlib import Path
 from tests.documents import LEFT_OUT, ROOT, Shown, not_printed, text_of
 from tests.test_shown import SHOWN, Place
 
+DATE = re.compile(r"\b\d{1,2} [A-Z][a-z]{2}( \d{4})?\b|\b\d{4}-\d\d-\d\d\b")
 NUMBER, SPACE = re.compile(r"[+-]?\d[\d,.]*"), re.compile(r"[\s─━═]+")
 
 
 def skeleton(line: str) -> str:
-    """Return a line without its numbers and the widths of its columns."""
-    return SPACE.sub(" ", NUMBER.sub("#", line)).strip()
+    """Return a line without its numbers, dates and the widths of its columns."""
+    return SPACE.sub(" ", NUMBER.sub("#", DATE.sub("#", line))).strip()
 
 
 def shown_again(one: Shown, printed: str) -> tuple[list[str], list[str]]:
