@@ -82,5 +82,5 @@ def _write(execution: "Execution", answer: "Plausibility", facts: "dict[str, Jso
     write_text(execution, "scenario.yaml", to_yaml(answer.scenario))
     write_json(execution, "plausibility.json", facts)
     write_table(execution, "plausibility.csv", *plausibility_table(answer))
-    for name, text in answer.request.evidence.texts.items():
-        write_text(execution, f"evidence-{name}", text)
+    for number, text in enumerate(answer.request.evidence.texts.values(), 1):
+        write_text(execution, f"evidence-{number}.yaml", text)
