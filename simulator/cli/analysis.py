@@ -134,7 +134,7 @@ def _write_sensitivity(execution: "Execution", answer: "Sensitivity", facts: "di
 
 def say_cost(scenario: "Scenario", runs: int, workers: int | None) -> None:
     """Say beforehand how many runs there will be and about how long they take."""
-    from simulator.runs.executors import usable_cores
+    from simulator.runs.spawning import usable_cores
     from simulator.scenario.estimate import duration, estimate
 
     seconds = runs * estimate(scenario).seconds / (workers or usable_cores())

@@ -38,8 +38,9 @@ from simulator.errors import PlanError
 from simulator.texts import _
 
 if TYPE_CHECKING:
+    from simulator.experiment.request import Request
     from simulator.experiment.results import Comparison
-    from simulator.experiment.worlds import Worlds
+    from simulator.experiment.worlds import Worlds, WorldsRequest
     from simulator.report.tables.numbers import Json
     from simulator.runs.execution import Execution
     from simulator.scenario.schema import Scenario
@@ -66,36 +67,48 @@ def compare(
 ) -> None:
     """Compare scenarios with a baseline under the same random numbers: by how much, how surely, for whom, when."""
     paths = (base, *others)
-    scenarios, files = read_scenarios(paths, data)
-    announce_compilation()
-    from simulator.experiment.compare import answer_compare, asked, compare_request
-    from simulator.experiment.worlds import REPLICATIONS, answer_worlds, worlds_request
+    from simulator.cli.drawing import drawing_beside
 
-    weeks = [survival_week(survival, one) for one in scenarios]
-    wanted, same = wanted_precision(precision), asked_margin(margin)
-    request = compare_request(
-        distinct(scenarios, paths), files, hold, replications=None if worlds else replications, precision=wanted,
-        seed=seed, survival_week=weeks if survival is not None else None,
-    )  # fmt: skip
-    many = worlds_request(request.scenarios, files, worlds, replications or REPLICATIONS) if worlds else None
-    with kept(out, f"compare-{base.stem}", resume) as keeping:
-        ready()
-        with asked(request, keeping, workers, worlds=many) as execution:
-            with runs_progress(_("paired runs")) as listener:
-                comparison = answer_compare(execution, request, listener)
-            drawn = None
-            if many is not None:
-                with runs_progress(_("runs in worlds")) as listener:
-                    drawn = answer_worlds(execution, many, listener)
-            facts = facts_of(comparison, drawn, wanted, same)
-            words = partial(words_of, comparison, drawn, wanted, same)
-            showing = Showing(
-                write=partial(_write, execution, comparison, drawn, facts),
-                say=partial(_say, comparison, lambda: json.dumps(facts, allow_nan=False) if as_json else words()),
-                draw=partial(_draw, comparison),
-                as_json=as_json,
-            )
-            present(execution, showing)
+    with drawing_beside() as pen:
+        scenarios, files = read_scenarios(paths, data)
+        announce_compilation()
+        from simulator.experiment.compare import answer_compare, asked, compare_request
+
+        weeks = [survival_week(survival, one) for one in scenarios]
+        wanted, same = wanted_precision(precision), asked_margin(margin)
+        request = compare_request(
+            distinct(scenarios, paths), files, hold, replications=None if worlds else replications, precision=wanted,
+            seed=seed, survival_week=weeks if survival is not None else None,
+        )  # fmt: skip
+        many = _asked_worlds(request, worlds, replications) if worlds else None
+        with kept(out, f"compare-{base.stem}", resume) as keeping:
+            ready()
+            with asked(request, keeping, workers, worlds=many) as execution:
+                with runs_progress(_("paired runs")) as listener:
+                    comparison = answer_compare(execution, request, listener)
+                drawn = None
+                if many is not None:
+                    from simulator.experiment.worlds import answer_worlds
+
+                    with runs_progress(_("runs in worlds")) as listener:
+                        drawn = answer_worlds(execution, many, listener)
+                pen.begin(execution, comparison.replications)
+                facts = facts_of(comparison, drawn, wanted, same)
+                words = partial(words_of, comparison, drawn, wanted, same)
+                showing = Showing(
+                    write=partial(_write, execution, comparison, drawn, facts),
+                    say=partial(_say, comparison, lambda: json.dumps(facts, allow_nan=False) if as_json else words()),
+                    draw=partial(pen.draw, [comparison.base, *comparison.others]),
+                    as_json=as_json,
+                )
+                present(execution, showing)
+
+
+def _asked_worlds(request: "Request", worlds: int, replications: int | None) -> "WorldsRequest":
+    """Return in which worlds the scenarios are run as well."""
+    from simulator.experiment.worlds import REPLICATIONS, worlds_request
+
+    return worlds_request(request.scenarios, request.data, worlds, replications or REPLICATIONS)
 
 
 def _write(execution: "Execution", comparison: "Comparison", worlds: "Worlds | None", facts: "dict[str, Json]") -> None:
@@ -112,13 +125,6 @@ def _say(comparison: "Comparison", text: Callable[[], str]) -> None:
     """Print what is unusual about the ties, then the answer."""
     show_ties(comparison)
     say(text())
-
-
-def _draw(comparison: "Comparison", folder: Path) -> None:
-    """Draw the courses over time."""
-    from simulator.report.figures.courses import comparison_figures
-
-    comparison_figures(comparison, folder)
 
 
 def show_ties(comparison: "Comparison") -> None:
@@ -138,7 +144,6 @@ def facts_of(
     """Return a comparison as data, with the choice among several, the margin and the worlds where they are asked."""
     from simulator.report.tables.choice import choice_data, margin_data
     from simulator.report.tables.comparison import compare_data
-    from simulator.report.tables.worlds import worlds_data
 
     facts = compare_data(comparison)
     if len(comparison.others) > 1:
@@ -146,6 +151,8 @@ def facts_of(
     if margin is not None:
         facts["equivalence"] = margin_data(comparison, *margin)
     if worlds is not None:
+        from simulator.report.tables.worlds import worlds_data
+
         facts["worlds"] = worlds_data(worlds, comparison)
     return facts
 
@@ -160,13 +167,15 @@ def words_of(
     from simulator.experiment.results import HEADLINE
     from simulator.report.text.choice import choice_words, margin_words
     from simulator.report.text.comparison import comparison_words
-    from simulator.report.text.worlds import worlds_words
 
     name = next(iter(wanted or [HEADLINE]))
     further = [choice_words(comparison, name, wanted)] if len(comparison.others) > 1 else []
     further += [margin_words(comparison, *margin)] if margin is not None else []
     parts = [comparison_words(comparison, name), "\n".join(further)]
-    parts += [worlds_words(worlds, comparison, name)] if worlds is not None else []
+    if worlds is not None:
+        from simulator.report.text.worlds import worlds_words
+
+        parts.append(worlds_words(worlds, comparison, name))
     return "\n\n".join(filter(None, parts))
 
 

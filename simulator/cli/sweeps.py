@@ -75,8 +75,8 @@ def sweep(
     loaded = load_asked(file, Asked(tuple(lever or ()), worlds, replications, hold), data)
     show_warnings(loaded.warnings)
     from simulator.experiment.sweep import carried_out, choose_pool, cost, opened, usual_timeout
-    from simulator.runs.executors import usable_cores
     from simulator.runs.redo import Manner
+    from simulator.runs.spawning import usable_cores
 
     plan, draft = plan_asked(loaded)
     curve = outcome or (HEADLINE if lever or as_json else None)

@@ -5,13 +5,12 @@ import shutil
 import sys
 import textwrap
 from collections.abc import Sequence
-
-from rich import box
-from rich.console import Console
-from rich.table import Column, Table
-from rich.text import Text
+from typing import TYPE_CHECKING
 
 from simulator.cli.terminal import say
+
+if TYPE_CHECKING:
+    from rich.box import Box
 
 WIDE, LINES = 160, 40  # columns and lines where there is no terminal
 ROOMY, BETWEEN = 16, 3  # columns that a text needs to be read in a cell; of a border
@@ -36,6 +35,10 @@ def say_table(
     if spare < 0:
         say("\n".join([*([title] if title else []), *(_paragraph(head, row, width) for row in rows)]))
         return
+    from rich.console import Console
+    from rich.table import Column, Table
+    from rich.text import Text
+
     widths = _shared_out(spare, needed, [_longest(cells) for cells in zip(head, *rows, strict=True)])
     columns = [Column(Text(name), width=size, overflow="fold") for name, size in zip(head, widths, strict=True)]
     table = Table(*columns, title=None if title is None else Text(title), show_lines=lines, box=_box())
@@ -46,8 +49,10 @@ def say_table(
     say(stream.getvalue().rstrip("\n"))
 
 
-def _box() -> box.Box:
+def _box() -> "Box":
     """Return the lines of a table: plain signs where the encoding of standard output lacks better ones."""
+    from rich import box
+
     try:
         str(box.HEAVY_HEAD).encode(sys.stdout.encoding or "ascii")
     except UnicodeEncodeError:

@@ -1,13 +1,12 @@
 """What the commands share: printing, progress, and reading their options."""
 
+import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
-
-from rich.console import Console
 
 from simulator.errors import PlanError
 from simulator.texts import _, not_stored
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
 
 FIRST_WEEK = 1
 WAIT, EVERY, A_MINUTE = 0.1, 10.0, 60.0  # s
+TAKEN_FOR_ONE = ("FORCE_COLOR", "TTY_COMPATIBLE")  # variables by which a user says that a stream is a terminal
 
 
 def say(text: str) -> None:
@@ -83,25 +83,50 @@ def note(text: str) -> None:
 @contextmanager
 def progress(title: str) -> Iterator[Callable[[float, int], None]]:
     """Show how much is done and the time left on standard error, where that is a terminal."""
+    if not _shows_bars():
+        yield lambda done, total: None
+        return
+    from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-    console = Console(stderr=True)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(title)
         yield lambda done, total: bar.update(task, completed=done, total=total)
 
 
+def _shows_bars() -> bool:
+    """Return whether standard error is a terminal, or is to be taken for one; rich is imported only where it may be."""
+    if not (sys.stderr.isatty() or any(os.environ.get(name) for name in TAKEN_FOR_ONE)):
+        return False
+    from rich.console import Console
+
+    return Console(stderr=True).is_terminal
+
+
 @contextmanager
 def runs_progress(title: str, seldom_title: str = "") -> "Iterator[Listener]":
-    """Show runs done and time left: a bar in a terminal; else nothing, or a line a minute where it has a title."""
+    """Show runs done and time left: a bar in a terminal; else nothing, or a line a minute where it has a title.
+
+    Meanwhile what reads their answers is imported: this thread only waits.
+    """
     from simulator.runs.progress import seldom
 
+    loading = Thread(target=_load_quantiles, daemon=True)
+    loading.start()
     with progress(title) as bar:
         if seldom_title and not sys.stderr.isatty():
             yield seldom(lambda update: note(str(update)), A_MINUTE)
         else:
             yield lambda update: bar(update.done + update.under_way, update.total)
+    loading.join()
+
+
+def _load_quantiles() -> None:
+    """Import what intervals take, a sixth of a second."""
+    from simulator.statistics.intervals import t_quantile
+
+    t_quantile(0.5, 1.0)
 
 
 def announce_compilation() -> None:
@@ -110,14 +135,14 @@ def announce_compilation() -> None:
 
     if not is_cold():
         return
-    from simulator.runs.executors import usable_cores
+    from simulator.runs.spawning import usable_cores
     from simulator.warming import SECONDS, Progress
 
     text = _("compiling the engine, once for each version of it: some {seconds} s on two idle processors")
     note(text.format(seconds=SECONDS))
     compiling = Progress()
     thread = _warming(compiling)
-    bar = _bar if Console(stderr=True).is_terminal else _lines
+    bar = _bar if _shows_bars() else _lines
     with bar(compiling) as show:
         while thread.is_alive():
             thread.join(WAIT)
@@ -145,6 +170,7 @@ def _warming(compiling: "Progress | None" = None) -> Thread:
 @contextmanager
 def _bar(compiling: "Progress") -> Iterator[Callable[[], None]]:
     """Show how far the compilation is as a bar, on a terminal."""
+    from rich.console import Console
     from rich.progress import BarColumn, TextColumn
     from rich.progress import Progress as Bars
 

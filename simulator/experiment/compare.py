@@ -2,14 +2,13 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from simulator.errors import PlanError
 from simulator.experiment.checking import check_all
 from simulator.experiment.hold import hold_total
 from simulator.experiment.request import Precision, Request, SurvivalWeek, held_request, make_request
 from simulator.experiment.results import Comparison, RunResult
-from simulator.experiment.worlds import WorldsRequest
 from simulator.outcomes import ALL_OUTCOMES
 from simulator.runs.draft import Draft, Files
 from simulator.runs.execution import Execution, Keeping, execute_whole
@@ -22,6 +21,9 @@ from simulator.statistics.intervals import Interval, mean_interval
 from simulator.statistics.paired import paired
 from simulator.statistics.precision import precise_enough
 from simulator.texts import _
+
+if TYPE_CHECKING:
+    from simulator.experiment.worlds import WorldsRequest
 
 Read = Callable[[Sequence[RunResult], str], Interval]
 
@@ -129,7 +131,7 @@ def asked(
     keeping: Keeping,
     workers: int | None = None,
     mode: Mode = "threads",
-    worlds: WorldsRequest | None = None,
+    worlds: "WorldsRequest | None" = None,
 ) -> Iterator[Execution]:
     """Open the place of a request's runs; worlds: in which the scenarios are run as well."""
     check_all(request.scenarios, request.data)

@@ -14,8 +14,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from simulator.errors import PlanError
-from simulator.runs.executors import Given, Pool, usable_cores
-from simulator.runs.spawning import begun_quietly, deaf
+from simulator.runs.executors import Given, Pool
+from simulator.runs.spawning import begun_quietly, deaf, usable_cores
 from simulator.texts import _
 
 LOOPBACK = "127.0.0.1"

@@ -6,14 +6,13 @@ again after a worker died or hung; for other executors that is their own busines
 ended.
 """
 
-import os
 import warnings
 from collections.abc import Callable
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from typing import Literal, Protocol
 
 from simulator.runs.plan import Plan
-from simulator.runs.spawning import begun_quietly, kill, spawned_pool
+from simulator.runs.spawning import begun_quietly, kill, spawned_pool, usable_cores
 from simulator.strategies import importable
 from simulator.texts import _
 
@@ -145,11 +144,6 @@ class Given:
         end, self.end = self.end, None
         if end is not None:
             end()
-
-
-def usable_cores() -> int:
-    """Return how many cores this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def local_pool(workers: int | None) -> Pool:

@@ -13,6 +13,11 @@ from typing import Any
 ORPHANED = 1
 
 
+def usable_cores() -> int:
+    """Return how many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
 def spawned_pool(workers: int) -> ProcessPoolExecutor:
     """Return a pool of processes that are begun with its first tasks, within `begun_quietly`."""
     return ProcessPoolExecutor(workers, get_context("spawn"), initializer=_begin)
@@ -30,27 +35,25 @@ def begun_quietly() -> Iterator[None]:
     hidden: dict[str, Any] = {name: main.pop(name) for name in ("__file__", "__spec__") if name in main}
     main["__spec__"] = None
     try:
-        with _blocked() if hasattr(signal, "pthread_sigmask") else _as_it_is():
+        if hasattr(signal, "pthread_sigmask"):
+            resource_tracker.ensure_running()
+        with ctrl_c_held_back():
             yield
     finally:
         main.update(hidden)
 
 
 @contextmanager
-def _blocked() -> Iterator[None]:
-    """Block Ctrl-C in this thread."""
-    resource_tracker.ensure_running()
+def ctrl_c_held_back() -> Iterator[None]:
+    """Block Ctrl-C in this thread, where a system can: what is begun within never hears it, this process later."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-@contextmanager
-def _as_it_is() -> Iterator[None]:
-    """Change nothing."""
-    yield
 
 
 @contextmanager

@@ -17,8 +17,8 @@ from simulator.runs.executors import (
     pool_for,
     strategies_of,
     threads_pool,
-    usable_cores,
 )
+from simulator.runs.spawning import usable_cores
 from simulator.strategies import forget, register
 from tests.engine.helpers import small
 from tests.runs.helpers import drafted

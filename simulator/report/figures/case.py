@@ -13,7 +13,9 @@ from simulator.business_case.months import last_simulated
 from simulator.business_case.ranges import Bar
 from simulator.business_case.returns import cumulative
 from simulator.business_case.scenario import ScenarioCase
-from simulator.report.figures.drawing import BLUE, GREY, LINES, ORANGE, STYLE, months, save, shown_once
+from simulator.report.figures.dates import months
+from simulator.report.figures.drawing import BLUE, GREY, LINES, ORANGE, STYLE, save, shown_once
+from simulator.report.figures.placing import place
 from simulator.report.text.case_terms import figure as value_words
 from simulator.report.text.case_terms import path_words, sample_words
 from simulator.texts import _, digits, runs_words, worlds_of
@@ -34,7 +36,7 @@ def cumulative_figure(case: BusinessCase) -> Figure:
             _course(axes, case, at)
         panels[0, 0].legend(loc="best", fontsize=8)
         months(panels[-1, 0], 3)
-        figure.tight_layout(rect=(0, 0.035, 1, 1))
+        place(figure, 0.035)
         text = _("discounted at {rate:.1%} a year; grey: after the simulated weeks, assumed").format(
             rate=case.cases[0].case.discount_rate
         )
@@ -94,7 +96,7 @@ def tornado_figure(case: BusinessCase, at: int) -> Figure:
         axes.xaxis.set_major_formatter(_thousands)
         axes.set_xlabel(_("mean net present value, thousand {currency}").format(currency=one.case.currency))
         figure.suptitle(_tornado_title(one), x=0.01, ha="left", fontsize=10)
-        figure.tight_layout(rect=(0, 0.05, 1, 1))
+        place(figure, 0.05)
         figure.text(0.01, 0.01, _foot(one), fontsize=8, color=GREY)
     return shown_once(figure)
 

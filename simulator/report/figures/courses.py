@@ -1,10 +1,10 @@
 """Figures: the course over time with intervals, by persona, location or as a whole, real dates; the manager's hours."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import timedelta
+from functools import partial
 from itertools import cycle
-from pathlib import Path
 
 import numpy as np
 from matplotlib import pyplot as plt
@@ -15,26 +15,25 @@ from simulator.experiment.courses import replication_course, weekly_difference
 from simulator.experiment.results import Comparison, RunResult
 from simulator.outcomes.adoption import FLOWS, PER_PRESENT, ROLES
 from simulator.recording import ACTIVITIES
+from simulator.report.figures.dates import date_axis
 from simulator.report.figures.drawing import (
     BLUE,
     GREY,
     LINES,
     ORANGE,
     STYLE,
-    date_axis,
     draw_mean,
     foot,
     number_axis,
     room_for_names,
-    save,
     shade,
     shown_once,
 )
 from simulator.report.figures.groups import By, Group, check_measure, check_other, groups
+from simulator.report.figures.placing import place
 from simulator.report.text.units import spaced
 from simulator.texts import _
 
-__all__ = ["comparison_figure", "comparison_figures", "run_figure", "save"]
 TITLES = {
     "adopted": "adopted", "active": "visited in 4 weeks", "interacted": "interacted in 4 weeks",
     "reach": "ever visited", "aware": "aware", "contributors": "posted in 4 weeks",
@@ -42,6 +41,7 @@ TITLES = {
     "interacted_employed": "interacted in 4 weeks", "fear": "felt fear of sharing", "load": "feature load",
 }  # fmt: skip
 INDEXES = ("habit", "fear", "fatigue", "load")
+SHOWN = ("adopted", "active", "posts")  # measures of which a comparison has figures
 HEADROOM = 1.5  # of the highest bar: the legend stands above it
 FEW, ACROSS = 6, 3  # up to so many groups stand below each other, more of them so many side by side
 DASHES = ("-", "--", ":", "-.")  # one after the other where there are more lines than colours
@@ -138,7 +138,7 @@ def _finish(figure: Figure, panels: list[Axes], heading: str) -> None:
         figure.legend(*panels[0].get_legend_handles_labels(), loc="upper right", fontsize=9, ncols=2)
     else:
         panels[0].legend(loc="best", fontsize=9)
-    figure.tight_layout(rect=(0, 0.02, 1, 0.98 if heading else 1))
+    place(figure, 0.02, top=0.98 if heading else 1.0)
 
 
 def _difference_panel(axes: Axes, comparison: Comparison, at: int, measure: str, shown: Sequence[Group]) -> None:
@@ -181,7 +181,7 @@ def run_figure(result: RunResult, by: By = "persona") -> Figure:
         date_axis(panels[-1], scenario)
         if len(shown) > FEW:
             figure.legend(*panels[0].get_legend_handles_labels(), loc="upper right", fontsize=8)
-        figure.tight_layout(rect=(0, 0.02, 1 if len(shown) <= FEW else 0.84, 1))
+        place(figure, 0.02, right=1.0 if len(shown) <= FEW else 0.84)
         foot(figure, len(result.results))
     return shown_once(figure)
 
@@ -211,13 +211,11 @@ def _hours_panel(axes: Axes, result: RunResult) -> None:
     axes.legend(loc="upper right", fontsize=7, ncols=3)
 
 
-def comparison_figures(
-    comparison: Comparison, folder: Path, measures: Sequence[str] = ("adopted", "active", "posts")
-) -> list[Path]:
-    """Write the figures of a comparison; return the files."""
-    files = []
-    for at in range(len(comparison.others)):
-        suffix = "" if len(comparison.others) == 1 else f"-{at + 1}"
-        for measure in measures:
-            files += save(comparison_figure(comparison, at, measure), folder, f"{measure}{suffix}")
-    return files
+def comparison_figures(comparison: Comparison) -> dict[str, Callable[[], Figure]]:
+    """Return what makes the figures of a comparison, by their names."""
+    others = range(len(comparison.others))
+    return {
+        measure + ("" if len(others) == 1 else f"-{at + 1}"): partial(comparison_figure, comparison, at, measure)
+        for at in others
+        for measure in SHOWN
+    }

@@ -8,6 +8,7 @@ from matplotlib.figure import Figure
 from simulator.analysis.curve import SHARE, Curve, Curves
 from simulator.outcomes import ALL_OUTCOMES
 from simulator.report.figures.drawing import GREY, LINES, STYLE, number_axis, shown_once
+from simulator.report.figures.placing import place
 from simulator.report.text.curve import MOST, lever_name, lever_unit, others_words, value_words
 from simulator.texts import _, ngettext, runs_words, worlds_of
 
@@ -33,7 +34,7 @@ def curve_figure(curves: Curves) -> Figure:
             _gap_axis(bottom, curves)
         _value_axis(bottom, curves)
         _head(top, curves, len(shown))
-        figure.tight_layout(rect=(0, 0.06, 1, 1))
+        place(figure, 0.06)
         figure.text(0.01, 0.012, _foot(curves), fontsize=8, color=GREY)
     return shown_once(figure)
 

@@ -9,6 +9,7 @@ from matplotlib.figure import Figure
 from simulator.analysis.sensitivity import Sensitivity
 from simulator.outcomes import ALL_OUTCOMES, unit_in
 from simulator.report.figures.drawing import BLUE, GREY, ORANGE, STYLE, number_axis, shown_once
+from simulator.report.figures.placing import place
 from simulator.report.text.meanings import meaning_of
 from simulator.texts import _, runs_words
 
@@ -38,7 +39,7 @@ def sensitivity_figure(sensitivity: Sensitivity) -> Figure:
         axes.set_xlabel(_axis(sensitivity, unit))
         number_axis(axes.xaxis)
         axes.legend(loc="lower right", fontsize=8)
-        figure.tight_layout(rect=(0, 0.04, 1, 1))
+        place(figure, 0.04)
         text = _("{points:,} points, {runs} each under the same random numbers; bars with 95% intervals")
         figure.text(
             0.01,

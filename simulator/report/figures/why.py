@@ -10,17 +10,18 @@ from matplotlib.figure import Figure
 
 from simulator.analysis.why import Part, Why
 from simulator.outcomes import ALL_OUTCOMES, unit_in
+from simulator.report.figures.dates import date_axis
 from simulator.report.figures.drawing import (
     BLUE,
     GREY,
     LINES,
     STYLE,
-    date_axis,
     number_axis,
     room_for_names,
     shade,
     shown_once,
 )
+from simulator.report.figures.placing import place
 from simulator.report.text.units import persona_name
 from simulator.texts import _, paired_runs
 
@@ -39,7 +40,7 @@ def why_figure(why: Why) -> Figure:
         if weekly:
             _weeks_panel(panels[0, 0], why)
         _mechanisms_panel(panels[-1, 0], why, shown)
-        figure.tight_layout(rect=(0, 0.03, 1, 1))
+        place(figure, 0.03)
         text = _("{runs}, 95% intervals (pale: cannot be told from nothing); grey: phases; sand: holidays")
         figure.text(0.01, 0.008, text.format(runs=paired_runs(why.comparison.replications)), fontsize=8, color=GREY)
     return shown_once(figure)

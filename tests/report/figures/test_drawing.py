@@ -1,15 +1,12 @@
-"""What figures share: months, shading, ways to write them."""
+"""What figures share: shading, ways to write them."""
 
 import base64
-from datetime import date
-from itertools import pairwise
 
 import numpy as np
-import pytest
-from matplotlib import dates as mdates
 from matplotlib import pyplot as plt
 
-from simulator.report.figures.drawing import Months, date_axis, draw_mean, foot, picture, save, shade, shown_once
+from simulator.report.figures.dates import date_axis
+from simulator.report.figures.drawing import draw_mean, foot, picture, save, shade, shown_once
 from tests.analysis.helpers import tiny
 
 ROWS = np.array([[0.1] * 12, [0.3] * 12])
@@ -33,22 +30,6 @@ def test_a_mean_is_drawn_with_its_interval_within_bounds():
     band = axes.collections[0].get_paths()[0].vertices[:, 1]
     assert band.min() == 0.0 and band.max() == 0.25
     assert "launch" in [text.get_text() for text in axes.texts] and "mean of 2 runs" in figure.texts[0].get_text()
-    plt.close(figure)
-
-
-def test_months_have_their_year_once():
-    """The first tick and the first of a year say the year."""
-    days = [mdates.date2num(date(2027, month, 1)) for month in (11, 12)] + [mdates.date2num(date(2028, 1, 1))]
-    assert Months().format_ticks(days) == ["Nov\n2027", "Dec", "Jan\n2028"] and Months()(days[0]) == "Nov 2027"
-
-
-@pytest.mark.parametrize(("weeks", "step"), [(16, 1), (52, 2), (78, 3)])
-def test_short_courses_have_every_month(weeks, step):
-    """A third of a year has a date for each month, not one or two in all."""
-    figure, axes = plt.subplots()
-    date_axis(axes, tiny(run__horizon_weeks=weeks))
-    months = [mdates.num2date(tick).date().month for tick in axes.get_xticks()]
-    assert {(after - before) % 12 for before, after in pairwise(months)} == {step}
     plt.close(figure)
 
 
