@@ -48,7 +48,7 @@ def test_visitors_are_those_who_heard_by_week_14_and_are_still_there():
 
 
 def test_what_is_left_is_the_mean_of_the_last_twelve_weeks():
-    """One of two visits until day 136, which counts for four weeks: in nine of the last twelve half of them, then nobody."""
+    """One of two visits until day 136, which counts for four weeks: half in nine of twelve, then nobody."""
     visits = [(day, "visit", 0) for day in range(10, 137, 14)]
     staff = employees((0, 0, None, 0), (1, 0, None, 0))
     one = with_events(recording(), *sorted([*HEARD[:2], *visits]))
