@@ -49,7 +49,7 @@ types: $(ALL)
 
 # format, lint, types, the house's order and the fast tests (about two minutes); .ci/run runs all of them
 FAST := $(addprefix tests/,test_architecture.py test_install.py test_draws.py test_mathematics.py test_golden.py \
-	test_locks.py test_texts.py test_characters.py test_suggestions.py data outcomes organisation business_case statistics)
+	test_locks.py test_texts.py test_characters.py test_suggestions.py data outcomes organisation business_case evidence statistics)
 
 check: lint types
 	$(BIN)/python -m pytest -q -x -m "not long" $(FAST)

@@ -104,7 +104,7 @@ def test_the_page_of_plausibility_says_how_many_runs():
     from benchmarks.plausibility import RUNS
 
     assert f"{RUNS}\nruns each" in PLAUSIBILITY
-    assert max(pattern.runs for pattern in PATTERNS.values()) <= RUNS
+    assert max(pattern.runs for pattern in PATTERNS.values() if pattern.judged != "worlds") <= RUNS
 
 
 @pytest.mark.long

@@ -6,16 +6,23 @@ from typing import Literal
 from simulator.evidence.asked import personas_of
 from simulator.evidence.catalogue import READINGS
 from simulator.evidence.people import at_desks, kind_of
-from simulator.evidence.schema import Organisation, Pattern
+from simulator.evidence.schema import Judged, Organisation, Pattern
 from simulator.evidence.variants import lacks
 from simulator.evidence.windows import lacking
 from simulator.scenario.schema import Scenario
 from simulator.texts import _
 
-Place = Literal["defaults", "worlds"]
+Place = Literal["defaults", "world", "worlds"]  # a scenario as it is, one world, many worlds together
 N_ = str
 KINDS: dict[Organisation, str] = {
     "offices": N_("it has desks only"), "mixed": N_("it has desks and others"), "frontline": N_("it has no desks"),
+}  # fmt: skip
+JUDGED: dict[Judged, tuple[Place, ...]] = {
+    "defaults": ("defaults",), "worlds": ("worlds",), "both": ("defaults", "world"),
+}  # fmt: skip
+ELSEWHERE: dict[Judged, str] = {
+    "defaults": N_("it is judged at the defaults"), "worlds": N_("it is judged of many worlds together"),
+    "both": N_("it is judged of each world"),
 }  # fmt: skip
 COMPARING_DESKS = ("half_visited_later", "monthly_visitors_gap")
 
@@ -31,8 +38,8 @@ def judged_here(
 
 def why_not(pattern: Pattern, scenario: Scenario, place: Place) -> str:
     """Return why a pattern cannot be judged of a scenario; nothing where it can."""
-    if pattern.judged not in (place, "both"):
-        return _("it is judged in worlds") if pattern.judged == "worlds" else _("it is judged at the defaults")
+    if place not in JUDGED[pattern.judged]:
+        return _(ELSEWHERE[pattern.judged])
     kind, personas = kind_of(scenario), personas_of(pattern, scenario)
     if kind not in pattern.organisations:
         return _("it does not speak of this organisation:") + " " + _(KINDS[kind])

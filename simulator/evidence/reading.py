@@ -24,7 +24,7 @@ class Reading:
         ties: whether it looks at units or ties, and so needs the organisation.
         personal: whether it can be read of some personas.
         windowed: whether it can be read of some weeks.
-        conditional: whether not being defined means that a run is in no state that it speaks of.
+        conditional: whether not being defined means that a world is in no state that it speaks of: it does not count.
     """
 
     name: str

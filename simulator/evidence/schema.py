@@ -64,8 +64,11 @@ class Pattern(Part):
     organisations: tuple[Organisation, ...] = Field(
         ("offices", "mixed", "frontline"), description="organisations it speaks of: all at desks, some, none"
     )
-    judged: Judged = Field("both", description="where it is judged: at the defaults, in worlds, or both")
-    runs: int = Field(2, description="runs that a judgement needs at least", ge=1, le=1_000)
+    judged: Judged = Field(
+        "both",
+        description="at the defaults, of many worlds together (a figure each), or at the defaults and of each world",
+    )
+    runs: int = Field(2, description="runs, or of many worlds: worlds, that a judgement needs at least", ge=1, le=1_000)
 
     @property
     def label(self) -> str:

@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Literal
 
 from simulator.errors import PlanError
 from simulator.evidence.asked import PREFIX, asked_of
-from simulator.evidence.judged_here import Place, judged_here
+from simulator.evidence.judged_here import judged_here
 from simulator.evidence.judging import Judgement, judge, kept
 from simulator.evidence.loading import LoadedEvidence, load_evidence
 from simulator.evidence.schema import Pattern
@@ -88,7 +89,7 @@ def plausibility_request(
     evidence: LoadedEvidence | None = None,
     replications: int | None = None,
     seed: int | None = None,
-    place: Place = "defaults",
+    place: Literal["defaults", "world"] = "defaults",
 ) -> PlausibilityRequest:
     """Return what is asked of a scenario, as in `plausibility`; raises PlanError where no pattern can be judged."""
     chosen = scenario if seed is None else scenario.but(**{"run.seed": seed})
@@ -136,7 +137,7 @@ def plausibility(
     *,
     replications: int | None = None,
     seed: int | None = None,
-    place: Place = "defaults",
+    place: Literal["defaults", "world"] = "defaults",
     workers: int | None = None,
     mode: Mode = "threads",
     on_progress: Listener | None = None,

@@ -1,8 +1,10 @@
 """Which patterns are judged of a scenario: desks by template, weeks and variants that are there; else the reason."""
 
+from typing import get_args
+
 import pytest
 
-from simulator.evidence.judged_here import judged_here, why_not
+from simulator.evidence.judged_here import Place, judged_here, why_not
 from simulator.evidence.loading import load_evidence
 from simulator.evidence.schema import Pattern
 from simulator.scenario.schema import Scenario
@@ -36,7 +38,7 @@ def changed(**fields):
         (SCENARIO, {"window": {"weeks": [53, 78]}}, "the run has 26 weeks only"),
         (SCENARIO, {"reading": "left_after_early_cut"}, "the run has 26 weeks only"),
         (SCENARIO.but(managers={}), {"reading": "unmanaged_posts"}, "nobody manages it"),
-        (SCENARIO, {"judged": "worlds"}, "it is judged in worlds"),
+        (SCENARIO, {"judged": "worlds"}, "it is judged of many worlds together"),
     ],
 )
 def test_why_a_pattern_is_not_judged(scenario, fields, reason):
@@ -44,10 +46,15 @@ def test_why_a_pattern_is_not_judged(scenario, fields, reason):
     assert why_not(changed(**fields), scenario, "defaults") == reason
 
 
-def test_worlds_have_their_own_patterns():
-    """What is judged at the defaults only is not judged there."""
-    assert why_not(changed(judged="worlds"), SCENARIO, "worlds") == ""
-    assert why_not(changed(judged="defaults"), SCENARIO, "worlds") == "it is judged at the defaults"
+@pytest.mark.parametrize(
+    ("judged", "places"),
+    [("defaults", ["defaults"]), ("both", ["defaults", "world"]), ("worlds", ["worlds"])],
+)
+def test_a_pattern_is_judged_at_its_places(judged, places):
+    """At the defaults, of one world, of many worlds together; elsewhere the reason says where."""
+    reasons = {place: why_not(changed(judged=judged), SCENARIO, place) for place in get_args(Place)}
+    assert [place for place, reason in reasons.items() if not reason] == places
+    assert len({reason for reason in reasons.values() if reason}) == 1
 
 
 def test_every_pattern_is_judged_or_has_a_reason():

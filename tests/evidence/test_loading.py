@@ -194,5 +194,7 @@ def test_shares_over_few_people_need_four_runs():
     """W9 and W12 as specified; where a pattern is judged is as specified too."""
     assert all(one.runs >= 4 for key, one in SHIPPED.items() if key.startswith(("w9", "w12")))
     only = {key for key, one in SHIPPED.items() if one.judged == "worlds"}
-    assert only == {"w12_mature", "w15_late", "w16_usual", "w17_large", "w17_small"}
+    assert {key: SHIPPED[key].runs for key in sorted(only)} == {
+        "w12_mature": 20, "w15_late": 20, "w16_usual": 30, "w17_large": 30, "w17_small": 30,
+    }  # fmt: skip
     assert {one.reading for one in SHIPPED.values()} == set(READINGS) - {"left_later_less_earlier"}

@@ -33,6 +33,7 @@ def test_a_seat_is_held_by_whoever_has_it_that_day():
     """The first until day 9, nobody until 16, the next from 17 on; before its first holder a seat is empty."""
     seats, days = np.array([0, 0, 0, 0, 1, 2, 2]), np.array([0, 9, 10, 17, 500, 29, 30])
     assert holders(STAFF, seats, days).tolist() == [0, 0, NOBODY, 2, 1, NOBODY, 3]
+    assert holders(employees((0, 30, None, 0)), np.array([0, 0]), np.array([29, 30])).tolist() == [NOBODY, 0]
     assert employed_on(STAFF, 10).tolist() == [False, True, False, False]
 
 

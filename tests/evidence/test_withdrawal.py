@@ -47,6 +47,17 @@ def test_visitors_are_those_who_heard_by_week_14_and_are_still_there():
     assert unmanaged_left(result, Where()) == pytest.approx(0.5 / (2 / 3))
 
 
+def test_what_is_left_is_the_mean_of_the_last_twelve_weeks():
+    """One of two visits until day 136, which counts for four weeks: half in nine of twelve, then nobody."""
+    visits = [(day, "visit", 0) for day in range(10, 137, 14)]
+    staff = employees((0, 0, None, 0), (1, 0, None, 0))
+    one = with_events(recording(), *sorted([*HEARD[:2], *visits]))
+    seen_by = visitors_of_aware(staff, one)
+    assert seen_by[-12:].tolist() == [0.5] * 9 + [0.0] * 3
+    result = seen(organisation(staff, network(2, (0, 1))), variants={NO_MANAGER: one})
+    assert unmanaged_left(result, Where()) == pytest.approx(0.75)
+
+
 def test_without_any_visit_nothing_can_be_left():
     """It is not defined, rather than 0 or 1."""
     one = with_events(recording(), *sorted(HEARD))

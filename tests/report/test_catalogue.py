@@ -14,7 +14,7 @@ from simulator.cli.lives import TITLES as TITLES_OF_LIVES
 from simulator.cli.lives import WHEN
 from simulator.errors import PlanError
 from simulator.evidence.catalogue import READINGS
-from simulator.evidence.judged_here import KINDS
+from simulator.evidence.judged_here import ELSEWHERE, KINDS
 from simulator.outcomes import ALL_OUTCOMES
 from simulator.outcomes.adoption import COURSES
 from simulator.recording import ACTIVITIES
@@ -61,7 +61,7 @@ def tabled():
     """The texts that reports take from tables: outcomes, names of the model, parameters, months."""
     yield from (text for outcome in ALL_OUTCOMES.values() for text in (outcome.title, outcome.unit))
     yield from (text for reading in READINGS.values() for text in (reading.meaning, reading.unit))
-    yield from (*KINDS.values(), *VERDICTS.values())
+    yield from (*KINDS.values(), *ELSEWHERE.values(), *VERDICTS.values())
     yield from (name.replace("_", " ") for name in (*ACTIVITIES, *PHASES, *GOALS))
     yield from (TITLES.get(name, name.replace("_", " ")) for name in COURSES)
     for facts in parameters():
