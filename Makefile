@@ -8,7 +8,7 @@ ALL := $(VENV)/.installed-all
 BEGIN := $(shell date +%s)
 TOOK = echo "make $@: $$(( $$(date +%s) - $(BEGIN) )) s in all"
 
-.PHONY: setup demo test own-tests lint types check bench long office tables findings texts baseline constraints clean
+.PHONY: setup demo test own-tests lint types check bench long office tables shown findings texts baseline constraints clean
 
 setup: $(ALL)
 
@@ -49,7 +49,7 @@ types: $(ALL)
 
 # format, lint, types, the house's order and the fast tests (about two minutes); .ci/run runs all of them
 FAST := $(addprefix tests/,test_architecture.py test_install.py test_draws.py test_mathematics.py test_golden.py \
-	test_locks.py test_texts.py test_characters.py test_suggestions.py data outcomes organisation business_case statistics)
+	test_locks.py test_texts.py test_characters.py test_suggestions.py data outcomes organisation business_case evidence statistics)
 
 check: lint types
 	$(BIN)/python -m pytest -q -x -m "not long" $(FAST)
@@ -82,6 +82,10 @@ tables: setup
 	$(BIN)/python -m benchmarks.plausibility
 	$(BIN)/python -m benchmarks.levers
 	$(BIN)/python -m benchmarks.strategies
+
+# what the pages show of commands, run again: all, or make shown ONLY="README.md compare"
+shown: setup
+	$(BIN)/python -m tests.show_again $(ONLY)
 
 # the headline question: 79,200 runs, about an hour on two cores; may be stopped and goes on
 findings: setup

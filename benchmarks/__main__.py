@@ -27,7 +27,10 @@ from simulator.simulation import Replication
 ROUNDS = 3
 TINY = """format: 1
 name: Two hundred
-personas: {office: {headcount: 54}, park: {headcount: 106}, park_seasonal: {headcount: 40}}
+personas:
+  office: {headcount: 54, template: desk}
+  park: {headcount: 106, template: shift, season: {summer: 0.35, christmas: 0.35}}
+  park_seasonal: {headcount: 40, template: seasonal}
 managers: {central: {hours_per_week: 8}}
 """
 LONG = "extends: base.yaml\nname: Longer\nphases: {activation: {weeks: 16}}\n"

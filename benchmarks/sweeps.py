@@ -29,7 +29,10 @@ from simulator.runs.worker import KEPT, read_answers, run_task
 
 SCENARIO = """format: 1
 name: Six hundred
-personas: {office: {headcount: 160}, park: {headcount: 320}, park_seasonal: {headcount: 120}}
+personas:
+  office: {headcount: 160, template: desk}
+  park: {headcount: 320, template: shift, season: {summer: 0.35, christmas: 0.35}}
+  park_seasonal: {headcount: 120, template: seasonal}
 managers: {central: {hours_per_week: 24}}
 run: {horizon_weeks: 78}
 """

@@ -42,6 +42,7 @@ class Purpose(IntEnum):
     PROJECT_MEMBERS = 8
     UNIT_PAIRS = 9
     DEAL_PERSONA = 10
+    CLIMATE = 11
     EMPLOYEE_DAY = 20
     ACTS = 21
     LIKE_TARGET = 22
@@ -50,6 +51,7 @@ class Purpose(IntEnum):
     ITEM_OF_THE_DAY = 25
     ITEM_ORDER = 26
     REPLY_CHOICE = 27
+    TIE_NOTICE = 28
     ONBOARDING = 40
     COACHING = 41
     RESPONDING = 42

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields
-from datetime import timedelta
 from typing import Any
 
 import numpy as np
@@ -30,11 +29,10 @@ from simulator.organisation.types import Rows
 from simulator.recording import Items, Recording
 from simulator.scenario.fields.phases import Phase
 from simulator.scenario.schema import Scenario
+from simulator.scenario.withdrawal import WEEKS_AFTER, withdrawn
 from simulator.strategies import Strategy
 
 LARGE = 50_000
-WITHDRAWN_HOURS = 0.1  # share of the hours that a withdrawn manager keeps
-WEEKS_AFTER = 27  # that a survival branch runs at least, its own first week included
 
 
 def simulate(
@@ -223,9 +221,7 @@ def survival_runs(
     """
     weeks = max(scenario.run.horizon_weeks, week + WEEKS_AFTER)
     longer = scenario.but(**{"run.horizon_weeks": weeks})
-    day = scenario.start + timedelta(weeks=week)
-    withdrawn = longer.but(**{"interventions.withdrawn_for_survival": {"on": day, "hours_factor": WITHDRAWN_HOURS}})
     return (
         simulate(longer, replicate, data, on_day=on_day),
-        simulate(withdrawn, replicate, data, on_day=on_day),
+        simulate(withdrawn(longer, week), replicate, data, on_day=on_day),
     )

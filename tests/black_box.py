@@ -11,8 +11,8 @@ ROOT = Path(__file__).parents[1]
 TINY = """format: 1
 name: Tiny
 personas:
-  office: {headcount: 10}
-  park: {headcount: 14}
+  office: {headcount: 10, template: desk}
+  park: {headcount: 14, template: shift}
 managers: {central: {hours_per_week: 10}}
 run: {horizon_weeks: 8}
 """
@@ -24,6 +24,33 @@ levers:
   managers.central.hours_per_week: {values: [4, 12]}
 replications: 3
 """
+EVIDENCE = """format: 1
+patterns:
+  reading:
+    title: visitors of 12 weeks who only read
+    reading: read_only
+    personas: desk
+    window: {last: 4}
+    band: [40%, 80%]
+    discrepancy: 10%
+    because: it is small
+    ground: [{mark: A, source: a guess}]
+  alone:
+    title: posts without a manager
+    reading: unmanaged_posts
+    band: [0, 0.5]
+    discrepancy: 0.1
+    because: it is small
+    ground: [{mark: A, source: a guess}]
+  rewired:
+    title: less with random ties
+    reading: less_when_rewired
+    band: [0, 0.5]
+    discrepancy: 0.1
+    because: it is small
+    ground: [{mark: A, source: a guess}]
+"""
+FILES = {"tiny.yaml": TINY, "longer.yaml": LONGER, "question.yaml": QUESTION, "evidence.yaml": EVIDENCE}
 LEVER = ("--lever", "managers.central.hours_per_week=4:24")
 MAKING = {
     "run": ("run", "tiny.yaml", "--replications", 2),
@@ -40,14 +67,15 @@ MAKING = {
         "behaviour.visit.*",
     ),
     "optimise": ("optimise", "tiny.yaml", "--max", "adopted_mean", *LEVER, "--budget", 8, "--replications", 2),
+    "plausibility": ("plausibility", "tiny.yaml", "--evidence", "evidence.yaml", "--replications", 2),
     "sweep": ("sweep", "question.yaml"),
 }  # commands that leave a folder, --out apart
 
 
 def written(folder):
-    """Write the tiny scenarios and an experiment into a folder; return it."""
+    """Write the tiny scenarios, an experiment and evidence into a folder; return it."""
     folder.mkdir(exist_ok=True)
-    for name, text in (("tiny.yaml", TINY), ("longer.yaml", LONGER), ("question.yaml", QUESTION)):
+    for name, text in FILES.items():
         (folder / name).write_text(text)
     return folder
 

@@ -44,6 +44,12 @@ CASES: dict[str, dict[str, Any]] = {
         },
         "personas.office.leave": {"weeks": {"52": 0.7, "53": 0.6, "1": 0.3}, "spread_weeks": 0.8},
     },
+    "christmas by date": {
+        "start": "2026-09-28",
+        "calendar.seasons": {"christmas": {"first": "12-20", "last": "01-04"}},
+        "personas.park.season": {"christmas": 0.35},
+        "personas.office.leave": {"weeks": {"12-25": 0.7, "01-01": 0.3, "43": 0.5}, "spread_weeks": 0.8},
+    },
     "two managers": {
         "organisation.locations": ["north", "south"],
         "personas.office.locations": {"north": 0.6, "south": 0.4},

@@ -25,8 +25,8 @@ TEXTS = {
     "small.yaml": """format: 1
 name: Small
 personas:
-  office: {headcount: 30, minutes_per_workday: 10.5, fear: 0.45, mail_reach: 1}
-  park: {headcount: 50, minutes_per_workday: 4, season: {summer: 0.35}}
+  office: {headcount: 30, minutes_per_workday: 10.5, fear: 0.45, mail_reach: 1, template: desk}
+  park: {headcount: 50, minutes_per_workday: 4, season: {summer: 0.35, christmas: 0.35}, template: shift}
 managers: {central: {hours_per_week: 12}}
 phases: {launch: {weeks: 2}, acquaintance: {weeks: 4}, activation: {weeks: 7}, interaction: {weeks: 6}}
 case: {wage: {park: 26}}

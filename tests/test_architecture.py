@@ -27,6 +27,7 @@ ORDER = (
     "outcomes",
     "statistics",
     "business_case",
+    "evidence",
     "runs",
     "experiment",
     "analysis",

@@ -19,8 +19,8 @@ REAL = Path(os.environ.get("ADOPTION_REAL_DATA", ROOT.parent / "shared" / "data"
 TINY = """format: 1
 name: Tiny
 personas:
-  office: {headcount: 20}
-  park: {headcount: 30}
+  office: {headcount: 20, template: desk}
+  park: {headcount: 30, template: shift}
 managers: {central: {hours_per_week: 10}}
 run: {horizon_weeks: 26}
 """
@@ -78,7 +78,7 @@ def test_compare_answers_in_words_and_in_json(tiny):
 
 def test_bad_input_ends_with_one_message_and_code_2(tiny):
     """Errors have a place and a remedy, code 2 and no traceback; a taken folder loses nothing."""
-    (tiny / "bad.yaml").write_text("format: 1\npersonas:\n  office: {feer: 1}\n")
+    (tiny / "bad.yaml").write_text("format: 1\npersonas:\n  office: {feer: 1, template: desk}\n")
     code, out, err = adopt("check", "bad.yaml", cwd=tiny)
     assert (code, out) == (
         2,
@@ -105,13 +105,32 @@ def test_check_explain_list_and_schema_answer(tiny):
         ("strategies", "respond_first"),
         ("outcomes", "adopted_mean"),
         ("scenarios", "summer-long"),
+        ("templates", "CBS 81431ENG"),
     ):
         assert word in adopt("list", what)[1]
     assert "behaviour.visit.habit" in adopt("list", "parameters")[1]
 
 
+def test_check_says_whose_life_each_persona_leads(tiny):
+    """Week, leave, holidays, minutes and money of each, where they come from, what is unusual; also in --json."""
+    text = "extends: tiny.yaml\npersonas: {park: {working_pattern: {days_off: 0}}}\ncase: {wage: {office: 50}}\n"
+    (tiny / "own.yaml").write_text(text)
+    code, out, err = adopt("check", "own.yaml", cwd=tiny)
+    assert code == 0 and "template desk" in out
+    assert "they work 7 days a week" in err
+    code, out, err = adopt("check", "own.yaml", "--json", cwd=tiny)
+    result = json.loads(out)
+    assert code == 0 and err == "" and result["people"] == 50 and result["phases"][0]["name"] == "launch"
+    office, park = result["personas"]["office"], result["personas"]["park"]
+    assert office["wage"] == {"value": 50, "unit": "EUR/h", "from": ["own.yaml:3:23"]}
+    assert office["leave"]["from"] == ["template desk"] and office["template"]["value"] == "desk"
+    assert park["week"]["value"] == {"days_on": 4, "days_off": 0, "days_per_week": 7}
+    assert park["week"]["from"] == ["template shift", "own.yaml:2:47"]
+    assert any("they work 7 days a week" in text for text in result["warnings"])
+
+
 def test_scenarios_of_any_folder_are_listed(tiny):
-    """`list scenarios` takes a folder, looks here where there is no scenarios/, and says where it found nothing."""
+    """`list scenarios` takes a folder, looks here where there is no scenarios/, and says where it result nothing."""
     for words, here in (((tiny,), ROOT), ((), tiny)):
         _, out, _ = adopt("list", "scenarios", *words, cwd=here)
         assert "long.yaml" in out and "does not load" not in out
@@ -129,7 +148,9 @@ def test_scenarios_of_any_folder_are_listed(tiny):
 
 def test_one_is_told_as_one(tmp_path):
     """A person and a week are no people and weeks, in what is checked and in its warnings."""
-    (tmp_path / "one.yaml").write_text("format: 1\npersonas: {a: {headcount: 1}}\nrun: {horizon_weeks: 1}\n")
+    (tmp_path / "one.yaml").write_text(
+        "format: 1\npersonas: {a: {headcount: 1, template: shift}}\nrun: {horizon_weeks: 1}\n"
+    )
     code, out, err = adopt("check", "one.yaml", cwd=tmp_path)
     assert code == 0 and "ok; 1 person, 1 week\n" in out
     assert "1 person is outside the plausible" in err and "1 week is outside the plausible" in err

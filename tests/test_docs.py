@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.parameters import page
+from simulator.evidence.loading import load_evidence
 from tests.documents import ROOT, text_of
 
 ODD = text_of("docs/odd.md")
@@ -51,19 +52,59 @@ def test_the_table_of_parameters_is_the_schemas():
     assert text_of("docs/parameters.md") == page()
 
 
-ROWS = re.findall(
-    r"^\| (P\d .+?) \| ([\d.]+)( \*\*outside\*\*)? \| ([\d.]+)( \*\*outside\*\*)? \| ([\d.]+) to ([\d.]+) \|$",
-    text_of("docs/plausibility.md"),
-    re.MULTILINE,
-)
+PLAUSIBILITY = text_of("docs/plausibility.md")
+PATTERNS = load_evidence().patterns
+ROWS = {
+    key: [cell.strip() for cell in cells.split("|")]
+    for key, cells in re.findall(r"^\| (w\d+_\w+) \| (.+) \|$", PLAUSIBILITY, re.MULTILINE)
+}  # what, ground, band, discrepancy, then each organisation
+FIGURE = re.compile(r"(-?[\d.]+) \((-?[\d.]+) to (-?[\d.]+)\)( \*\*outside\*\*, [\d.]+)?$")
+ROUNDING = 0.0005  # figures have three digits
 
 
-def test_the_base_scenario_is_plausible():
-    """P1-P8: every figure of the table lies in its band at 1,200 people, and at 600 none is marked as outside."""
-    assert {name[:2] for name, *_ in ROWS} == {f"P{number}" for number in range(1, 9)} and len(ROWS) == 17
-    for name, large, outside, _small, outside_too, low, high in ROWS:
-        assert float(low) - 0.005 <= float(large) <= float(high) + 0.005, name
-        assert not outside and not outside_too, name
+def test_the_page_of_plausibility_has_the_evidences_patterns():
+    """Its rows are those of the shipped file, in their order, each with its title, marks, band and discrepancy."""
+    assert list(ROWS) == list(PATTERNS)
+    for key, (what, ground, band, discrepancy, *_cells) in ROWS.items():
+        pattern = PATTERNS[key]
+        assert what == pattern.label
+        assert set(re.findall(r"\[(\w+)\]", ground)) == {one.mark for one in pattern.ground}
+        assert tuple(map(float, band.split(" to "))) == pattern.band
+        assert float(discrepancy) == pytest.approx(pattern.discrepancy, abs=ROUNDING)
+
+
+def wrong_mark(cell, low, high):
+    """What is wrong with a cell: no figure, or a mark that its figure does not bear out; nothing where all is well."""
+    figure = FIGURE.match(cell)
+    if figure is None:
+        return f"no figure: {cell}"
+    value, marked = float(figure[1]), figure[4] is not None
+    surely_outside, surely_inside = not low - ROUNDING <= value <= high + ROUNDING, low < value < high
+    return f"wrong mark: {cell}" if (surely_outside and not marked) or (surely_inside and marked) else ""
+
+
+def test_marks_of_plausibility_agree_with_the_figures():
+    """A figure is marked as outside where it is, and only there; what has no figure has its reason below the table."""
+    reasons = set(re.findall(r"^- (w\d+_\w+)", PLAUSIBILITY, re.MULTILINE))
+    for key, (_what, _ground, _band, _discrepancy, *cells) in ROWS.items():
+        assert len(cells) == 3
+        assert [wrong_mark(cell, *PATTERNS[key].band) for cell in cells if cell != "-"] == [""] * (3 - cells.count("-"))
+        assert ("-" in cells) == (key in reasons), key
+
+
+def test_a_wrong_mark_is_seen():
+    """Too many and too few; at the very edge either may stand, since figures are rounded."""
+    inside, outside = "0.500 (0.400 to 0.600)", "0.900 (0.800 to 1.000) **outside**, 1.2"
+    assert wrong_mark(inside, 0.3, 0.7) == wrong_mark(outside, 0.3, 0.7) == wrong_mark(inside, 0.5, 0.7) == ""
+    assert wrong_mark(inside, 0.6, 0.7) and wrong_mark(outside, 0.3, 0.95) and wrong_mark("0.500", 0.3, 0.7)
+
+
+def test_the_page_of_plausibility_says_how_many_runs():
+    """As many as its generator makes, and at least as many as every pattern needs."""
+    from benchmarks.plausibility import RUNS
+
+    assert f"{RUNS}\nruns each" in PLAUSIBILITY
+    assert max(pattern.runs for pattern in PATTERNS.values() if pattern.judged != "worlds") <= RUNS
 
 
 @pytest.mark.long

@@ -22,9 +22,16 @@ def test_registry_is_append_only():
     """No purpose ever changes its number."""
     assert {p.name: p.value for p in Purpose} == {
         **{"TRAITS": 1, "TENURE": 2, "ILLNESS": 3, "LEAVE_BLOCK": 4, "LEAVE_WEEK": 5, "SOCIABILITY": 6},
-        **{"PROJECT_UNITS": 7, "PROJECT_MEMBERS": 8, "UNIT_PAIRS": 9, "DEAL_PERSONA": 10},
+        **{"PROJECT_UNITS": 7, "PROJECT_MEMBERS": 8, "UNIT_PAIRS": 9, "DEAL_PERSONA": 10, "CLIMATE": 11},
         **{"EMPLOYEE_DAY": 20, "ACTS": 21, "LIKE_TARGET": 22, "REPLY_POINTS": 23, "ITEM_KEY": 24},
-        **{"ITEM_OF_THE_DAY": 25, "ITEM_ORDER": 26, "REPLY_CHOICE": 27, "ONBOARDING": 40, "COACHING": 41},
+        **{
+            "ITEM_OF_THE_DAY": 25,
+            "ITEM_ORDER": 26,
+            "REPLY_CHOICE": 27,
+            "TIE_NOTICE": 28,
+            "ONBOARDING": 40,
+            "COACHING": 41,
+        },
         **{"RESPONDING": 42, "RECOGNITION": 43, "RECRUITING": 44, "AMBASSADORS": 45, "BRIEFING": 46},
         **{"MODERATION": 47, "PILOT": 48, "ACTIVITY_UNIT": 49, "REPRODUCTION": 60},
     }

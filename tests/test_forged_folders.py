@@ -182,7 +182,8 @@ def test_a_graph_is_read_again_and_no_other(made, tmp_path):
     (made / "sub").mkdir(exist_ok=True)
     rows = "".join(f"p{number},p{number + 1},{number + 2}\n" for number in range(29))
     (made / "sub" / "edges.csv").write_text("from,to,count\n" + rows)
-    scenario = "format: 1\npersonas: {all: {headcount: 30}}\nnetwork: {file: sub/edges.csv}\nrun: {horizon_weeks: 6}\n"
+    scenario = "format: 1\npersonas: {all: {headcount: 30, template: shift}}\n"
+    scenario += "network: {file: sub/edges.csv}\nrun: {horizon_weeks: 6}\n"
     (made / "graph.yaml").write_text(scenario)
     assert adopt("run", "graph.yaml", "--replications", 2, "--out", tmp_path / "graph", cwd=made)[0] == 0
     read_in_words(tmp_path / "graph", made, codes=(0,))

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from simulator.evidence.loading import shipped_file
+
 ROOT = Path(__file__).parents[1]
 FILES = ("constraints-default.txt", "constraints.txt")
 
@@ -49,3 +51,12 @@ def test_the_main_job_is_pinned_whole() -> None:
     assert names(project["dependencies"]) <= main
     built_with, brought_along = {"editables", "hatchling"}, {"six"}
     assert not main & {name for extra in extras for name in names(extra)} - built_with - brought_along
+
+
+def test_the_evidence_is_shipped_with_the_package() -> None:
+    """The wheel has it where the package looks first; in the repository it lies beside the package."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    shipped = project["tool"]["hatch"]["build"]["targets"]["wheel"]["force-include"]
+    assert shipped == {"evidence/field.yaml": "simulator/evidence/field.yaml"}
+    assert all((ROOT / place).is_file() for place in shipped)
+    assert shipped_file() == ROOT / "evidence" / "field.yaml"

@@ -24,7 +24,7 @@ locks.msvcrt = types.SimpleNamespace(locking=locking, LK_NBLCK=1, LK_UNLCK=0)
 from simulator.cli import main
 main()
 """
-SCENARIO = "format: 1\nname: Small\npersonas: {office: {headcount: 60}}\nrun: {horizon_weeks: 20}\n"
+SCENARIO = "format: 1\nname: Small\npersonas: {office: {headcount: 60, template: desk}}\nrun: {horizon_weeks: 20}\n"
 EXPERIMENT = """format: 1
 question: How long?
 bases: {small: small.yaml}

@@ -13,8 +13,9 @@ from tests.black_box import adopt
 from tests.documents import LEFT_OUT, ROOT, blocks, not_printed, shown, text_of
 
 README, TOUR, UNCERTAINTY, FAIRNESS = "README.md", "docs/tour.md", "docs/how-to/uncertainty.md", "docs/fairness.md"
+PERSONAS = "docs/how-to/personas.md"
 COMMANDS = typer.main.get_command(app).commands
-SHOWN = [one for page in (README, TOUR, UNCERTAINTY) for one in shown(page)]
+SHOWN = [one for page in (README, TOUR, PERSONAS, UNCERTAINTY) for one in shown(page)]
 (EXAMPLE,) = shown(README)
 EXAMPLE_FOLDER = "runs/compare-leisure-park-1"
 MADE_BY = {EXAMPLE_FOLDER: EXAMPLE.words} | {
@@ -40,9 +41,9 @@ class Place:
         self.common = self.new()
 
     def new(self):
-        """A folder with the project's scenarios and experiments, and the files that the tour shows with their names."""
+        """A folder with the project's scenarios and experiments, and the files that pages show with their names."""
         folder = self.make_folder("shown")
-        for text in blocks(TOUR, "yaml"):
+        for text in (*blocks(TOUR, "yaml"), *blocks(PERSONAS, "yaml")):
             (folder / text.splitlines()[0].removeprefix("# ")).write_text(text)
         for name in ("scenarios", "experiments"):
             (folder / name).symlink_to(ROOT / name)

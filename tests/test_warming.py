@@ -86,7 +86,9 @@ def test_as_many_functions_are_compiled_as_progress_counts_on(tmp_path):
 @pytest.mark.long
 def test_the_first_compilation_says_how_far_it_is(tmp_path):
     """With nothing kept: percentages that rise, a time left that falls, and in the end what it took."""
-    (tmp_path / "s.yaml").write_text("format: 1\npersonas: {office: {headcount: 60}}\nrun: {horizon_weeks: 20}\n")
+    (tmp_path / "s.yaml").write_text(
+        "format: 1\npersonas: {office: {headcount: 60, template: desk}}\nrun: {horizon_weeks: 20}\n"
+    )
     said = with_nothing_kept(tmp_path, ADOPT, "run", "s.yaml", "--replications", "1").stderr
     lines = [(int(a), int(b)) for a, b in re.findall(r"^(\d+)%, some (\d+) s left$", said, re.MULTILINE)]
     assert len(lines) >= 3 and lines == sorted(lines) and lines[-1][1] < lines[0][1]

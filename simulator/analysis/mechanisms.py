@@ -43,7 +43,14 @@ MECHANISMS: tuple[Mechanism, ...] = (
     Mechanism(
         "fear_learned",
         "fear that answers take and silence gives",
-        {f"behaviour.feelings.{name}": 0.0 for name in ("answered", "ignored", "watching_others")},
+        {
+            f"behaviour.feelings.{name}": 0.0
+            for name in ("answered", "ignored", "watching_others", "tie_answered", "tie_ignored")
+        },
+    ),
+    Mechanism(
+        "culture", "starting fear that answers take for good",
+        {f"behaviour.feelings.{name}": 0.0 for name in ("culture", "culture_ties", "culture_ignored")},
     ),
     Mechanism("encouragement", "courage by an answer received", {"behaviour.feelings.answer": 0.0}),
     Mechanism("watching", "management that watches", {"behaviour.feelings.watching": 0.0}),
@@ -58,7 +65,14 @@ MECHANISMS: tuple[Mechanism, ...] = (
     Mechanism("social_proof", "social proof: others who post", {"behaviour.acts.proof": 0.0}),
     Mechanism("notifications", "notifications of answers", {"behaviour.visit.notification": 0.0}),
     Mechanism("feed", "what the feed is worth", {"behaviour.visit.feed": 0.0}),
-    Mechanism("overload", "a feed too full to read", {"behaviour.feed.overload_slope": 0.0}),
+    Mechanism("order_of_worth", "a feed read in order of worth", {"behaviour.feed.ranking": 0.0}),
+    Mechanism("near_items", "what ties make", {"behaviour.feed.near": 0.0, "behaviour.feed.near_notice": 0.0}),
+    Mechanism("ties_who_use_it", "ties who use it", {"behaviour.visit.ties": 0.0, "behaviour.acts.ties": 0.0}),
+    Mechanism("readiness", "people's own readiness to visit", {"behaviour.visit.readiness_sd": 0.0}),
+    Mechanism("hope", "hope lost where visits found little", {"behaviour.visit.hope": 0.0}),
+    Mechanism(
+        "climate", "units' climates", {"behaviour.first_visit.climate_sd": 0.0, "behaviour.acts.climate_sd": 0.0}
+    ),
     Mechanism("fatigue", "fatigue of contributing", {"behaviour.visit.fatigue": 0.0, "behaviour.acts.fatigue": 0.0}),
     Mechanism(
         "feature_load", "too many new functions at once",

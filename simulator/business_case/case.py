@@ -16,7 +16,6 @@ from simulator.business_case.recorded import RecordedRuns
 from simulator.business_case.returns import present_value
 from simulator.business_case.scenario import ScenarioCase
 from simulator.errors import PlanError
-from simulator.scenario.fields.case import OTHER
 from simulator.statistics.intervals import Interval
 from simulator.statistics.ratio import ratio_interval
 from simulator.texts import _
@@ -104,7 +103,7 @@ def business_case(
 
     Raises PlanError where the scenarios have several currencies, or for changes that a scenario file could not make.
     """
-    personas = [*dict.fromkeys(key for one in runs for key in one.scenario.personas), OTHER]
+    personas = [*dict.fromkeys(key for one in runs for key in one.scenario.personas)]
     cases = [ScenarioCase(one, changed(one.scenario, changes or {}, personas)) for one in runs]
     check_known(known, cases[0].case, personas)
     currencies = sorted({one.case.currency for one in cases})

@@ -7,7 +7,8 @@ from pydantic import ValidationError
 
 from simulator.errors import PlanError
 from simulator.scenario.case_numbers import money_paths, plausible_at, value_at
-from simulator.scenario.fields.case import OFFICE, PER_PERSONA, Case
+from simulator.scenario.fields.case import PER_PERSONA, Case
+from simulator.scenario.fields.people import Persona
 from simulator.scenario.files.messages import describe
 from simulator.scenario.schema import Scenario
 from simulator.suggestions import did_you_mean
@@ -22,7 +23,7 @@ def changed(scenario: Scenario, changes: Mapping[str, Change], personas: Sequenc
     """Return a scenario's money parameters with changes; raises PlanError for what a scenario file could not say."""
     for path in changes:
         name, _dot, persona = path.partition(".")
-        if name in PER_PERSONA and persona not in (*personas, OFFICE):
+        if name in PER_PERSONA and persona not in personas:
             known = ", ".join(personas)
             text = _("unknown persona '{name}'").format(name=persona) + did_you_mean(persona, list(personas))
             raise PlanError(f"case.{path}: {text}; {_('known')}: {known}")
@@ -72,14 +73,14 @@ def varied(case: Case, personas: Sequence[str], known: Sequence[str] = ()) -> li
 
 
 def drawn(
-    case: Case, personas: Sequence[str], seed: int, count: int, known: Sequence[str] = ()
+    case: Case, personas: Mapping[str, Persona], seed: int, count: int, known: Sequence[str] = ()
 ) -> dict[str, np.ndarray]:
     """Return draws of each money parameter, float64[count], keyed by its path: the same draws in every scenario."""
     from simulator.draws import slot_of  # brings the compiler, which takes longer than all else here
 
     draws = {}
-    for path in varied(case, personas, known):
-        low, high = plausible_at(case, path)
+    for path in varied(case, tuple(personas), known):
+        low, high = plausible_at(case, path, personas)
         key = np.random.SeedSequence([seed, STUDY, int(slot_of("case", path))])
         u = np.random.Generator(np.random.Philox(key)).random(count)
         draws[path] = triangular(u, low, value_at(case, path), high)

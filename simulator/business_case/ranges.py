@@ -30,7 +30,7 @@ class Bar(NamedTuple):
 
 def draws_of(one: ScenarioCase, seed: int, count: int, known: Sequence[str]) -> tuple[np.ndarray, np.ndarray]:
     """Return mean NPV, float64[count], and mean cumulative course of each draw, float64[count, months + 1]."""
-    draws = drawn(one.case, one.volumes.personas, seed, count, known)
+    draws = drawn(one.case, one.scenario.personas, seed, count, known)
     npv, course = np.empty(count), np.empty((count, one.months + 1))
     for at in range(count):
         case = one.case.with_values({path: float(values[at]) for path, values in draws.items()})
@@ -44,7 +44,7 @@ def bars(one: ScenarioCase, other: ScenarioCase | None = None, known: Sequence[s
     """Return one bar for each money parameter that is uncertain, the largest swing first."""
     moved = []
     for path in unknown_paths(one.case, one.volumes.personas, known):
-        low, high = plausible_at(one.case, path)
+        low, high = plausible_at(one.case, path, one.scenario.personas)
         ends = [_mean_npv(one, path, end) - (_mean_npv(other, path, end) if other else 0.0) for end in (low, high)]
         moved.append(Bar(path, value_at(one.case, path), low, high, *ends))
     return sorted(moved, key=lambda bar: -bar.swing)

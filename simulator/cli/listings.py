@@ -4,6 +4,7 @@ from pathlib import Path
 
 from simulator.characters import escaped
 from simulator.errors import AdoptionError
+from simulator.evidence.catalogue import READINGS
 from simulator.outcomes.definitions import ALL_OUTCOMES
 from simulator.scenario.fields.costs import Costs
 from simulator.scenario.fields.numbers import facts_of
@@ -32,6 +33,15 @@ def outcomes() -> Listing:
     """Return what is measured."""
     rows = [[o.name, _(o.title), o.unit, SIGNS[o.better], f"{o.precision:g}"] for o in ALL_OUTCOMES.values()]
     return [_("outcome"), _("what"), _("unit"), _("better"), _("precision")], rows
+
+
+def readings() -> Listing:
+    """Return what an evidence file may ask for; what it may be narrowed to: personas, weeks."""
+    rows = []
+    for one in READINGS.values():
+        parts = [_(word) for word, may in (("personas", one.personal), ("window", one.windowed)) if may]
+        rows.append([one.name, _(one.meaning), one.unit, ", ".join(parts), ", ".join(one.variants[1:])])
+    return [_("reading"), _("what"), _("unit"), _("may be of"), _("also runs")], rows
 
 
 def parameter_rows() -> Listing:

@@ -2,30 +2,50 @@
 
 import json
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
 from simulator.characters import escaped
-from simulator.cli.options import DataDir, ScenarioFile, app
+from simulator.cli.options import AsJson, DataDir, ScenarioFile, app
 from simulator.cli.tables import say_table
 from simulator.cli.terminal import note, say, show_warnings
 from simulator.errors import PlanError
 from simulator.texts import _, ngettext
 
+if TYPE_CHECKING:
+    from simulator.experiment.checking import Checked
+    from simulator.scenario import Loaded
+    from simulator.scenario.calendar import PlannedPhase
 
-@app.command(help=_("Check a scenario file: errors with their place, warnings, the dated plan."))
-def check(scenario: ScenarioFile, data: DataDir = None) -> None:
-    """Check a scenario file: errors with their place, warnings, the dated plan."""
+
+CHECK = _("Check a scenario file: errors with their place, warnings, whose life each persona leads, the dated plan.")
+
+
+@app.command(help=CHECK)
+def check(scenario: ScenarioFile, data: DataDir = None, as_json: AsJson = False) -> None:
+    """Check a scenario file: errors with their place, warnings, whose life each persona leads, the dated plan."""
     from simulator.experiment.checking import check_data
     from simulator.scenario import load
-    from simulator.scenario.calendar import planned_phases
 
     loaded = load(scenario, data)
+    checked = check_data(loaded.scenario, loaded.data)
+    if as_json:
+        say(json.dumps(_facts(scenario, loaded, checked), allow_nan=False))
+    else:
+        _show(scenario, loaded, checked)
+        show_warnings((*loaded.warnings, *checked.warnings))
+
+
+def _show(file: Path, loaded: "Loaded", checked: "Checked") -> None:
+    """Print what was checked: how many people, whose lives they lead, the dated plan, what a run takes."""
+    from simulator.cli.lives import life_rows
+    from simulator.scenario.calendar import planned_phases
+
     chosen = loaded.scenario
-    checked = check_data(chosen, loaded.data)
     people = ngettext("{n} person", "{n} people", checked.people)
-    say(f"{escaped(str(scenario))}: {_('ok')}; {people}, {ngettext('{n} week', '{n} weeks', chosen.run.horizon_weeks)}")
+    say(f"{escaped(str(file))}: {_('ok')}; {people}, {ngettext('{n} week', '{n} weeks', chosen.run.horizon_weeks)}")
+    say_table([_("persona"), _("what"), _("how it is"), _("from")], life_rows(loaded))
     say_table(
         [_("phase"), _("first day"), _("last day"), _("weeks")],
         [_row(phase) for phase in planned_phases(chosen)],
@@ -33,13 +53,37 @@ def check(scenario: ScenarioFile, data: DataDir = None) -> None:
     if checked.taken is not None:
         say(f"{_('data')}: {checked.taken}")
     say(f"{_('one run')}: {checked.estimate}")
-    show_warnings((*loaded.warnings, *checked.warnings))
 
 
-def _row(phase: Any) -> list[str]:
+def _facts(file: Path, loaded: "Loaded", checked: "Checked") -> dict[str, Any]:
+    """Return what was checked as plain data."""
+    from simulator.scenario.calendar import planned_phases
+    from simulator.scenario.files.persona_facts import persona_json
+
+    names = ("name", "first_day", "last_day", "weeks")
+    return {
+        "scenario": str(file),
+        "people": checked.people,
+        "weeks": loaded.scenario.run.horizon_weeks,
+        "personas": persona_json(loaded),
+        "phases": [
+            dict(zip(names, (one.name, str(one.first_day), str(one.last_day), weeks_of(one)), strict=True))
+            for one in planned_phases(loaded.scenario)
+        ],
+        "data": None if checked.taken is None else str(checked.taken),
+        "seconds": checked.estimate.seconds,
+        "warnings": [*loaded.warnings, *checked.warnings],
+    }
+
+
+def weeks_of(phase: "PlannedPhase") -> int:
+    """Return the whole weeks of a planned phase."""
+    return ((phase.last_day - phase.first_day).days + 1) // 7
+
+
+def _row(phase: "PlannedPhase") -> list[str]:
     """Return a planned phase as cells: name, first and last day, whole weeks."""
-    weeks = ((phase.last_day - phase.first_day).days + 1) // 7
-    return [phase.name.replace("_", " "), str(phase.first_day), str(phase.last_day), str(weeks)]
+    return [phase.name.replace("_", " "), str(phase.first_day), str(phase.last_day), str(weeks_of(phase))]
 
 
 @app.command(help=_("Say which file and line set a field, such as phases.activation.weeks."))
@@ -51,15 +95,22 @@ def explain(scenario: ScenarioFile, field: Annotated[str, typer.Argument()], dat
     say(explained(load(scenario, data), field))
 
 
-@app.command("list", help=_("List levers, outcomes, parameters, strategies, or the scenarios of a folder."))
+@app.command(
+    "list",
+    help=_("List levers, outcomes, parameters, readings, strategies, persona templates, or the scenarios of a folder."),
+)
 def list_things(
-    what: Annotated[Literal["levers", "outcomes", "parameters", "scenarios", "strategies"], typer.Argument()],
+    what: Annotated[
+        Literal["levers", "outcomes", "parameters", "readings", "scenarios", "strategies", "templates"],
+        typer.Argument(),
+    ],
     folder: Annotated[
         Path | None, typer.Argument(help=_("folder of scenarios; else scenarios/ where there is one, else here"))
     ] = None,
 ) -> None:
-    """List levers, outcomes, parameters, strategies, or the scenarios of a folder."""
+    """List levers, outcomes, parameters, readings, strategies, persona templates, or the scenarios of a folder."""
     from simulator.cli import listings
+    from simulator.cli.lives import template_rows
 
     if folder is not None and what != "scenarios":
         raise PlanError(f"{what} {folder}: " + _("a folder goes with scenarios only"))
@@ -75,7 +126,9 @@ def list_things(
             "levers": listings.levers,
             "outcomes": listings.outcomes,
             "parameters": listings.parameter_rows,
+            "readings": listings.readings,
             "strategies": listings.strategies,
+            "templates": template_rows,
         }[what]()
     say_table(head, rows)
 

@@ -28,6 +28,7 @@ from simulator.engine.people.feed import close_publication, open_feed
 from simulator.engine.people.feelings import ignore, open_watching, receive
 from simulator.engine.people.group_log_odds import open_group_log_odds
 from simulator.engine.people.items import employee_item
+from simulator.engine.people.ties import share_the_day
 from simulator.engine.people.weekly import close_week, count_day, write_diary
 from simulator.engine.tables.fixed import DAYS_A_WEEK, EVENTS_A_DAY
 from simulator.engine.tables.pointer import pointer_to
@@ -140,6 +141,7 @@ def evening(s: Sim) -> None:
         employee_item(s, seat, s.posters[at, 1], s.posters[at, 2])
         s.people[seat].last_post = w.day
         s.posted[seat] = 2 * w.day + s.people[seat].ambassador
+    share_the_day(s)
     w.posters = 0
     receive(s)
     ignore(s)

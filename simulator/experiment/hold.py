@@ -1,9 +1,8 @@
 """A fair comparison: the other plan with the same total of planned hours."""
 
-from datetime import date, timedelta
-
 from simulator.engine.tables.plan import hour_factors, working_days
 from simulator.errors import PlanError
+from simulator.experiment.windows import first_difference
 from simulator.scenario.calendar import planned_phases
 from simulator.scenario.schema import Scenario
 from simulator.texts import _
@@ -27,36 +26,6 @@ def planned_week_hours(scenario: Scenario) -> list[float]:
             for week in range(first, last + 1):
                 weeks[week] += a_day * factors[m, week] * int(working[m, 7 * week : 7 * week + 7].sum())
     return weeks
-
-
-def first_difference(base: Scenario, other: Scenario) -> date | None:
-    """Return the Monday of the first week in which the plans differ; none where they do not."""
-    for week in range(base.run.horizon_weeks):
-        monday = base.start + timedelta(weeks=week)
-        if _plan_of(base, monday) != _plan_of(other, monday):
-            return monday
-    return None
-
-
-def _plan_of(scenario: Scenario, monday: date) -> tuple[object, ...]:
-    """Return what is planned in a week, apart from when its phase ends."""
-    ends = {"weeks", "until", "max_weeks"}
-    sunday = monday + timedelta(days=6)
-    dated = {
-        name: act.model_dump()
-        for name, act in scenario.interventions.items()
-        if act.on <= sunday and (act.lever is None or act.on >= monday)
-    }
-    for planned in planned_phases(scenario):
-        if planned.first_day <= monday <= planned.last_day:
-            phase = scenario.phases[planned.name]  # type: ignore[index]
-            return planned.name, planned.first_day, phase.model_dump(exclude=ends), dated, _rest(scenario)
-    return (dated, _rest(scenario))
-
-
-def _rest(scenario: Scenario) -> dict[str, object]:
-    """Return all of a scenario that has no date."""
-    return scenario.model_dump(exclude={"name", "phases", "interventions", "case", "run"})
 
 
 def hold_total(base: Scenario, other: Scenario) -> Scenario:

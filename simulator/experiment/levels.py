@@ -10,7 +10,6 @@ from simulator.data.points import Points, read_points
 from simulator.errors import AdoptionError, DataError
 from simulator.experiment.designs import Point, grid, grid_size, sampled
 from simulator.experiment.loaded import LoadedExperiment, Variant
-from simulator.experiment.problems import Problems
 from simulator.experiment.schema import MOST_CELLS, MOST_RUNS
 from simulator.experiment.uncertainty import Unknown, covered, from_file, overlaid, uncertain_all
 from simulator.scenario.changes import both_ends, expand, rivals, written
@@ -19,6 +18,7 @@ from simulator.scenario.files.checks import cross_checks
 from simulator.scenario.files.field_types import wrong_types
 from simulator.scenario.files.messages import describe
 from simulator.scenario.files.positions import read_scalar
+from simulator.scenario.files.problems import Problems
 from simulator.scenario.paths import is_number, is_whole, unknown_part
 from simulator.scenario.plain import Json as Plain
 from simulator.scenario.schema import Scenario

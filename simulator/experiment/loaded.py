@@ -6,8 +6,8 @@ from pathlib import Path as FilePath
 from typing import Any
 
 from simulator.data.points import Points
-from simulator.experiment.problems import Problems
 from simulator.experiment.schema import Experiment
+from simulator.scenario.files.problems import Problems
 from simulator.scenario.files.references import inside
 from simulator.scenario.plain import Json as Plain
 from simulator.scenario.schema import Scenario

@@ -9,16 +9,12 @@ from simulator.characters import escaped
 from simulator.errors import ScenarioError
 from simulator.experiment.levels import check_levels
 from simulator.experiment.loaded import BESIDE, COPY, LoadedExperiment, Variant, find_file
-from simulator.experiment.problems import Problems
-from simulator.experiment.schema import FORMAT, Experiment
+from simulator.experiment.schema import Experiment
 from simulator.outcomes.definitions import OUTCOMES
 from simulator.scenario import load
 from simulator.scenario.fields.names import Path
-from simulator.scenario.files.faults import UnreadableError
-from simulator.scenario.files.field_types import wrong_types
-from simulator.scenario.files.overlays import read_map
-from simulator.scenario.files.partial_validation import without_mistakes
 from simulator.scenario.files.positions import Text, read
+from simulator.scenario.files.problems import Problems, read_text, validated
 from simulator.scenario.paths import plain
 from simulator.scenario.plain import Plain
 from simulator.scenario.schema import Scenario
@@ -27,6 +23,7 @@ from simulator.suggestions import did_you_mean
 MOST_VARIANTS = 500
 LISTS = ("levers", "uncertainties")
 Find = Callable[[str], FilePath | None]  # the place of a scenario file that an experiment names
+FIXED: dict[Path, Path] = {("replications", "fixed"): ("replications",)}  # a number alone is read as this field
 STAND_INS: Plain = {"question": "?", "bases": {"base": "base.yaml"}}  # for what must be there and is missing
 
 
@@ -38,7 +35,7 @@ def load_experiment(path: FilePath | str, data_dir: FilePath | str | None = None
     What depends on something that is wrong itself is not reported, nor how large the plan is before all else is right.
     """
     file, extra = FilePath(path), _folder(data_dir)
-    loaded = _loaded(_read(file), file, extra, lambda name: find_file(name, file.parent, extra))
+    loaded = _loaded(read_text(file, "an experiment"), file, extra, lambda name: find_file(name, file.parent, extra))
     return replace(loaded, copies={COPY: file})
 
 
@@ -64,7 +61,7 @@ def _folder(data_dir: FilePath | str | None) -> FilePath | None:
 def _loaded(text: Text, file: FilePath, extra: FilePath | None, find: Find) -> LoadedExperiment:
     """Return what an experiment says, with the scenarios that `find` finds."""
     problems = Problems(file.name, text)
-    experiment = _validated(problems)
+    experiment = validated(Experiment, problems, STAND_INS, _is_listed, FIXED)
     _check_outcomes(experiment, problems)
     variants, warnings = _variants(experiment, extra, find, problems)
     loaded = LoadedExperiment(experiment, tuple(variants), warnings, problems, file, extra)
@@ -73,33 +70,9 @@ def _loaded(text: Text, file: FilePath, extra: FilePath | None, find: Find) -> L
     return replace(loaded, listed=listed)
 
 
-def _read(file: FilePath) -> Text:
-    """Return what an experiment file says; raises ScenarioError where it cannot be read as a map."""
-    try:
-        return read_map(file, file.name, "an experiment")
-    except UnreadableError as problem:
-        raise ScenarioError(str(problem.fault)) from None
-
-
-def _validated(problems: Problems) -> Experiment:
-    """Return what can be read of the experiment, its mistakes noted and taken away."""
-    data = problems.text.data
-    for path, place, why in problems.text.problems:
-        problems.noted.append((place, path, why, ()))
-    if data.get("format") != FORMAT or data["format"] is True:
-        problems.add(("format",), f"must be {FORMAT}: write format: {FORMAT} at the top")
-    for path, why in wrong_types(Experiment, data):
-        if not (len(path) > 2 and path[0] in LISTS and path[2] == "values"):
-            problems.add(path, why)
-    reported = {path for _, path, *_ in problems.noted}
-    validated = without_mistakes(Experiment, data, reported, data, STAND_INS)
-    for path, why, at_key in validated.problems:
-        problems.add(path[:1] if path == ("replications", "fixed") else path, why, at_key)
-    problems.holes = validated.holes
-    if validated.value is None:
-        problems.stop()
-        raise AssertionError from None
-    return validated.value
+def _is_listed(path: Path) -> bool:
+    """Return whether a path is one of the values to try: they are checked with the field that they are for."""
+    return len(path) > 2 and path[0] in LISTS and path[2] == "values"
 
 
 def _check_outcomes(experiment: Experiment, problems: Problems) -> None:

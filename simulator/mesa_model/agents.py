@@ -28,7 +28,7 @@ class Employee(FixedAgent):
     habit = Column[float]("habit", "habit of visiting, 0-1", 0, 1)
     skill = Column[float]("skill", "skill, 0-1", 0, 1)
     fear = Fading("fear_now", "fear to share now, 0-1, before management is felt", 0, 1)
-    baseline_fear = Base("fear", "the trait fear: where fear starts and drifts back to, 0-1", 0, 1)
+    baseline_fear = Base("fear", "starting fear: where fear drifts back to; answers and silence move it, 0-1", 0, 1)
     fatigue = Fading("fatigue", "fatigue, 0-1", 0, 1)
     load = Column[float]("load", "load of new functions, 0 or more", 0)
     profile = Column[float]("profile", "share of the profile that is filled, 0-1", 0, 1)

@@ -50,7 +50,7 @@ def _identity(scenario: Scenario, seed: int, replicate: int, data: Mapping[str, 
     for persona in parts["personas"].values():
         persona.pop("label", None)
     behaviour = scenario.behaviour
-    draws = [seed, replicate, scenario.run.horizon_weeks, behaviour.acts.propensity_sd]
+    draws = [seed, replicate, scenario.run.horizon_weeks, behaviour.acts.propensity_sd, behaviour.visit.readiness_sd]
     draws += [behaviour.kernel.threshold_low, behaviour.kernel.threshold_high]
     files = [(name, content_hash(place, name)) for name, place in sorted((data or {}).items())]
     return json.dumps([parts, draws, files], sort_keys=True)

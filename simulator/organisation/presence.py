@@ -12,7 +12,8 @@ from simulator.compilation import compiled
 from simulator.draws import Key, Purpose, Slot, Words, blocks_of_one, uniform, unit
 from simulator.organisation.structure import Rosters, Tenure
 from simulator.organisation.types import Bytes, Flags, Floats, Ints, Rows, ShortInts
-from simulator.scenario.calendar import WEEKDAYS, in_windows, iso_weeks, iso_years, public_holidays
+from simulator.scenario.calendar import WEEKDAYS, in_windows, iso_weeks, iso_years, leave_chances, peak_weeks
+from simulator.scenario.public_holidays import public_holidays
 from simulator.scenario.schema import Scenario
 
 Weeks: TypeAlias = np.uint64  # of an ISO year: bit w is week w
@@ -40,12 +41,11 @@ def _windows(scenario: Scenario, years: list[int]) -> Flags:
     return windows
 
 
-def _patterns(scenario: Scenario) -> tuple[Ints, Ints, Floats]:
-    """Return patterns int64[personas, 5], blocks int64[personas, 6, 3], chances float64[personas, 54] and illness."""
+def _patterns(scenario: Scenario) -> tuple[Ints, Ints]:
+    """Return patterns int64[personas, 5] and blocks int64[personas, 6, 3]."""
     names = sorted(scenario.personas)
     patterns = np.zeros((len(names), 5), np.int64)
     blocks = np.zeros((len(names), MOST_BLOCKS, 3), np.int64)
-    chances = np.zeros((len(names), 3, MOST_WEEKS))
     for g, name in enumerate(names):
         persona = scenario.personas[name]
         pattern = persona.working_pattern
@@ -57,21 +57,33 @@ def _patterns(scenario: Scenario) -> tuple[Ints, Ints, Floats]:
         patterns[g, BLOCKS] = len(persona.leave.blocks)
         for at, piece in enumerate(persona.leave.blocks):
             blocks[g, at] = piece.min_weeks, piece.max_weeks, piece.when == "leave_window"
-        chances[g, 0, 1:] = -1.0
-        for week, chance in persona.leave.weeks.items():
-            chances[g, 0, int(week)] = chance
-        chances[g, 1, 0] = persona.leave.spread_weeks
-        chances[g, 2, 0] = persona.leave.illness
-        for season in persona.season:
-            if season in scenario.calendar.seasons:
-                chances[g, 1, list(scenario.calendar.seasons[season].weeks)] = 1.0
-    return patterns, blocks, chances
+    return patterns, blocks
+
+
+def _chances(scenario: Scenario, years: list[int]) -> tuple[Floats, Floats, Words]:
+    """Return what personas say of leave in single weeks, personas by key.
+
+    The stated chances float64[personas, years, weeks of the year from 1], -1 for none; weeks a year to spread and the
+    chance of being ill, float64[personas, 2]; peak weeks as bits, uint64[personas, years].
+    """
+    names = sorted(scenario.personas)
+    stated = np.full((len(names), len(years), MOST_WEEKS), -1.0)
+    peaks = np.zeros((len(names), len(years), MOST_WEEKS), bool)
+    rates = np.empty((len(names), 2))
+    for g, name in enumerate(names):
+        persona = scenario.personas[name]
+        rates[g] = persona.leave.spread_weeks, persona.leave.illness
+        for at, year in enumerate(years):
+            monday, weeks = date.fromisocalendar(year, 1, 1), weeks_of(year)
+            stated[g, at, 1 : weeks + 1] = leave_chances(persona, monday, weeks)
+            peaks[g, at, 1 : weeks + 1] = peak_weeks(scenario, persona, monday, weeks)
+    return stated, rates, as_bits(peaks.reshape(-1, MOST_WEEKS)).reshape(len(names), len(years))
 
 
 def rosters(scenario: Scenario) -> Rosters:
     """Return when each persona works, apart from leave, by week and offset."""
     years = iso_years(scenario)
-    patterns, _, _ = _patterns(scenario)
+    patterns, _ = _patterns(scenario)
     free = np.packbits(public_holidays(scenario).reshape(-1, 7), axis=1, bitorder="little")[:, 0]
     bits = np.zeros((len(patterns), len(free), max(1, int(patterns[:, CYCLE].max()))), np.uint8)
     tabulate(bits, patterns, scenario.start.toordinal(), free)
@@ -92,10 +104,10 @@ def tabulate(bits: Bytes, patterns: Ints, ordinal: int, free: Bytes) -> None:
 def leave(scenario: Scenario, key: Key, rows: Rows[Tenure], persona: ShortInts) -> Words:
     """Return the ISO weeks in which everybody is away, uint64[employees, years]; write offsets into EMPLOYEE rows."""
     listed = [int(year) for year in np.unique(iso_years(scenario))]
-    patterns, blocks, chances = _patterns(scenario)
+    patterns, blocks = _patterns(scenario)
     years = (np.array(listed), np.array([weeks_of(year) for year in listed]), as_bits(_windows(scenario, listed)))
     weeks_away = np.zeros((len(rows), len(listed)), np.uint64)
-    fill(weeks_away, key, (rows, persona), years, (patterns, blocks, chances, as_bits(chances[:, 1] > 0.0)))
+    fill(weeks_away, key, (rows, persona), years, (patterns, blocks), _chances(scenario, listed))
     return weeks_away
 
 
@@ -112,12 +124,14 @@ def fill(
     key: Key,
     employees: tuple[Rows[Tenure], ShortInts],
     calendar: tuple[Ints, Ints, Words],
-    rules: tuple[Ints, Ints, Floats, Words],
+    rules: tuple[Ints, Ints],
+    chances: tuple[Floats, Floats, Words],
 ) -> None:
     """Write the weeks of leave of every year of a tenure, and everybody's offset."""
     rows, persona = employees
     years, length, windows = calendar
-    patterns, blocks, chances, peaks = rules
+    patterns, blocks = rules
+    stated, rates, peaks = chances
     words = np.empty((2, 4, (MOST_WEEKS + 3) // 4), np.uint64)
     for e in range(len(rows)):
         row, g = rows[e], persona[e]
@@ -128,8 +142,8 @@ def fill(
             away = np.uint64(0)
             for b in range(len(blocks[g])):
                 if blocks[g, b, 0] > 0:
-                    away |= block_of_leave(key, who, b, blocks[g, b], away, windows[year], peaks[g])
-            weeks_away[e, year] = single_weeks(key, who, away, windows[year], chances[g], words)
+                    away |= block_of_leave(key, who, b, blocks[g, b], away, windows[year], peaks[g, year])
+            weeks_away[e, year] = single_weeks(key, who, away, windows[year], (stated[g, year], rates[g]), words)
 
 
 @compiled
@@ -171,22 +185,25 @@ def block_of_leave(key: Key, who: YearOf, number: int, block: Ints, away: Weeks,
 
 
 @compiled
-def single_weeks(key: Key, who: YearOf, away: Weeks, window: Weeks, chances: Floats, words: Words) -> Weeks:
+def single_weeks(
+    key: Key, who: YearOf, away: Weeks, window: Weeks, chances: tuple[Floats, Floats], words: Words
+) -> Weeks:
     """Return the weeks of leave and illness of a year, as bits; `away`: those of the blocks; `words`: room."""
     slot, year, length = who
+    stated, rates = chances
     ill, single = words[0], words[1]
     blocks_of_one(key, ILL, year, slot, ill)
     blocks_of_one(key, WEEK, year, slot, single)
     others = 0
     for week in range(1, length + 1):
-        others += (window >> np.uint64(week)) & WEEK_1 == NO_WEEK and chances[0, week] < 0.0
-    spread = min(1.0, chances[1, 0] / others) if others > 0 else 0.0
+        others += (window >> np.uint64(week)) & WEEK_1 == NO_WEEK and stated[week] < 0.0
+    spread = min(1.0, rates[0] / others) if others > 0 else 0.0
     for week in range(1, length + 1):
         this = WEEK_1 << np.uint64(week)
         if away & this:
             continue
-        chance = chances[0, week] if chances[0, week] >= 0.0 else spread
+        chance = stated[week] if stated[week] >= 0.0 else spread
         free = window & this == NO_WEEK and unit(single[week & 3, week >> 2]) < chance
-        if free or unit(ill[week & 3, week >> 2]) < chances[2, 0]:
+        if free or unit(ill[week & 3, week >> 2]) < rates[1]:
             away |= this
     return away

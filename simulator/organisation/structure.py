@@ -43,6 +43,7 @@ class Tenure(Protocol):
     ln_propensity: F8
     fear: F8  # where it starts and drifts back to, 0-1
     threshold: F8
+    readiness: F8  # to visit: log odds, mean 0
     seat: I4
     first_day: I4
     last_day: I4
@@ -58,6 +59,7 @@ class Traits(Protocol):
     fear: F8  # 0-1
     fear_sd: F8
     propensity_sd: F8
+    readiness_sd: F8
     threshold_low: F8
     threshold_high: F8
 
@@ -95,7 +97,8 @@ class Employees:
             is there at the start; last_day: last day, inclusive; STAYS where it lies beyond any horizon; returning:
             comes back for a new season with the state left behind; minutes_per_workday: attention, before the season's
             factor; ln_propensity: log propensity to act (mean propensity 1); fear: where it starts and drifts back to,
-            0-1; threshold: of the threshold mode; offset: place in the roster's cycle, days.
+            0-1; threshold: of the threshold mode; readiness: to visit, log odds of mean 0; offset: place in the
+            roster's cycle, days.
         persona: index in `Organisation.personas` of each tenure, int32[employees].
         leave: bit w: away, on leave or ill, in ISO week w of a year, uint64[employees, years].
         rosters: working days by persona and week.

@@ -6,7 +6,7 @@ from typing import NamedTuple, TypeAlias
 import numpy as np
 
 from simulator.compilation import compiled
-from simulator.draws import Key, Purpose, Words, block, slot_of, uniforms
+from simulator.draws import Key, Purpose, Words, block, slot_of, uniform, uniforms
 from simulator.draws import unit as in_unit
 from simulator.errors import OrganisationError
 from simulator.mathematics import exp, log, normal_quantile
@@ -21,7 +21,7 @@ from simulator.scenario.schema import Scenario
 Part: TypeAlias = tuple[Words, int, Ints, int]  # people of a persona and location: slots, persona, units, location
 DAYS_A_YEAR = 365.25
 TENURE, OF_TRAITS = int(Purpose.TENURE), int(Purpose.TRAITS)
-RETURNS = 1
+RETURNS, READINESS = 1, 5
 ODD, MIX1, MIX2 = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB)
 
 
@@ -193,7 +193,7 @@ def _seasonal(scenario: Scenario, key: Key, seats: Seats, which: tuple[Ints, Per
 
 @compiled
 def _traits(key: Key, rows: Rows[Tenure], persona: ShortInts, templates: Rows[Traits]) -> None:
-    """Write minutes a workday, log propensity, fear and threshold by each persona's TRAITS."""
+    """Write minutes a workday, log propensity, fear, threshold and readiness by each persona's TRAITS."""
     for at in range(len(rows)):
         row, trait = rows[at], templates[persona[at]]
         words = block(key, OF_TRAITS, 0, row.slot, 0)
@@ -203,17 +203,18 @@ def _traits(key: Key, rows: Rows[Tenure], persona: ShortInts, templates: Rows[Tr
         sd = trait.propensity_sd
         row.ln_propensity = sd * normal_quantile(in_unit(words[1])) - sd * sd / 2.0
         row.fear = min(max(trait.fear + trait.fear_sd * normal_quantile(in_unit(words[2])), 0.0), 1.0)
+        row.readiness = trait.readiness_sd * normal_quantile(uniform(key, OF_TRAITS, 0, row.slot, READINESS))
         row.threshold = trait.threshold_low + (trait.threshold_high - trait.threshold_low) * in_unit(words[3])
 
 
 def traits(scenario: Scenario, key: Key, rows: Rows[Tenure], persona: ShortInts) -> None:
-    """Write every employee's minutes a workday, log propensity, fear and threshold into EMPLOYEE rows."""
+    """Write every employee's minutes a workday, log propensity, fear, threshold and readiness into EMPLOYEE rows."""
     acts, kernel = scenario.behaviour.acts, scenario.behaviour.kernel
     templates: Rows[Traits] = records(len(scenario.personas), TRAITS)
     for row, name in zip(templates, sorted(scenario.personas), strict=True):
         template = scenario.personas[name]
         row.minutes_per_workday, row.minutes_sd_log = template.minutes_per_workday, template.minutes_sd_log
         row.fear, row.fear_sd = template.fear, template.fear_sd
-        row.propensity_sd = acts.propensity_sd
+        row.propensity_sd, row.readiness_sd = acts.propensity_sd, scenario.behaviour.visit.readiness_sd
         row.threshold_low, row.threshold_high = kernel.threshold_low, kernel.threshold_high
     _traits(key, rows, persona, templates)

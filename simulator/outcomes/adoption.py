@@ -1,11 +1,15 @@
 """Reach, activity, adoption, fear and the summer dip: readings of the weekly figures."""
 
+from collections.abc import Collection
+from typing import TypeAlias
+
 import numpy as np
 
 from simulator.recording import Course
 from simulator.scenario.calendar import in_leave_window
 from simulator.scenario.schema import Scenario
 
+Who: TypeAlias = str | Collection[str] | None  # a persona, several together, or all
 LAST = 12
 BEFORE_WINDOW = 6
 SHORTEST_WINDOW = 2
@@ -22,12 +26,15 @@ ROLES = ("contributor", "curator", "creator", "reader", "dormant")
 COURSES = (*PER_PRESENT, *PER_EMPLOYED, *ROLES, *FLOWS)
 
 
-def totals(recording: Course, measure: str, persona: str | None = None, location: str | None = None) -> np.ndarray:
-    """Return a measure summed over groups (of a persona, of a location), float64[weeks]."""
+def totals(recording: Course, measure: str, persona: Who = None, location: str | None = None) -> np.ndarray:
+    """Return a measure summed over groups (of a persona or several, of a location), float64[weeks]."""
     rows = recording.series(measure)
     if persona is not None or location is not None:
-        wanted = (persona, location)
-        rows = rows[:, [all(w in (None, g) for w, g in zip(wanted, group, strict=True)) for group in recording.groups]]
+        personas = [persona] if isinstance(persona, str) else persona
+        chosen = [
+            (personas is None or key in personas) and location in (None, place) for key, place in recording.groups
+        ]
+        rows = rows[:, chosen]
     summed: np.ndarray = rows.sum(axis=1)
     return summed
 
@@ -38,10 +45,10 @@ def share(part: np.ndarray, whole: np.ndarray) -> np.ndarray:
     return shares
 
 
-def course(recording: Course, name: str, persona: str | None = None, location: str | None = None) -> np.ndarray:
+def course(recording: Course, name: str, persona: Who = None, location: str | None = None) -> np.ndarray:
     """Return the weekly course of a share, a mean per head or a flow, float64[weeks]; name: one of COURSES.
 
-    Of everybody, or of a persona or a location.
+    Of everybody, or of a persona, several personas together or a location.
 
     Roles are shares of present people who ever visited.
     """
@@ -80,9 +87,16 @@ def adoption(recording: Course, scenario: Scenario, persona: str | None = None) 
     return read
 
 
-def summer_dip(recording: Course, scenario: Scenario, persona: str | None = None) -> float:
+def summer_dip(recording: Course, scenario: Scenario, persona: Who = None) -> float:
     """Return the fall of weekly visitors (of the employed) in the last complete leave window against the six before."""
-    window = in_leave_window(scenario)
+    return dip(recording, in_leave_window(scenario), persona)
+
+
+def dip(recording: Course, window: np.ndarray, persona: Who = None) -> float:
+    """Return the fall of weekly visitors (of the employed) in a window's last complete block against the six before.
+
+    window: bool[weeks]. A block is complete that ends within the run and has two weeks and six before it.
+    """
     visitors = share(totals(recording, "visited_week", persona), totals(recording, "employed", persona))
     edges = np.flatnonzero(np.diff(np.concatenate(([False], window, [False])).astype(int)))
     for first, after in reversed(edges.reshape(-1, 2)):

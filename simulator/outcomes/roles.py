@@ -25,9 +25,13 @@ def counts(recording: Course, scheme: str) -> np.ndarray:
     return np.stack([by_role[name] for name in SCHEMES[scheme][0]], axis=1)
 
 
-def shares(recording: Course, scheme: str) -> np.ndarray:
-    """Return the role mix, mean of the last 12 weeks, float64[roles]; nan where nobody has a role."""
-    people = counts(recording, scheme)[-LAST:]
+def shares(recording: Course, scheme: str, weeks: np.ndarray | None = None) -> np.ndarray:
+    """Return the role mix, mean of the last 12 weeks or of those chosen, float64[roles]; nan where nobody has a role.
+
+    weeks: bool[weeks].
+    """
+    every = counts(recording, scheme)
+    people = every[-LAST:] if weeks is None else every[weeks]
     total = people.sum(axis=1, keepdims=True)
     mix = np.divide(people, total, out=np.full(people.shape, np.nan), where=total > 0)
     return np.array([mean(column) for column in mix.T])

@@ -17,7 +17,7 @@ PlainValue: TypeAlias = "Scalar | Sequence[PlainValue] | Mapping[str, PlainValue
 PACKAGE = Path(__file__).parents[1]
 FILES = ("compilation.py", "draws.py", "mathematics.py", "recording.py", "simulation.py")
 FILES_OF_RUNS = ("runs/carry_out.py", "runs/packing.py", "runs/readings.py", "runs/record.py")
-ROOMS = ("business_case", "data", "engine", "organisation", "outcomes", "scenario", "strategies")
+ROOMS = ("business_case", "data", "engine", "evidence", "organisation", "outcomes", "scenario", "strategies")
 SHOWN = 60
 
 

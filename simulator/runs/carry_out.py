@@ -6,14 +6,19 @@ What a cell's runs do beside reaching the horizon stands in its options:
     survival_week: 52       also a branch in which the managers are withdrawn from this week (0 = first) on
     events: true            also every event
     left_out: [d, s, e]     one act is left out, and the acts of others within two weeks after it are counted
+    readings: {name: ...}   also what evidence asks for, with the variants of the scenario that it needs
 """
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 import numpy as np
 
+from simulator.evidence.asked import AskedReading, Needs, needs, read_asked
+from simulator.evidence.seen import BASE, Seen
+from simulator.evidence.variants import vary
+from simulator.organisation import build_organisation
 from simulator.outcomes import ACTS_AFTER, SURVIVAL, survival
 from simulator.outcomes.reproduction import WITHIN, acts_after
 from simulator.recording import Recording
@@ -34,12 +39,14 @@ class Options(NamedTuple):
         survival_week: from which the managers are withdrawn in a branch, 0 = first; None: no branch.
         events: whether every event is kept.
         left_out: (day, seat, index in EVENTS) of an act that is left out; None: none.
+        readings: what evidence asks for, by name of the outcome that comes of it.
     """
 
     course: bool = False
     survival_week: int | None = None
     events: bool = False
     left_out: tuple[int, int, int] | None = None
+    readings: Mapping[str, AskedReading] = {}
 
 
 def carry_out(
@@ -57,8 +64,11 @@ def carry_out(
     """
     if options.left_out is not None:
         return _without(scenario, replicate, files, options.left_out)
-    recording = simulate(scenario, replicate, files, events=options.events, on_day=on_day)
+    wanted = needs(options.readings.values())
+    recording = simulate(scenario, replicate, files, events=options.events or BASE in wanted.events, on_day=on_day)
     outcomes = read_outcomes(recording, scenario)
+    if options.readings:
+        outcomes |= read_asked(_seen(scenario, replicate, files, wanted, recording), options.readings)
     if options.survival_week is not None:
         outcomes |= _survival(scenario, replicate, files, options.survival_week, on_day)
     events = recording.events if options.events else None
@@ -68,6 +78,17 @@ def carry_out(
 def recording_of(scenario: Scenario, replicate: int = 0, files: Files | None = None, **options: Any) -> Recording:
     """Return all that one replication records; nothing is kept. Options: as in `simulator.simulation.simulate`."""
     return simulate(scenario, replicate, files, **options)
+
+
+def _seen(scenario: Scenario, replicate: int, files: Files, wanted: Needs, base: Recording) -> Seen:
+    """Return what readings see: the run itself, and those of the variants that they need."""
+    recordings = {BASE: base}
+    for name in wanted.variants:
+        if name != BASE:
+            other, own = vary(name, scenario, replicate, files)
+            recordings[name] = simulate(other, replicate, own, events=name in wanted.events)
+    organisation = build_organisation(scenario, scenario.run.seed, replicate, files) if wanted.ties else None
+    return Seen(scenario, recordings, organisation)
 
 
 def _survival(scenario: Scenario, replicate: int, files: Files, week: int, on_day: OnDay | None) -> dict[str, float]:

@@ -1,7 +1,7 @@
 """The three tables of a folder of runs, row by row in a fixed order: designs, runs, series."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 from typing import NamedTuple
 
@@ -11,6 +11,7 @@ from simulator.runs.canonical import JsonValue
 from simulator.runs.csv_text import Cell
 from simulator.runs.plan import Plan, Row
 from simulator.runs.reading import RunFolder, StoredRun, design_row
+from simulator.scenario.plain import Json as Plain
 
 EVERYBODY = ""
 
@@ -66,7 +67,14 @@ def _outcomes(plan: Plan) -> list[str]:
     options = {name for one in plan.options for name in one}
     names = list(plan.question.get("outcomes") or OUTCOMES)
     names += SURVIVAL if "survival_week" in options else ()
+    names += dict.fromkeys(name for one in plan.options for name in _readings(one))
     return [*names, *([ACTS_AFTER] if "left_out" in options else [])]
+
+
+def _readings(option: Plain) -> Iterable[str]:
+    """Return the names of what an option reads for evidence."""
+    said = option.get("readings")
+    return said if isinstance(said, dict) else ()
 
 
 def weekly(folder: RunFolder) -> Table:

@@ -1,4 +1,4 @@
-"""Real dates: public holidays, seasons, leave windows, and the planned course of the phases."""
+"""Real dates: seasons, leave, windows, and the planned course of the phases."""
 
 from datetime import date, timedelta
 from functools import lru_cache
@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 import numpy as np
 
-from simulator.errors import ScenarioError
-from simulator.scenario.fields.calendar import Calendar, Window
+from simulator.scenario.fields.calendar import Season, Window
 from simulator.scenario.fields.names import Weekday
 from simulator.scenario.fields.people import Persona
 from simulator.scenario.fields.phases import PHASES
+from simulator.scenario.public_holidays import public_holidays
 from simulator.scenario.schema import Scenario
 
 WEEKDAYS: tuple[str, ...] = Weekday.__args__  # type: ignore[attr-defined]
@@ -23,40 +23,6 @@ class PlannedPhase(NamedTuple):
     name: str
     first_day: date
     last_day: date
-
-
-@lru_cache(maxsize=64)
-def _library(country: str, subdivision: str | None, first: int, last: int) -> dict[date, str]:
-    """Return the public holidays of a country between two years; raises ScenarioError for one unknown."""
-    import holidays
-
-    known = holidays.list_supported_countries()
-    if country not in known:
-        raise ScenarioError(f"no public holidays are known of {country}; set public_holidays: false")
-    if subdivision is not None and subdivision not in known[country]:
-        listed = ", ".join(known[country]) or "none"
-        raise ScenarioError(f"{country} has no subdivision {subdivision}; known: {listed}")
-    return dict(holidays.country_holidays(country, subdiv=subdivision, years=range(first, last + 1)))
-
-
-def public_holidays_in(calendar: Calendar, first: date, last: date) -> dict[date, str]:
-    """Return the public holidays between two dates, inclusive, by date.
-
-    Raises ScenarioError for a country or subdivision that the library does not know.
-    """
-    if not calendar.public_holidays:
-        return {}
-    by_day = _library(calendar.country, calendar.subdivision, first.year, last.year)
-    return {day: by_day[day] for day in sorted(by_day) if first <= day <= last}
-
-
-def public_holidays(scenario: Scenario) -> np.ndarray:
-    """Return whether a day of the run is a public holiday, bool[days]."""
-    free = np.zeros(scenario.days, bool)
-    last = scenario.start + timedelta(days=scenario.days - 1)
-    for day in public_holidays_in(scenario.calendar, scenario.start, last):
-        free[(day - scenario.start).days] = True
-    return free
 
 
 @lru_cache(maxsize=64)
@@ -78,15 +44,66 @@ def iso_years(scenario: Scenario) -> np.ndarray:
     return years
 
 
+def season_days(season: Season, start: date, days: int) -> np.ndarray:
+    """Return which days from a date on a season holds, bool[days]."""
+    inside = np.zeros(days, bool)
+    if season.weeks is not None:
+        weeks = [(start + timedelta(days=day)).isocalendar().week for day in range(days)]
+        return np.isin(weeks, season.weeks)
+    if season.first is not None and season.last is not None:
+        window = Window(first=season.first, last=season.last)
+        for first, last in spans(window, start, start + timedelta(days=days - 1)):
+            inside[max((first - start).days, 0) : max((last - start).days + 1, 0)] = True
+    return inside
+
+
+def most_of(days: np.ndarray) -> np.ndarray:
+    """Return for which weeks most days hold, bool[weeks], from bool[7 weeks]."""
+    weeks: np.ndarray = days.reshape(-1, 7).sum(axis=1) >= MOST_OF_A_WEEK
+    return weeks
+
+
 def season_factors(scenario: Scenario) -> np.ndarray:
     """Return the factor on minutes, float64[personas, days], personas by key."""
-    weeks = iso_weeks(scenario)
+    held = {
+        name: season_days(season, scenario.start, scenario.days) for name, season in scenario.calendar.seasons.items()
+    }
     factors = np.ones((len(scenario.personas), scenario.days))
     for row, key in zip(factors, sorted(scenario.personas), strict=True):
         for season, factor in sorted(scenario.personas[key].season.items()):
-            if season in scenario.calendar.seasons:
-                row[np.repeat(np.isin(weeks, scenario.calendar.seasons[season].weeks), 7)] *= factor
+            if season in held:
+                row[held[season]] *= factor
     return factors
+
+
+def peak_weeks(scenario: Scenario, persona: Persona, start: date, weeks: int) -> np.ndarray:
+    """Return in which weeks from a Monday on a persona has a peak season on most days, bool[weeks]."""
+    peak = np.zeros(7 * weeks, bool)
+    for name in persona.season:
+        if name in scenario.calendar.seasons:
+            peak |= season_days(scenario.calendar.seasons[name], start, 7 * weeks)
+    return most_of(peak)
+
+
+def leave_chances(persona: Persona, start: date, weeks: int) -> np.ndarray:
+    """Return the chance of leave that a persona states for weeks from a Monday on, float64[weeks]; -1 for none.
+
+    A month-day is the week in which it lies; of several chances of a week the largest holds.
+    """
+    chances = np.full(weeks, -1.0)
+    for key, chance in persona.leave.weeks.items():
+        for at in _weeks_meant(key, start, weeks):
+            chances[at] = max(chances[at], chance)
+    return chances
+
+
+def _weeks_meant(key: str, start: date, weeks: int) -> list[int]:
+    """Return which weeks from a Monday on a key of `leave.weeks` means: an ISO week, or a month-day."""
+    mondays = [start + timedelta(weeks=week) for week in range(weeks)]
+    if "-" not in key:
+        return [at for at, monday in enumerate(mondays) if monday.isocalendar().week == int(key)]
+    dates = [_on(key, year) for year in range(start.year, mondays[-1].year + 2)]
+    return [(day - start).days // 7 for day in dates if start <= day < start + timedelta(weeks=weeks)]
 
 
 def _on(text: str | date, year: int) -> date:
@@ -126,8 +143,7 @@ def in_windows(windows: dict[str, Window], start: date, weeks: int) -> np.ndarra
         for first, last in spans(window, start, end):
             begin = max((first - start).days, 0)
             days[begin : max((last - start).days + 1, 0)] = True
-    inside: np.ndarray = days.reshape(weeks, 7).sum(axis=1) >= MOST_OF_A_WEEK
-    return inside
+    return most_of(days)
 
 
 def in_leave_window(scenario: Scenario) -> np.ndarray:

@@ -1,9 +1,14 @@
 """The numbers of a business case: their paths, values and plausible ranges."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from simulator.scenario.fields.case import OTHER, PER_PERSONA, Case
 from simulator.scenario.fields.numbers import Facts, Range, facts_of
+from simulator.scenario.fields.people import Persona
+from simulator.scenario.fields.templates import TEMPLATES, Given
+
+# Of a persona that names no template.
+ANYBODY_RANGES: dict[str, Range] = {"minutes_saved_per_visit": (0, 3), "search_minutes": (0, 30), "wage": (18, 32)}
 
 
 def money_paths(case: Case, personas: Iterable[str]) -> list[str]:
@@ -24,7 +29,7 @@ def money_paths(case: Case, personas: Iterable[str]) -> list[str]:
 def value_at(case: Case, path: str) -> float:
     """Return the number at a path such as `wage.office`."""
     name, _dot, persona = path.partition(".")
-    return float(getattr(case, name)[persona] if persona else getattr(case, name))
+    return float(case.value(name, persona) if persona else getattr(case, name))
 
 
 def facts_at(name: str) -> Facts:
@@ -35,25 +40,29 @@ def facts_at(name: str) -> Facts:
     return facts
 
 
-def plausible_at(case: Case, path: str) -> Range:
+def plausible_at(case: Case, path: str, personas: Mapping[str, Persona]) -> Range:
     """Return the plausible range of the number at a path, widened where its value lies outside.
 
-    A persona under its own name has the range of `other` in proportion to its value, within that of any persona.
+    A persona has the range of its template; where its value is another than the template's, in proportion to it, within
+    the range of any persona.
     """
-    name, _dot, persona = path.partition(".")
-    facts, value = facts_at(name), value_at(case, path)
-    if not persona:
-        low, high = facts["plausible"]
-    elif persona in facts["by_persona"]:
-        low, high = facts["by_persona"][persona]
+    name, _dot, key = path.partition(".")
+    value = value_at(case, path)
+    if not key:
+        low, high = facts_at(name)["plausible"]
     else:
-        least, most = range_of_any(facts)
-        low, high = (value * end / facts["defaults"][OTHER] for end in facts["by_persona"][OTHER])
-        low, high = max(low, least), min(high, most)
+        usual = usual_of(name, personas.get(key))
+        least, most = facts_at(name)["plausible"]
+        low, high = usual.plausible or (least, most)
+        if value != usual.value:
+            times = value / float(usual.value)  # type: ignore[arg-type]
+            low, high = max(low * times, least), min(high * times, most)
     return min(float(low), value), max(float(high), value)
 
 
-def range_of_any(facts: Facts) -> Range:
-    """Return the range that is plausible for any persona."""
-    ranges = facts["by_persona"].values()
-    return min(low for low, _high in ranges), max(high for _low, high in ranges)
+def usual_of(name: str, persona: Persona | None) -> Given:
+    """Return what a number by persona is for those who lead the persona's life, with its range and source."""
+    if persona is not None and persona.template is not None:
+        return TEMPLATES[persona.template].values[name]
+    facts = facts_at(name)
+    return Given(facts["default"], facts["source"], facts["confidence"], ANYBODY_RANGES[name])

@@ -7,7 +7,6 @@ from typing import TypedDict, cast
 
 from annotated_types import Ge, Le
 from pydantic import BaseModel
-from pydantic.fields import FieldInfo
 
 from simulator.scenario.fields.interventions import Intervention
 from simulator.scenario.fields.managers import Manager
@@ -61,19 +60,12 @@ def _numbers(model: type[BaseModel], prefix: str, part: BaseModel | None) -> Ite
         facts, path = facts_of(field), prefix + name
         if facts is None and isinstance(default, BaseModel):
             yield from _numbers(type(default), f"{path}.", default)
-        elif facts is not None and "by_persona" in facts:
-            yield from _by_persona(field, facts, path)
+        elif facts is not None and "default" in facts:
+            (allowed,) = typing.get_args(typing.get_args(field.annotation)[1])[1:]
+            limits = _limits(allowed.metadata)
+            yield _row(f"{path}.NAME", field.description or "", facts["default"], facts["plausible"], limits, facts)
         elif facts is not None:
             yield _row(path, field.description or "", default, facts["plausible"], _limits(field.metadata), facts)
-
-
-def _by_persona(field: FieldInfo, facts: Facts, path: str) -> Iterator[Parameter]:
-    """Yield the rows of a number by persona, one for each persona of the default map."""
-    annotated = typing.get_args(field.annotation)[1]
-    (allowed,) = typing.get_args(annotated)[1:]
-    for key, plausible in facts["by_persona"].items():
-        meaning, default = f"{field.description} ({key})", facts["defaults"][key]
-        yield _row(f"{path}.{key}", meaning, default, plausible, _limits(allowed.metadata), facts)
 
 
 def _row(path: str, meaning: str, default: float, plausible: Sequence[float], hard: Range, facts: Facts) -> Parameter:

@@ -4,7 +4,7 @@ from collections.abc import Hashable, Iterator, Mapping
 from datetime import date
 from typing import Any, Literal, Self
 
-from pydantic import ConfigDict, Field, field_validator, model_validator
+from pydantic import ConfigDict, Field, ValidationInfo, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from simulator.scenario.changes import written
@@ -75,6 +75,12 @@ class Scenario(Part):
         """Return the same for equal scenarios."""
         return hash(_fixed(self))
 
+    @field_validator("case")
+    @classmethod
+    def _of_its_personas(cls, case: Case, info: ValidationInfo) -> Case:
+        """Give every persona the money that its template says, where nothing else is said."""
+        return case.of(info.data.get("personas", {}))
+
     @field_validator("start")
     @classmethod
     def _monday(cls, start: date) -> date:
@@ -143,6 +149,9 @@ def inconsistencies(scenario: Scenario) -> Iterator[tuple[Path, str, tuple[Path,
     if not 1 <= scenario.headcount <= MAX_EMPLOYEES:
         text = f"the headcount of all must lie between 1 and {MAX_EMPLOYEES:,}"
         yield ("personas",), text, (("personas", "*", "headcount"),)
+    if scenario.content.activity_target == "persona" and scenario.content.activity_persona is None:
+        text = "names nobody: activities go to one persona (activity_target); write which"
+        yield ("content", "activity_persona"), text, (("content", "activity_target"),)
     for name in PHASES:
         phase = scenario.phases.get(name)  # type: ignore[call-overload]
         if phase is not None and phase.until is not None and phase.until < scenario.start:

@@ -7,7 +7,7 @@ import numpy as np
 from simulator.draws import replicate_key
 from simulator.organisation.presence import leave
 from simulator.organisation.structure import AWAY, Organisation
-from simulator.scenario.calendar import public_holidays_in
+from simulator.scenario.public_holidays import public_holidays_in
 from simulator.scenario.schema import Scenario
 
 N_ = str  # marks a text for the catalogue; it is translated when it is shown

@@ -30,12 +30,12 @@ def test_targets_are_read():
 
 @pytest.fixture(scope="module")
 def swept(tmp_path_factory):
-    """A sweep of 60 points: hours and the launch's length, two scenarios."""
+    """A sweep of 60 points: hours and the visit constant, of people who are all as ready to come."""
     folder = tmp_path_factory.mktemp("explored")
-    (folder / "tiny.yaml").write_text(TINY)
+    (folder / "tiny.yaml").write_text(TINY + "behaviour: {visit: {readiness_sd: 0}}\n")
     (folder / "question.yaml").write_text(
         "format: 1\nquestion: Where do visits fail?\nbases: {tiny: tiny.yaml}\nlevers:\n"
-        "  managers.central.hours_per_week: {range: [0, 40]}\n  behaviour.visit.constant: {range: [-5, -2]}\n"
+        "  managers.central.hours_per_week: {range: [0, 40]}\n  behaviour.visit.constant: {range: [-6, -2]}\n"
         "design: {levers: {kind: lhs, points: 60}}\nreplications: 2\n"
     )
     sweep(folder / "question.yaml", folder / "out", workers=1).__exit__(None, None, None)

@@ -382,7 +382,8 @@ def test_dates_and_stars_can_be_levers():
 def test_the_command(tmp_path):
     """adopt optimise prints the front, keeps the folder, and goes on with --resume."""
     (tmp_path / "tiny.yaml").write_text(
-        "format: 1\nname: Tiny\npersonas: {office: {headcount: 12}, park: {headcount: 18}}\n"
+        "format: 1\nname: Tiny\npersonas:\n"
+        "  office: {headcount: 12, template: desk}\n  park: {headcount: 18, template: shift}\n"
         "managers: {central: {hours_per_week: 10}}\nrun: {horizon_weeks: 12}\n"
     )
     words = [
@@ -410,7 +411,8 @@ def test_the_command(tmp_path):
 def test_stopped_a_search_says_how_to_go_on(tmp_path, number, code):
     """Ctrl-C and SIGTERM end with their codes within 5 s and say how to go on; --resume keeps the trials done."""
     (tmp_path / "tiny.yaml").write_text(
-        "format: 1\nname: Tiny\npersonas: {office: {headcount: 12}, park: {headcount: 18}}\n"
+        "format: 1\nname: Tiny\npersonas:\n"
+        "  office: {headcount: 12, template: desk}\n  park: {headcount: 18, template: shift}\n"
         "managers: {central: {hours_per_week: 10}}\nrun: {horizon_weeks: 12}\n"
     )
     words = ["optimise", "tiny.yaml", "--max", "visits_week", "--lever", LEVERS[0], "--out", "o"]

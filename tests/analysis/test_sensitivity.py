@@ -22,12 +22,12 @@ PATHS = [READ, UNREAD, "behaviour.visit.habit"]
 @pytest.mark.parametrize("method", ["morris", "sobol"])
 def test_what_the_model_does_not_read_has_no_index(method):
     """Without a pilot group its effect has an index of exactly 0 and no interval; the visit constant's is above 0."""
-    answer = sensitivity(tiny(), "visits_week", method, 8, 2, unknowns=chosen_unknowns(tiny(), PATHS))
+    answer = sensitivity(tiny(), "visits_week", method, 32, 2, unknowns=chosen_unknowns(tiny(), PATHS))
     indices = {one.path: one for one in answer.indices}
     zero = indices[UNREAD]
     assert (zero.value, zero.value_low, zero.value_high, zero.second) == (0.0, 0.0, 0.0, 0.0)
     assert indices[READ].matters and answer.indices[0].path == READ and not zero.matters
-    assert answer.points == 8 * {"morris": 3 + 1, "sobol": 3 + 2}[method]
+    assert answer.points == 32 * {"morris": 3 + 1, "sobol": 3 + 2}[method]
 
 
 @pytest.mark.parametrize("method", ["morris", "sobol"])
@@ -129,7 +129,8 @@ def test_words_data_and_figure(tmp_path):
 def test_the_command(tmp_path):
     """adopt sensitivity S --json: one object; the cost is told beforehand; the folder has table and figure."""
     (tmp_path / "tiny.yaml").write_text(
-        "format: 1\nname: Tiny\npersonas: {office: {headcount: 12}, park: {headcount: 18}}\n"
+        "format: 1\nname: Tiny\npersonas:\n"
+        "  office: {headcount: 12, template: desk}\n  park: {headcount: 18, template: shift}\n"
         "managers: {central: {hours_per_week: 10}}\nrun: {horizon_weeks: 12}\n"
     )
     code, out, err = adopt(
@@ -137,5 +138,8 @@ def test_the_command(tmp_path):
         "--parameter", "behaviour.visit", "--json", "--out", "s", cwd=tmp_path,
     )  # fmt: skip
     assert code == 0, err
-    assert json.loads(out)["points"] == 2 * (len(json.loads(out)["parameters"]) + 1) and "26 runs, " in err
+    assert (
+        json.loads(out)["points"] == 2 * (len(json.loads(out)["parameters"]) + 1)
+        and f"{json.loads(out)['points']} runs, " in err
+    )
     assert (tmp_path / "s" / "figures" / "sensitivity.png").exists() and (tmp_path / "s" / "sensitivity.csv").exists()

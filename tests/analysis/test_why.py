@@ -34,7 +34,7 @@ def campaign():
         f"interventions.spring_{week}": {"on": f"2027-05-{day}", "lever": "campaigns"}
         for week, day in ((1, 10), (2, 24))
     }
-    base = group(managers__central__hours_per_week=40)
+    base = group(managers__central__hours_per_week=40, behaviour__feed__read_least=1_000)
     return why(base, base.but(name="Campaigns", **acts), "adopted_mean", replications=16, workers=2)
 
 
@@ -47,8 +47,8 @@ def test_the_planted_reason_is_found(campaign):
 
 
 def test_a_mechanism_that_has_no_say_takes_nothing_away(campaign):
-    """Where the feed is never too full to read, overload takes nothing away, to the bit."""
-    part = next(part for part in campaign.parts if part.key == "overload")
+    """Where the feed is never too full to read, the order of worth takes nothing away, to the bit."""
+    part = next(part for part in campaign.parts if part.key == "order_of_worth")
     assert (part.gone.low, part.gone.mean, part.gone.high, part.p) == (0.0, 0.0, 0.0, 1.0) and not part.clear
 
 
@@ -135,7 +135,8 @@ def test_data_and_figure(campaign, tmp_path):
 def test_the_command(tmp_path):
     """adopt why A B OUTCOME --json: one object, and a folder with the figure."""
     (tmp_path / "tiny.yaml").write_text(
-        "format: 1\nname: Tiny\npersonas: {office: {headcount: 12}, park: {headcount: 18}}\n"
+        "format: 1\nname: Tiny\npersonas:\n"
+        "  office: {headcount: 12, template: desk}\n  park: {headcount: 18, template: shift}\n"
         "managers: {central: {hours_per_week: 10}}\nrun: {horizon_weeks: 12}\n"
     )
     (tmp_path / "idle.yaml").write_text("extends: tiny.yaml\nname: Idle\nmanagers: {central: {hours_per_week: 0}}\n")

@@ -89,7 +89,8 @@ def test_every_parameter_has_its_meaning(in_worlds):
 def test_the_command(tmp_path):
     """compare --worlds --json: one object with `worlds` in it; the folder has the table of worlds."""
     (tmp_path / "tiny.yaml").write_text(
-        "format: 1\nname: Tiny\npersonas: {office: {headcount: 12}, park: {headcount: 18}}\n"
+        "format: 1\nname: Tiny\npersonas:\n"
+        "  office: {headcount: 12, template: desk}\n  park: {headcount: 18, template: shift}\n"
         "managers: {central: {hours_per_week: 10}}\nrun: {horizon_weeks: 12, replications: {min: 3, max: 3}}\n"
     )
     (tmp_path / "idle.yaml").write_text("extends: tiny.yaml\nname: Idle\nmanagers: {central: {hours_per_week: 0}}\n")

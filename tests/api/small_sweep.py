@@ -3,8 +3,8 @@
 BASE = """format: 1
 name: Small park
 personas:
-  office: {headcount: 12}
-  park: {headcount: 18}
+  office: {headcount: 12, template: desk}
+  park: {headcount: 18, template: shift}
 managers: {central: {hours_per_week: 10}}
 run: {horizon_weeks: 12}
 """

@@ -12,9 +12,9 @@ from tests.engine.helpers import small
 
 RUNS = 4
 PAYS = {
-    "minutes_saved_per_visit.office": 60.0, "minutes_saved_per_visit.other": 6.0, "implementation": 8_000.0,
+    "minutes_saved_per_visit.office": 60.0, "minutes_saved_per_visit.park": 6.0, "implementation": 8_000.0,
     "manager_rate": 10.0, "search_minutes.office": 240.0,
-    "reading_time": False, "licence": 1.0, "search_minutes.other": 60.0,
+    "reading_time": False, "licence": 1.0, "search_minutes.park": 60.0,
 }  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from simulator.business_case.returns import cumulative, payback_month, present_v
 from simulator.business_case.volumes import of_recording
 from simulator.recording import ACTIVITIES
 from simulator.scenario.case_numbers import money_paths, plausible_at
-from simulator.scenario.fields.case import Case
+from simulator.scenario.schema import Scenario
 from tests.business_case.paper import ONE_PERCENT, money, toy
 from tests.outcomes.make_recording import SCENARIO, WEEKS, recording
 
@@ -47,7 +47,8 @@ def test_a_recording_becomes_money():
     )
     made.hours[3, 0, ACTIVITIES.index("coaching")] = 2
     made.acts[3, 0, ACTIVITIES.index("campaigns")] = 1
-    scenario = SCENARIO.but(**{"case.beyond": "stop", "case.discount_rate": 0.0})
+    office = {"case.wage.office": 42, "case.minutes_saved_per_visit.office": 2, "case.search_minutes.office": 60}
+    scenario = SCENARIO.but(**{"case.beyond": "stop", "case.discount_rate": 0.0}, **office)
     paid = flows(of_recording(made, scenario), scenario.case)
     totals = {name: float(getattr(paid, name).sum()) for name in PARTS}
     assert totals["saved_time"] == pytest.approx(WEEKS * 0.5 / 60 * (70 * 2 * 42 + 7 * 0.5 * 24))
@@ -94,12 +95,13 @@ def test_whatever_the_numbers(visits, workdays, search, most, saved, part, minut
         assert present_value(flows(result, there).net, rate)[0] == pytest.approx(0, abs=1e-7 * max(1, scale))
 
 
-def test_a_map_says_only_what_differs_and_other_stands_for_the_rest():
-    """`wage: {park: 26}` leaves office at 42 and seasonal staff at other's 24; ranges follow."""
-    case = Case.model_validate({"wage": {"park": 26}})
+def test_a_map_says_only_what_differs():
+    """`wage: {park: 26}` leaves the office at its template's 42 and seasonal staff at 24; ranges follow."""
+    scenario = Scenario().but(**{"case.wage.park": 26})
+    case, people = scenario.case, scenario.personas
     assert [case.value("wage", key) for key in ("office", "park", "park_seasonal")] == [42, 26, 24]
-    paths = money_paths(case, ("office", "park", "park_seasonal"))
-    assert {"wage.office", "wage.park", "wage.other"} < set(paths)
-    assert plausible_at(case, "wage.park") == pytest.approx((26 * 18 / 24, 26 * 32 / 24))
-    assert plausible_at(case.with_values({"implementation": 500_000}), "implementation") == (10_000, 500_000)
-    assert plausible_at(case.with_values({"minutes_saved_per_visit.park": 4}), "minutes_saved_per_visit.park") == (0, 8)
+    assert {"wage.office", "wage.park", "wage.park_seasonal"} < set(money_paths(case, people))
+    assert plausible_at(case, "wage.park", people) == pytest.approx((26 * 18 / 24, 26 * 32 / 24))
+    assert plausible_at(case.with_values({"implementation": 500_000}), "implementation", people) == (10_000, 500_000)
+    saved = "minutes_saved_per_visit.park"
+    assert plausible_at(case.with_values({saved: 4}), saved, people) == (0, 8)

@@ -29,11 +29,12 @@ def test_draws_are_triangular_and_a_uniform_one_would_be_seen():
 def test_draws_are_keyed_by_parameter():
     """A parameter's draws do not depend on which others there are, nor on the scenario; they stay in their range."""
     one, other = pair().cases
-    mine, theirs = drawn(one.case, ("office", "park"), 7, 50), drawn(other.case, ("office",), 7, 50)
+    people = one.scenario.personas
+    mine, theirs = drawn(one.case, people, 7, 50), drawn(other.case, {"office": people["office"]}, 7, 50)
     assert set(theirs) < set(mine)
     for path, values in theirs.items():
         assert np.array_equal(values, mine[path])
-        low, high = plausible_at(one.case, path)
+        low, high = plausible_at(one.case, path, people)
         assert low <= values.min() and values.max() <= high and len(set(values)) == 50
     assert "horizon_years" not in mine and set(mine) == set(varied(one.case, ("office", "park")))
 

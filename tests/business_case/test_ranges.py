@@ -27,7 +27,7 @@ def test_noise_and_money_are_apart():
 def test_the_draw_at_the_own_values_is_the_mean_of_the_runs(monkeypatch):
     """With ranges shut to the scenario's values every draw gives the mean NPV and the mean course of the runs."""
     shut = "simulator.business_case.parameters.plausible_at"
-    monkeypatch.setattr(shut, lambda case, path: (value_at(case, path),) * 2)
+    monkeypatch.setattr(shut, lambda case, path, personas: (value_at(case, path),) * 2)
     result = replace(paying(), draws=3)
     means, courses = result.sampled(0)
     assert means == pytest.approx([result.cases[0].outcome("npv").mean] * 3)

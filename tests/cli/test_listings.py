@@ -17,7 +17,7 @@ def test_a_lever_has_its_hours():
 def test_parameters_state_the_defaults_that_hold():
     """Also where a part is made with other numbers than its model has: a like is no post."""
     rows = {row[0]: row for row in listings.parameter_rows()[1]}
-    assert rows["behaviour.acts.like.constant"][3] == "-3.3" and rows["behaviour.acts.post.minutes"][3] == "4"
+    assert rows["behaviour.acts.like.constant"][3] == "-3.7" and rows["behaviour.acts.post.minutes"][3] == "4"
 
 
 def test_scenarios_are_listed_with_name_and_question(tmp_path):

@@ -21,6 +21,7 @@ changes = st.fixed_dictionaries(
         "content.posts": st.sampled_from(["fitted", "generic"]),
         "content.pilot": st.booleans(),
         "content.activity_target": st.sampled_from(["all", "persona", "unit"]),
+        "content.activity_persona": st.sampled_from(["office", "park"]),
         "organisation.closed_units": st.booleans(),
         "organisation.watching": st.floats(0, 1),
         "behaviour.kernel.response": st.sampled_from(["hill", "identity", "step"]),

@@ -1,10 +1,10 @@
-"""E7: in the sub-model without overload and without forgetting, more fear, less time and fewer ties only take away.
+"""E7: in the sub-model without forgetting, more fear, less time and fewer ties only take away.
 
 The sub-model: at work a user visits every day (attention saturates, constant 30), so that whoever uses it in the poorer
 world uses it in the richer one; no novelty, fatigue, feature load in visits, no fear of what is ignored, no learning by
-watching others, no answers felt (which post is answered depends on which posts there are); raw tie weights, so that a
-tie less makes no other tie heavier; levers that reach all. What is left feeds back upwards only: exposure, skill,
-social proof, things to find.
+watching others or ties, no culture, no answers felt (which post is answered depends on which posts there are); raw tie
+weights, so that a tie less makes no other tie heavier; levers that reach all. What is left feeds back upwards only:
+exposure, skill, social proof, things to find.
 """
 
 import networkx as nx
@@ -28,6 +28,8 @@ MONOTONE = {
     "behaviour.acts.novelty": 0, "behaviour.acts.fatigue": 0,
     "behaviour.feelings.ignored": 0, "behaviour.feelings.watching_others": 0, "behaviour.feelings.answered": 0,
     "behaviour.feelings.answer": 0, "behaviour.feelings.habit_loss": 0, "behaviour.feelings.dormant_weeks": 104,
+    "behaviour.feelings.tie_answered": 0, "behaviour.feelings.tie_ignored": 0, "behaviour.feelings.culture": 0,
+    "behaviour.feelings.culture_ties": 0, "behaviour.feelings.culture_ignored": 0, "behaviour.visit.hope": 0,
     "behaviour.acts.private_share": 0, "network.normalised": False, "network.min_weight": 0.01, "network.file": FILE,
     "behaviour.acts.post.constant": 0, "behaviour.acts.curate.constant": 0, "behaviour.awareness.p": 0.02,
     "behaviour.first_visit.p": 0.05, "behaviour.acts.proof": 1.5,
@@ -107,7 +109,7 @@ BROKEN = {
 
 @pytest.mark.parametrize("broken", BROKEN.values(), ids=BROKEN)
 def test_the_relation_sees_what_breaks_it(broken):
-    """E7: with overload, forgetting or shared weights back in, somebody shares only in the poorer world."""
+    """E7: with tiredness, silence or shared weights back in, somebody shares only in the poorer world."""
     assert violations(40, "planned", 7, **broken)[0] > 0
 
 

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from simulator.draws import slot_of
-from simulator.recording import EVENTS
+from simulator.recording import ACTIVITIES, EVENTS
 from simulator.scenario.fields.phases import PHASES
 from simulator.scenario.schema import Scenario
 from simulator.simulation import Replication
@@ -18,6 +18,7 @@ FILE, WEEKS, PEOPLE = "graph", 26, 40
 ALL = {"announcements": 0.4, "news": 0.3, "activities": 0.3}
 EXTRA = "extra"
 ACT, AWARE = EVENTS.index("act"), EVENTS.index("aware")
+POST = ACT, ACTIVITIES.index("fitted_posts")
 KINDS = ("planned", "furthest_behind", "turns")
 NEWCOMER = {"headcount": 1, "minutes_per_workday": 30, "fear": 0.0, "seasonal": {"first": "05-24", "last": "12-31"}}
 PERSONAS = {
@@ -29,11 +30,15 @@ PERSONAS = {
 
 
 def scenario_of(kind: str) -> Scenario:
-    """Levers that reach all and choose nobody, gates by calendar, no goals, moderation that keeps up."""
+    """Levers that reach all and choose nobody, gates by calendar, no goals, moderation that keeps up.
+
+    What hours are left goes to posts, which go round by those employed: generic ones, which are the same for all.
+    """
     changes: dict = {f"phases.{name}.hours": ALL for name in PHASES}
     changes |= {f"phases.{name}.goals": {} for name in PHASES} | {f"phases.{name}.gate": "calendar" for name in PHASES}
     changes |= {"managers.central.strategy": kind, "content.moderation_share": 0.1, "costs.moderation": 0.01}
     changes |= {"network.file": FILE, "network.normalised": False, "personas": PERSONAS}
+    changes["content.posts"] = "generic"
     return Scenario().but(**changes, **{"run.horizon_weeks": WEEKS, "managers.central.hours_per_week": 20})
 
 
@@ -60,11 +65,20 @@ def lived(kind: str, graph: nx.Graph, **changes) -> tuple[Replication, dict[str,
 
 
 def deeds(run: Replication, seats: dict[str, int]) -> list[tuple]:
-    """Everything that everybody but the extra one does, and every manager's act, in order of day and name."""
+    """Everything that everybody but the extra one does, and every manager's act, in order of day and name.
+
+    Whose turn a post was is left out.
+    """
     names = {seat: name for name, seat in seats.items()}
     events = run.sim.events[: run.sim.world[0].events].tolist()
     said = [
-        (day, event, "" if event == ACT else names[who], x if event != ACT else (who, x), y)
+        (
+            day,
+            event,
+            "" if event == ACT else names[who],
+            x if event != ACT else (who, x),
+            0 if (event, x) == POST else y,
+        )
         for day, event, who, x, y in events
         if event == ACT or names[who] != EXTRA
     ]

@@ -17,7 +17,9 @@ from tests.test_cli import adopt
 
 SCENARIO = """format: 1
 start: 2027-01-04
-personas: {office: {headcount: 2}, summer: {headcount: 1, seasonal: {first: "07-01", last: "08-01"}}}
+personas:
+  office: {headcount: 2, template: desk}
+  summer: {headcount: 1, seasonal: {first: "07-01", last: "08-01"}, template: seasonal}
 network: {file: e.csv, people: p.csv}
 managers: {central: {hours_per_week: 2}}
 run: {horizon_weeks: 4}
@@ -69,8 +71,10 @@ def test_what_a_check_accepts_runs(tmp_path):
 
 def test_people_of_other_seasons_are_refused_where_they_are_written(tmp_path):
     """Seasonal staff outside the horizon, and nobody else: a message at their line, not an IndexError in a run."""
-    text = SCENARIO.replace("network: {file: e.csv, people: p.csv}\n", "").replace("office: {headcount: 2}, ", "")
-    with pytest.raises(AdoptionError, match=r"s\.yaml:3:\d+: personas\.summer\.seasonal: nobody works within the run"):
+    text = SCENARIO.replace("network: {file: e.csv, people: p.csv}\n", "").replace(
+        "  office: {headcount: 2, template: desk}\n", ""
+    )
+    with pytest.raises(AdoptionError, match=r"s\.yaml:4:\d+: personas\.summer\.seasonal: nobody works within the run"):
         loaded(tmp_path, scenario=text)
     with pytest.raises(OrganisationError, match="nobody works within the run"):
         simulate(Scenario.model_validate({

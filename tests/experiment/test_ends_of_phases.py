@@ -6,7 +6,7 @@ from simulator.errors import ScenarioError
 from simulator.experiment.loading import load_experiment
 
 HEAD = "format: 1\nquestion: Which?\nbases: {a: a.yaml}\n"
-BASE = "format: 1\npersonas: {office: {headcount: 20}}\nphases: {activation: {weeks: 8}}\n"
+BASE = "format: 1\npersonas: {office: {headcount: 20, template: desk}}\nphases: {activation: {weeks: 8}}\n"
 
 
 def refusal(folder, text):

@@ -9,7 +9,7 @@ from tests.data.helpers import written
 from tests.test_cli import adopt
 
 SCENARIO = """format: 1
-personas: {office: {headcount: 2}}
+personas: {office: {headcount: 2, template: desk}}
 network: {file: e.csv}
 managers: {central: {hours_per_week: 2}}
 run: {horizon_weeks: 4}

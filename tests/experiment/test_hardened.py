@@ -84,7 +84,8 @@ def test_no_manager_has_nobody_to_withdraw():
 def test_a_broken_edge_list_is_one_message(tmp_path, edges, word):
     """check and run end with file, line and remedy, and code 2, for an edge list that cannot be read."""
     (tmp_path / "edges.csv").write_text(edges)
-    scenario = "format: 1\npersonas: {all: {headcount: 5}}\nnetwork: {file: edges.csv}\nrun: {horizon_weeks: 4}\n"
+    scenario = "format: 1\npersonas: {all: {headcount: 5, template: shift}}\n"
+    scenario += "network: {file: edges.csv}\nrun: {horizon_weeks: 4}\n"
     (tmp_path / "g.yaml").write_text(scenario)
     for command in (("check", "g.yaml"), ("run", "g.yaml", "--replications", 2)):
         code, _, err = adopt(*command, cwd=tmp_path)

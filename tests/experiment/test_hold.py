@@ -6,7 +6,8 @@ import pytest
 
 from simulator.errors import PlanError
 from simulator.experiment.compare import compare, run
-from simulator.experiment.hold import NAME, first_difference, hold_total, planned_week_hours
+from simulator.experiment.hold import NAME, hold_total, planned_week_hours
+from simulator.experiment.windows import first_difference
 from simulator.report.text.comparison import hours_words
 from tests.engine.helpers import small
 

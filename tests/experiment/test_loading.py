@@ -204,7 +204,7 @@ def test_what_depends_on_a_mistake_is_left_out(tmp_path):
 def test_a_bad_scenario_is_told_with_its_own_place(tmp_path):
     """A mistake in a scenario is told at the experiment's line and at the scenario's."""
     file = written(tmp_path)
-    (tmp_path / "tiny.yaml").write_text("format: 1\npersonas:\n  office: {feer: 1}\n")
+    (tmp_path / "tiny.yaml").write_text("format: 1\npersonas:\n  office: {feer: 1, template: desk}\n")
     with pytest.raises(ScenarioError) as refused:
         load_experiment(file)
     first, second = str(refused.value).splitlines()

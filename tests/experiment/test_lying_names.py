@@ -5,7 +5,7 @@ import pytest
 from simulator.errors import ScenarioError
 from simulator.experiment.loading import load_experiment
 
-BASE = "format: 1\npersonas: {office: {headcount: 20}}\n"
+BASE = "format: 1\npersonas: {office: {headcount: 20, template: desk}}\n"
 LYING = {
     "question": ('format: 1\nquestion: "a\\u202Eb"\nbases: {a: a.yaml}\n', "e.yaml:2:11: question: "),
     "question in Dutch": (

@@ -14,7 +14,7 @@ from tests.runs.helpers import TINY, hash_of
 WEEKS, HOURS = "phases.activation.weeks", "managers.central.hours_per_week"
 ODD = """format: 1
 name: "Odd: a name, # with signs"
-personas: {office: {headcount: 12}, park: {headcount: 18}}
+personas: {office: {headcount: 12, template: desk}, park: {headcount: 18, template: shift}}
 managers: {central: {hours_per_week: 10}}
 network: {file: ties/edges.csv}
 run: {horizon_weeks: 8, seed: 77}

@@ -23,8 +23,8 @@ from tests.test_cli import adopt
 BASE = """format: 1
 name: Small park
 personas:
-  office: {headcount: 30}
-  park: {headcount: 40}
+  office: {headcount: 30, template: desk}
+  park: {headcount: 40, template: shift}
 managers: {central: {hours_per_week: 10}}
 case: {wage: {park: 26}}
 run: {horizon_weeks: 30}

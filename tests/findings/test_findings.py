@@ -16,7 +16,9 @@ from simulator.experiment.sweep import sweep
 SCENARIO = """format: 1
 name: Tiny park
 start: 2027-05-03
-personas: {office: {headcount: 10}, park: {headcount: 14}}
+personas:
+  office: {template: desk, label: office staff, headcount: 10}
+  park: {template: shift, label: park workers, headcount: 14, season: {summer: 0.35, christmas: 0.35}}
 managers: {central: {hours_per_week: 24}}
 run: {horizon_weeks: 60}
 """

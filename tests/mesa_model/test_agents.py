@@ -184,7 +184,7 @@ def test_what_is_written_counts(name):
 
 def test_a_new_baseline_leaves_last_nights_fear_alone():
     """Fear drifts to the new baseline from today on; the nights that have passed keep the old one."""
-    someone = opened(20).agents.select(lambda agent: agent.fear != agent.baseline_fear)[0]
+    someone = opened(50).agents.select(lambda agent: agent.fear != agent.baseline_fear)[0]
     fear = someone.fear
     someone.baseline_fear = 1.0 if fear < 0.5 else 0.0
     assert someone.fear == pytest.approx(fear, abs=1e-12)

@@ -5,6 +5,7 @@ import pandas as pd
 import pytest
 
 from simulator.mesa_model import AdoptionModel, CommunityManager
+from simulator.recording import EVENTS
 from simulator.simulation import simulate
 from simulator.strategies import Desk, Week
 from tests.engine.helpers import small
@@ -39,9 +40,10 @@ def test_one_scenario_not_in_a_list(processes):
     result = rows({"scenario": WITH, "rng": [1, 2]}, processes)
     assert len(result) == 2 and result["rng"].tolist() == result["seed"].tolist() == [1, 2]
     for row in result.itertuples():
-        recording = simulate(WITH.but(**{"run.seed": row.rng}))
-        reached, employed = recording.series("reached")[-1].sum(), recording.series("employed")[-1].sum()
-        assert row.employed == employed and row.reached >= reached / employed - 1e-12
+        recording = simulate(WITH.but(**{"run.seed": row.rng}), events=True)
+        came = recording.events[recording.events[:, 1] == EVENTS.index("first_visit")]
+        reached, employed = len(set(came[came[:, 0] < row.Step, 2])), recording.series("employed")[-1].sum()
+        assert row.employed == employed and row.reached == pytest.approx(reached / employed) and reached > 0
 
 
 @pytest.mark.parametrize("processes", PROCESSES)

@@ -1,9 +1,15 @@
 """What lies in the air: announcements, briefings, campaigns, activities, and the mood of management."""
 
-from simulator.mathematics import exp, log
+from simulator.draws import Purpose, slot_of
+from simulator.mathematics import exp, log, normal_quantile
 
 ALL = -1
 LN2 = log(2.0)
+
+
+def climates_of(units, keyed):
+    """Return the climate of each unit, for good."""
+    return [normal_quantile(keyed.draw(Purpose.CLIMATE, 0, slot_of("unit", name))) for name in units]
 
 
 class Climate:

@@ -1,5 +1,6 @@
 """The end of a day: what was decided happens, and is felt."""
 
+from tests.reference.bonds import see_answer, see_silence, share_near_items
 from tests.reference.items import PRIVATE
 from tests.reference.person import Adoption
 
@@ -12,20 +13,21 @@ class Evening:
     def __init__(self, model):
         self.model = model
         self.behaviour = model.scenario.behaviour
-        self.receipts = []
+        self.receipts, self.posts, self.replies = [], [], []
 
     def settle(self, day):
-        """Visits, own acts, receipts, ignored posts, then the night."""
+        """Visits, own acts, near items, receipts, ignored posts, then the night."""
         at_work = self.model.at_work
         for seat in at_work:
             if seat.came is None:
                 seat.settle_no_visit(day)
             else:
                 self.visited(seat, day)
-        self.receipts = []
+        self.receipts, self.posts, self.replies = [], [], []
         for seat in at_work:
             if seat.plan:
                 self.did(seat, day)
+        share_near_items(self.model, day, self.posts, self.replies)
         self.receive(day)
         self.ignore(day)
         for seat in self.model.held:
@@ -59,15 +61,19 @@ class Evening:
                 books.event(day, what, seat.number, x.number)
             else:
                 books.event(day, what, seat.number, x, y)
+            if what == "reply":
+                self.replies.append((seat, x))
             if what == "post":
-                self.publish(seat, day, x, y)
+                self.posts.append((seat, self.publish(seat, day, x, y)))
 
     def publish(self, seat, day, kind, unit):
-        """Make a post that is seen tomorrow."""
+        """Make a post that is seen tomorrow; return it."""
         feed, intranet = self.behaviour.feed, self.model.intranet
         personas = range(len(self.model.personas))
         relevance = [feed.own_persona if g == seat.persona else feed.other_persona for g in personas]
-        intranet.made_yesterday.append(intranet.add(seat.person.slot, 0, day, day + 1, kind, relevance, unit, seat))
+        item = intranet.add(seat.person.slot, 0, day, day + 1, kind, relevance, unit, seat)
+        intranet.made_yesterday.append(item)
+        return item
 
     def receive(self, day):
         """Let authors receive likes and answers."""
@@ -83,11 +89,14 @@ class Evening:
             first = item.answered_by(day, peer=True)
             if author is not None:
                 author.receive_answer(item.seat.reach, first, feelings)
+                if first:
+                    see_answer(item.seat, day, feelings)
 
     def ignore(self, day):
-        """Let authors feel that nobody answered."""
+        """Let authors feel that nobody answered, and their ties see it."""
         feelings = self.behaviour.feelings
         for item in self.model.intranet.items_since(day - feelings.ignored_days - 1):
             if item.age(day) != feelings.ignored_days or item.answer_day >= 0 or item.deleted or item.author is None:
                 continue
             item.author.fear += feelings.ignored * (1.0 - item.author.fear)
+            see_silence(item.seat, day, feelings)

@@ -132,16 +132,20 @@ class Intranet:
         return value + own_value, number + own_number
 
     def reward(self, seat, minutes, day):
-        """Return R, what the feed is worth to a person today, 0-1."""
+        """Return R, what the feed and the near items are worth to a person today, 0-1."""
+        value = self.read(*self.unseen(seat, seat.person.last_visit, day), minutes)
+        near = seat.person.near_items(day, self.feed.near_kept)
+        return 1.0 - exp(-(value + near) / self.feed.half_value)
+
+    def read(self, value, unseen, minutes):
+        """Return what one gets out of the unseen items in the time there is, in order of worth where they are many."""
         feed = self.feed
-        value, unseen = self.unseen(seat, seat.person.last_visit, day)
-        if unseen > feed.max_unseen:
-            value *= feed.max_unseen / unseen
-        value = min(value, feed.read_value * max(feed.read_least, feed.read_speed * minutes))
-        result = 1.0 - exp(-value / feed.half_value)
-        if unseen > feed.overload_start:
-            result /= 1.0 + feed.overload_slope * (unseen / feed.overload_start - 1.0)
-        return result
+        most = max(feed.read_least, feed.read_speed * minutes)
+        if most <= 0.0:
+            return 0.0
+        if unseen > most:
+            value *= most / unseen * (1.0 + feed.ranking * log(unseen / most))
+        return min(value, feed.read_value * most)
 
     def something_to_find(self, seat, day):
         """Return the chance to find something to answer or to curate."""

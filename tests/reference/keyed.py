@@ -20,7 +20,7 @@ class Keyed:
 
     def draw(self, purpose, day, slot, k=0):
         """Return one number in (0, 1)."""
-        return uniform(self.key, int(purpose), day, slot, k)
+        return uniform(self.key, int(purpose), day, np.uint64(slot), k)
 
     def many(self, purpose, day, slots, k=0):
         """Return one number for each slot, as a list."""

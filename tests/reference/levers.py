@@ -4,6 +4,7 @@ Whom: seats, units, items or personas by number; -1 for all.
 """
 
 from simulator.draws import Purpose
+from tests.reference.bonds import see_answer
 from tests.reference.items import MANAGER, NEWS
 from tests.reference.keyed import about_item
 from tests.reference.person import DORMANT, Adoption
@@ -13,25 +14,39 @@ ALL = -1
 
 
 def fitted_post(manager, day):
-    """Post for the persona with the fewest fitted posts a head."""
+    """Post for the persona whose turn it is."""
     model, effects = manager.model, manager.model.scenario.effects
-    heads = model.heads
-    target = min((g for g in range(len(heads)) if heads[g]), key=lambda g: (model.fitted[g] / heads[g], g))
+    target = next_persona(model)
+    if target is None:
+        return []
     if model.scenario.content.posts == "generic":
-        manager.publish(day, MANAGER, [effects.generic] * len(heads))
+        manager.publish(day, MANAGER, [effects.generic] * len(model.personas))
         model.fitted = [count + 1 for count in model.fitted]
         return [target]
     own, others = effects.fitted, effects.fitted_others
     if not model.scenario.content.research:
         own, others = effects.unresearched, effects.unresearched_others
-    manager.publish(day, MANAGER, [own if g == target else others for g in range(len(heads))])
+    manager.publish(day, MANAGER, [own if g == target else others for g in range(len(model.personas))])
     model.fitted[target] += 1
     return [target]
 
 
+def next_persona(model):
+    """Return the persona that is to get the next fitted post, and let it pay; None where nobody is employed."""
+    employed, turns = model.employed(), model.turns
+    there = [g for g, number in enumerate(employed) if number]
+    if not there:
+        return None
+    for g in there:
+        turns[g] += employed[g] / sum(employed)
+    target = max(there, key=lambda g: (turns[g], -g))
+    turns[target] -= 1.0
+    return target
+
+
 def news_item(manager, day):
     """Publish a news item."""
-    manager.publish(day, NEWS, [manager.model.scenario.effects.news] * len(manager.model.heads))
+    manager.publish(day, NEWS, [manager.model.scenario.effects.news] * len(manager.model.personas))
     return [ALL]
 
 
@@ -109,10 +124,11 @@ def responding(manager, day):
     while manager.to_answer:
         item = manager.to_answer.pop(0)
         if item.answer_day < 0 and not item.deleted:
-            author = item.author
+            author, feelings = item.author, manager.model.scenario.behaviour.feelings
             item.answered_by(day, peer=False)
             if author is not None:
-                author.receive_answer(item.seat.reach, True, manager.model.scenario.behaviour.feelings)
+                author.receive_answer(item.seat.reach, True, feelings)
+                see_answer(item.seat, day, feelings)
             return [item.number]
     return []
 

@@ -4,11 +4,11 @@ import mesa
 
 from simulator.draws import Purpose, slot_of
 from simulator.recording import ACTIVITIES
-from simulator.scenario.calendar import WEEKDAYS
 from simulator.scenario.fields.phases import GOALS, LEVERS
 from simulator.strategies import Desk, strategy_named
 from simulator.strategies.contract import scaled
 from tests.reference import levers
+from tests.reference.calendar import WEEKDAYS
 from tests.reference.commitments import (
     count_of,
     counted,

@@ -9,10 +9,10 @@ from simulator.draws import Purpose
 from simulator.mathematics import exp
 from simulator.organisation.build import build_organisation
 from simulator.recording import ACTIVITIES
-from simulator.scenario.calendar import manager_days, season_factors
 from simulator.scenario.fields.phases import GOALS
 from tests.reference.books import Books, recording_of
-from tests.reference.climate import Climate
+from tests.reference.calendar import holidays_of_run, manager_works, season_factor
+from tests.reference.climate import Climate, climates_of
 from tests.reference.commitments import releases_due
 from tests.reference.evening import Evening
 from tests.reference.goals import Goals
@@ -22,7 +22,9 @@ from tests.reference.manager import CommunityManager
 from tests.reference.person import Person
 from tests.reference.pilot import start_pilot
 from tests.reference.plan import Plan
+from tests.reference.presence import Presence
 from tests.reference.seat import Seat
+from tests.reference.workforce import slots_of_seats, tenures_of_seat, traits_of
 
 SUNDAY = 6
 
@@ -35,26 +37,28 @@ class SocialIntranet(mesa.Model):
         self.scenario = scenario
         self.keyed = Keyed(scenario.run.seed, replicate)
         built = build_organisation(scenario, scenario.run.seed, replicate, data)
-        self.employees, self.personas, self.units, self.places = (
-            built.employees, list(built.personas), built.units, built.locations,
-        )  # fmt: skip
-        self.season = season_factors(scenario).tolist()
+        self.personas, self.units, self.places = sorted(scenario.personas), built.units, built.locations
+        dates = [self.date(day) for day in range(scenario.days)]
+        self.season = [[season_factor(scenario, persona, day) for day in dates] for persona in self.personas]
+        self.presence = Presence(scenario, self.keyed)
         self.seats = self._seats(built)
+        self.tenures = self._tenures(built.seats)
         self.held, self.at_work, self.slots = [], [], np.zeros(0, np.uint64)
         self.functions_value = 0.0
+        self.unit_climates = climates_of(self.units, self.keyed)
         self.novelty = [exp(-day / scenario.behaviour.visit.novelty_days) for day in range(scenario.days)]
         self.known_people = {}
-        self.heads = [sum(seat.persona == g for seat in self.seats) for g in range(len(self.personas))]
         places = {seat.unit: seat.location for seat in self.seats}
         self.unit_places = [places.get(unit) for unit in range(len(self.units))]
-        self.fitted = [0] * len(self.personas)
+        self.fitted, self.turns = [0] * len(self.personas), [0.0] * len(self.personas)
         self.features = min(scenario.features.at_launch, scenario.features.total)
         self.climate, self.plan, self.intranet = Climate(scenario), Plan(scenario), Intranet(self)
         self.books, self.goals, self.evening = Books(self), Goals(self), Evening(self)
         self.known_goals = [float("nan")] * len(GOALS)
         self.made_this_morning, self.monitored = [], set()
-        works = manager_days(scenario)
-        self.managers = [CommunityManager(self, key, at, works[at]) for at, key in enumerate(sorted(scenario.managers))]
+        free, settings = holidays_of_run(scenario), scenario.managers
+        works = {key: [manager_works(settings[key], day, free) for day in dates] for key in settings}
+        self.managers = [CommunityManager(self, key, at, works[key]) for at, key in enumerate(sorted(settings))]
         self.translator = next((manager for manager in self.managers if manager.settings.translating), None)
         self.joiners = self._joiners()
         self.day = 0
@@ -62,7 +66,7 @@ class SocialIntranet(mesa.Model):
     def _seats(self, built):
         """Return one agent a seat, with the ties to those who influence it."""
         scenario, seats, network = self.scenario, built.seats, built.network
-        personas = [scenario.personas[key] for key in built.personas]
+        personas = [scenario.personas[key] for key in self.personas]
         weeks = scenario.behaviour.feelings.dormant_weeks
         dormant_after = [int(weeks * persona.working_pattern.days_per_week + 0.5) for persona in personas]
         agents = []
@@ -80,12 +84,26 @@ class SocialIntranet(mesa.Model):
             )
         return agents
 
+    def _tenures(self, seats):
+        """Return who holds which seat when, by seat and first day; who is read from a file has the slot of the file."""
+        scenario, slots = self.scenario, seats.slot.tolist()
+        if scenario.network.file is None:
+            slots = slots_of_seats(scenario, [(seat.persona, seat.location, seat.unit) for seat in self.seats])
+        return [
+            tenure for seat, slot in zip(self.seats, slots, strict=True)
+            for tenure in tenures_of_seat(scenario, self.keyed, self.personas[seat.persona], seat.number, slot)
+        ]  # fmt: skip
+
     def _joiners(self):
         """Return the tenures that begin on each day."""
         joiners = {}
-        for row, first in enumerate(self.employees.first_day.tolist()):
-            joiners.setdefault(max(first, 0), []).append(row)
+        for row, tenure in enumerate(self.tenures):
+            joiners.setdefault(tenure.first, []).append(row)
         return joiners
+
+    def employed(self):
+        """Return how many are employed today, by persona."""
+        return [sum(seat.persona == g for seat in self.held) for g in range(len(self.personas))]
 
     def date(self, day):
         """Return the date of a day of the run."""
@@ -107,9 +125,8 @@ class SocialIntranet(mesa.Model):
 
     def change_staff(self, day):
         """Let people leave and join."""
-        last = self.employees.last_day
         for seat in self.held:
-            if last[seat.person.row] < day:
+            if seat.person.tenure.last < day:
                 seat.person.ambassador = False
                 seat.person = None
         for row in self.joiners.get(day, ()):
@@ -122,16 +139,17 @@ class SocialIntranet(mesa.Model):
 
     def _join(self, row):
         """Let a tenure begin."""
-        slot, feelings = int(self.employees.slot[row]), self.scenario.behaviour.feelings
-        if self.employees.returning[row] and slot in self.known_people:
-            person = self.known_people[slot]
-            for _ in range(int(self.employees.last_day[person.row]) + 1, int(self.employees.first_day[row])):
+        tenure, feelings = self.tenures[row], self.scenario.behaviour.feelings
+        seat = self.seats[tenure.seat]
+        if tenure.returning:
+            person = self.known_people[tenure.slot]
+            for _ in range(person.tenure.last + 1, tenure.first):
                 person.night(feelings)
-            person.hold(row, self.employees)
+            person.hold(row, tenure)
         else:
-            person = Person(row, self.employees, feelings.skill_start, self.features / feelings.features_absorbed)
-            self.known_people[slot] = person
-        seat = self.seats[self.employees.seat[row]]
+            traits = traits_of(self.scenario, self.keyed, self.personas[seat.persona], tenure.slot)
+            person = Person(row, tenure, traits, feelings.skill_start, self.features / feelings.features_absorbed)
+            self.known_people[tenure.slot] = person
         seat.person = seat.last_person = person
 
     def morning(self, day):

@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+import numpy as np
+
 UNAWARE, AWARE, USER, DORMANT = range(4)
 NEVER = -10_000
 TALLY = ("visit", "like", "curate", "profile", "reply", "post")
@@ -18,26 +20,26 @@ class Adoption(NamedTuple):
 class Person:
     """Somebody who holds a seat."""
 
-    def __init__(self, row, employees, skill, load):
-        self.slot = employees.slot[row]
-        self.minutes = float(employees.minutes_per_workday[row])
-        self.ln_propensity = float(employees.ln_propensity[row])
-        self.start_fear = self.fear = float(employees.fear[row])
-        self.threshold = float(employees.threshold[row])
+    def __init__(self, row, tenure, traits, skill, load):
+        self.slot = np.uint64(tenure.slot)
+        self.minutes, self.ln_propensity = traits.minutes, traits.ln_propensity
+        self.start_fear = self.fear = traits.fear
+        self.threshold = traits.threshold
+        self.readiness = traits.readiness
         self.status = UNAWARE
         self.aware = self.user = None
         self.habit = self.fatigue = self.profile = self.encouragement = self.notices = 0.0
+        self.hope, self.near = 0.0, []
         self.skill, self.load = skill, load
         self.first_visit = self.last_visit = self.last_post = self.last_made = self.recruited = NEVER
         self.idle_days = self.posts = self.contributions = 0
         self.ambassador = False
         self.weeks = {}
-        self.hold(row, employees)
+        self.hold(row, tenure)
 
-    def hold(self, row, employees):
+    def hold(self, row, tenure):
         """Begin a tenure."""
-        self.row = row
-        self.presence = employees.presence[:, row].tolist()
+        self.row, self.tenure = row, tenure
 
     def count(self, day, what):
         """Count a visit or an act."""
@@ -85,11 +87,11 @@ class Person:
             self.status, self.aware = AWARE, adoption
 
     def become_user(self, adoption):
-        """Come for the first time, or come back."""
+        """Come for the first time, or come back; who comes back counts from then on."""
         self.become_aware(adoption)
-        self.status = USER
         if self.user is None:
-            self.first_visit, self.user = adoption.day, adoption
+            self.first_visit, self.hope = adoption.day, 1.0
+        self.status, self.user = USER, adoption
 
     def state(self):
         """Return what is recorded of a person every day."""
@@ -105,6 +107,11 @@ class Person:
         self.encouragement = max(self.encouragement, min(most, more))
         if first:
             self.fear -= feelings.answered * self.fear
+            self.start_fear -= feelings.culture * self.start_fear
+
+    def near_items(self, day, kept):
+        """Return v, what ties' items since the last visit are worth today."""
+        return sum(worth * kept ** (day - made) for made, worth in self.near)
 
     def night(self, feelings):
         """Drift back, fade, recover."""

@@ -109,5 +109,5 @@ class Rankings:
 
 
 def can_come(seat, person, day):
-    """Whether a person of a ranking still holds the seat and is at work."""
-    return seat.person is person and seat.present(day)
+    """Whether a person of a Monday's ranking still holds the seat, without having been away, and is at work."""
+    return seat.person is person and person.tenure.first <= day - day % 7 and seat.present(day)

@@ -6,10 +6,15 @@ import mesa
 
 from simulator.draws import Purpose
 from simulator.mathematics import exp, log, logistic
-from simulator.organisation.structure import AWAY
 from tests.reference.items import EVERYWHERE, PRIVATE, WORK
 from tests.reference.keyed import about_item, probability, response, social_rate
 from tests.reference.person import AWARE, DORMANT, UNAWARE, USER, Adoption
+
+
+def seen_since(person, name):
+    """Return since when others see that somebody is aware, or uses it; dormant ones are seen as left."""
+    left = person is None or (name == "user" and person.status == DORMANT)
+    return None if left else getattr(person, name)
 
 
 class Seat(mesa.Agent):
@@ -21,6 +26,7 @@ class Seat(mesa.Agent):
         self.reach, self.dormant_after = reach, dormant_after
         self.ties = []
         self.tied_seats = set()
+        self.watchers = []
         self.person = self.last_person = None
         self.plan = []
         self.came = None
@@ -29,18 +35,24 @@ class Seat(mesa.Agent):
         self.alphas = {}
 
     def tie_to(self, seats, weights):
-        """Tie the seat to those who influence its holder."""
+        """Tie the seat to those who influence its holder; they know who watches them."""
         self.ties = list(zip(seats, weights, strict=True))
         self.tied_seats = {seat.number for seat in seats}
+        for seat in seats:
+            seat.watchers.append(self)
 
     def present(self, day):
         """Whether the holder is at work."""
-        bits = self.person.presence[day // 7]
-        return not bits & AWAY and bits >> day % 7 & 1 == 1
+        return self.model.presence.is_at_work(self.model.personas[self.persona], self._slot(), self.model.date(day))
 
     def counts_as_present(self, week):
         """Whether the holder is not on leave in a week."""
-        return not self.person.presence[week] & AWAY
+        monday = self.model.date(7 * week)
+        return not self.model.presence.is_away(self.model.personas[self.persona], self._slot(), monday)
+
+    def _slot(self):
+        """Return the holder's slot as a plain number."""
+        return self.person.tenure.slot
 
     def minutes(self, day):
         """Attention of one who is at work today, minutes."""
@@ -54,11 +66,11 @@ class Seat(mesa.Agent):
         return self.alphas[minutes]
 
     def exposure(self, name, day):
-        """Return the weight of ties who are aware (`aware`) or users (`user`); who adopted long ago may not count."""
+        """Return the weight of ties who are aware (`aware`) or use it (`user`); who adopted long ago may not count."""
         memory = self.model.scenario.behaviour.kernel.memory_days
         total = 0.0
         for other, weight in self.ties:
-            since = getattr(other.person, name) if other.person is not None else None
+            since = seen_since(other.person, name)
             if since is not None and since.seen_from <= day and (memory is None or day - 1 - since.day < memory):
                 total += weight
         return total
@@ -106,6 +118,8 @@ class Seat(mesa.Agent):
         rate = p + social_rate(numbers.q, response(kernel, self.exposure("user", day), threshold))
         rate *= 1.0 if kernel.response == "step" else exp(-numbers.omega * person.load)
         rate *= numbers.dormant if person.status == DORMANT else 1.0
+        if kernel.response != "step":
+            rate *= exp(numbers.climate_sd * model.unit_climates[self.unit]) * exp(person.readiness)
         return probability(kernel, self.attention(day), rate)
 
     def novelty(self, day):
@@ -125,6 +139,7 @@ class Seat(mesa.Agent):
         x += b.novelty * self.novelty(day)
         x += b.functions * person.skill * model.functions_value
         x -= b.fatigue * person.fatigue + b.load * person.load
+        x += b.ties * self.exposure("user", day) + person.readiness - b.hope * (1.0 - person.hope)
         return alpha * logistic(x)
 
     def felt_fear(self, closed=False):
@@ -135,13 +150,13 @@ class Seat(mesa.Agent):
         return felt * (1.0 - feelings.closed_group) if closed else felt
 
     def social_proof(self, day):
-        """Return the share of ties who posted lately, management included."""
+        """Return what ties who posted lately prove, by their number, and management."""
         acts, seen = self.model.scenario.behaviour.acts, 0.0
-        for other, weight in self.ties:
+        for other, _ in self.ties:
             person = other.person
             if person is not None and 1 <= day - person.last_post <= acts.proof_days:
-                seen += acts.proof_ambassador * weight if person.ambassador else weight
-        return min(1.0, seen) + acts.proof_management * self.model.climate.taking_part
+                seen += acts.proof_ambassador if person.ambassador else 1.0
+        return seen / (seen + acts.proof_half) + acts.proof_management * self.model.climate.taking_part
 
     def plan_acts(self, day, u):
         """Plan likes, curating, profile, reply and post of a visit."""
@@ -153,6 +168,7 @@ class Seat(mesa.Agent):
         common = acts.proof * self.social_proof(day) + acts.skill * person.skill + person.encouragement
         common += acts.novelty * self.novelty(day) + acts.campaign * model.climate.campaigns[self.location]
         common += acts.activity * model.climate.activity(self) - acts.fatigue * person.fatigue
+        common += acts.ties * self.exposure("user", day) + acts.climate_sd * model.unit_climates[self.unit]
         loud = common + (acts.ambassador if person.ambassador else 0.0)
         result = model.intranet.something_to_find(self, day)
         fear, closed_fear = self.felt_fear(), self.felt_fear(closed=True)
@@ -205,7 +221,7 @@ class Seat(mesa.Agent):
         """Feel what a visit does, at the day's end."""
         person, feelings, intranet = self.person, self.model.scenario.behaviour.feelings, self.model.intranet
         had_notices = person.notices > 0.0
-        person.notices = 0.0
+        person.notices, person.near = 0.0, []
         seen = intranet.answered_share * (1.0 - exp(-intranet.seen_posts / feelings.watching_others_posts))
         person.fear -= feelings.watching_others * person.fear * seen
         if self.came == "first_visit":
@@ -213,6 +229,7 @@ class Seat(mesa.Agent):
             person.habit = feelings.habit_start
         aim = min(1.0, self.reward + (feelings.notice if had_notices else 0.0))
         person.habit += feelings.habit_rate * (aim - person.habit)
+        person.hope += feelings.hope_rate * (aim - person.hope)
         person.skill += feelings.skill_rate * (1.0 - person.skill)
         person.load *= feelings.load_per_visit
         person.last_visit, person.idle_days = day, 0

@@ -9,7 +9,12 @@ from pathlib import Path
 import pytest
 
 from simulator import texts
+from simulator.cli.lives import DAYS as SHORT_DAYS
+from simulator.cli.lives import TITLES as TITLES_OF_LIVES
+from simulator.cli.lives import WHEN
 from simulator.errors import PlanError
+from simulator.evidence.catalogue import READINGS
+from simulator.evidence.judged_here import ELSEWHERE, KINDS
 from simulator.outcomes import ALL_OUTCOMES
 from simulator.outcomes.adoption import COURSES
 from simulator.recording import ACTIVITIES
@@ -17,9 +22,12 @@ from simulator.report.figures.courses import TITLES
 from simulator.report.page.assumed import CONFIDENCE, PARTS
 from simulator.report.text.case_assumed import BEYOND
 from simulator.report.text.case_terms import PART_TITLES, SHORT
+from simulator.report.text.plausibility import VERDICTS
 from simulator.report.text.units import amount, change, day_words, money
 from simulator.scenario.fields.defaults import default_personas
 from simulator.scenario.fields.phases import GOALS, PHASES
+from simulator.scenario.fields.templates import TEMPLATES
+from simulator.scenario.files.unusual import DAYS, NUMBERS
 from simulator.scenario.parameters import parameters
 from simulator.scenario.schema import Scenario
 from simulator.texts import MONTHS, _, digits, language, runs_words, use_language, worlds_of
@@ -29,7 +37,7 @@ REPORT = Path(texts.__file__).parent / "report"
 MODULES = (
     "text/units", "text/comparison", "text/run", "text/case", "text/case_answer", "text/case_spread", "text/case_terms",
     "text/case_assumed", "figures/courses", "figures/drawing", "figures/groups", "figures/case", "tables/html",
-    "tables/phases",
+    "tables/phases", "text/plausibility",
 )  # fmt: skip
 COUNTS = {"_": 1, "ngettext": 2}  # texts that a call takes
 TEMPLATED = re.compile(r"""_\((?:"([^"]*)"|'([^']*)')\)""")
@@ -37,7 +45,8 @@ TEMPLATED = re.compile(r"""_\((?:"([^"]*)"|'([^']*)')\)""")
 
 def written():
     """The texts that the code of reports gives to `_`, and pairs of one and many that it gives to `ngettext`."""
-    modules = [*(REPORT / f"{name}.py" for name in MODULES), *sorted((REPORT / "page").glob("*.py"))]
+    lives = (REPORT.parent / "cli" / "lives.py", REPORT.parent / "scenario" / "files" / "unusual.py")
+    modules = [*(REPORT / f"{name}.py" for name in MODULES), *sorted((REPORT / "page").glob("*.py")), *lives]
     for file in [*modules, REPORT.parent / "texts.py"]:
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             called = node.func.id if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) else ""
@@ -51,10 +60,16 @@ def written():
 def tabled():
     """The texts that reports take from tables: outcomes, names of the model, parameters, months."""
     yield from (text for outcome in ALL_OUTCOMES.values() for text in (outcome.title, outcome.unit))
+    yield from (text for reading in READINGS.values() for text in (reading.meaning, reading.unit))
+    yield from (*KINDS.values(), *ELSEWHERE.values(), *VERDICTS.values())
     yield from (name.replace("_", " ") for name in (*ACTIVITIES, *PHASES, *GOALS))
     yield from (TITLES.get(name, name.replace("_", " ")) for name in COURSES)
     for facts in parameters():
-        yield from (re.sub(r" \((office|other)\)$", "", facts["meaning"]), facts["unit"], facts["source"])
+        yield from (facts["meaning"], facts["unit"], facts["source"])
+    for template in TEMPLATES.values():
+        yield from (template.meaning, *(given.source for given in template.values.values()))
+    for table in (TITLES_OF_LIVES, SHORT_DAYS, WHEN, DAYS, NUMBERS):
+        yield from table.values()
     for table in (PART_TITLES, SHORT, BEYOND, PARTS, CONFIDENCE):
         yield from table.values()
     yield from (*MONTHS, *(name[:3] for name in MONTHS))

@@ -37,6 +37,7 @@ COMMANDS = {
         "optimise", "tiny.yaml", "--max", "adopted_mean", "--min", "regret", *LEVER,
         "--budget", 20, "--replications", 2,
     ),
+    "plausibility": ("plausibility", "tiny.yaml", "--evidence", "evidence.yaml", "--replications", 12),
     "sweep": ("sweep", "question.yaml", "--executor", "threads"),
 }  # fmt: skip
 LONGEST = 0.005  # s from the beginning of a run until the kill

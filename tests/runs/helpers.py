@@ -20,8 +20,8 @@ ROOT = Path(__file__).parents[2]
 TINY = """format: 1
 name: Tiny
 personas:
-  office: {headcount: 10}
-  park: {headcount: 20}
+  office: {headcount: 10, template: desk}
+  park: {headcount: 20, template: shift}
 managers: {central: {hours_per_week: 10}}
 run: {horizon_weeks: 8}
 """

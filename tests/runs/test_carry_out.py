@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from simulator.outcomes import ACTS_AFTER, SURVIVAL, survival
+from simulator.outcomes.adoption import course
 from simulator.outcomes.reproduction import WITHIN, acts_after
 from simulator.recording import EVENTS
 from simulator.runs.carry_out import Options, carry_out
@@ -58,6 +59,23 @@ def test_a_run_without_an_act_counts_what_follows():
     record = kept(Options(left_out=(day, seat, kind)), scenario=scenario, replicate=0)
     fewer = simulate(scenario, 0, events=True, without=(day, seat, kind), until=day + WITHIN + 1).events
     assert record.outcomes == {ACTS_AFTER: acts_after(fewer, day, seat)} and record.weekly.size == 0
+
+
+def test_readings_are_added_to_the_outcomes():
+    """Of the run itself, of a variant, and of events that are then not kept; the rest is as without them."""
+    asked = {
+        "evidence.a": {"reading": "interacted_monthly", "personas": ["office"], "window": {"last": 2}},
+        "evidence.b": {"reading": "unmanaged_interacted", "personas": None, "window": None},
+        "evidence.c": {"reading": "unit_correlation", "personas": None, "window": None},
+    }
+    record, alone = kept(Options(readings=asked)), simulate(small(8), 1)
+    assert record.outcomes["evidence.a"] == pytest.approx(course(alone, "interacted_employed", "office")[-2:].mean())
+    unmanaged = course(simulate(small(8, managers={}), 1), "interacted_employed")
+    assert record.outcomes["evidence.b"] == pytest.approx(unmanaged.mean())
+    assert math.isfinite(record.outcomes["evidence.c"]) and record.events is None
+    rest = {name: value for name, value in record.outcomes.items() if not name.startswith("evidence.")}
+    np.testing.assert_equal(rest, read_outcomes(alone, small(8)))
+    assert np.array_equal(record.weekly, alone.weekly)
 
 
 def test_whoever_watches_hears_of_the_days():

@@ -13,7 +13,8 @@ def test_every_run_knows_its_business_case():
     from simulator.outcomes.managers import manager_weeks
     from simulator.simulation import simulate
 
-    scenario = small(30)
+    office = {"case.wage.office": 42, "case.minutes_saved_per_visit.office": 2, "case.search_minutes.office": 60}
+    scenario = small(30, **office)
     made = simulate(scenario)
     result = read_outcomes(made, scenario)
     assert result["npv"] < 0 and result["cost_per_adopter"] > 0 and result["break_even_minutes"] > 0

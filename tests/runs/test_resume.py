@@ -169,7 +169,9 @@ def test_a_folder_that_was_there_is_never_removed(tmp_path, monkeypatch):
 
     (tmp_path / "here" / "edges.csv").write_text("source,target\na,b\n")
     bad = tmp_path / "here" / "bad.yaml"
-    bad.write_text("format: 1\npersonas: {all: {headcount: 5}}\nnetwork: {file: edges.csv, min_weight: 9}\n")
+    bad.write_text(
+        "format: 1\npersonas: {all: {headcount: 5, template: shift}}\nnetwork: {file: edges.csv, min_weight: 9}\n"
+    )
     for out in ((mine, "--resume"), (mine,), ("new",)):
         assert here("run", "bad.yaml", "--replications", 1, "--out", *out)[0] == 2
     with locked(mine):

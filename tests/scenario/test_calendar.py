@@ -8,13 +8,15 @@ from simulator.organisation import build_organisation
 from simulator.scenario.calendar import (
     in_leave_window,
     iso_weeks,
+    leave_chances,
     manager_days,
+    peak_weeks,
     planned_phases,
-    public_holidays,
-    public_holidays_in,
+    season_days,
     season_factors,
 )
-from simulator.scenario.fields.calendar import Calendar
+from simulator.scenario.fields.calendar import Season
+from simulator.scenario.fields.people import Leave, Persona
 from simulator.scenario.schema import Scenario
 
 YEARS = {"start": "2027-01-04", "run": {"horizon_weeks": 156}}
@@ -23,27 +25,6 @@ YEARS = {"start": "2027-01-04", "run": {"horizon_weeks": 156}}
 def day_of(scenario, year, month, day):
     """Number of a date in the run."""
     return (date(year, month, day) - scenario.start).days
-
-
-def test_dutch_holidays_over_a_leap_year():
-    """D6: 2027-2028 by hand: Easter Monday, King's Day, Ascension, Whit Monday, Christmas; no Liberation Day."""
-    scenario = Scenario.model_validate(YEARS)
-    free = public_holidays(scenario)
-    for result in (
-        (2027, 3, 29),
-        (2027, 4, 27),
-        (2027, 5, 6),
-        (2027, 5, 17),
-        (2027, 12, 25),
-        (2028, 4, 17),
-        (2028, 12, 26),
-    ):
-        assert free[day_of(scenario, *result)], result
-    assert not free[day_of(scenario, 2028, 5, 5)] and not free[day_of(scenario, 2028, 2, 29)]
-    weekdays = np.arange(scenario.days) % 7 < 5
-    year = slice(day_of(scenario, 2028, 1, 3), day_of(scenario, 2029, 1, 1))
-    # 2028 after New Year: 14 and 17 April, 27 April, 25 May, 5 June, 25 and 26 December
-    assert (free & weekdays)[year].sum() in (6, 7)
 
 
 def test_iso_weeks_seasons_and_windows():
@@ -58,6 +39,42 @@ def test_iso_weeks_seasons_and_windows():
     window = in_leave_window(scenario)
     assert window[day_of(scenario, 2027, 7, 5) // 7] and not window[day_of(scenario, 2027, 9, 6) // 7]
     assert window.sum() == 27
+
+
+def test_a_season_of_dates_holds_its_days_across_the_new_year():
+    """20 December to 4 January, every year: the first and the last day, not the day before or after; week 53 too."""
+    days = season_days(Season(first="12-20", last="01-04"), date(2026, 1, 5), 364)
+    held = [date.fromordinal(date(2026, 1, 5).toordinal() + int(day)) for day in np.flatnonzero(days)]
+    assert held == [date(2026, 12, 20 + day) for day in range(12)] + [date(2027, 1, day) for day in range(1, 4)]
+    once = season_days(Season(first="2026-02-02", last="2026-02-03"), date(2026, 1, 5), 700)
+    assert np.flatnonzero(once).tolist() == [28, 29]
+
+
+def test_the_default_christmas_is_busy_at_christmas():
+    """25 December is a peak day of the park in each of ten years, and so is New Year: weeks 52, 53 and 1 alike."""
+    for year in range(2026, 2036):
+        monday = date.fromisocalendar(year, 49, 1)
+        scenario = Scenario().but(start=monday, **{"run.horizon_weeks": 26})
+        park = season_factors(scenario)[sorted(scenario.personas).index("park")]
+        for day in (date(year, 12, 25), date(year + 1, 1, 1)):
+            assert park[(day - monday).days] == 0.35, day
+
+
+def test_a_peak_week_has_its_season_on_most_days():
+    """Four days of seven; a persona without the season has none."""
+    scenario = Scenario().but(**{"calendar.seasons": {"fair": {"first": "2027-05-06", "last": "2027-05-12"}}})
+    fair = Persona(season={"fair": 0.5})
+    assert peak_weeks(scenario, fair, date(2027, 5, 3), 3).tolist() == [True, False, False]
+    assert not peak_weeks(scenario, Persona(), date(2027, 5, 3), 3).any()
+
+
+def test_leave_by_a_day_is_that_of_the_week_in_which_it_lies():
+    """Christmas 2026 lies in week 52, New Year in week 53; the larger chance holds; other weeks have none stated."""
+    persona = Persona(leave=Leave(weeks={"12-25": 0.7, "01-01": 0.3, "53": 0.2, "50": 0.1}))
+    chances = leave_chances(persona, date(2026, 12, 7), 5)
+    assert chances.tolist() == [0.1, -1.0, 0.7, 0.3, -1.0]
+    chances = leave_chances(persona, date(2027, 12, 6), 4)
+    assert chances.tolist() == [-1.0, 0.1, 0.7, 0.3]
 
 
 def test_phases_are_dated():
@@ -95,8 +112,3 @@ def test_rosters_turn_with_the_date():
     assert np.array_equal(days[:, shift : shift + 630], again)
     for row in days:
         assert np.array_equal(row[6:], row[:-6]) and row[:6].sum() == 4
-
-
-def test_the_default_country_is_one_that_the_library_knows():
-    """So that checking a file need not ask it."""
-    assert public_holidays_in(Calendar(), date(2027, 1, 1), date(2027, 12, 31))[date(2027, 4, 27)]

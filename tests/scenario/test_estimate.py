@@ -12,7 +12,7 @@ from simulator.scenario.schema import Scenario
 
 HEAD = "format: 1\n"
 AT_LIMIT = {
-    "people": "personas: {a: {headcount: 5000000}}\n",
+    "people": "personas: {a: {headcount: 5000000, template: shift}}\n",
     "weeks": "run: {horizon_weeks: 520}\n",
     "hours": "managers: {a: {hours_per_week: 100000}}\n",
     "degree": "network: {mean_degree: 200}\n",

@@ -10,19 +10,19 @@ from simulator.texts import use_language
 from tests.scenario.helpers import refusal
 
 BEYOND = {
-    "people": "personas: {a: {headcount: 5000001}}\n",
-    "people together": "personas: {a: {headcount: 3000000}, b: {headcount: 3000000}}\n",
-    "a billion": "personas: {a: {headcount: 1000000000}}\n",
-    "more": "personas: {a: {headcount: 1000000000000000000}}\n",
-    "negative": "personas: {a: {headcount: -1}}\n",
-    "nobody": "personas: {a: {headcount: 0}}\n",
+    "people": "personas: {a: {headcount: 5000001, template: shift}}\n",
+    "together": "personas: {a: {headcount: 3000000, template: shift}, b: {headcount: 3000000, template: desk}}\n",
+    "a billion": "personas: {a: {headcount: 1000000000, template: shift}}\n",
+    "more": "personas: {a: {headcount: 1000000000000000000, template: shift}}\n",
+    "negative": "personas: {a: {headcount: -1, template: shift}}\n",
+    "nobody": "personas: {a: {headcount: 0, template: shift}}\n",
     "weeks": "run: {horizon_weeks: 521}\n",
     "no weeks": "run: {horizon_weeks: 0}\n",
     "hours": "managers: {a: {hours_per_week: 100001}}\n",
     "degree": "network: {mean_degree: 201}\n",
     "phase": "phases: {launch: {weeks: 521}}\n",
     "money and logits": "behaviour: {visit: {constant: -31}}\n",
-    "personas": "personas: {" + ", ".join(f"p{n}: {{headcount: 1}}" for n in range(51)) + "}\n",
+    "personas": "personas: {" + ", ".join(f"p{n}: {{headcount: 1, template: desk}}" for n in range(51)) + "}\n",
 }
 
 

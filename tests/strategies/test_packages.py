@@ -59,7 +59,7 @@ def package(tmp_path):
     (facts / "entry_points.txt").write_text(points)
     for name in ("quiet", "loud"):
         text = f"format: 1\nname: {name}\nmanagers: {{central: {{hours_per_week: 12, strategy: {name}}}}}\n"
-        people = "personas: {office: {headcount: 30}}\nrun: {horizon_weeks: 6}\n"
+        people = "personas: {office: {headcount: 30, template: desk}}\nrun: {horizon_weeks: 6}\n"
         (tmp_path / f"{name}.yaml").write_text(text + people)
     (tmp_path / "run.py").write_text(RUN)
     return tmp_path

@@ -8,7 +8,7 @@ from typer.testing import CliRunner
 from simulator.cli.commands import app
 from simulator.errors import PlanError
 
-FILE = "format: 1\npersonas: {office: {headcount: 30}}\nrun: {horizon_weeks: 20}\n"
+FILE = "format: 1\npersonas: {office: {headcount: 30, template: desk}}\nrun: {horizon_weeks: 20}\n"
 
 
 @pytest.fixture

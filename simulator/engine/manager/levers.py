@@ -2,43 +2,41 @@
 
 from simulator.compilation import inner
 from simulator.draws import Purpose, uniform
+from simulator.engine.manager.posting import fitted_post, news_item
 from simulator.engine.manager.rankings import enough_can_come, first_ranked, next_called
-from simulator.engine.people.adoption import TO_AWARE, TO_USER, show
+from simulator.engine.people.adoption import begin_use, show
 from simulator.engine.people.attendance import make_ambassador
-from simulator.engine.people.feed import publish
-from simulator.engine.people.feelings import apply_nights, receive_answer
-from simulator.engine.people.items import NO_SLOT, manager_item, pair_key, published, run_key
+from simulator.engine.people.feelings import receive_answer
+from simulator.engine.people.items import NO_SLOT, pair_key, published, run_key
+from simulator.engine.people.nights import apply_nights
 from simulator.engine.tables.codes import (
     ACTIVITY,
     AMBASSADOR,
     ANNOUNCE,
     AWARE,
     BRIEF,
-    BY_MANAGER,
     COACH,
     FITTED,
-    NEWS,
     NEWS_ITEM,
     ONBOARD,
     RECOGNISE,
     RECRUIT,
     RESPOND,
     TO_ALL,
+    TO_AWARE,
     TO_PERSONA,
+    TO_USER,
     UNANSWERED,
     UNAWARE,
-    USER,
 )
 from simulator.engine.tables.fixed import SESSION_DRAW
-from simulator.engine.tables.log import log_event
+from simulator.engine.tables.log import ALL_EMPLOYEES, log_act
 from simulator.engine.tables.state import Sim
 from simulator.engine.tables.types import Activity, Lever, ManagerAt, Seat
-from simulator.recording import ACTIVITIES, EVENTS
+from simulator.recording import ACTIVITIES
 
-ACT = EVENTS.index("act")
 FEATURES, CAMPAIGNS = ACTIVITIES.index("features"), ACTIVITIES.index("campaigns")
 DECIDE, RESPONDING = int(Purpose.EMPLOYEE_DAY), int(Purpose.RESPONDING)
-ALL_EMPLOYEES = -1
 
 
 @inner
@@ -75,40 +73,6 @@ def call_one(s: Sim, m: ManagerAt, lever: Lever) -> bool:
     if lever == AMBASSADOR:
         return appoint(s, m)
     return respond(s, m)
-
-
-@inner
-def log_act(s: Sim, m: ManagerAt, activity: Activity, target: int) -> None:
-    """Record a manager's act as an event."""
-    log_event(s, ACT, m, activity, target)
-
-
-@inner
-def fitted_post(s: Sim, m: ManagerAt) -> bool:
-    """Post for the persona with the fewest fitted posts a head; or generically, for all."""
-    effects, chosen = s.par[0], 0
-    for g in range(1, len(s.personas)):
-        mine, least = s.personas[g], s.personas[chosen]
-        if mine.fitted * max(least.heads, 1.0) < least.fitted * max(mine.heads, 1.0):
-            chosen = g
-    manager_item(s, m, BY_MANAGER, chosen)
-    if effects.content_posts > 0.0:
-        for g in range(len(s.personas)):
-            s.personas[g].fitted += 1
-    else:
-        s.personas[chosen].fitted += 1
-    publish(s, s.world[0].items - 1)
-    log_act(s, m, FITTED, chosen)
-    return True
-
-
-@inner
-def news_item(s: Sim, m: ManagerAt) -> bool:
-    """Post news: for all, fading fast."""
-    manager_item(s, m, NEWS, 0)
-    publish(s, s.world[0].items - 1)
-    log_act(s, m, NEWS_ITEM, ALL_EMPLOYEES)
-    return True
 
 
 @inner
@@ -160,11 +124,8 @@ def attend_session(s: Sim, m: ManagerAt, seat: Seat) -> None:
     if uniform(run_key(s), DECIDE, s.world[0].day, p.slot, SESSION_DRAW) < par.effects_onboarding_visit:
         p.visiting = 1
         p.back = p.first_visit >= 0
-        p.status = USER
-        p.habit = par.feelings_habit_start
-        if p.first_visit < 0:
-            p.first_visit = s.world[0].day
-            show(s, seat, TO_USER)
+        begin_use(s, p)
+        show(s, seat, TO_USER)
 
 
 @inner

@@ -3,11 +3,11 @@
 from simulator.compilation import inner
 from simulator.draws import Purpose, uniform
 from simulator.engine.manager.hours import book, price
-from simulator.engine.manager.levers import log_act
-from simulator.engine.people.feelings import apply_nights
 from simulator.engine.people.items import NO_SLOT, pair_key
+from simulator.engine.people.nights import apply_nights
 from simulator.engine.tables.codes import DELETE, DELETED, MOVED, NO_MODERATION, PRIVATE
 from simulator.engine.tables.fixed import LEVER_COUNT
+from simulator.engine.tables.log import log_act
 from simulator.engine.tables.records import Item
 from simulator.engine.tables.state import Sim
 from simulator.engine.tables.types import Holder, ItemNumber, ManagerAt, Seat, Share

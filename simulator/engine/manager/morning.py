@@ -20,13 +20,14 @@ from simulator.engine.manager.hours import (
     settle_hours,
     share_levers,
 )
-from simulator.engine.manager.levers import ALL_EMPLOYEES, CAMPAIGNS, FEATURES, log_act, perform, release
+from simulator.engine.manager.levers import CAMPAIGNS, FEATURES, perform, release
 from simulator.engine.manager.moderation import moderate, worry
 from simulator.engine.manager.rankings import rank
 from simulator.engine.people.attendance import end_ambassador
 from simulator.engine.people.feed import publish_yesterday
 from simulator.engine.tables.codes import AMBASSADOR
 from simulator.engine.tables.fixed import DAYS_A_WEEK, LEVER_COUNT, SLACK
+from simulator.engine.tables.log import ALL_EMPLOYEES, log_act
 from simulator.engine.tables.plan import acts_of_week
 from simulator.engine.tables.state import Sim
 from simulator.engine.tables.types import Activity, Count, Lever, ManagerAt

@@ -4,6 +4,7 @@ import numpy as np
 
 from simulator.compilation import inner
 from simulator.engine.manager.morning import counted_acts
+from simulator.engine.manager.posting import employed_of
 from simulator.engine.tables.codes import (
     ACTED,
     ANSWERED,
@@ -147,8 +148,10 @@ def people_goals(s: Sim, week: Week) -> None:
 def item_goals(s: Sim, week: Week) -> None:
     """Write the goals that are about items: at once where somebody monitors, else late."""
     now = s.item_values[week]
+    now[ITEMS_PER_PERSONA] = np.nan
     for g in range(len(s.personas)):
-        if g == 0 or s.personas[g].fitted < now[ITEMS_PER_PERSONA]:
+        fewer = not s.personas[g].fitted >= now[ITEMS_PER_PERSONA]
+        if employed_of(s, g) > 0 and fewer:
             now[ITEMS_PER_PERSONA] = s.personas[g].fitted
     count_items(s, now)
     monitored = False

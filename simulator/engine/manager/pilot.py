@@ -4,12 +4,12 @@ import numpy as np
 
 from simulator.compilation import inner
 from simulator.draws import Purpose, block
-from simulator.engine.manager.levers import log_act
 from simulator.engine.manager.rankings import SEAT_SHIFT, numbered
-from simulator.engine.people.adoption import TO_AWARE, show
+from simulator.engine.people.adoption import show
 from simulator.engine.people.attendance import make_ambassador
 from simulator.engine.people.items import run_key
-from simulator.engine.tables.codes import AWARE
+from simulator.engine.tables.codes import AWARE, TO_AWARE
+from simulator.engine.tables.log import log_act
 from simulator.engine.tables.state import Sim
 from simulator.engine.tables.types import Seat
 from simulator.recording import ACTIVITIES

@@ -6,7 +6,20 @@ E is the weighted share of ties who are aware (who use it). It is pushed by thos
 """
 
 from simulator.compilation import inner
-from simulator.engine.tables.codes import AWARE, DORMANT, FORGOTTEN, HILL, KNOWN, STEP, UNAWARE, UNKNOWN, USER
+from simulator.engine.tables.codes import (
+    AWARE,
+    DORMANT,
+    FORGOTTEN,
+    HILL,
+    KNOWN,
+    STEP,
+    TO_AWARE,
+    TO_LEFT,
+    TO_USER,
+    UNAWARE,
+    UNKNOWN,
+    USER,
+)
 from simulator.engine.tables.fixed import CERTAIN, EDGE
 from simulator.engine.tables.parameters import Par
 from simulator.engine.tables.records import Person
@@ -14,8 +27,6 @@ from simulator.engine.tables.state import Sim
 from simulator.engine.tables.types import Chance, Code, Draw, Rate, Seat, Share
 from simulator.mathematics import exp, power
 from simulator.organisation.types import Floats, ShortInts
-
-TO_AWARE, TO_USER = 0, 1
 
 
 @inner
@@ -81,6 +92,8 @@ def comes(s: Sim, seat: Seat, u: Draw) -> bool:
     scale = p.alpha
     if p.status == DORMANT:
         scale *= par.first_visit_dormant
+    if par.kernel_response != STEP:
+        scale *= s.units[p.unit].first_visits * exp(p.readiness)
     if par.kernel_response == HILL and u >= scale * (base + par.first_visit_q):
         return False
     threshold = p.threshold
@@ -103,7 +116,7 @@ def add_exposure(s: Sim, seat: Seat, sign: float, exposure: Floats) -> None:
 
 @inner
 def show(s: Sim, seat: Seat, kind: Code) -> None:
-    """Let the ties of a seat see that its holder is aware (kind 0) or uses it (1), once."""
+    """Let the ties of a seat see that its holder is aware (kind 0), uses it (1), or does so no more (2)."""
     p = s.people[seat]
     if kind == TO_AWARE and p.known_aware == UNKNOWN:
         p.known_aware = KNOWN
@@ -113,6 +126,10 @@ def show(s: Sim, seat: Seat, kind: Code) -> None:
         p.known_user = KNOWN
         date_change(s, s.user_day, seat)
         add_exposure(s, seat, 1.0, s.user_ties)
+    if kind == TO_LEFT:
+        if p.known_user == KNOWN:
+            add_exposure(s, seat, -1.0, s.user_ties)
+        p.known_user = UNKNOWN
 
 
 @inner
@@ -124,7 +141,7 @@ def show_again(s: Sim, seat: Seat) -> None:
         p.known_aware = FORGOTTEN if forgotten else KNOWN
         if not forgotten:
             add_exposure(s, seat, 1.0, s.aware_ties)
-    if p.first_visit >= 0:
+    if p.status == USER:
         forgotten = memory >= 0 and yesterday - s.user_day[seat] >= memory
         p.known_user = FORGOTTEN if forgotten else KNOWN
         if not forgotten:
@@ -182,14 +199,20 @@ def become_aware(s: Sim, seat: Seat) -> None:
 
 
 @inner
-def become_user(s: Sim, seat: Seat) -> None:
-    """Let somebody use it for the first time, or again."""
-    p = s.people[seat]
+def begin_use(s: Sim, p: Person) -> None:
+    """Set the state of who uses it for the first time, or again."""
     p.status = USER
     p.habit = s.par[0].feelings_habit_start
     if p.first_visit < 0:
         p.first_visit = s.world[0].day
-        later(s, seat, TO_USER)
+        p.hope = 1.0
+
+
+@inner
+def become_user(s: Sim, seat: Seat) -> None:
+    """Let somebody use it for the first time, or again, seen by others at the end of the day."""
+    begin_use(s, s.people[seat])
+    later(s, seat, TO_USER)
 
 
 @inner

@@ -91,9 +91,10 @@ def join(s: Sim, number: Holder) -> None:
     p.holder = number
     s.headcount[p.group] += 1
     s.world[0].employed += 1
-    p.ln_propensity, p.fear, p.threshold, p.slot = row.ln_propensity, row.fear, row.threshold, row.slot
+    p.ln_propensity, p.readiness, p.threshold, p.slot = row.ln_propensity, row.readiness, row.threshold, row.slot
     s.slots[row.seat] = row.slot
     if not row.returning:
+        p.fear = row.fear
         begin(s, row.seat)
     give_time(s, p)
     s.here[row.seat] = days_of_week(s, p)
@@ -109,12 +110,12 @@ def begin(s: Sim, seat: Seat) -> None:
     p.status = UNAWARE
     p.skill, p.fear_now = s.par[0].feelings_skill_start, p.fear
     p.load = s.world[0].features / s.par[0].feelings_features_absorbed
-    p.habit = p.fatigue = p.profile = p.encouragement = p.notes = 0.0
+    p.habit = p.hope = p.fatigue = p.profile = p.encouragement = p.notes = p.near = 0.0
     p.weeks_visited = p.weeks_made = p.profile_weeks = p.visits_4 = NO_WEEKS
     p.weeks_posted = np.uint8(0)
     p.first_visit = p.last_visit = p.last_post = p.recruited = NEVER
     p.acts = p.posts = p.posts_window = p.acts_window = p.idle = 0
-    p.night = s.world[0].day
+    p.night = p.near_day = s.world[0].day
     if s.world[0].day > 0:
         s.posts_ring[:, seat] = 0
         s.acts_ring[:, seat] = 0

@@ -64,9 +64,9 @@ def decide(s: Sim, seat: Seat, at: Place) -> Share:
     p = s.people[seat]
     if p.status == USER and not p.visiting:
         u = unit(s.day_words[2, at])
-        gain = visits(s, p, u) if u < p.alpha else NO_VISIT
+        gain = visits(s, seat, u) if u < p.alpha else NO_VISIT
         if gain == NO_VISIT:
-            without_visit(s, p)
+            without_visit(s, seat)
         return gain
     if p.visiting:
         p.visiting = 0

@@ -5,6 +5,7 @@ import numpy as np
 from simulator.compilation import inner
 from simulator.draws import Purpose, uniform
 from simulator.engine.people.items import NO_SLOT, pair_key, published, relevance
+from simulator.engine.people.ties import near_now
 from simulator.engine.tables.codes import DELETED, IN_FEED, NEWS, ORGANISATION, PRIVATE
 from simulator.engine.tables.fixed import LATEST, RING
 from simulator.engine.tables.records import Person
@@ -18,7 +19,7 @@ from simulator.engine.tables.types import (
     Share,
     Value,
 )
-from simulator.mathematics import exp
+from simulator.mathematics import exp, log
 from simulator.organisation.types import Ints, ShortInts
 
 ORDER, OF_THE_DAY = int(Purpose.ITEM_ORDER), int(Purpose.ITEM_OF_THE_DAY)
@@ -212,15 +213,11 @@ def live_items(s: Sim, p: Person) -> Count:
 
 @inner
 def reward(s: Sim, p: Person) -> Share:
-    """Return what reading rewards (0-1): value that saturates, what can be read, and overload."""
+    """Return what reading rewards (0-1): what is unseen, read in order of worth, and what ties made; it saturates."""
     par = s.par[0]
     value, count = unseen(s, p)
-    if count <= 0:
-        return 0.0
-    if count > par.feed_max_unseen:
-        value *= par.feed_max_unseen / count
-    value = min(max(value, 0.0), par.feed_read_value * max(par.feed_read_least, par.feed_read_speed * p.minutes))
-    gain = 1.0 - exp(-value / par.feed_half_value)
-    if count > par.feed_overload_start:
-        gain /= 1.0 + par.feed_overload_slope * (count / par.feed_overload_start - 1.0)
-    return gain
+    read = max(par.feed_read_least, par.feed_read_speed * p.minutes)
+    if count > read > 0.0:
+        value *= read / count * (1.0 + par.feed_ranking * log(count / read))
+    value = min(max(value, 0.0), par.feed_read_value * read) + near_now(s, p)
+    return 1.0 - exp(-value / par.feed_half_value)

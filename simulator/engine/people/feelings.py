@@ -1,30 +1,18 @@
-"""Fear, habit, skill, fatigue, load, encouragement: what a day leaves behind.
-
-Fear drifts, fatigue and encouragement fade every night. A night that nobody reads is applied when the state is next
-read: `night` is the morning up to which a person's nights are counted.
-"""
+"""Fear, habit, skill, fatigue, load, encouragement, hope: what a day leaves behind."""
 
 import numpy as np
 
 from simulator.compilation import inner
+from simulator.engine.people.adoption import later
 from simulator.engine.people.items import published
-from simulator.engine.tables.codes import DELETED, DORMANT, LIKE, UNANSWERED
+from simulator.engine.people.nights import apply_nights
+from simulator.engine.people.ties import read_near, show_answered, show_ignored
+from simulator.engine.tables.codes import DELETED, DORMANT, LIKE, TO_LEFT, UNANSWERED
 from simulator.engine.tables.fixed import RING, SEAT_BITS
 from simulator.engine.tables.records import Item, Person
 from simulator.engine.tables.state import Sim
-from simulator.engine.tables.types import Share
+from simulator.engine.tables.types import Seat, Share
 from simulator.mathematics import exp
-
-
-@inner
-def apply_nights(s: Sim, p: Person) -> None:
-    """Apply the nights since the last look: fear, fatigue and encouragement of this morning."""
-    nights = s.world[0].day - p.night
-    if nights > 0:
-        p.fear_now = p.fear + (p.fear_now - p.fear) * s.keep_fear[nights]
-        p.fatigue *= s.keep_fatigue[nights]
-        p.encouragement *= s.keep_encouragement[nights]
-        p.night = s.world[0].day
 
 
 @inner
@@ -50,12 +38,15 @@ def open_watching(s: Sim) -> None:
 
 @inner
 def after_visit(s: Sim, p: Person, gain: Share) -> None:
-    """Let a visit leave its traces: notifications read, fear, habit, skill, load."""
+    """Let a visit leave its traces: notifications and ties' items read, fear, habit, hope, skill, load."""
     par = s.par[0]
     noticed = par.feelings_notice if p.notes > 0.0 else 0.0
     p.notes = 0.0
     p.fear_now -= p.fear_now * s.world[0].watch_gain
-    p.habit += par.feelings_habit_rate * (min(1.0, gain + noticed) - p.habit)
+    rewarded = min(1.0, gain + noticed)
+    p.habit += par.feelings_habit_rate * (rewarded - p.habit)
+    p.hope += par.feelings_hope_rate * (rewarded - p.hope)
+    read_near(s, p)
     p.skill += par.feelings_skill_rate * (1.0 - p.skill)
     p.load *= par.feelings_load_per_visit
     p.last_visit = s.world[0].day
@@ -63,14 +54,15 @@ def after_visit(s: Sim, p: Person, gain: Share) -> None:
 
 
 @inner
-def without_visit(s: Sim, p: Person) -> None:
+def without_visit(s: Sim, seat: Seat) -> None:
     """Let a day at work without a visit pass: habit fades, and at last the user lapses."""
-    par = s.par[0]
+    par, p = s.par[0], s.people[seat]
     p.habit -= min(1.0, par.feelings_habit_loss * par.feelings_habit_rate) * p.habit
     p.idle += 1
     if p.idle >= s.personas[p.persona].idle_limit:
         p.status = DORMANT
         p.habit = 0.0
+        later(s, seat, TO_LEFT)
 
 
 @inner
@@ -101,6 +93,8 @@ def receive_answer(s: Sim, item: Item, by_peer: bool) -> None:
     encourage(s, p)
     if first:
         p.fear_now -= s.par[0].feelings_answered * p.fear_now
+        p.fear -= s.par[0].feelings_culture * p.fear
+        show_answered(s, item.seat)
 
 
 @inner
@@ -160,3 +154,4 @@ def be_ignored(s: Sim, item: Item) -> None:
     if p.holder == item.employee:
         apply_nights(s, p)
         p.fear_now += s.par[0].feelings_ignored * (1.0 - p.fear_now)
+        show_ignored(s, item.seat)

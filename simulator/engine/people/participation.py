@@ -5,8 +5,9 @@ import numpy as np
 from simulator.compilation import inner
 from simulator.draws import Word, unit
 from simulator.engine.people.feed import live_items, reward
-from simulator.engine.people.feelings import after_visit, apply_nights, felt
+from simulator.engine.people.feelings import after_visit, felt
 from simulator.engine.people.group_log_odds import more_in_unit
+from simulator.engine.people.nights import apply_nights
 from simulator.engine.people.targets import like_target, reply_target
 from simulator.engine.tables.codes import LIKE, ORGANISATION, PRIVATE, REPLY, WORK
 from simulator.engine.tables.fixed import CELLS, GRID, LEAST_ITEMS_SCALE, LOWEST
@@ -43,13 +44,14 @@ def novelty(s: Sim, p: Person) -> Share:
 
 
 @inner
-def visits(s: Sim, p: Person, u: Draw) -> Share:
+def visits(s: Sim, seat: Seat, u: Draw) -> Share:
     """Return what today's feed rewards a user who visits today, for the draw `u`; NO_VISIT for who does not."""
-    v = s.par[0]
+    v, p = s.par[0], s.people[seat]
     x = s.visit_log_odds[p.group] + v.visit_habit * p.habit + v.visit_notification * min(p.notes, 1.0)
     x += v.visit_activity * more_in_unit(s, p)
     x += v.visit_novelty * novelty(s, p) + v.visit_functions * p.skill * s.world[0].function_gain
-    x -= v.visit_load * p.load
+    x += p.readiness + v.visit_ties * s.user_ties[seat]
+    x -= v.visit_load * p.load + v.visit_hope * (1.0 - p.hope)
     top = x + max(v.visit_feed, 0.0) + max(-v.visit_fatigue, 0.0)
     if u >= p.alpha * at_most(s, top):
         return NO_VISIT
@@ -61,22 +63,17 @@ def visits(s: Sim, p: Person, u: Draw) -> Share:
 
 @inner
 def proof(s: Sim, seat: Seat) -> float:
-    """Return social proof: the weighted share of ties who posted lately, ambassadors more, and management."""
+    """Return social proof: ties who posted lately, ambassadors more, n / (n + half); and management."""
     par = s.par[0]
-    since, first, last = 2 * (s.world[0].day - int(par.acts_proof_days)), s.indptr[seat], s.indptr[seat + 1]
-    total, more = 0.0, par.acts_proof_ambassador - 1.0
-    if len(s.weights) > 0:
-        for at in range(first, last):
-            posted = s.posted[s.indices[at]]
-            total += s.weights[at] * ((posted >= since) * (1.0 + more * (posted & 1)))
-    else:
-        count = ambassadors = 0
-        for at in range(first, last):
-            posted = s.posted[s.indices[at]]
-            count += posted >= since
-            ambassadors += (posted >= since) & posted & 1
-        total = (count + more * ambassadors) * s.people[seat].tie
-    return min(total, 1.0) + par.acts_proof_management * s.world[0].taking_part
+    since = 2 * (s.world[0].day - int(par.acts_proof_days))
+    count = ambassadors = 0
+    for at in range(s.indptr[seat], s.indptr[seat + 1]):
+        posted = s.posted[s.indices[at]]
+        count += posted >= since
+        ambassadors += (posted >= since) & posted & 1
+    n = count + (par.acts_proof_ambassador - 1.0) * ambassadors
+    shown = n / (n + par.acts_proof_half) if n > 0.0 else 0.0
+    return shown + par.acts_proof_management * s.world[0].taking_part
 
 
 @inner
@@ -126,11 +123,12 @@ def visit(s: Sim, seat: Seat, at: Place) -> None:
 
 
 @inner
-def log_odds(s: Sim, p: Person, reply_unit: bool, post_unit: bool) -> tuple[Logit, Logit, Logit, Logit, Logit]:
+def log_odds(s: Sim, seat: Seat, reply_unit: bool, post_unit: bool) -> tuple[Logit, Logit, Logit, Logit, Logit]:
     """Return the log odds of like, curate, profile, reply and post, before social proof."""
-    a = s.par[0]
+    a, p = s.par[0], s.people[seat]
     fear, new = felt(s, p), a.acts_novelty * novelty(s, p)
     common = a.acts_skill * p.skill + p.encouragement + new + s.act_log_odds[p.group]
+    common += a.acts_ties * s.user_ties[seat] + a.acts_climate_sd * s.units[p.unit].climate
     common += a.acts_activity * more_in_unit(s, p) - a.acts_fatigue * p.fatigue
     lead = a.acts_ambassador if p.ambassador else 0.0
     relief = 1.0 - a.feelings_closed_group
@@ -151,7 +149,7 @@ def act(s: Sim, seat: Seat, p: Person, at: Place) -> tuple[bool, bool, bool, flo
     a, word = s.par[0], s.act_words
     reply_unit = a.closed_units > 0.0 and unit(word[7, at]) < a.feed_unit_share
     post_unit = unit(word[5, at]) < a.feed_unit_share
-    x_like, x_curate, x_profile, x_reply, x_post = log_odds(s, p, reply_unit, post_unit)
+    x_like, x_curate, x_profile, x_reply, x_post = log_odds(s, seat, reply_unit, post_unit)
     most = max(a.acts_proof, 0.0) * (1.0 + a.acts_proof_management)
     likes = may_pass(s, word[0, at], x_like + most, a.acts_like_minutes, p)
     curates = may_pass(s, word[1, at], x_curate + most, a.acts_curate_minutes, p)

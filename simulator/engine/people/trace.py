@@ -13,8 +13,9 @@ from simulator.engine.people.adoption import become_user, comes, hears
 from simulator.engine.people.attendance import at_work
 from simulator.engine.people.employees import ACTS, DECIDE
 from simulator.engine.people.feed import reward
-from simulator.engine.people.feelings import apply_nights, felt
+from simulator.engine.people.feelings import felt
 from simulator.engine.people.items import run_key
+from simulator.engine.people.nights import apply_nights
 from simulator.engine.people.participation import (
     NO_VISIT,
     chance_to_find,
@@ -92,7 +93,7 @@ def write_acts(s: Sim, seat: Seat, p: Person, chances: Floats) -> None:
     first = block(run_key(s), ACTS, day, p.slot, 0)
     second = block(run_key(s), ACTS, day, p.slot, WORDS_A_BLOCK)
     in_unit = a.closed_units > 0.0 and unit(second[3]) < a.feed_unit_share
-    odds = log_odds(s, p, in_unit, unit(second[1]) < a.feed_unit_share)
+    odds = log_odds(s, seat, in_unit, unit(second[1]) < a.feed_unit_share)
     shown = a.acts_proof * proof(s, seat)
     write_chance(s, seat, chances, LIKES, first[0], odds[0] + shown)
     write_chance(s, seat, chances, CURATES, first[1], odds[1] + shown)
@@ -129,7 +130,7 @@ def happens(s: Sim, seat: Seat, what: Code, word: Word, x: Logit) -> bool:
     if what == COMES:
         return comes(s, seat, u)
     if what == VISITS:
-        return u < p.alpha and visits(s, p, u) != NO_VISIT
+        return u < p.alpha and visits(s, seat, u) != NO_VISIT
     if what == LIKES:
         return passes(word, x, a.acts_like_minutes, p, 1.0)
     if what == CURATES:

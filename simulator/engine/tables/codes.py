@@ -5,6 +5,7 @@ from simulator.scenario.fields.phases import GOALS, LEVERS
 
 UNAWARE, AWARE, USER, DORMANT = range(4)
 UNKNOWN, KNOWN, FORGOTTEN = range(3)
+TO_AWARE, TO_USER, TO_LEFT = range(3)
 NEVER = -100_000
 UNANSWERED = -1
 

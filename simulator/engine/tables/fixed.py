@@ -21,6 +21,8 @@ LEAST_ITEMS_SCALE = 1e-9
 # random numbers
 WORDS_A_BLOCK, WORD_VALUES = 4, 2**32
 DAY_DRAWS, ACT_DRAWS, SESSION_DRAW = 4, 8, 3
+NOTICE_OF_POST, NOTICE_OF_REPLY = 0, 1
+PAIR = 3
 # how long and how wide columns are
 LEVER_COUNT, ACTIVITY_COUNT, GOAL_COUNT = len(LEVERS), len(ACTIVITIES), len(GOALS)
 RING, NIGHTS, BLOCK = 64, 4096, 256
@@ -51,6 +53,9 @@ REASONS: dict[str, str] = {
     "DAY_DRAWS": "awareness, first visit, visit, session",
     "ACT_DRAWS": "like, curate, profile, reply, post, channel of the post, private, channel of the reply",
     "SESSION_DRAW": "the fourth of the day's draws",
+    "NOTICE_OF_POST": "the first of a pair's draws of a day",
+    "NOTICE_OF_REPLY": "the second",
+    "PAIR": "so that a pair's slot has an order",
     "LEVER_COUNT": "as many as the scenario's language has",
     "ACTIVITY_COUNT": "as many as the recording has",
     "GOAL_COUNT": "as many as the scenario's language has",

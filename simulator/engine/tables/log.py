@@ -3,7 +3,11 @@
 from simulator.compilation import inner
 from simulator.engine.tables.records import Person
 from simulator.engine.tables.state import Sim
-from simulator.engine.tables.types import Code, Column
+from simulator.engine.tables.types import Activity, Code, Column, ManagerAt
+from simulator.recording import EVENTS
+
+ACT = EVENTS.index("act")
+ALL_EMPLOYEES = -1  # whom an act is for
 
 
 @inner
@@ -20,3 +24,9 @@ def log_event(s: Sim, event: Code, who: int, x: int, y: int) -> None:
     row = s.events[s.world[0].events]
     row[0], row[1], row[2], row[3], row[4] = s.world[0].day, event, who, x, y
     s.world[0].events += 1
+
+
+@inner
+def log_act(s: Sim, m: ManagerAt, activity: Activity, target: int) -> None:
+    """Record a manager's act as an event."""
+    log_event(s, ACT, m, activity, target)

@@ -52,17 +52,20 @@ class Par(Protocol):
     visit_functions: F8
     visit_fatigue: F8
     visit_load: F8
+    visit_ties: F8
+    visit_hope: F8
     visit_functions_scale: F8
     feed_half_value: F8
-    feed_overload_start: F8
-    feed_overload_slope: F8
+    feed_ranking: F8
     feed_read_speed: F8
     feed_read_least: F8
     feed_read_value: F8
-    feed_max_unseen: F8
     feed_item_life: F8
     feed_private_value: F8
     feed_unit_share: F8
+    feed_near: F8
+    feed_near_reply: F8
+    feed_near_notice: F8
     acts_like_constant: F8
     acts_like_fear: F8
     acts_like_propensity: F8
@@ -83,7 +86,10 @@ class Par(Protocol):
     acts_post_fear: F8
     acts_post_propensity: F8
     acts_post_minutes: F8
+    acts_ties: F8
+    acts_climate_sd: F8
     acts_proof: F8
+    acts_proof_half: F8
     acts_proof_days: F8
     acts_proof_ambassador: F8
     acts_proof_management: F8
@@ -107,6 +113,13 @@ class Par(Protocol):
     feelings_watching_others: F8
     feelings_watching_others_days: F8
     feelings_watching_others_posts: F8
+    feelings_tie_answered: F8
+    feelings_tie_ignored: F8
+    feelings_tie_days: F8
+    feelings_culture: F8
+    feelings_culture_ties: F8
+    feelings_culture_ignored: F8
+    feelings_hope_rate: F8
     feelings_ignored_days: F8
     feelings_answer: F8
     feelings_answer_share: F8

@@ -71,6 +71,7 @@ def tables(scenario: Scenario) -> dict[str, Any]:
         "keep_fatigue": _powers(1.0 - feelings.fatigue_decay),
         "keep_encouragement": _powers(1.0 - feelings.encouragement_decay),
         "keep_novelty": fading(tau, NIGHTS),
+        "keep_near": _powers(scenario.behaviour.feed.near_kept),
         "reply_fade": fading(scenario.behaviour.acts.reply_age_days, RING),
         "block": np.zeros(BLOCK + 1, np.int32),
         "block_slots": np.zeros(BLOCK, np.uint64),

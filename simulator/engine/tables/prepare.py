@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from simulator.compilation import compiled
-from simulator.draws import replicate_key, slot_of
+from simulator.draws import Key, Purpose, replicate_key, slot_of, uniform
 from simulator.engine.tables import plan
 from simulator.engine.tables.codes import NEVER
 from simulator.engine.tables.fixed import EVENTS_A_SEAT, GOAL_COUNT, ITEMS_A_SEAT, LATEST, LEVER_COUNT, RING, ROOM
@@ -25,7 +25,7 @@ from simulator.engine.tables.records import (
 )
 from simulator.engine.tables.state import Sim
 from simulator.engine.tables.strategy_tables import code_of, strategies_of, strategy_tables
-from simulator.mathematics import normal_quantile, power
+from simulator.mathematics import exp, normal_quantile, power
 from simulator.organisation.structure import Organisation, records
 from simulator.organisation.types import Floats, Ints, Rows, ShortInts
 from simulator.recording import ACTIVITIES, MEASURES
@@ -33,6 +33,8 @@ from simulator.scenario.calendar import season_factors
 from simulator.scenario.fields.phases import Phase
 from simulator.scenario.schema import Scenario
 from simulator.strategies import Strategy
+
+CLIMATE = int(Purpose.CLIMATE)
 
 
 def prepare(
@@ -57,7 +59,7 @@ def prepare(
     """
     chosen = plan.phase_list(scenario) if phases is None else list(phases)
     columns: dict[str, Any] = {"par": parameters(scenario), "world": _worlds(scenario, replicate)}
-    columns |= _organisation(scenario, organisation)
+    columns |= _organisation(scenario, organisation, replicate_key(scenario.run.seed, replicate))
     columns |= _items(scenario, organisation)
     columns |= _plan(scenario, chosen, strategies_of(scenario) if strategies is None else strategies)
     columns["ranking"] = plan.give_room(columns["managers"], columns["serves"], organisation)
@@ -84,7 +86,7 @@ def _worlds(scenario: Scenario, replicate: int) -> Rows[World]:
     return worlds
 
 
-def _organisation(scenario: Scenario, organisation: Organisation) -> dict[str, Any]:
+def _organisation(scenario: Scenario, organisation: Organisation, key: Key) -> dict[str, Any]:
     """Return people, employees, ties, units and personas."""
     seats, employees, network = organisation.seats, organisation.employees, organisation.network
     people: Rows[Person] = records(len(seats), PERSON)
@@ -123,7 +125,7 @@ def _organisation(scenario: Scenario, organisation: Organisation) -> dict[str, A
         "slots": np.array(seats.slot),
         "posted": np.full(len(seats), 2 * NEVER, np.int32),
         "season": np.ascontiguousarray(season_factors(scenario), np.float64),
-        "units": _units(organisation),
+        "units": _units(scenario, organisation, key),
         "personas": _personas(scenario, organisation),
         "visit_log_odds": np.zeros(len(organisation.personas) * len(organisation.locations)),
         "act_log_odds": np.zeros(len(organisation.personas) * len(organisation.locations)),
@@ -157,12 +159,16 @@ def turn_round(indptr: np.ndarray, indices: np.ndarray, weights: np.ndarray) -> 
     return starts, who, how
 
 
-def _units(organisation: Organisation) -> Rows[OrganisationUnit]:
-    """Return UNIT[units]."""
+def _units(scenario: Scenario, organisation: Organisation, key: Key) -> Rows[OrganisationUnit]:
+    """Return UNIT[units]; climates are keyed by unit and replication."""
     units: Rows[OrganisationUnit] = records(len(organisation.units), UNIT)
     units["slot"] = [slot_of("unit", name) for name in organisation.units]
     units["location"][organisation.seats.unit] = organisation.seats.location
     units["briefed"] = NEVER
+    spread = scenario.behaviour.first_visit.climate_sd
+    for unit in units:
+        unit.climate = normal_quantile(uniform(key, CLIMATE, 0, unit.slot, 0))
+        unit.first_visits = exp(spread * unit.climate)
     return units
 
 
@@ -171,11 +177,10 @@ def _personas(scenario: Scenario, organisation: Organisation) -> Rows[PersonaTra
     table: Rows[PersonaTraits] = records(len(organisation.personas), PERSONA)
     sd = scenario.behaviour.acts.propensity_sd
     weeks = scenario.behaviour.feelings.dormant_weeks
-    for g, (row, key) in enumerate(zip(table, organisation.personas, strict=True)):
+    for row, key in zip(table, organisation.personas, strict=True):
         persona = scenario.personas[key]
         row.mail_reach = persona.mail_reach
         row.ambassadors_from = -sd * sd / 2.0 + sd * normal_quantile(scenario.effects.ambassador_quantile)
-        row.heads = float(np.count_nonzero(organisation.seats.persona == g))
         row.idle_limit = int(weeks * persona.working_pattern.days_per_week + 0.5)
     return table
 

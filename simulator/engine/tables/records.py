@@ -44,13 +44,17 @@ class Person(Protocol):
     known_aware: U1  # whether ties see the holder as aware: UNKNOWN, KNOWN, FORGOTTEN
     known_user: U1
     notes: F8  # notifications not yet read
+    hope: F8  # what visits are expected to reward, 0-1
+    readiness: F8  # to visit: log odds
+    near: F8  # worth of ties' items since the last visit, on the morning `near_day`
     skill: F8  # 0-1
     load: F8  # of new functions, 0 or more
     fatigue: F8  # 0-1, on the morning `night`
     minutes: F8  # attention of a day at work, minutes
     fear_now: F8  # 0-1, on the morning `night`
-    fear: F8  # the trait, 0-1: where it starts and drifts back to
+    fear: F8  # 0-1: where it starts and drifts back to; answers and silence move it for good
     night: I4  # the morning up to which nights are applied, day
+    near_day: I4
     group: I4  # persona and location
     ln_propensity: F8  # log propensity to act
     encouragement: F8  # logit, on the morning `night`
@@ -94,6 +98,8 @@ class OrganisationUnit(Protocol):
 
     slot: U8
     activity: F8  # what is left of an activity for the unit, 0-1
+    climate: F8  # standard normal: how the unit takes to such things
+    first_visits: F8  # factor on the rate of first visits by the climate
     briefed: I4  # day, or NEVER
     location: I4
     visits: I4  # this week
@@ -105,7 +111,7 @@ class PersonaTraits(Protocol):
 
     mail_reach: F8  # notifications seen outside the intranet, 0-1
     ambassadors_from: F8  # log propensity
-    heads: F8
+    turn: F8  # what a persona has gained of fitted posts and not got yet
     fitted: I4  # fitted posts so far
     idle_limit: I4  # days at work without a visit until dormant
 

@@ -107,6 +107,7 @@ class Sim(NamedTuple):
     keep_fatigue: Floats  # [NIGHTS]
     keep_encouragement: Floats  # [NIGHTS]
     keep_novelty: Floats  # [NIGHTS]
+    keep_near: Floats  # [NIGHTS]
     reply_fade: Floats  # [RING]: weight of an item's age on replies
     curve: Floats  # [days]: a campaign's course
     bound: Floats  # []: upper bounds of the logistic

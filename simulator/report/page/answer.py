@@ -3,7 +3,14 @@
 from simulator.experiment.results import HEADLINE, Comparison, RunResult
 from simulator.outcomes import ALL_OUTCOMES, unit_in
 from simulator.report.tables.numbers import Json
-from simulator.report.text.comparison import hours_words, noise_words, starts_lines, survival_lines, when_lines
+from simulator.report.text.comparison import (
+    hours_words,
+    noise_words,
+    starts_lines,
+    survival_lines,
+    when_lines,
+    window_lines,
+)
 from simulator.report.text.run import RUN_LINES
 from simulator.report.text.units import amount, between, change, day_words, persona_name
 from simulator.scenario.schema import Scenario
@@ -76,7 +83,7 @@ def lead(comparison: Comparison, at: int) -> str:
 def points(comparison: Comparison, at: int) -> list[str]:
     """Return what goes with the answer: when, other starts, survival, hours, what pairing was worth."""
     pair = comparison.difference(HEADLINE, at)
-    lines = when_lines(comparison, at) if pair.clear else []
+    lines = window_lines(comparison, at) + (when_lines(comparison, at) if pair.clear else [])
     lines += starts_lines(comparison, at) + survival_lines(comparison, at)
     lines += [hours_words(comparison, at), noise_words(pair)]
     return [_sentence(line.strip()) for line in lines]

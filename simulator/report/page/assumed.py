@@ -85,9 +85,7 @@ def _number(data: Sequence[Mapping[str, Any]], path: str, facts: Mapping[str, An
     values = [_at(one, path) for one in data]
     low, high = (digits(end, ",.10g") for end in facts["plausible"])
     ground = f"{_(facts['source'])} ({_(CONFIDENCE[facts['confidence']])})"
-    said = f" ({facts['path'].rpartition('.')[2]})"  # a number by persona: what it means, of whom
-    whom = said if facts["meaning"].endswith(said) else ""
-    meaning = _(facts["meaning"].removesuffix(whom)) + whom
+    meaning = _(facts["meaning"])
     differs = any(value != values[0] for value in values)
     shown = [value_words(value) for value in values]
     return Number(path, meaning, shown, _(facts["unit"]), ground, f"{low} {_('to')} {high}", differs)

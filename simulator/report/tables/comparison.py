@@ -1,8 +1,12 @@
 """A comparison as plain data: what `adopt compare --json` prints."""
 
+from datetime import timedelta
+
 from simulator.experiment.results import Comparison
+from simulator.experiment.windows import WindowDifference, window_differences
 from simulator.outcomes import ALL_OUTCOMES, unit_in
 from simulator.report.tables.numbers import Json, number
+from simulator.scenario.schema import Scenario
 from simulator.statistics.paired import Paired
 
 
@@ -19,6 +23,9 @@ def compare_data(comparison: Comparison) -> dict[str, Json]:
                 "outcomes": {
                     n: _compare_entry(comparison.difference(n, at), unit_in(n, base.scenario)) for n in base.names
                 },
+                "windows": {
+                    one.window.key: _window_entry(one, base.scenario) for one in window_differences(comparison, at)
+                },
                 "by_persona": {
                     key: {
                         n: _compare_entry(comparison.difference(n, at, key), ALL_OUTCOMES[n].unit)
@@ -30,6 +37,19 @@ def compare_data(comparison: Comparison) -> dict[str, Json]:
             }
             for at, other in enumerate(comparison.others)
         ],
+    }
+
+
+def _window_entry(one: WindowDifference, base: Scenario) -> dict[str, Json]:
+    """Return the adopted's difference in a window: its dates, and points as shares."""
+    first, last = (base.start + timedelta(weeks=week) for week in (one.window.first, one.window.last))
+    return {
+        "first": first.isoformat(),
+        "last": (last - timedelta(days=1)).isoformat(),
+        "measure": "adopted",
+        "difference": number(one.difference.mean),
+        "low": number(one.difference.low) if one.difference.n > 1 else None,
+        "high": number(one.difference.high) if one.difference.n > 1 else None,
     }
 
 

@@ -1,11 +1,12 @@
 """The answer of a comparison in plain words, first: by how much, how surely, for whom and when."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import numpy as np
 
 from simulator.experiment.courses import weekly_difference
 from simulator.experiment.results import HEADLINE, Comparison
+from simulator.experiment.windows import WindowDifference, window_differences
 from simulator.outcomes import ALL_OUTCOMES, unit_in
 from simulator.report.text.units import amount, between, change, day_words, persona_name
 from simulator.statistics.intervals import mean_interval
@@ -13,6 +14,8 @@ from simulator.statistics.paired import Paired
 from simulator.texts import _, paired_runs
 
 NEARLY_ALL = 0.8
+N_ = str  # marks a text for the catalogue; it is translated when it is shown
+WINDOWS = {"while": N_("while the plans differ"), "after": N_("after"), "end": N_("at the end")}
 
 
 def comparison_words(comparison: Comparison, name: str = HEADLINE) -> str:
@@ -36,11 +39,55 @@ def _one(comparison: Comparison, at: int, name: str) -> str:
         width = f"{between(pair.difference, unit)}, {runs}"
         lines.append(f"  {text}: {change(pair.difference.mean, unit)} ({width})")
     lines += _personas(comparison, at, name)
+    lines += window_lines(comparison, at)
     lines += when_lines(comparison, at) if pair.clear else []
     lines += starts_lines(comparison, at) + survival_lines(comparison, at)
     lines.append(hours_words(comparison, at))
     lines.append(noise_words(pair))
     return "\n".join(lines)
+
+
+def window_lines(comparison: Comparison, at: int) -> list[str]:
+    """Return the difference of the adopted while the plans differ, after and at the end, and what that comes to."""
+    parts = window_differences(comparison, at)
+    if not parts:
+        return []
+    begin = comparison.base.scenario.start
+    lines = []
+    for one in parts:
+        first, last = (begin + timedelta(weeks=week) for week in (one.window.first, one.window.last))
+        when = f"{day_words(first)} {_('to')} {day_words(last - timedelta(days=1))}"
+        doubt = "" if one.clear or one.difference.n < 2 else "  " + _("(cannot be told from none)")
+        words = f"{change(one.difference.mean, 'share')}  ({between(one.difference, 'share')}){doubt}"
+        lines.append(f"    {_(WINDOWS[one.window.key])} ({when}){_overlap_words(one, parts)}: {words}")
+    verdict = _verdict({one.window.key: one for one in parts})
+    return [*lines, "    " + verdict] if verdict else lines
+
+
+def _overlap_words(one: WindowDifference, parts: list[WindowDifference]) -> str:
+    """Return that the end lies in a window before it, wholly or in part."""
+    shared = [
+        other.window.key
+        for other in parts
+        if one.window.key == "end" and other is not one and one.window.shares(other.window)
+    ]
+    if not shared:
+        return ""
+    return ", " + _("which overlaps with: {windows}").format(windows=", ".join(_(WINDOWS[key]) for key in shared))
+
+
+def _verdict(parts: dict[str, WindowDifference]) -> str:
+    """Return what the windows come to where they do not say the same; nothing where they do, or nothing is sure."""
+    first = parts["while"]
+    later = [parts[key] for key in ("after", "end") if key in parts and not parts[key].window.shares(first.window)]
+    if not first.clear or not later:
+        return ""
+    better = first.difference.mean > 0
+    if any(one.clear and (one.difference.mean > 0) != better for one in later):
+        return _("better while it lasts, worse after") if better else _("worse while it lasts, better after")
+    if not any(one.clear for one in later):
+        return _("it lasts no longer than the plans differ, as far as these runs can tell")
+    return ""
 
 
 def starts_lines(comparison: Comparison, at: int) -> list[str]:

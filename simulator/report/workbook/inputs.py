@@ -11,7 +11,7 @@ from simulator.business_case.scenario import ScenarioCase
 from simulator.report.text.case_terms import figure, path_words
 from simulator.report.workbook.book import Book
 from simulator.report.workbook.months import FIRST, HEAD, name_of
-from simulator.scenario.case_numbers import money_paths, plausible_at, value_at
+from simulator.scenario.case_numbers import money_paths, plausible_at, usual_of, value_at
 from simulator.scenario.fields.case import Case
 from simulator.texts import _
 
@@ -58,9 +58,12 @@ def _facts(book: Book, sheet: Worksheet, place: tuple[int, int], path: str, case
     """Write unit, plausible range and source of a parameter."""
     name = path.partition(".")[0]
     facts = cast(Mapping[str, str], Case.model_fields[name].json_schema_extra)
-    owner = next(one.case for one in cases if path in money_paths(one.case, one.volumes.personas))
-    low, high = plausible_at(owner, path)
-    unit = facts["unit"].replace("money", owner.currency)
-    texts = (unit, f"{figure(path, low)} {_('to')} {figure(path, high)}", f"{facts['source']} ({facts['confidence']})")
+    owner = next(one for one in cases if path in money_paths(one.case, one.volumes.personas))
+    low, high = plausible_at(owner.case, path, owner.scenario.personas)
+    unit = facts["unit"].replace("money", owner.case.currency)
+    key = path.partition(".")[2]
+    usual = usual_of(name, owner.scenario.personas.get(key)) if key else None
+    source = f"{usual.source} ({usual.confidence})" if usual else f"{facts['source']} ({facts['confidence']})"
+    texts = (unit, f"{figure(path, low)} {_('to')} {figure(path, high)}", source)
     for shift, text in enumerate(texts):
         book.text(sheet, place[0], place[1] + shift, text)

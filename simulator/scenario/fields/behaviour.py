@@ -4,7 +4,10 @@ from typing import Literal
 
 from pydantic import Field
 
+from simulator.scenario.fields.acts import Acts
 from simulator.scenario.fields.numbers import Part, Rate, logit, number, share
+
+BONDS = "Ren and Kraut 2012, Foote 2024, direction"
 
 
 class Kernel(Part):
@@ -31,7 +34,7 @@ class Awareness(Part):
 class FirstVisit(Part):
     """Who comes for the first time, or back after lapsing."""
 
-    p: float = number(0.03, "spontaneous first visit", "1/day", (0.0075, 0.12), (0, 100))
+    p: float = number(0.015, "spontaneous first visit", "1/day", (0.004, 0.06), (0, 100))
     q: Rate = number(0.12, "first visit by ties who use it", "1/day", (0.03, 0.48), (0, float("inf")))
     announcement: float = number(2, "uplift by an announcement", "ratio", (0, 4), (0, 100))
     campaign: float = number(2, "uplift by a campaign", "ratio", (0, 4), (0, 100))
@@ -39,13 +42,16 @@ class FirstVisit(Part):
     ambassador: float = number(0.01, "hazard per ambassador among one's ties", "1/day", (0, 0.05), (0, 10))
     omega: float = number(1, "weight of feature load", "-", (0, 2), (0, 50), "direction Thompson 2005")
     dormant: float = share(0.5, "rate of coming back, relative", (0.1, 1))
+    climate_sd: float = number(
+        0.7, "spread of the units' climates: log of the first-visit rate", "log", (0, 1.2), (0, 3)
+    )
 
 
 class Visit(Part):
     """What brings a user back."""
 
     tau_minutes: float = number(3, "attention scale", "min", (1, 10), (0.01, 1_000), "tuned")
-    constant: float = logit(-3.6, "visit constant", (-4.7, -2.5), source="tuned")
+    constant: float = logit(-4.3, "visit constant", (-5.4, -3.2), source="tuned")
     habit: float = logit(3.2, "weight of habit", (2.2, 4.2), source="tuned")
     feed: float = logit(1.6, "weight of the feed's reward", (1.1, 2.1), source="tuned")
     notification: float = logit(1.5, "weight of notifications", (1.05, 1.95), source="tuned")
@@ -55,6 +61,9 @@ class Visit(Part):
     functions: float = logit(0.6, "weight of functions mastered", (0, 1.2), source="Thompson 2005, direction")
     fatigue: float = logit(1.5, "weight of fatigue", (1.05, 1.95))
     load: float = logit(1, "weight of feature load", (0.7, 1.3))
+    ties: float = logit(1, "weight of ties who use it", (0.3, 1.7), source="Brzozowski 2009, direction", confidence="E")
+    hope: float = logit(1.2, "weight of hope lost where visits found little", (0, 1.5))
+    readiness_sd: float = logit(1.8, "spread of people's own readiness to visit", (0.9, 2.7))
     functions_scale: float = number(4, "functions that give 63 % of their worth", "features", (2, 8), (0.1, 1_000))
     novelty_days: float = number(90, "fading of novelty", "days", (20, 180), (1, 10_000), "practitioners")
 
@@ -63,59 +72,24 @@ class Feed(Part):
     """What the feed is worth to a visitor."""
 
     half_value: float = number(1.5, "value that gives 63 % of the reward", "relevance^2", (0.5, 5), (0.001, 1_000))
-    overload_start: int = number(80, "unseen items at which overload starts", "items", (20, 120), (1, 100_000))
-    overload_slope: float = number(0.5, "overload slope", "-", (0, 1), (0, 50))
+    ranking: float = number(
+        0.4, "gain by order of worth: of log of unseen items over those read", "-", (0, 0.8), (0, 10)
+    )
     read_speed: float = number(3, "items read a minute", "1/min", (1, 6), (0.01, 1_000))
     read_least: float = number(5, "items read on any visit", "items", (1, 10), (0, 1_000))
     read_value: float = number(0.8, "worth of the items read, at most, an item", "relevance^2", (0.5, 1), (0, 1_000))
-    max_unseen: int = number(120, "unseen items that count at most", "items", (60, 240), (1, 100_000))
     item_life: int = number(14, "days an item is visible and valued", "days", (3, 60), (1, 60), "Foote 2024")
     news_half_life: float = number(3, "news loses half its relevance", "days", (1, 7), (0.1, 1_000))
     private_value: float = share(0.15, "what a private item counts", (0, 1))
     own_persona: float = share(0.7, "relevance of an employee's item to the own persona", (0.5, 0.9))
     other_persona: float = share(0.35, "relevance of an employee's item to others", (0.2, 0.5))
     unit_share: float = share(0.4, "employees' items in the unit's channel", (0.2, 0.8))
-
-
-class Act(Part):
-    """One kind of act: its constant, its fear weight, its minutes."""
-
-    constant: float = logit(-3, "constant", (-5, -1.5), source="tuned to en-net")
-    fear: float = logit(1, "fear weight", (0, 5), source="Ardichvili 2003, direction")
-    propensity: float = number(1, "weight of log propensity", "-", (0, 1), (0, 10))
-    minutes: float = number(2, "time it takes", "min", (0.1, 8), (0, 480))
-
-
-def _act(constant: float, fear: float, propensity: float, minutes: float) -> Act:
-    return Act(constant=constant, fear=fear, propensity=propensity, minutes=minutes)
-
-
-class Acts(Part):
-    """What visitors do."""
-
-    like: Act = Field(default_factory=lambda: _act(-3.3, 0.5, 0.6, 0.2))
-    curate: Act = Field(default_factory=lambda: _act(-3.2, 1.6, 1, 1))
-    profile: Act = Field(default_factory=lambda: _act(-2.5, 0.8, 0, 1.5))
-    reply: Act = Field(default_factory=lambda: _act(-2.8, 1.6, 1, 2))
-    post: Act = Field(default_factory=lambda: _act(-3.6, 2.6, 1, 4))
-    propensity_sd: float = number(1.7, "spread of log propensity", "log", (1.2, 2.2), (0, 5), "Gini .68 en-net", "M")
-    proof: float = logit(0.8, "social proof", (0, 2), source="Burke 2009", confidence="E")
-    proof_days: int = number(14, "days for which a post is social proof", "days", (7, 28), (1, 365))
-    proof_ambassador: float = number(2, "weight of an ambassador in social proof", "ratio", (1, 4), (0, 100))
-    proof_management: float = share(0.2, "social proof by a management that takes part", (0, 0.5))
-    skill: float = logit(0.8, "skill", (0, 2))
-    fatigue: float = logit(1.2, "fatigue", (0, 2))
-    novelty: float = logit(2, "novelty", (0, 3), source="return of first posters, en-net")
-    campaign: float = logit(0.5, "campaign", (0.15, 1), source="Thom 2012, direction", confidence="E")
-    activity: float = logit(0.5, "activity", (0, 1))
-    ambassador: float = logit(1, "ambassador, on reply and post", (0, 2))
-    unanswered: float = number(0.5, "pull of unanswered posts on replies", "-", (0, 2), (0, 100))
-    tie_pull: float = number(4, "pull of a tie's item on replies", "ratio", (1, 8), (0, 1_000))
-    reply_age_days: float = number(4, "fading of an item for replies", "days", (1, 14), (0.1, 1_000))
-    items_scale: float = number(5, "items that give 63 % of finding something", "items", (2, 10), (0.01, 1_000))
-    private_share: float = share(0.15, "posts that are private", (0.05, 0.4))
-    profile_field: float = share(0.2, "what a field adds to the profile", (0.1, 0.5))
-    visit_minutes: float = number(1.5, "time a visit takes (accounting only)", "min", (0.75, 3), (0, 480))
+    near: float = number(
+        1, "what a tie's post is worth beside its information", "relevance^2", (0.25, 3), (0, 100), BONDS, "E"
+    )
+    near_reply: float = share(0.5, "worth of a tie's reply, relative to a post", (0.2, 1))
+    near_kept: float = share(0.9, "worth of a tie's item kept a day", (0.7, 0.97))
+    near_notice: float = share(0.07, "notification by a tie's post, of those whom mail reaches", (0, 0.2))
 
 
 class Feelings(Part):
@@ -132,6 +106,17 @@ class Feelings(Part):
         10, "posts that give 63 % of what seeing answers takes away", "posts", (5, 20), (0.01, 1_000)
     )
     drift: float = number(0.004, "return to starting fear", "1/day", (0, 0.012), (0, 1), "tuned")
+    tie_answered: float = number(
+        0.035, "fear lost by seeing a tie's post answered", "share/event", (0, 0.08), (0, 1), BONDS, "G"
+    )
+    tie_ignored: float = number(0.02, "fear gained by seeing a tie's post ignored", "share/event", (0, 0.05), (0, 1))
+    tie_days: int = number(14, "days since a visit for which one sees what happens to ties", "days", (7, 28), (1, 365))
+    culture: float = number(0.04, "starting fear lost for good by an answered post", "share/event", (0, 0.1), (0, 1))
+    culture_ties: float = number(0.02, "the same of ties who see it", "share/event", (0, 0.05), (0, 1))
+    culture_ignored: float = number(
+        0.01, "starting fear gained for good by seeing a tie's post ignored", "share/event", (0, 0.025), (0, 1)
+    )
+    hope_rate: float = number(0.2, "hope learned a visit", "share/visit", (0.05, 0.5), (0, 1))
     ignored_days: int = number(7, "days without answer", "days", (3, 14), (1, 60), "en-net", "M")
     answer: float = logit(0.3, "an answer received, on log-odds", (0, 0.5), source="Joyce and Kraut", confidence="M")
     answer_share: float = share(0.5, "part of `answer` that one answer adds to encouragement", (0.25, 1))

@@ -3,17 +3,16 @@
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
-from pydantic import Field, ValidationInfo, field_validator
+from pydantic import Field
 
 from simulator.scenario.fields.names import Key
 from simulator.scenario.fields.numbers import Part, number, numbers, share
-from simulator.scenario.plain import Value
+from simulator.scenario.fields.people import Persona
+from simulator.scenario.fields.templates import TEMPLATES
 
-OFFICE, OTHER = "office", "other"
+OTHER = "other"
 PER_PERSONA = ("minutes_saved_per_visit", "search_minutes", "wage")
-MINUTES_SAVED = {OFFICE: 2.0, OTHER: 0.5}
-SEARCH_MINUTES = {OFFICE: 60.0, OTHER: 10.0}
-WAGE = {OFFICE: 42.0, OTHER: 24.0}
+ANYBODY = {"minutes_saved_per_visit": 0.5, "search_minutes": 10.0, "wage": 24.0}  # who names no template and no value
 Minutes = Annotated[float, Field(ge=0, le=480)]
 Hourly = Annotated[float, Field(ge=0, le=10_000)]
 
@@ -21,7 +20,8 @@ Hourly = Annotated[float, Field(ge=0, le=10_000)]
 class Case(Part):
     """What a business case counts with. Amounts are in `currency`.
 
-    What differs by persona is a map; a persona that is not named there has the value of `other`.
+    What differs by persona is a map. A persona that is not named there has what `other` says; where that is not written
+    either, what its template says.
     """
 
     currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$")] = Field("EUR", description="currency, three letters")
@@ -35,20 +35,18 @@ class Case(Part):
         "weeks, else carry_level), the mean of the last 12 weeks, or nothing at all",
     )
     minutes_saved_per_visit: dict[Key, Minutes] = numbers(
-        MINUTES_SAVED, "working time that a visit saves", "min", {OFFICE: (0, 8), OTHER: (0, 3)}, "MGI 2012 as ceiling"
+        ANYBODY["minutes_saved_per_visit"], "working time that a visit saves", "min", (0, 8), "MGI 2012 as ceiling"
     )
     realisation: float = share(
         0.5, "saved time that is turned into work", (0.1, 1), source="accounting convention", confidence="G"
     )
     search_minutes: dict[Key, Minutes] = numbers(
-        SEARCH_MINUTES, "time spent on searching", "min/working day", {OFFICE: (20, 110), OTHER: (0, 30)},
-        "IDC via Prescient, old, an upper end",
-    )  # fmt: skip
+        ANYBODY["search_minutes"], "time spent on searching", "min/working day", (0, 110)
+    )
     cap_share: float = share(0.3, "search time that can be saved, at most", (0.1, 0.5))
     wage: dict[Key, Hourly] = numbers(
-        WAGE, "full cost of an hour of work", "money/h", {OFFICE: (30, 70), OTHER: (18, 32)}, "NL orders of magnitude",
-        "E",
-    )  # fmt: skip
+        ANYBODY["wage"], "full cost of an hour of work", "money/h", (16, 70), "NL orders of magnitude", "E"
+    )
     reading_time: bool = Field(True, description="whether reading and posting is counted as a cost, at the wage")
     manager_rate: float = number(
         50, "full cost of a community manager's hour", "money/h", (40, 90), (0, 10_000), "NL orders of magnitude", "E"
@@ -63,16 +61,23 @@ class Case(Part):
     )
     campaign_cost: float = number(500, "cost of a campaign beside the hours", "money/campaign", (0, 5_000), (0, 1e7))
 
-    @field_validator(*PER_PERSONA, mode="before")
-    @classmethod
-    def _upon_the_default(cls, given: Value, info: ValidationInfo) -> Value:
-        """Let a map say only what differs."""
-        return {**_default(str(info.field_name)), **given} if isinstance(given, dict) else given
-
     def value(self, name: str, persona: str) -> float:
         """Return what holds for a persona; name: one of PER_PERSONA."""
         values: Mapping[str, float] = getattr(self, name)
-        return values.get(persona, values[OTHER])
+        return values.get(persona, values.get(OTHER, ANYBODY[name]))
+
+    def of(self, personas: Mapping[str, Persona]) -> "Case":
+        """Return the case with a value for each of these personas: its own, that of `other`, or its template's.
+
+        Nobody is left then for whom `other` would hold.
+        """
+        changes = {}
+        for name in PER_PERSONA:
+            stated: Mapping[str, float] = getattr(self, name)
+            given = {key: stated.get(OTHER, _of_template(name, one)) for key, one in personas.items()}
+            own = {key: value for key, value in stated.items() if key != OTHER or key in personas or not personas}
+            changes[name] = {**given, **own}
+        return self.model_copy(update=changes)
 
     def with_values(self, changes: Mapping[str, float]) -> "Case":
         """Return a copy with other numbers at paths such as `wage.office`; limits are not checked."""
@@ -83,6 +88,8 @@ class Case(Part):
         return self.model_copy(update=fields)
 
 
-def _default(name: str) -> Mapping[str, float]:
-    """Return the default map of a field."""
-    return {"minutes_saved_per_visit": MINUTES_SAVED, "search_minutes": SEARCH_MINUTES, "wage": WAGE}[name]
+def _of_template(name: str, persona: Persona) -> float:
+    """Return what a persona's template says."""
+    if persona.template is None:
+        return ANYBODY[name]
+    return float(TEMPLATES[persona.template].values[name].value)  # type: ignore[arg-type]

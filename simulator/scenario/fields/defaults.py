@@ -1,20 +1,7 @@
 """The default organisation, manager and phase plan, as plain data: what a file that changes nothing means."""
 
+from simulator.scenario.fields.templates import PEAK
 from simulator.scenario.plain import Plain
-
-OFFICE_WEEKS = {"52": 0.7, "1": 0.3, "8": 0.4, "17": 0.5, "43": 0.45}  # chance of leave: Dutch school breaks
-OFFICE_LEAVE: Plain = {
-    "blocks": [{"min_weeks": 2, "max_weeks": 3, "when": "leave_window"}],
-    "weeks": {**OFFICE_WEEKS},
-    "spread_weeks": 0.8,
-}
-PARK_LEAVE: Plain = {
-    "blocks": [
-        {"min_weeks": 2, "max_weeks": 2, "when": "off_peak"},
-        {"min_weeks": 1, "max_weeks": 1, "when": "off_peak"},
-    ]
-}
-PEAK: Plain = {"summer": 0.35, "christmas": 0.35}
 
 
 def default_calendar() -> Plain:
@@ -25,34 +12,16 @@ def default_calendar() -> Plain:
             "summer_2027": {"first": "2027-07-10", "last": "2027-09-05"},
             "summer_2028": {"first": "2028-07-08", "last": "2028-09-03"},
         },
-        "seasons": {"summer": {"weeks": list(range(27, 36))}, "christmas": {"weeks": [52, 1]}},
+        "seasons": {"summer": {"weeks": list(range(27, 36))}, "christmas": {"first": "12-20", "last": "01-04"}},
     }
 
 
 def default_personas() -> Plain:
     """Return office staff, permanent park workers and seasonal park workers: 1,200 people."""
-    park: Plain = {"minutes_per_workday": 3.5, "fear": 0.60, "mail_reach": 0.3, "turnover": 0.30, "season": PEAK}
     return {
-        "office": {
-            "label": "office staff",
-            "headcount": 320,
-            "minutes_per_workday": 10.5,
-            "fear": 0.45,
-            "mail_reach": 1,
-            "turnover": 0.12,
-            "working_pattern": {
-                "weekdays": ["mon", "tue", "wed", "thu", "fri"],
-                "public_holidays_free": True,
-            },
-            "leave": OFFICE_LEAVE,
-        },
-        "park": {"label": "park workers", "headcount": 640, "leave": PARK_LEAVE, **park},
-        "park_seasonal": {
-            "label": "seasonal park workers",
-            "headcount": 240,
-            "seasonal": {"first": "04-01", "last": "10-31", "returning": 0.5},
-            **park,
-        },
+        "office": {"label": "office staff", "headcount": 320, "template": "desk"},
+        "park": {"label": "park workers", "headcount": 640, "template": "shift", "season": {**PEAK}},
+        "park_seasonal": {"label": "seasonal park workers", "headcount": 240, "template": "seasonal"},
     }
 
 

@@ -6,7 +6,8 @@ from pydantic import AfterValidator, Field, StringConstraints
 
 from simulator.characters import seen
 
-Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
+KEY_PATTERN = r"^[a-z][a-z0-9_]{0,39}$"
+Key = Annotated[str, StringConstraints(pattern=KEY_PATTERN)]
 FileName = Annotated[str, StringConstraints(min_length=1, max_length=200), AfterValidator(seen)]
 Label = Annotated[str, StringConstraints(max_length=80), AfterValidator(seen)]
 Subdivision = Annotated[str, StringConstraints(max_length=10), AfterValidator(seen)]
@@ -14,6 +15,6 @@ MONTH_DAY = r"^((0[13578]|1[02])-(0[1-9]|[12]\d|3[01])|(0[469]|11)-(0[1-9]|[12]\
 MonthDay = Annotated[str, StringConstraints(pattern=MONTH_DAY)]
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 Week = Annotated[int, Field(ge=1, le=53)]
-WeekKey = Annotated[str, StringConstraints(pattern=r"^([1-9]|[1-4]\d|5[0-3])$")]
+WeekKey = Annotated[str, StringConstraints(pattern=r"^([1-9]|[1-4]\d|5[0-3])$|" + MONTH_DAY)]  # or a day in it
 Name = Annotated[str, Field(min_length=1, max_length=200), AfterValidator(seen)]
 Path = tuple[str, ...]  # the keys that lead to a field

@@ -29,15 +29,14 @@ FieldValue: TypeAlias = "Part | dict[str, FieldValue] | tuple[FieldValue, ...] |
 class Facts(TypedDict):
     """What a field that is a number says of itself, apart from its default and hard limits.
 
-    A number by persona has `defaults` and `by_persona` (plausible range) by name instead of one `plausible` range.
+    A number by persona is a map; its `default` holds for a persona that names no template, `plausible` for anybody.
     """
 
     unit: str
     source: str
     confidence: Confidence
-    plausible: NotRequired[list[float]]
-    defaults: NotRequired[dict[str, float]]
-    by_persona: NotRequired[dict[str, list[float]]]
+    plausible: list[float]
+    default: NotRequired[float]
 
 
 def number(
@@ -70,21 +69,24 @@ def number(
 
 
 def numbers(
-    defaults: dict[str, float],
+    default: float,
     meaning: str,
     unit: str,
-    plausible: dict[str, Range],
+    plausible: Range,
     source: str = "assumed",
     confidence: Confidence = "G",
 ) -> dict[str, float]:
-    """Return a field for a number by persona: default and plausible range of each name; the type has the limits."""
+    """Return a field for a number by persona, empty by default; the type has the limits.
+
+    default: what holds for a persona that names no template; plausible: for anybody.
+    """
     return Field(
-        default_factory=lambda: dict(defaults),
+        default_factory=dict,
         description=meaning,
         json_schema_extra={
             "unit": unit,
-            "defaults": dict(defaults),
-            "by_persona": {name: list(ends) for name, ends in plausible.items()},
+            "default": default,
+            "plausible": list(plausible),
             "source": source,
             "confidence": confidence,
         },

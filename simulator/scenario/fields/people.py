@@ -6,6 +6,8 @@ from pydantic import Field, model_validator
 
 from simulator.scenario.fields.names import Key, Label, MonthDay, Weekday, WeekKey
 from simulator.scenario.fields.numbers import Part, number, share
+from simulator.scenario.fields.templates import NAMES, TEMPLATES, TemplateName
+from simulator.scenario.plain import Value
 
 
 class WorkingPattern(Part):
@@ -45,7 +47,7 @@ class Leave(Part):
 
     blocks: tuple[LeaveBlock, ...] = Field((), description="blocks a year", max_length=6)
     weeks: dict[WeekKey, Annotated[float, Field(ge=0, le=1)]] = Field(
-        default_factory=dict, description="ISO week: chance of leave outside the leave window"
+        default_factory=dict, description="ISO week, or a month-day in it: chance of leave outside the leave window"
     )
     spread_weeks: float = number(0, "further single weeks a year, spread evenly", "weeks/year", (0, 4), (0, 30))
     illness: float = share(0.05, "chance of being ill, per whole week", (0, 0.15))
@@ -59,11 +61,9 @@ class Seasonal(Part):
     returning: float = share(0.5, "chance that the same person returns next season", (0.3, 0.8))
 
 
-class Persona(Part):
-    """A trait template for a group of employees."""
+class Traits(Part):
+    """What a working life is like: what a persona has of its own or takes over from a template."""
 
-    label: Label = Field("", description="text for tables and figures")
-    headcount: int = number(100, "people", "people", (5, 10_000), (0, 5_000_000), "scenario", "E")
     minutes_per_workday: float = number(
         3.5, "attention for the intranet, median person", "min/working day", (1, 25), (0, 480)
     )
@@ -80,6 +80,36 @@ class Persona(Part):
     working_pattern: WorkingPattern = Field(default_factory=WorkingPattern)
     leave: Leave = Field(default_factory=Leave)
     seasonal: Seasonal | None = Field(None, description="dates of seasonal staff; none: all year")
+
+
+class Persona(Traits):
+    """A group of employees who lead the same working life: that of its template, but for what it says itself."""
+
+    label: Label = Field("", description="text for tables and figures")
+    headcount: int = number(100, "people", "people", (5, 10_000), (0, 5_000_000), "scenario", "E")
+    template: TemplateName | None = Field(
+        None, description="whose life it leads; what is not given is taken from there (adopt list templates)"
+    )
     locations: dict[Key, Annotated[float, Field(ge=0, le=1)]] = Field(
         default_factory=dict, description="location: share of the headcount; none: the first location"
     )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _upon_its_template(cls, given: Value) -> Value:
+        """Let a template give the fields that are not given; a map that is given stands as it is."""
+        name = given.get("template") if isinstance(given, dict) else None
+        whole = TEMPLATES[name].traits() if isinstance(name, str) and name in NAMES else {}
+        return {**whole, **given} if isinstance(given, dict) else given
+
+
+class OwnTemplate(Traits):
+    """A template of a scenario file's own, upon another one; only what it says itself counts."""
+
+    template: Key = Field(description="the template that it builds upon: a shipped one, or another of the file's own")
+    source: Label = Field("", description="where its values come from")
+    minutes_saved_per_visit: float | None = Field(
+        None, description="working time that a visit saves, min", ge=0, le=480
+    )
+    search_minutes: float | None = Field(None, description="time spent on searching, min/working day", ge=0, le=480)
+    wage: float | None = Field(None, description="full cost of an hour of work, money/h", ge=0, le=10_000)

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from simulator.errors import ScenarioError
-from simulator.scenario.calendar import is_ever_there, public_holidays
+from simulator.scenario.calendar import is_ever_there
 from simulator.scenario.fields.calendar import HOME
-from simulator.scenario.fields.case import OFFICE, OTHER, PER_PERSONA
+from simulator.scenario.fields.case import OTHER, PER_PERSONA
 from simulator.scenario.fields.names import Path
 from simulator.scenario.fields.phases import PHASES
+from simulator.scenario.public_holidays import UnknownHolidaysError, public_holidays
 from simulator.scenario.schema import Scenario, inconsistencies
 from simulator.strategies import BUILT_IN, known
 from simulator.suggestions import did_you_mean
@@ -18,7 +18,9 @@ PLACES: tuple[Path, ...] = (("organisation", "locations"),)
 SEASONS: tuple[Path, ...] = (("calendar", "seasons", "*"),)
 PERSONAS: tuple[Path, ...] = (("personas", "*"),)
 MANAGERS: tuple[Path, ...] = (("managers", "*"),)
-COUNTRY: tuple[Path, ...] = tuple(("calendar", part) for part in ("country", "subdivision", "public_holidays"))
+COUNTRY: tuple[Path, ...] = tuple(
+    ("calendar", part) for part in ("country", "subdivision", "public_holidays", "worked_holidays")
+)
 
 
 class Wrong(NamedTuple):
@@ -75,8 +77,7 @@ def _unknown_personas(scenario: Scenario) -> Iterator[Wrong]:
     yield from _unknown(path, scenario.content.activity_persona, keys, "persona", PERSONAS)
     for part in PER_PERSONA:
         for key in getattr(scenario.case, part):
-            if key != OFFICE:  # the default map has it, whatever the personas are
-                yield from _unknown(("case", part, key), key, [*keys, OTHER], "persona", PERSONAS)
+            yield from _unknown(("case", part, key), key, [*keys, OTHER], "persona", PERSONAS)
 
 
 def _unknown_strategies(scenario: Scenario) -> Iterator[Wrong]:
@@ -87,15 +88,14 @@ def _unknown_strategies(scenario: Scenario) -> Iterator[Wrong]:
 
 
 def _unknown_country(scenario: Scenario) -> Iterator[Wrong]:
-    """Yield a country or subdivision whose public holidays are not known; those of the default country are."""
+    """Yield a country, subdivision or name whose public holidays are not known; those of the default country are."""
     calendar = scenario.calendar
-    if calendar.country == HOME and calendar.subdivision is None:
+    if calendar.country == HOME and calendar.subdivision is None and not calendar.worked_holidays:
         return  # without asking the library, whose import takes longer than all other checks
     try:
         public_holidays(scenario)
-    except ScenarioError as problem:
-        part = "country" if "subdivision" not in str(problem) else "subdivision"
-        yield Wrong(("calendar", part), str(problem), COUNTRY)
+    except UnknownHolidaysError as problem:
+        yield Wrong(("calendar", problem.field), str(problem), COUNTRY)
 
 
 def _nobody_there(scenario: Scenario) -> Iterator[Wrong]:

@@ -3,19 +3,18 @@
 from collections.abc import Callable
 
 from simulator.scenario.changes import EXCLUSIVE, NAMED
-from simulator.scenario.fields.defaults import default_calendar, default_managers, default_personas, default_phases
+from simulator.scenario.fields.defaults import default_calendar, default_managers, default_phases
 from simulator.scenario.plain import Plain
 
 DEFAULTS: dict[str, Callable[[], Plain]] = {
     "calendar": default_calendar,
-    "personas": default_personas,
     "managers": default_managers,
     "phases": default_phases,
 }
 
 
 def completed(data: Plain) -> Plain:
-    """Return the file's data upon the defaults; of personas and managers only the named ones exist.
+    """Return the file's data upon the defaults; of managers only the named ones exist, and so it is with personas.
 
     With `defaults: none` the file says everything itself: so are resolved scenarios written.
     """
@@ -27,7 +26,7 @@ def completed(data: Plain) -> Plain:
         own = data.get(name)
         if isinstance(own, dict):
             base = default()
-            if name in NAMED:
+            if name in NAMED:  # a manager
                 base = {key: base[key] for key in own if key in base}
             whole[name] = _merged(base, own, name == "phases") if own or name not in NAMED else {}
     return whole

@@ -24,6 +24,9 @@ def explain(loaded: Loaded, field_path: str) -> str:
     origin = loaded.origins.get(field_path)
     if isinstance(value, Part | dict):
         return _explained_map(loaded, value, path)
+    template = loaded.templates.get(field_path)
+    if template is not None:
+        return f"{field_path} = {value}, of the template {template}" + (f", set in {origin}" if origin else "")
     if origin is not None:
         return f"{field_path} = {value}, set in {origin}"
     rival = ".".join([*path[:-1], EXCLUSIVE.get(path[-1], "")])
@@ -37,7 +40,12 @@ def _explained_map(loaded: Loaded, value: FieldValue, path: Path) -> str:
     name, lines = ".".join(path), list(_set_in(loaded, value, path))
     if not lines:
         return f"{name} = ..., the default"
-    return "\n".join([f"{name}: set in parts; what is not listed is the default", *(f"  {line}" for line in lines)])
+    return "\n".join(
+        [
+            f"{name}: set in parts; what is not listed is the default, or its template's",
+            *(f"  {line}" for line in lines),
+        ]
+    )
 
 
 def _set_in(loaded: Loaded, value: FieldValue, path: Path) -> Iterator[str]:
@@ -50,7 +58,8 @@ def _set_in(loaded: Loaded, value: FieldValue, path: Path) -> Iterator[str]:
     elif isinstance(value, Part | dict):
         yield f"{name}: emptied in {origin}"
     else:
-        yield f"{name} = {value}, set in {origin}"
+        template = loaded.templates.get(name)
+        yield f"{name} = {value}, {f'of the template {template}, ' if template else ''}set in {origin}"
 
 
 def _parts(value: FieldValue) -> dict[str, FieldValue]:

@@ -1,19 +1,19 @@
 """Dates that are Dutch by default, where the scenario lies elsewhere: public holidays follow the country, these do not.
 
-School holidays, leave windows and the summer season are those of the Netherlands, and so are the weeks of leave of the
-default office staff (the school breaks of spring, May and autumn). What a file writes itself is taken as meant.
+School holidays, leave windows and the summer season are those of the Netherlands, and so are the weeks of leave of some
+persona templates (the school breaks of spring, May and autumn). What a file writes itself is taken as meant.
 """
 
 from collections.abc import Container, Iterator
 
 from simulator.scenario.fields.calendar import HOME, Calendar
-from simulator.scenario.fields.defaults import OFFICE_WEEKS, default_calendar
+from simulator.scenario.fields.defaults import default_calendar
 from simulator.scenario.fields.names import Path
+from simulator.scenario.fields.templates import TEMPLATES
 from simulator.scenario.schema import Scenario
 
 DATED = ("leave_windows", "school_holidays", "seasons")
-EVERYWHERE = ("christmas", "52", "1")  # no Dutch dates
-AT_OFFICE = ("personas", "office", "leave", "weeks")
+EVERYWHERE = ("christmas", "12-25", "01-01")  # no Dutch dates
 
 
 def dutch_dates(scenario: Scenario, written: Container[Path]) -> Iterator[tuple[Path, str]]:
@@ -42,7 +42,7 @@ def _empties(kept: list[Path]) -> str:
 
 
 def _kept(scenario: Scenario, written: Container[Path]) -> Iterator[Path]:
-    """Yield the dates of the default calendar and office that no file has written; seasons where a persona has them."""
+    """Yield dates of the default calendar and of templates that no file has written; of seasons the personas' own."""
     default = Calendar.model_validate(default_calendar())
     needed = {season for persona in scenario.personas.values() for season in persona.season}
     for part in DATED:
@@ -52,8 +52,10 @@ def _kept(scenario: Scenario, written: Container[Path]) -> Iterator[Path]:
             meant = path in written or name in EVERYWHERE or (part == "seasons" and name not in needed)
             if here.get(name) == dates and not meant:
                 yield path
-    here = scenario.personas["office"].leave.weeks if "office" in scenario.personas else {}
-    for week, chance in OFFICE_WEEKS.items():
-        at = (*AT_OFFICE, week)
-        if here.get(week) == chance and at not in written and week not in EVERYWHERE:
-            yield at
+    for key, persona in scenario.personas.items():
+        given = TEMPLATES[persona.template].traits().get("leave", {}) if persona.template is not None else {}
+        weeks = given.get("weeks", {}) if isinstance(given, dict) else {}
+        for week, chance in weeks.items() if isinstance(weeks, dict) else ():
+            at = ("personas", key, "leave", "weeks", week)
+            if persona.leave.weeks.get(week) == chance and at not in written and week not in EVERYWHERE:
+                yield at

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
-from simulator.scenario.case_numbers import facts_at, range_of_any
+from simulator.scenario.case_numbers import facts_at, usual_of
 from simulator.scenario.fields.case import PER_PERSONA, Case
 from simulator.scenario.fields.names import Path
 from simulator.scenario.fields.numbers import CERTAIN, FieldValue, Part, facts_of
+from simulator.scenario.schema import Scenario
 from simulator.texts import ngettext
 
 ONE_OF = {
@@ -32,16 +33,19 @@ def implausible(part: FieldValue, path: Path = ()) -> Iterator[tuple[Path, str]]
         yield from implausible(value, (*path, name))
 
 
-def implausible_money(case: Case) -> Iterator[tuple[Path, str]]:
-    """Yield the numbers by persona that lie outside what is plausible for any persona: path, what is odd."""
+def implausible_money(scenario: Scenario) -> Iterator[tuple[Path, str]]:
+    """Yield the numbers by persona outside what is plausible for those who lead its life: path, what is odd."""
     for name in PER_PERSONA:
         facts, meaning = facts_at(name), Case.model_fields[name].description
-        ranges, whole = facts["by_persona"], range_of_any(facts)
-        for persona, value in getattr(case, name).items():
-            low, high = ranges.get(persona, whole)
+        for key, value in getattr(scenario.case, name).items():
+            persona = scenario.personas.get(key)
+            template = persona.template if persona is not None else None
+            low, high = (usual_of(name, persona).plausible if template else None) or facts["plausible"]
             if not low <= value <= high:
-                text = f"{value:g} {facts['unit']} is outside the plausible {low:g} to {high:g} ({meaning})"
-                yield ("case", name, persona), text
+                unit = facts["unit"].replace("money", scenario.case.currency)
+                whose = f", template {template}" if template else ""
+                text = f"{value:g} {unit} is outside the plausible {low:g} to {high:g} ({meaning}{whose})"
+                yield ("case", name, key), text
 
 
 def _with_unit(value: float, unit: str) -> str:

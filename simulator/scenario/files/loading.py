@@ -16,8 +16,10 @@ from simulator.scenario.files.faults import Fault, Origin, UnreadableError
 from simulator.scenario.files.field_types import wrong_types
 from simulator.scenario.files.holiday_country import dutch_dates
 from simulator.scenario.files.overlays import Chain, lay_over, read_chain
+from simulator.scenario.files.own_templates import own_templates
 from simulator.scenario.files.partial_validation import Holes, Problem, without_mistakes
 from simulator.scenario.files.references import find_data
+from simulator.scenario.files.templates import Lives, lives
 from simulator.scenario.files.warnings import warnings_of
 from simulator.scenario.plain import Plain, Value
 from simulator.scenario.schema import FORMAT, Draft, Scenario
@@ -25,13 +27,17 @@ from simulator.scenario.schema import FORMAT, Draft, Scenario
 
 @dataclass(frozen=True)
 class Loaded:
-    """A scenario as loaded: with its warnings, where each value was written, and the files it refers to."""
+    """A scenario as loaded: with its warnings, where each value was written, and the files it refers to.
+
+    templates: path of each value that a persona template gives: the name of that template.
+    """
 
     scenario: Scenario
     warnings: tuple[str, ...]
     origins: dict[str, Origin]
     files: tuple[FilePath, ...]
     data: dict[str, FilePath] = field(default_factory=dict)
+    templates: dict[str, str] = field(default_factory=dict)
 
 
 def load(path: FilePath | str, data_dir: FilePath | str | None = None, overlays: Sequence[FilePath] = ()) -> Loaded:
@@ -49,9 +55,21 @@ def load(path: FilePath | str, data_dir: FilePath | str | None = None, overlays:
     chain = _read(file, extra, overlays)
     given = chain.data.pop("format", None)
     _check_format(chain, given)
-    scenario, files = _checked(chain, file, extra)
+    own = own_templates(chain)
+    led = lives(chain.data, own)
+    scenario, files = _checked(chain, led, file, extra)
+    _place(chain, led.layered, own)
     origins = {".".join(at): origin for at, origin in chain.values.items() if at}
-    return Loaded(scenario, tuple(_warnings(scenario, chain)), origins, tuple(chain.files), files)
+    templates = {".".join(at): name for at, name in led.layered.items()}
+    return Loaded(scenario, tuple(_warnings(scenario, chain)), origins, tuple(chain.files), files, templates)
+
+
+def _place(chain: Chain, layered: dict[Path, str], own: Plain) -> None:
+    """Let what a file's own templates give have the place where they write it."""
+    for path, name in layered.items():
+        at = ("templates", name, *(path[2:] if path[0] == "personas" else path[1:2]))
+        if name in own and at in chain.values:
+            chain.values[path] = chain.values[at]
 
 
 def _warnings(scenario: Scenario, chain: Chain) -> Iterator[str]:
@@ -83,9 +101,9 @@ def _check_format(chain: Chain, given: Value) -> None:
         chain.note(("format",), f"must be {FORMAT}: write format: {FORMAT} at the top")
 
 
-def _checked(chain: Chain, file: FilePath, extra: FilePath | None) -> tuple[Scenario, dict[str, FilePath]]:
+def _checked(chain: Chain, led: Lives, file: FilePath, extra: FilePath | None) -> tuple[Scenario, dict[str, FilePath]]:
     """Return the scenario and the places of its data files; raises ScenarioError with all that is wrong."""
-    data = completed(chain.data)
+    data = completed(led.data)
     wrong = wrong_types(Scenario, data)
     reported = {fault.path for fault in chain.faults} | {path for path, _ in wrong}
     for path, why in wrong:
@@ -95,6 +113,8 @@ def _checked(chain: Chain, file: FilePath, extra: FilePath | None) -> tuple[Scen
     for path, why, at_key in problems:
         if chain.whole or at_key or _is_leaf(chain.data, path):
             chain.note(path, why, at_key)
+    for path, why, at_key in led.wrong if chain.whole else ():
+        chain.faults.append(Fault(chain.origin(path[:-1] if at_key else path, at_key), path, why))
     files = {}
     if draft is not None:
         files = _data_files(draft, chain, file, extra)

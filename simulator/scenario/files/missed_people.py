@@ -8,8 +8,8 @@ import numpy as np
 from simulator.scenario.calendar import (
     in_leave_window,
     in_windows,
-    iso_weeks,
     iso_years,
+    leave_chances,
     planned_phases,
     season_factors,
     spans,
@@ -50,9 +50,8 @@ def hard_to_reach(scenario: Scenario, key: str) -> np.ndarray:
     persona = scenario.personas[key]
     row = sorted(scenario.personas).index(key)
     hard = season_factors(scenario)[row] <= BUSY
-    weeks = np.repeat(iso_weeks(scenario), 7)
-    away = [int(week) for week, chance in persona.leave.weeks.items() if chance >= MOST]
-    hard |= np.isin(weeks, away) | _on_long_leave(scenario, persona)
+    away = leave_chances(persona, scenario.start, scenario.run.horizon_weeks) >= MOST
+    hard |= np.repeat(away, 7) | _on_long_leave(scenario, persona)
     if persona.seasonal is not None:
         hard |= ~_in_season(scenario, persona)
     away_or_busy: np.ndarray = hard

@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from simulator.scenario.calendar import iso_weeks, planned_phases
+from simulator.scenario.calendar import most_of, planned_phases, season_days
 from simulator.scenario.fields.names import Path
 from simulator.scenario.fields.phases import Phase
 from simulator.scenario.files.implausible import implausible, implausible_money
 from simulator.scenario.files.missed_people import day_text, missed_people, span_text
+from simulator.scenario.files.unusual import unusual
+from simulator.scenario.public_holidays import CHECKED, public_holidays_in
 from simulator.scenario.schema import Scenario
 
 SMALL = 1e-9
@@ -17,9 +19,11 @@ def warnings_of(scenario: Scenario) -> list[tuple[Path, str]]:
     """Return the warnings, each a path and a text."""
     return [
         *implausible(scenario),
-        *implausible_money(scenario.case),
+        *implausible_money(scenario),
+        *unusual(scenario),
         *_without_effect(scenario),
         *_peak_end(scenario),
+        *_unchecked_holidays(scenario),
         *missed_people(scenario),
     ]
 
@@ -42,9 +46,6 @@ def _without_effect(scenario: Scenario) -> Iterator[tuple[Path, str]]:
         total = sum(persona.locations.values())
         if persona.locations and abs(total - 1.0) > SMALL:
             yield ("personas", key, "locations"), f"the shares add up to {total:.0%}; people are dealt in proportion"
-    if scenario.content.activity_target == "persona" and scenario.content.activity_persona is None:
-        first = min(scenario.personas)
-        yield ("content", "activity_target"), f"no activity_persona is named: activities go to {first}"
 
 
 def _end_of(name: str, phase: Phase) -> Path:
@@ -55,11 +56,22 @@ def _end_of(name: str, phase: Phase) -> Path:
 
 def _peak_end(scenario: Scenario) -> Iterator[tuple[Path, str]]:
     """Yield a warning where the horizon ends in a peak season: the last weeks would mislead."""
-    last = int(iso_weeks(scenario)[-1])
+    last = scenario.start + timedelta(weeks=scenario.run.horizon_weeks - 1)
     for name, season in scenario.calendar.seasons.items():
         matters = any(name in persona.season for persona in scenario.personas.values())
-        if matters and last in season.weeks:
+        if matters and most_of(season_days(season, last, 7)).all():
             yield (
                 ("run", "horizon_weeks"),
                 f"the horizon ends in the season '{name}': figures at the end mislead",
             )
+
+
+def _unchecked_holidays(scenario: Scenario) -> Iterator[tuple[Path, str]]:
+    """Yield the public holidays of a country whose list nobody has checked: on some of them people may work."""
+    calendar = scenario.calendar
+    if calendar.country in CHECKED or calendar.worked_holidays is not None or not calendar.public_holidays:
+        return
+    free = public_holidays_in(calendar, scenario.start, scenario.start + timedelta(days=scenario.days - 1))
+    listed = ", ".join(dict.fromkeys(free.values()))
+    text = f"all listed public holidays of {calendar.country} count as free: {listed}; "
+    yield ("calendar", "country"), text + "name in calendar.worked_holidays those on which people work ([] for none)"

@@ -8,7 +8,10 @@ from ruamel.yaml import YAML
 from ruamel.yaml.nodes import ScalarNode
 from ruamel.yaml.representer import SafeRepresenter
 
+from simulator.scenario.fields.names import KEY_PATTERN
 from simulator.scenario.fields.numbers import CERTAIN, CERTAIN_WORD
+from simulator.scenario.fields.people import OwnTemplate
+from simulator.scenario.fields.templates import NAMES
 from simulator.scenario.files.positions import read_scalar
 from simulator.scenario.plain import Plain, Scalar, Value
 from simulator.scenario.schema import FORMAT, Scenario
@@ -71,6 +74,15 @@ def schema_json() -> JsonSchemaValue:
     """Return the JSON Schema of scenario files, for editors."""
     schema = Scenario.model_json_schema()
     schema["properties"]["extends"] = {"type": "string", "description": "the file that this one changes"}
+    own = OwnTemplate.model_json_schema(ref_template="#/$defs/{model}")
+    schema["$defs"] |= {**own.pop("$defs", {}), "OwnTemplate": own}
+    schema["properties"]["templates"] = {
+        "type": "object",
+        "additionalProperties": {"$ref": "#/$defs/OwnTemplate"},
+        "description": "persona templates of the file's own, each upon another one",
+    }
+    named = schema["$defs"]["Persona"]["properties"]["template"]
+    named["anyOf"] = [{"enum": list(NAMES)}, {"type": "string", "pattern": KEY_PATTERN}, {"type": "null"}]
     schema["properties"]["defaults"] = {"const": "none", "description": "take nothing from the default organisation"}
     schema["title"] = "adoption-simulator scenario"
     return schema

@@ -39,14 +39,6 @@ def acts(sim):
     return [(int(x), int(y)) for _day, event, _m, x, y in events if event == EVENTS.index("act")]
 
 
-def test_a_fitted_post_goes_to_the_persona_with_the_fewest_a_head():
-    """Two personas' worth of posts: of heads 3 and posts 0 to the only one; counted, published, logged."""
-    sim = opened()
-    assert levers.perform(sim, 0, LEVER["fitted_posts"])
-    assert sim.personas[0].fitted == 1 and sim.world[0].items == 1 and sim.items[0].persona == 0
-    assert sim.feed_value[1, 0, 0] == pytest.approx(0.9**2) and acts(sim) == [(LEVER["fitted_posts"], 0)]
-
-
 def test_news_and_announcements_are_for_all():
     """News is an item; an announcement stands at one at the manager's locations."""
     sim = opened()
@@ -82,7 +74,8 @@ def test_a_session_without_a_visit_makes_aware():
 @pytest.mark.parametrize("target", ["all", "persona", "unit"])
 def test_an_activity_reaches_whom_it_is_for(target):
     """All, a persona, or the next unit: at one."""
-    sim = ranked(**{"content.activity_target": target})
+    whom = {"content.activity_persona": "all"} if target == "persona" else {}
+    sim = ranked(**{"content.activity_target": target, **whom})
     assert levers.perform(sim, 0, LEVER["activities"])
     if target == "unit":
         assert sim.units[0].activity == 1.0 and not sim.activity.any()

@@ -6,9 +6,11 @@ import pytest
 
 from tests.engine.tiny import opened, plain, tiny
 
-adoption = plain("people.adoption")
+adoption, feelings = plain("people.adoption"), plain("people.feelings")
 HILL, IDENTITY, STEP = range(3)
 AWARE, USER, DORMANT = 1, 2, 3
+NO_CLIMATE = {"behaviour.first_visit.climate_sd": 0}
+PLAIN_KERNEL = {"behaviour.kernel.theta": 0.5, "behaviour.kernel.n": 1}
 
 
 @pytest.mark.parametrize(
@@ -64,13 +66,15 @@ def test_a_briefing_works_for_so_many_days():
 
 
 def test_who_comes():
-    """alpha (p (1 + campaign) + q g) exp(-omega load): the only tie uses it; half the rate for who lapsed."""
-    changes = {"behaviour.first_visit.p": 0.1, "behaviour.first_visit.q": 0.4, "behaviour.first_visit.campaign": 2.0}
-    sim = opened(size=2, **changes)
+    """alpha (p (1 + campaign) + q g) exp(-omega load) e^(sd z): the only tie uses it; half for who lapsed."""
+    changes = {"p": 0.1, "q": 0.4, "campaign": 2.0, "climate_sd": 0.5}
+    sim = opened(size=2, **{f"behaviour.first_visit.{name}": value for name, value in changes.items()}, **PLAIN_KERNEL)
     p = sim.people[0]
     p.status, p.load, sim.campaign[0] = AWARE, 0.5, 0.25
     adoption.show(sim, 1, 1)
-    rate = p.alpha * math.exp(-0.5) * (0.1 * 1.5 + 0.4 * (1 / 1.5))
+    climate = math.exp(0.5 * sim.units[0].climate)
+    assert abs(climate - 1.0) > 0.01
+    rate = p.alpha * climate * math.exp(-0.5) * (0.1 * 1.5 + 0.4 * (1 / 1.5))
     for status, factor in ((AWARE, 1.0), (DORMANT, 0.5)):
         p.status = status
         chance = 1 - math.exp(-rate * factor)
@@ -127,10 +131,55 @@ def test_who_comes_back_is_seen_again():
     assert sim.aware_ties.tolist() == [0.0, 0.5, 0.5]
 
 
+def test_who_lapses_is_seen_as_left_and_who_comes_back_as_a_user():
+    """From the end of the day on; a second lapse and return count again, and nobody is counted twice."""
+    sim = opened()
+    seen = []
+    for change in (adoption.become_user, lapse, adoption.become_user, lapse):
+        before = sim.user_ties[1]
+        change(sim, 0)
+        assert sim.user_ties[1] == before, "not before the evening"
+        adoption.show_changes(sim)
+        seen.append(float(sim.user_ties[1]))
+    assert seen == [0.5, 0.0, 0.5, 0.0]
+
+
+def test_a_dormant_one_who_returns_for_a_season_is_not_seen_as_a_user():
+    """Neither before nor after the season's break."""
+    sim = opened()
+    adoption.become_user(sim, 0)
+    adoption.show_changes(sim)
+    lapse(sim, 0)
+    adoption.show_changes(sim)
+    adoption.hide(sim, 0)
+    adoption.show_again(sim, 0)
+    assert not sim.user_ties.any()
+
+
+def lapse(sim, seat):
+    """Let somebody be absent until the next day makes a dormant one of them."""
+    p = sim.people[seat]
+    p.idle = sim.personas[0].idle_limit - 1
+    feelings.without_visit(sim, seat)
+    assert p.status == DORMANT
+
+
+def test_the_first_visit_brings_hope_and_a_return_does_not():
+    """Hope is 1 at first; who comes back expects what the last visits taught."""
+    sim = opened()
+    adoption.become_user(sim, 0)
+    assert sim.people[0].hope == 1.0
+    sim.people[0].hope = 0.3
+    lapse(sim, 0)
+    adoption.become_user(sim, 0)
+    assert sim.people[0].hope == 0.3
+
+
 def test_an_ambassador_among_ties_raises_the_rate():
     """.05 a day for each ambassador among one's ties."""
     sim = tiny(
-        **{"behaviour.first_visit.p": 0.0, "behaviour.first_visit.q": 0.0, "behaviour.first_visit.ambassador": 0.05}
+        **NO_CLIMATE,
+        **{"behaviour.first_visit.p": 0.0, "behaviour.first_visit.q": 0.0, "behaviour.first_visit.ambassador": 0.05},
     )
     plain("day").dawn(sim)
     p = sim.people[0]

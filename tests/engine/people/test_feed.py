@@ -5,11 +5,13 @@ import math
 import numpy as np
 import pytest
 
+from simulator.scenario.schema import Scenario
 from tests.engine.tiny import opened, plain
 
 feed, items = plain("people.feed"), plain("people.items")
 WORK, PRIVATE, NEWS, BY_MANAGER = range(4)
 ALL = -1
+HALF = Scenario().behaviour.feed.half_value
 
 
 def with_posts(*posts, size=3, **changes):
@@ -43,20 +45,33 @@ def test_what_is_new_is_what_came_since_the_last_visit():
 
 
 def test_reading_saturates_and_is_bounded_by_what_can_be_read():
-    """Worth .98 at a half value of 1.5: 1 - exp(-.98 / 1.5); one item of .4 at most: 1 - exp(-.4 / 1.5)."""
+    """Worth .98 at the half value c: 1 - exp(-.98 / c); one item of .4 at most: 1 - exp(-.4 / c)."""
     sim = with_posts((0, WORK, 0), (1, WORK, ALL))
-    assert feed.reward(sim, sim.people[2]) == pytest.approx(1 - math.exp(-0.98 / 1.5))
+    assert feed.reward(sim, sim.people[2]) == pytest.approx(1 - math.exp(-0.98 / HALF))
     slow = {"behaviour.feed.read_least": 1, "behaviour.feed.read_value": 0.4, "behaviour.feed.read_speed": 0.01}
     sim = with_posts((0, WORK, 0), (1, WORK, ALL), **slow)
-    assert feed.reward(sim, sim.people[2]) == pytest.approx(1 - math.exp(-0.4 / 1.5))
+    assert feed.reward(sim, sim.people[2]) == pytest.approx(1 - math.exp(-0.4 / HALF))
 
 
-def test_more_than_can_be_taken_in_is_worth_less():
-    """Three unseen where two count: two thirds of the worth; overload from one on, slope .5: divided by 1 + .5 * 2."""
-    changes = {"behaviour.feed.max_unseen": 2, "behaviour.feed.overload_start": 1, "behaviour.feed.overload_slope": 0.5}
-    sim = with_posts((0, WORK, 0), (1, WORK, 0), (3, WORK, 0), size=4, **changes)
-    worth = 3 * 0.49 * 2 / 3
-    assert feed.reward(sim, sim.people[2]) == pytest.approx((1 - math.exp(-worth / 1.5)) / 2.0)
+READS_TWO = {"behaviour.feed.read_least": 2, "behaviour.feed.read_speed": 0.01, "behaviour.feed.ranking": 0.4}
+
+
+def test_more_than_can_be_read_is_read_in_order_of_worth():
+    """Three unseen where two are read: two thirds of the worth, and .4 ln 1.5 of it more; never above .8 an item."""
+    sim = with_posts((0, WORK, 0), (1, WORK, 0), (3, WORK, 0), size=4, **READS_TWO)
+    worth = 3 * 0.49 * 2 / 3 * (1 + 0.4 * math.log(1.5))
+    assert feed.reward(sim, sim.people[2]) == pytest.approx(1 - math.exp(-worth / HALF))
+    greedy = {**READS_TWO, "behaviour.feed.ranking": 10}
+    sim = with_posts((0, WORK, 0), (1, WORK, 0), (3, WORK, 0), size=4, **greedy)
+    assert feed.reward(sim, sim.people[2]) == pytest.approx(1 - math.exp(-1.6 / HALF))
+
+
+def test_what_ties_made_is_worth_something_even_where_nothing_is_unseen():
+    """Near items worth 2 this morning, kept .9 a day: after two days 2 * .81, beside no information at all."""
+    sim = opened()
+    p = sim.people[0]
+    p.near, p.near_day, sim.world[0].day = 2.0, 0, 2
+    assert feed.reward(sim, p) == pytest.approx(1 - math.exp(-2 * 0.81 / HALF))
 
 
 def test_news_fades_by_its_half_life():

@@ -71,9 +71,9 @@ def test_a_user_lapses_after_weeks_of_presence_without_a_visit():
     p = sim.people[0]
     p.status, p.habit = USER, 1.0
     for _ in range(3):
-        feelings.without_visit(sim, p)
+        feelings.without_visit(sim, 0)
     assert p.status == USER and p.habit == pytest.approx((1 - 0.35 * 0.04) ** 3)
-    feelings.without_visit(sim, p)
+    feelings.without_visit(sim, 0)
     assert p.status == DORMANT and p.habit == 0.0
 
 

@@ -8,11 +8,11 @@ group_log_odds = plain("people.group_log_odds")
 
 
 def test_a_day_adds_its_campaign_and_its_activity():
-    """Visits: -3.6 + 1 * .5 + .3 * .8; acts: .5 * .5 + .5 * .8."""
+    """Visits: -4.3 + 1 * .5 + .3 * .8; acts: .5 * .5 + .5 * .8."""
     sim = opened()
     sim.campaign[0], sim.activity[0, 0] = 0.5, 0.8
     group_log_odds.open_group_log_odds(sim)
-    assert sim.visit_log_odds[0] == pytest.approx(-3.6 + 0.5 + 0.24)
+    assert sim.visit_log_odds[0] == pytest.approx(-4.3 + 0.5 + 0.24)
     assert sim.act_log_odds[0] == pytest.approx(0.25 + 0.4)
 
 

@@ -46,15 +46,28 @@ def test_the_table_of_bounds_lies_above_the_logistic():
 
 
 def test_the_chance_of_a_visit():
-    """alpha logistic(constant + 3.2 habit + notification + novelty + functions - load + 1.6 reward - 1.5 fatigue)."""
-    sim = visitor()
+    """alpha logistic of the sum of what stands in ODD: each part with a weight and a state of its own."""
+    weights = {"constant": -3, "habit": 3, "notification": 1.5, "novelty": 1, "functions": 0.6, "load": 0.9}
+    weights |= {"fatigue": 1.4, "ties": 1.2, "hope": 0.8, "feed": 1.6}
+    sim = visitor(**{f"behaviour.visit.{name}": value for name, value in weights.items()})
     p = sim.people[0]
-    p.notes, p.skill, p.load, p.fatigue = 0.4, 0.5, 0.25, 0.2
+    p.notes, p.skill, p.load, p.fatigue, p.hope, p.readiness = 0.4, 0.5, 0.25, 0.2, 0.7, 0.3
+    sim.user_ties[0] = 0.6
     functions = 1 - math.exp(-2 / 4)
-    x = -3.6 + 3.2 * 0.5 + 1.5 * 0.4 + 1.0 + 0.6 * 0.5 * functions - 0.25 - 1.5 * 0.2
+    x = -3 + 3 * 0.5 + 1.5 * 0.4 + 1.0 + 0.6 * 0.5 * functions - 0.9 * 0.25 - 1.4 * 0.2
+    x += 1.2 * 0.6 - 0.8 * 0.3 + 0.3
     chance = p.alpha * logistic(x)
-    assert participation.visits(sim, p, chance - 1e-9) == 0.0, "the feed is empty"
-    assert participation.visits(sim, p, chance + 1e-9) == -1.0
+    assert participation.visits(sim, 0, chance - 1e-9) == 0.0, "the feed is empty"
+    assert participation.visits(sim, 0, chance + 1e-9) == -1.0
+
+
+def test_ties_and_climate_move_all_acts_alike():
+    """Half of the ties use it, and a climate of -2: every act's log odds by .4 * .5 - .3 * 2."""
+    sim = visitor(**{"behaviour.acts.ties": 0.4, "behaviour.acts.climate_sd": 0.3})
+    sim.units[0].climate = 0.0
+    before = np.array(participation.log_odds(sim, 0, False, False))
+    sim.user_ties[0], sim.units[0].climate = 0.5, -2.0
+    assert np.array(participation.log_odds(sim, 0, False, False)) - before == pytest.approx([0.2 - 0.6] * 5)
 
 
 def test_novelty_fades_since_the_first_visit():
@@ -64,23 +77,15 @@ def test_novelty_fades_since_the_first_visit():
     assert participation.novelty(sim, sim.people[0]) == pytest.approx(math.exp(-0.5))
 
 
-def test_social_proof_is_the_share_of_ties_who_posted_lately():
-    """Of four ties one posted and an ambassador did, who counts twice: 3 / 4, and .2 of management's taking part."""
-    sim = visitor(size=5)
+def test_social_proof_counts_ties_who_posted_lately():
+    """Of four ties one posted, and an ambassador, who counts twice: 3 / (3 + half); and .2 of what management does."""
+    sim = visitor(size=5, **{"behaviour.acts.proof_half": 2})
     sim.world[0].day, sim.world[0].taking_part = 20, 0.5
+    assert participation.proof(sim, 0) == pytest.approx(0.1), "nobody posted"
     sim.posted[1], sim.posted[2], sim.posted[3] = 2 * 6, 2 * 19 + 1, 2 * 5
-    assert participation.proof(sim, 0) == pytest.approx(0.75 + 0.1)
+    assert participation.proof(sim, 0) == pytest.approx(3 / 5 + 0.1)
     sim.posted[1:] = 2 * 19 + 1
-    assert participation.proof(sim, 0) == pytest.approx(1.0 + 0.1), "clipped"
-
-
-def test_social_proof_of_listed_weights():
-    """Weights .3 and .2, the second of an ambassador who counts three times: .9."""
-    sim = visitor(**{"behaviour.acts.proof_ambassador": 3})
-    sim = sim._replace(weights=np.array([0.3, 0.2, 0.5, 0.5, 0.5, 0.5]))
-    sim.world[0].taking_part = 0.0
-    sim.posted[1], sim.posted[2] = 0, 1
-    assert participation.proof(sim, 0) == pytest.approx(0.9)
+    assert participation.proof(sim, 0) == pytest.approx(8 / 10 + 0.1)
 
 
 def test_there_is_time_for_an_act_beside_the_minutes_of_the_day():
@@ -91,27 +96,37 @@ def test_there_is_time_for_an_act_beside_the_minutes_of_the_day():
     assert participation.time_for(sim.people[0], 4.0) == 0.0
 
 
+WEIGHTS = {  # constant, weight of log propensity, weight of fear
+    "like": (-3.3, 0.6, 0.5), "curate": (-3.2, 1.1, 1.6), "profile": (-2.5, 0.1, 0.8), "reply": (-2.8, 0.9, 1.7),
+    "post": (-3.6, 1.2, 2.6),
+}  # fmt: skip
+NAMES = ("constant", "propensity", "fear")
+WEIGHED = {
+    f"behaviour.acts.{act}.{name}": value
+    for act, values in WEIGHTS.items() for name, value in zip(NAMES, values, strict=True)
+} | {f"behaviour.acts.{name}": value for name, value in {
+    "skill": 0.8, "novelty": 2, "fatigue": 1.2, "ambassador": 1, "ties": 0, "climate_sd": 0,
+}.items()}  # fmt: skip
+
+
 def test_log_odds_of_acts():
     """Constant, propensity, fear, skill, encouragement, novelty, fatigue; an ambassador replies and posts more."""
-    sim = visitor()
+    sim = visitor(**WEIGHED)
     p, sim.world[0].watching, sim.world[0].taking_part = sim.people[0], 0.0, 0.0
     p.ln_propensity, p.skill, p.encouragement, p.fatigue, p.ambassador = 0.5, 0.25, 0.1, 0.2, 1
     common = 0.8 * 0.25 + 0.1 + 2.0 - 1.2 * 0.2
-    like, curate, profile, reply, post = participation.log_odds(sim, p, False, False)
-    assert like == pytest.approx(-3.3 + 0.6 * 0.5 - 0.5 * 0.5 + common)
-    assert curate == pytest.approx(-3.2 + 0.5 - 1.6 * 0.5 + common)
-    assert profile == pytest.approx(-2.5 - 0.8 * 0.5 + common)
-    assert reply == pytest.approx(-2.8 + 0.5 - 1.6 * 0.5 + common + 1.0)
-    assert post == pytest.approx(-3.6 + 0.5 - 2.6 * 0.5 + common + 1.0)
+    wanted = [x + of_propensity * 0.5 - fear * 0.5 + common for x, of_propensity, fear in WEIGHTS.values()]
+    wanted[3:] = [x + 1.0 for x in wanted[3:]]
+    assert participation.log_odds(sim, 0, False, False) == pytest.approx(tuple(wanted))
 
 
 def test_a_closed_unit_takes_fear_away():
     """.3 of the fear, where the channel is the unit's and units are closed."""
-    sim = visitor(**{"organisation.closed_units": True})
-    p, sim.world[0].watching, sim.world[0].taking_part = sim.people[0], 0.0, 0.0
-    *_, reply, post = participation.log_odds(sim, p, False, False)
-    *_, unit_reply, unit_post = participation.log_odds(sim, p, True, True)
-    assert unit_reply - reply == pytest.approx(1.6 * 0.5 * 0.3) and unit_post - post == pytest.approx(2.6 * 0.5 * 0.3)
+    sim = visitor(**WEIGHED, **{"organisation.closed_units": True})
+    sim.world[0].watching = sim.world[0].taking_part = 0.0
+    *_, reply, post = participation.log_odds(sim, 0, False, False)
+    *_, unit_reply, unit_post = participation.log_odds(sim, 0, True, True)
+    assert unit_reply - reply == pytest.approx(1.7 * 0.5 * 0.3) and unit_post - post == pytest.approx(2.6 * 0.5 * 0.3)
 
 
 def test_a_visit_without_acts_is_a_visit_all_the_same():

@@ -26,9 +26,9 @@ def test_ties_are_turned_round():
 
 def test_what_a_persona_shares():
     """Mail reach 1; the .8 quantile of log propensity at sd 1.7: -1.445 + 1.7 * .8416; six weeks of four days."""
-    sim = tiny(size=5)
+    sim = tiny(size=5, **{"behaviour.acts.propensity_sd": 1.7})
     row = sim.personas[0]
-    assert row.mail_reach == 1.0 and row.heads == 5 and row.idle_limit == 24
+    assert row.mail_reach == 1.0 and row.turn == 0 and row.idle_limit == 24
     assert row.ambassadors_from == pytest.approx(-1.445 + 1.7 * 0.8416212, abs=1e-6)
 
 
@@ -53,3 +53,14 @@ def test_days_are_kept_only_where_ties_are_forgotten():
 def test_leavers_stand_by_their_last_day():
     """Nobody leaves within the horizon."""
     assert len(tiny().leaving) == 0
+
+
+def test_units_have_climates_of_their_own():
+    """Keyed by name: the same in a run of another size; standard normal over 400; rates are e^(sd z)."""
+    few, many = tiny(size=4, units=2), tiny(size=800, ties=(), units=400)
+    assert (
+        few.units.climate.tolist() == many.units.climate[:2].tolist() and few.units.climate[0] != few.units.climate[1]
+    )
+    assert abs(many.units.climate.mean()) < 4.5 / 20 and abs(many.units.climate.std() - 1) < 4.5 / 20 / 2**0.5
+    sim = tiny(**{"behaviour.first_visit.climate_sd": 0.5})
+    assert sim.units[0].first_visits == pytest.approx(np.exp(0.5 * sim.units[0].climate))

@@ -23,7 +23,7 @@ def test_formulas_refer_to_cells_and_names():
     column = next(one for one in sheet.columns if one.key == "cumulative")
     letter, above = sheet.letter("cumulative"), sheet.letter("discounted")
     assert sheet.cell_formula(column, 3) == f"={letter}8+{above}9" and sheet.cell_formula(column, 0) == f"={above}6"
-    assert sheet.input("wage", "park") == "wage_other_2" and name_of("licence", 1) == "licence_1"
+    assert sheet.input("wage", "park") == "wage_park_2" and name_of("licence", 1) == "licence_1"
     assert sheet.all_of("net").startswith("'Months 2'!$") and sheet.last_of("net").endswith("$66")
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from simulator.experiment.hold import first_difference
+from simulator.experiment.windows import first_difference
 from simulator.scenario.fields.case import Case
 from simulator.scenario.files.writing import to_yaml
 from simulator.scenario.parameters import parameters
@@ -12,7 +12,7 @@ from tests.engine.helpers import assert_same, small
 from tests.scenario.helpers import loaded, refusal
 
 PARENT = """format: 1
-personas: {office: {headcount: 20}, park: {headcount: 30}}
+personas: {office: {headcount: 20, template: desk}, park: {headcount: 30, template: shift}}
 case:
   discount_rate: 6%
   minutes_saved_per_visit: {office: 3, park: 1}
@@ -24,8 +24,8 @@ def test_maps_merge_and_percents_are_shares(tmp_path):
     loaded(tmp_path, PARENT, "a.yaml")
     result = loaded(tmp_path, "extends: a.yaml\ncase: {minutes_saved_per_visit: {park: 0.7}}\n", "b.yaml").scenario.case
     assert result.discount_rate == pytest.approx(0.06)
-    assert result.minutes_saved_per_visit == {"office": 3, "park": 0.7, "other": 0.5}
-    assert result.wage == {"office": 42, "other": 24}
+    assert result.minutes_saved_per_visit == {"office": 3, "park": 0.7}
+    assert result.wage == {"office": 42, "park": 24}
 
 
 @pytest.mark.parametrize(
@@ -47,12 +47,12 @@ def test_errors_have_their_place(tmp_path, line, said):
 
 
 def test_implausible_money_is_a_warning(tmp_path):
-    """Outside the range of its persona, or of any persona for one with its own name: a warning with its place."""
-    result = loaded(tmp_path, PARENT + "  wage: {office: 90, park: 40}\n  licence: 20\n", "a.yaml").warnings
+    """Outside the range of its template, for those who lead that life: a warning with its place."""
+    result = loaded(tmp_path, PARENT + "  wage: {office: 90, park: 30}\n  licence: 20\n", "a.yaml").warnings
     said = [text for text in result if "case." in text]
     assert len(said) == 2
     assert any(
-        text.startswith("a.yaml:6:18: case.wage.office: 90 money/h is outside the plausible 30 to 70") for text in said
+        text.startswith("a.yaml:6:18: case.wage.office: 90 EUR/h is outside the plausible 30 to 70") for text in said
     )
     assert any("case.licence: 20 money/head/month is outside the plausible 1 to 8" in text for text in said)
 
@@ -64,29 +64,30 @@ def test_a_resolved_scenario_loads_back_equal(tmp_path):
 
 
 def test_every_amount_is_in_the_table_of_parameters():
-    """Each number has meaning, unit, default, range, limits and source; by persona a row for each default name."""
+    """Each number has meaning, unit, default, range, limits and source; by persona one row for all."""
     rows = {row["path"]: row for row in parameters() if row["path"].startswith("case.")}
-    assert len(rows) == 14 and {"case.wage.office", "case.wage.other"} < set(rows)
+    assert len(rows) == 11 and "case.wage.NAME" in rows
     for path, row in rows.items():
         low, high = row["plausible"]
         assert row["hard"][0] <= low <= row["default"] <= high <= row["hard"][1], path
         assert row["meaning"] and row["unit"] and row["source"] and row["confidence"] in "MEG", path
-        assert Scenario().but(**{path: high}) != Scenario(), path
+        assert Scenario().but(**{path.replace("NAME", "park"): high}) != Scenario(), path
 
 
 def test_a_persona_without_an_amount_has_that_of_other():
-    """What is named holds; for everybody else what `other` says."""
-    case = Case(wage={"park": 26})
-    assert [case.value("wage", one) for one in ("park", "office", "night", "other")] == [26, 42, 24, 24]
-    assert case.value("search_minutes", "park") == 10
+    """What is named holds; for everybody else what `other` says, whatever their key; without it one for anybody."""
+    people = ("park", "office", "night", "other")
+    assert [Case(wage={"park": 26, "other": 33}).value("wage", one) for one in people] == [26, 33, 33, 33]
+    assert [Case(wage={"park": 26}).value("wage", one) for one in people] == [26, 24, 24, 24]
+    assert Case(wage={"park": 26}).value("search_minutes", "park") == 10
 
 
 def test_other_numbers_make_another_case():
     """At their paths, several of one map together; the rest, and the case that they are taken from, stay."""
     case = Case(wage={"park": 26})
     other = case.with_values({"licence": 4.5, "wage.park": 30.0, "wage.night": 31.0})
-    assert (other.licence, other.wage) == (4.5, {"office": 42, "other": 24, "park": 30, "night": 31})
-    assert (case.licence, case.wage) == (3, {"office": 42, "other": 24, "park": 26})
+    assert (other.licence, other.wage) == (4.5, {"park": 30, "night": 31})
+    assert (case.licence, case.wage) == (3, {"park": 26})
     assert other.with_values({"licence": 3, "wage": case.wage}) == case
 
 

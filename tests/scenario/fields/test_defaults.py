@@ -2,7 +2,7 @@
 
 import pytest
 
-from simulator.scenario.fields.defaults import OFFICE_WEEKS, default_personas, default_phases
+from simulator.scenario.fields.defaults import default_personas, default_phases
 from simulator.scenario.schema import Scenario
 
 
@@ -24,4 +24,4 @@ def test_each_call_gives_data_of_its_own():
     """Who changes them changes nobody else's."""
     one, other = default_personas(), default_personas()
     one["office"]["headcount"] = 1
-    assert other["office"]["headcount"] == 320 and Scenario().personas["office"].leave.weeks == OFFICE_WEEKS
+    assert other["office"]["headcount"] == 320 and Scenario().headcount == 1_200

@@ -18,7 +18,7 @@ def sample():
         part: float = share(0.2, "a share", (0.1, 0.3), source="a firm", confidence="E")
         weight: float = logit(-1, "a weight", (-2, 0))
         rate: Rate = number(0.5, "a rate", "1/day", (0, 1), (0, math.inf))
-        by: dict[str, float] = numbers({"a": 1.0}, "by persona", "min", {"a": (0, 2)})
+        by: dict[str, float] = numbers(1.0, "by persona", "min", (0, 2))
         word: str = Field("x", description="no number")
 
     return Sample
@@ -29,7 +29,11 @@ def test_a_number_says_what_it_is(sample):
     fields = sample.model_fields
     assert facts_of(fields["plain"]) == {"unit": "h", "plausible": [0.5, 2], "source": "a study", "confidence": "M"}
     assert facts_of(fields["part"])["confidence"] == "E" and facts_of(fields["weight"])["unit"] == "logit"
-    assert facts_of(fields["by"])["by_persona"] == {"a": [0, 2]} and facts_of(fields["word"]) is None
+    assert (
+        facts_of(fields["by"])["default"] == 1
+        and facts_of(fields["by"])["plausible"] == [0, 2]
+        and facts_of(fields["word"]) is None
+    )
 
 
 @pytest.mark.parametrize(
@@ -51,6 +55,6 @@ def test_certain_is_an_infinite_rate(sample):
 
 def test_defaults_are_not_shared_and_parts_do_not_change(sample):
     """A map by persona is a new one each time; a field cannot be set."""
-    assert sample().by == {"a": 1.0} and sample().by is not sample().by
+    assert sample().by == {} and sample().by is not sample().by
     with pytest.raises(ValidationError, match="frozen"):
         sample().plain = 2.0

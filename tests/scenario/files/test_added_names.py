@@ -7,7 +7,10 @@ from simulator.scenario.files.added_names import look_alikes
 from tests.scenario.bad_files import HEAD
 from tests.scenario.helpers import SCENARIOS, loaded
 
-BASE = HEAD + "personas: {office: {headcount: 30}, park: {headcount: 20}}\nmanagers: {central: {}}\n"
+BASE = (
+    HEAD + "personas: {office: {headcount: 30, template: desk}, park: {headcount: 20, template: shift}}\n"
+    "managers: {central: {}}\n"
+)
 
 
 def warned(folder, text):
@@ -24,7 +27,7 @@ def warned(folder, text):
             "over.yaml:2:12: managers.centrl: adds one more manager, beside 'central'; is that one meant?",
         ),
         (
-            "personas:\n  offic: {headcount: 5}\n",
+            "personas:\n  offic: {headcount: 5, template: desk}\n",
             "over.yaml:3:3: personas.offic: adds one more persona, beside 'office'; is that one meant?",
         ),
     ],
@@ -34,7 +37,9 @@ def test_a_slip_of_the_pen_is_warned_of_at_its_place(tmp_path, text, line):
     assert warned(tmp_path, text) == [line]
 
 
-@pytest.mark.parametrize("text", ["managers: {north: {}}\n", "personas: {office: {fear: 0.3}}\n", "managers: {}\n"])
+@pytest.mark.parametrize(
+    "text", ["managers: {north: {}}\n", "personas: {office: {fear: 0.3, template: desk}}\n", "managers: {}\n"]
+)
 def test_what_is_there_or_quite_new_is_meant(tmp_path, text):
     """Another name, the same name, and no names at all."""
     assert warned(tmp_path, text) == []

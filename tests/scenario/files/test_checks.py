@@ -19,6 +19,7 @@ WRONG = {
         {"managers": {}, "interventions": {"a": {"on": "2027-06-07", "lever": "news", "manager": "x"}}},
         "interventions.a.manager", "known: none",
     ),
+    "nobody named": ({"content": {"activity_target": "persona"}}, "content.activity_persona", "write which"),
     "target": ({"content": {"activity_persona": "x"}}, "content.activity_persona", "unknown persona 'x'"),
     "wage": ({"case": {"wage": {"x": 20}}}, "case.wage.x", "known: office, park, park_seasonal, other"),
     "strategy": ({"managers": {"a": {"strategy": "planed"}}}, "managers.a.strategy", "did you mean 'planned'"),

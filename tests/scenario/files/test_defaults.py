@@ -7,10 +7,11 @@ from simulator.scenario.files.defaults import completed
 
 
 def test_of_personas_and_managers_only_the_named_ones_exist():
-    """A default that is named keeps what the file does not say; an empty map empties."""
-    whole = completed({"personas": {"office": {"fear": 0.1}, "new": {}}, "managers": {}})
-    assert set(whole["personas"]) == {"office", "new"} and whole["managers"] == {}
-    assert whole["personas"]["office"]["headcount"] == 320 and whole["personas"]["office"]["fear"] == 0.1
+    """A default manager that is named keeps what the file does not say; a persona's key gives it nothing."""
+    whole = completed({"personas": {"office": {"fear": 0.1}, "new": {}}, "managers": {"central": {"label": "c"}}})
+    assert whole["personas"] == {"office": {"fear": 0.1}, "new": {}}
+    assert whole["managers"] == {"central": {"label": "c", "hours_per_week": 48}}
+    assert completed({"managers": {}})["managers"] == {}
 
 
 def test_phases_and_calendars_merge_with_all_the_defaults():

@@ -11,7 +11,9 @@ from tests.scenario.helpers import loaded
 
 def test_a_field_has_the_place_of_the_file_that_set_it(tmp_path):
     """The nearest file that writes a field is named; a field that none writes is the default."""
-    loaded(tmp_path, HEAD + "personas: {office: {fear: 0.3}}\nphases: {launch: {weeks: 9}}\n", "base.yaml")
+    loaded(
+        tmp_path, HEAD + "personas: {office: {fear: 0.3, template: desk}}\nphases: {launch: {weeks: 9}}\n", "base.yaml"
+    )
     over = loaded(tmp_path, "extends: base.yaml\nphases: {launch: {until: 2027-06-06}}\n", "over.yaml")
     assert explain(over, "personas.office.fear") == "personas.office.fear = 0.3, set in base.yaml:2:27"
     assert explain(over, "phases.launch.until") == "phases.launch.until = 2027-06-06, set in over.yaml:2:26"
@@ -22,7 +24,7 @@ def test_explain_lists_who_set_the_parts_of_a_map(tmp_path):
     """A map has no place of its own: each field that a file sets is listed with its own."""
     result = laid_over(tmp_path, "phases: {activation: {until: 2027-10-31, goals: {}}}\n")
     assert explain(result, "phases.activation").splitlines() == [
-        "phases.activation: set in parts; what is not listed is the default",
+        "phases.activation: set in parts; what is not listed is the default, or its template's",
         "  phases.activation.until = 2027-10-31, set in over0.yaml:2:30",
         "  phases.activation.max_weeks = 9, set in base.yaml:5:57",
         "  phases.activation.goals: emptied in over0.yaml:2:49",

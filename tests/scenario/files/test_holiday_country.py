@@ -6,7 +6,7 @@ from simulator.scenario import load
 from simulator.scenario.files.writing import to_yaml
 from tests.scenario.bad_files import HEAD
 
-PARK = "personas: {park: {headcount: 300}}\n"
+PARK = "personas: {park: {headcount: 300, template: shift, season: {summer: 0.35}}}\n"
 DUTCH = (
     "calendar.leave_windows.summer, calendar.school_holidays.summer_2027, calendar.school_holidays.summer_2028, "
     "calendar.seasons.summer"
@@ -28,10 +28,12 @@ def test_another_country_is_told_which_dates_stay_dutch(tmp_path):
 
 def test_office_staff_keep_the_weeks_of_dutch_school_breaks(tmp_path):
     """The default office's weeks of leave are named as well, but for those that a file writes."""
-    office = "personas: {office: {headcount: 300}}\n"
+    office = "personas: {office: {headcount: 300, template: desk}}\n"
     (line,) = warned(tmp_path, "calendar: {country: DE}\n" + office)
     assert "personas.office.leave.weeks.8, " in line and "weeks.52" not in line and "seasons" not in line
-    (line,) = warned(tmp_path, "calendar: {country: DE}\npersonas: {office: {leave: {weeks: {8: 0.4, 17: 0}}}}\n")
+    (line,) = warned(
+        tmp_path, "calendar: {country: DE}\npersonas: {office: {leave: {weeks: {8: 0.4, 17: 0}}, template: desk}}\n"
+    )
     assert "personas.office.leave.weeks.43: write" in line and "weeks.8" not in line and "weeks.17" not in line
 
 

@@ -11,13 +11,13 @@ from tests.scenario.helpers import loaded
 
 def test_implausible_numbers_warn_with_their_place(tmp_path):
     """Outside the plausible range is a warning with its place, not an error."""
-    result = loaded(tmp_path, HEAD + "personas: {office: {fear: 0.95}}\nmanagers: {}\n")
+    result = loaded(tmp_path, HEAD + "personas: {office: {fear: 0.95, template: desk}}\nmanagers: {}\n")
     assert result.warnings[0].startswith("bad.yaml:2:27: personas.office.fear: 0.95 share is outside the plausible")
 
 
 def test_the_default_scenario_is_plausible():
     """No number of it, by persona or not, lies outside its own range."""
-    assert [*implausible(Scenario()), *implausible_money(Scenario().case)] == []
+    assert [*implausible(Scenario()), *implausible_money(Scenario())] == []
 
 
 PARTS = [one for one in parameters() if "NAME" not in one["path"] and not one["path"].startswith(("case.", "run."))]
@@ -41,12 +41,11 @@ def test_every_number_is_looked_at_beyond_either_end(fact):
 
 
 def test_money_by_persona_has_a_range_of_its_own_or_that_of_any():
-    """Office staff are measured by their own range, a persona under its own name by the range of all."""
-    case = Scenario().but(**{"case.wage": {"office": 25, "park": 25, "other": 60}}).case
-    warned = {path[-1]: text for path, text in implausible_money(case)}
-    assert set(warned) == {"office", "other"} and warned["office"].startswith(
-        "25 money/h is outside the plausible 30 to"
-    )
+    """By the range of its template; who has none, by the range of anybody."""
+    money = {"case.wage": {"office": 25, "park": 60, "park_seasonal": 60}, "personas.park_seasonal.template": None}
+    warned = {path[-1]: text for path, text in implausible_money(Scenario().but(**money))}
+    assert set(warned) == {"office", "park"} and "template shift" in warned["park"]
+    assert warned["office"].startswith("25 EUR/h is outside the plausible 30 to")
 
 
 def test_one_of_a_unit_is_singular():

@@ -26,7 +26,7 @@ def test_known_mistakes_have_their_place_and_words(tmp_path, case):
 
 def test_all_mistakes_are_reported_at_once(tmp_path):
     """Three mistakes give three lines."""
-    text = HEAD + "personas:\n  office: {feer: 1, fear: 2}\nstart: 2027-05-04\n"
+    text = HEAD + "personas:\n  office: {feer: 1, fear: 2, template: desk}\nstart: 2027-05-04\n"
     assert [line.split(": ")[0] for line in refusal(tmp_path, text)] == [
         "bad.yaml:3:12", "bad.yaml:3:27", "bad.yaml:4:8"
     ]  # fmt: skip
@@ -80,7 +80,9 @@ def test_shipped_scenarios_load_and_come_back_equal(path, tmp_path):
 
 def test_warnings_have_their_place_where_a_file_writes_it(tmp_path):
     """A number that a file writes is warned of at its place; a default that is odd has none."""
-    (tmp_path / "a.yaml").write_text(HEAD + "personas: {office: {fear: 0.95}}\nmanagers: {}\ncalendar: {country: DE}\n")
+    (tmp_path / "a.yaml").write_text(
+        HEAD + "personas: {office: {fear: 0.95, template: desk}}\nmanagers: {}\ncalendar: {country: DE}\n"
+    )
     first, *others = load(tmp_path / "a.yaml").warnings
     assert first.startswith("a.yaml:4:21: calendar.country: DE, but the dates of the Netherlands")
     assert any(line.startswith("a.yaml:2:27: personas.office.fear: 0.95 share is outside") for line in others)

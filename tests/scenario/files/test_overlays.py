@@ -9,7 +9,7 @@ from tests.scenario.bad_files import HEAD
 from tests.scenario.helpers import loaded, refusal
 
 BASE = HEAD + (
-    "personas: {park: {headcount: 640}}\n"
+    "personas: {park: {headcount: 640, template: shift, season: {summer: 0.35}}}\n"
     "phases:\n"
     "  launch: {weeks: 4, hours: {coaching: 0}}\n"
     "  activation: {weeks: 8, gate: goals-or-max, max_weeks: 9}\n"
@@ -69,7 +69,8 @@ def test_an_overlay_of_an_experiment_is_named_too(tmp_path):
 def test_overlays_merge_maps_and_replace_the_rest(tmp_path):
     """extends: maps merge, an empty map empties, until removes weeks, the nearest file wins."""
     (tmp_path / "base.yaml").write_text(
-        HEAD + "personas: {office: {fear: 0.3}, park: {season: {summer: 0.5}}}\nphases: {launch: {weeks: 9}}\n"
+        HEAD + "personas: {office: {fear: 0.3, template: desk}, park: {season: {summer: 0.5}, template: shift}}\n"
+        "phases: {launch: {weeks: 9}}\n"
     )
     over = "extends: base.yaml\npersonas: {park: {season: {}}}\nphases: {launch: {until: 2027-06-06}}\n"
     result = loaded(tmp_path, over, "over.yaml")

@@ -37,14 +37,13 @@ EMPTY = {
         {"organisation.locations": ["a", "b"], "personas.office.locations": {"a": 0.5, "b": 0.25}},
         "personas.office.locations", "the shares add up to 75%",
     ),
-    "nobody named": ({"content.activity_target": "persona"}, "content.activity_target", "activities go to office"),
     "the end in a peak": ({"run.horizon_weeks": 13}, "run.horizon_weeks", "the horizon ends in the season 'summer'"),
 }  # fmt: skip
 
 
 @pytest.mark.parametrize("case", EMPTY.values(), ids=EMPTY)
 def test_what_cannot_do_what_it_says_is_warned_of(case):
-    """Acts outside the run, phases without days, shares that do not add up, a target without a name, an odd end."""
+    """Acts outside the run, phases without days, shares that do not add up, an odd end."""
     changes, path, words = case
     assert words in texts(**changes)[path]
 

@@ -3,8 +3,8 @@
 import pytest
 
 from simulator.errors import ScenarioError
-from simulator.experiment.problems import Problems
 from simulator.scenario.files.positions import read
+from simulator.scenario.files.problems import Problems
 
 TEXT = "format: 1\nlevers:\n  a.b: {values: [1, 2]}\n  c.d: {values: [3]}\n"
 

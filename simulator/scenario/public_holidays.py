@@ -1,0 +1,96 @@
+"""Public holidays of a country: what the library lists, less the days on which people usually work."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import NamedTuple
+
+import numpy as np
+
+from simulator.errors import ScenarioError
+from simulator.scenario.fields.calendar import Calendar
+from simulator.scenario.schema import Scenario
+from simulator.texts import language
+
+ENGLISH = "en_US"
+# lists of the library that were checked against the countries' own: the days among them on which people usually work
+CHECKED: Mapping[str, tuple[str, ...]] = {"NL": ("Good Friday",), "BE": (), "DE": (), "FR": (), "GB": ()}
+
+
+class UnknownHolidaysError(ScenarioError):
+    """A country, subdivision or name that the library's lists do not have; `field`: of the calendar, which says so."""
+
+    def __init__(self, field: str, text: str) -> None:
+        """Keep the field beside the text."""
+        super().__init__(text)
+        self.field = field
+
+
+class Holiday(NamedTuple):
+    """A public holiday: its name in the language in use, and in English, as far as the library knows them."""
+
+    name: str
+    english: str
+
+
+@lru_cache(maxsize=64)
+def _library(country: str, subdivision: str | None, first: int, last: int, words: str) -> dict[date, Holiday]:
+    """Return the public holidays of a country between two years, named in a language; raises UnknownHolidaysError."""
+    import holidays
+
+    known = holidays.list_supported_countries()
+    if country not in known:
+        raise UnknownHolidaysError("country", f"no public holidays are known of {country}; set public_holidays: false")
+    if subdivision is not None and subdivision not in known[country]:
+        listed = ", ".join(known[country]) or "none"
+        raise UnknownHolidaysError("subdivision", f"{country} has no subdivision {subdivision}; known: {listed}")
+    years = range(first, last + 1)
+    languages = holidays.country_holidays(country, years=first).supported_languages
+
+    def named(wanted: str) -> dict[date, str]:
+        chosen = wanted if wanted in languages else ENGLISH if ENGLISH in languages else None
+        return dict(holidays.country_holidays(country, subdiv=subdivision, years=years, language=chosen))
+
+    english = named(ENGLISH)
+    return {day: Holiday(name, english[day]) for day, name in named(words).items()}
+
+
+def worked_holidays(calendar: Calendar) -> tuple[str, ...]:
+    """Return the listed holidays on which people work: the calendar's own, else those known of its country."""
+    if calendar.worked_holidays is not None:
+        return calendar.worked_holidays
+    return CHECKED.get(calendar.country, ())
+
+
+def public_holidays_in(calendar: Calendar, first: date, last: date) -> dict[date, str]:
+    """Return the public holidays between two dates that are free, inclusive, by date, in the language in use.
+
+    Raises UnknownHolidaysError for a country or subdivision that the library does not know, and for a worked holiday
+    that its list does not have.
+    """
+    if not calendar.public_holidays:
+        return {}
+    by_day = _library(calendar.country, calendar.subdivision, first.year, last.year, language())
+    worked = worked_holidays(calendar)
+    _known(calendar, by_day)
+    free = {day: one.name for day, one in sorted(by_day.items()) if not set(one) & set(worked)}
+    return {day: name for day, name in free.items() if first <= day <= last}
+
+
+def _known(calendar: Calendar, by_day: Mapping[date, Holiday]) -> None:
+    """Raise UnknownHolidaysError where the calendar's own worked holidays have a name that the list does not."""
+    names = {name for one in by_day.values() for name in one}
+    strange = [name for name in calendar.worked_holidays or () if name not in names]
+    if strange:
+        listed = ", ".join(dict.fromkeys(one.english for _day, one in sorted(by_day.items())))
+        text = f"{calendar.country} has no public holiday {strange[0]}; known: {listed}"
+        raise UnknownHolidaysError("worked_holidays", text)
+
+
+def public_holidays(scenario: Scenario) -> np.ndarray:
+    """Return whether a day of the run is a public holiday that is free, bool[days]."""
+    free = np.zeros(scenario.days, bool)
+    last = scenario.start + timedelta(days=scenario.days - 1)
+    for day in public_holidays_in(scenario.calendar, scenario.start, last):
+        free[(day - scenario.start).days] = True
+    return free
