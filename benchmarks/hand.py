@@ -25,7 +25,7 @@ from simulator.private_folders import user_cache
 
 ROOT = Path(__file__).parents[1]
 BEFORE = "12cf9686eeb5"
-PAIR = [str(ROOT / "scenarios" / name) for name in ("leisure-park.yaml", "summer-long.yaml")]
+PAIR = [str(Path("scenarios") / name) for name in ("leisure-park.yaml", "summer-long.yaml")]
 PAIRS, SHORT = 20, 2
 ROUNDS, OFTEN = 5, 10
 AIMS = {"ratio": 2.0, "adopt check": 0.5, "from simulator import compare": 0.6}
@@ -50,11 +50,11 @@ for line in sys.stdin:
 
 
 def before() -> Path | None:
-    """Return a folder with the sources of the version before; None where the history does not have them."""
+    """Return a folder with sources and scenarios of the version before; None where the history does not have them."""
     home = user_cache()
     folder = (home or Path(tempfile.mkdtemp())) / f"benchmark-{BEFORE}"
-    if not (folder / "simulator").is_dir():
-        command = ["git", "-C", str(ROOT), "archive", BEFORE, "simulator"]
+    if not (folder / "scenarios").is_dir():  # its own: it cannot read what later versions write
+        command = ["git", "-C", str(ROOT), "archive", BEFORE, "simulator", "scenarios"]
         taken = subprocess.run(command, capture_output=True)
         if taken.returncode:
             return None
@@ -81,14 +81,19 @@ def here(sources: Path) -> dict[str, str]:
 
 def compare(replications: int) -> list[str]:
     """Return the command that compares the pair; each call writes into a new folder."""
-    return [*ADOPT, "compare", *PAIR, "--replications", str(replications)]
+    return [*ADOPT, "compare", *pair(ROOT), "--replications", str(replications)]
+
+
+def pair(sources: Path) -> list[str]:
+    """Return the two scenarios of a version."""
+    return [str(sources / one) for one in PAIR]
 
 
 def side_by_side(rounds: int, folder: str) -> tuple[list[float], list[float], bool]:
     """Return seconds of the bare loops and of the whole command, in turns; and whether the loops are the old ones."""
     old = before()
     loops, whole = [], []
-    command = [sys.executable, "-c", LOOPS, str(PAIRS), *PAIR]
+    command = [sys.executable, "-c", LOOPS, str(PAIRS), *pair(old or ROOT)]
     with subprocess.Popen(
         command, cwd=folder, env=here(old or ROOT), stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     ) as looping:
@@ -114,7 +119,7 @@ def main(rounds: int = ROUNDS) -> None:
         table.add_row("  ratio of the two", f"{ratio:.2f}", f"{AIMS['ratio']:.0f}")
         small = {
             f"adopt compare --replications {SHORT}": compare(SHORT),
-            "adopt check": [*ADOPT, "check", PAIR[0]],
+            "adopt check": [*ADOPT, "check", pair(ROOT)[0]],
             "from simulator import compare": [sys.executable, "-c", "from simulator import compare"],
             "adopt --help": [*ADOPT, "--help"],
         }

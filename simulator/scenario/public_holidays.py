@@ -38,14 +38,16 @@ def _library(country: str, subdivision: str | None, first: int, last: int, words
     """Return the public holidays of a country between two years, named in a language; raises UnknownHolidaysError."""
     import holidays
 
-    known = holidays.list_supported_countries()
-    if country not in known:
-        raise UnknownHolidaysError("country", f"no public holidays are known of {country}; set public_holidays: false")
-    if subdivision is not None and subdivision not in known[country]:
-        listed = ", ".join(known[country]) or "none"
+    try:
+        whole = holidays.country_holidays(country, years=first)
+    except NotImplementedError:
+        text = f"no public holidays are known of {country}; set public_holidays: false"
+        raise UnknownHolidaysError("country", text) from None
+    if subdivision is not None and subdivision not in whole.subdivisions:
+        listed = ", ".join(whole.subdivisions) or "none"
         raise UnknownHolidaysError("subdivision", f"{country} has no subdivision {subdivision}; known: {listed}")
     years = range(first, last + 1)
-    languages = holidays.country_holidays(country, years=first).supported_languages
+    languages = whole.supported_languages
 
     def named(wanted: str) -> dict[date, str]:
         chosen = wanted if wanted in languages else ENGLISH if ENGLISH in languages else None
