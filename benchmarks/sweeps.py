@@ -46,8 +46,8 @@ design: {uncertainties: {points: 10}}
 replications: 12
 """
 WANTED = 10_000
-BATCH = 24
-ROUNDS, TURNS = 3, 15
+BATCH, TASKS = 24, 5  # runs of a task, tasks
+ROUNDS, TURNS = 3, 7
 SETTLED = 0.25  # share of the runs after which the pace is taken to be steady
 
 
@@ -73,11 +73,29 @@ def in_turns(works: Sequence[Callable[[], object]], clock: Callable[[], float]) 
 
 
 def bookkeeping(folder: Path) -> dict[str, float]:
-    """Milliseconds a run: the run alone, what a worker does beside it, what the parent does, the wait for the disk."""
+    """Milliseconds a run: the run alone, what a worker does beside it, what the parent does, the wait for the disk.
+
+    Worlds differ in how much goes on in them, so tasks from all over the plan are measured, and what they take is added.
+    """
     _, (plan, _draft) = planned(folder)
-    runs = list(plan.runs(0, plan.most))[:BATCH]
-    scenarios = {cell: plan.scenario(plan.cells[cell]) for cell, _ in runs}
+    runs = list(plan.runs(0, plan.most))
     writer = Writer(plan, {}, 60.0)
+    store = Store.create(folder, plan.text)
+    starts = range(0, len(runs), len(runs) // TASKS)
+    took = [_of_task(plan, store, writer, runs[first : first + BATCH]) for first in starts]
+    store.close()
+    bare, worker, parent = (1_000.0 * sum(column) / (BATCH * len(took)) for column in zip(*took, strict=True))
+    return {
+        "run alone (organisation, 78 weeks, outcomes), ms": bare,
+        "worker beside the run (task, scenario, packing), ms": worker - bare,
+        "parent (task, answer, commit to the disk), ms": parent,
+        "store and bookkeeping, % of the run time": 100.0 * (worker - bare + parent) / (worker + parent),
+    }
+
+
+def _of_task(plan: Plan, store: Store, writer: Writer, runs: list[Run]) -> tuple[float, float, float]:
+    """Seconds of a task's runs alone, of the worker with them, and of the parent."""
+    scenarios = {cell: plan.scenario(plan.cells[cell]) for cell, _ in runs}
     task = writer.write(runs)
 
     def alone() -> None:
@@ -89,20 +107,11 @@ def bookkeeping(folder: Path) -> dict[str, float]:
         run_task(task)
 
     alone()
-    run_task(task)
-    bare, worker = in_turns((alone, as_worker), time.process_time)
     raw = run_task(task)
+    bare, worker = in_turns((alone, as_worker), time.process_time)
     numbers = iter(range(TURNS))
-    store = Store.create(folder, plan.text)
     (parent,) = in_turns([lambda: _store(store, writer, runs, raw, next(numbers))], time.perf_counter)
-    store.close()
-    each = 1_000.0 / BATCH
-    return {
-        "run alone (organisation, 78 weeks, outcomes), ms": bare * each,
-        "worker beside the run (task, scenario, packing), ms": (worker - bare) * each,
-        "parent (task, answer, commit to the disk), ms": parent * each,
-        "store and bookkeeping, % of the run time": 100.0 * (worker - bare + parent) / (worker + parent),
-    }
+    return bare, worker, parent
 
 
 def _store(store: Store, writer: Writer, runs: list[Run], raw: bytes, number: int) -> None:
