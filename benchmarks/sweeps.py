@@ -75,7 +75,7 @@ def in_turns(works: Sequence[Callable[[], object]], clock: Callable[[], float]) 
 def bookkeeping(folder: Path) -> dict[str, float]:
     """Milliseconds a run: the run alone, what a worker does beside it, what the parent does, the wait for the disk.
 
-    Worlds differ in how much goes on in them, so tasks from all over the plan are measured, and what they take is added.
+    Worlds differ in how much goes on in them, so tasks from all over the plan are measured, and added up.
     """
     _, (plan, _draft) = planned(folder)
     runs = list(plan.runs(0, plan.most))
