@@ -37,7 +37,8 @@ class Items:
         seat: author's seat, -1 for a manager, int32[items].
         employee: author's employee row, -1 for a manager, int32[items].
         kind: index in KINDS, uint8[items].
-        unit: unit of a unit's channel, -1 for the organisation's, int32[items].
+        unit: unit of a unit's channel, -1 for the organisation's, -2 - m for that of the locations that manager m
+            (by key, from 0) serves, int32[items].
         answer_day: day of the first answer, -1 for none, int16[items].
         peer_day: day of the first answer by a peer, -1 for none, int16[items].
         likes, replies: counts, int32[items].

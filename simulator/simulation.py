@@ -153,6 +153,7 @@ class Replication:
 def _more_items(sim: Sim) -> Sim:
     """Return the run with twice the room for items."""
     room = 2 * len(sim.items)
+    at_sites = room if len(sim.site_items) else 0
     items: Rows[Item] = records(room, sim.items.dtype)
     items[: len(sim.items)] = sim.items
     return sim._replace(
@@ -160,6 +161,8 @@ def _more_items(sim: Sim) -> Sim:
         today=np.resize(sim.today, room),
         today_hash=np.resize(sim.today_hash, room),
         today_end=np.resize(sim.today_end, room),
+        site_items=np.resize(sim.site_items, at_sites),
+        site_hash=np.resize(sim.site_hash, at_sites),
         unsorted=np.resize(sim.unsorted, room),
         unsorted_hash=np.resize(sim.unsorted_hash, room),
         open_posts=np.resize(sim.open_posts, room),

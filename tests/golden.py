@@ -69,6 +69,16 @@ CASES: dict[str, dict[str, Any]] = {
         "personas.park.locations": {"north": 0.1, "middle": 0.3, "south": 0.6},
         "managers.central": {"hours_per_week": 12, "locations": ["north", "south"], "monitored": ["south"]},
     },
+    "sites with managers of their own": {
+        "organisation.locations": ["north", "middle", "south"],
+        "organisation.unit_size": 10,
+        "personas.office.locations": {"north": 0.5, "middle": 0.3, "south": 0.2},
+        "personas.park.locations": {"north": 0.1, "middle": 0.3, "south": 0.6},
+        "managers.central": {"hours_per_week": 12, "locations": ["north", "middle"], "items_reach": "served"},
+        "managers.local": {
+            "hours_per_week": 8, "locations": ["south"], "items_reach": "served", "translating": False,
+        },
+    },
     "imported files": {
         "organisation.locations": ["north", "south"],
         "network": {"file": "edges.csv", "people": "people.csv", "min_weight": 4},

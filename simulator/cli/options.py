@@ -50,7 +50,10 @@ DataDir = Annotated[Path | None, typer.Option("--data", help=_("folder of data f
 Survival = Annotated[
     str | None,
     typer.Option(
-        help=_("also withdraw the manager in WEEK (from 1; `plan`: the planned start of Self-sustaining)"),
+        help=_(
+            "also withdraw the manager in WEEK (from 1; `plan`: the planned start of Self-sustaining; `own`: when each "
+            "run shows that it could sustain itself)"
+        ),
         metavar="WEEK",
     ),
 ]

@@ -13,6 +13,7 @@ from simulator.texts import _, not_stored
 
 if TYPE_CHECKING:
     from simulator.experiment.checking import Checked
+    from simulator.experiment.request import Week
     from simulator.runs.draft import Files
     from simulator.runs.progress import Listener
     from simulator.scenario.schema import Scenario
@@ -222,15 +223,17 @@ def wanted_precision(given: list[str] | None, option: str = "--precision") -> di
     return widths
 
 
-def survival_week(given: str | None, scenario: "Scenario") -> int | None:
+def survival_week(given: str | None, scenario: "Scenario") -> "Week | None":
     """Return the week (from 0) of the survival branch; raises PlanError for what is no week of the plan."""
     if given is None:
         return None
+    if given == "own":
+        return "own"
     if given.isascii() and given.isdigit() and 1 <= int(given) <= scenario.run.horizon_weeks:
         return int(given) - FIRST_WEEK
     if given != "plan":
         last = scenario.run.horizon_weeks
-        raise PlanError(f"--survival {given}: " + _("give a week from 1 to {last}, or plan").format(last=last))
+        raise PlanError(f"--survival {given}: " + _("give a week from 1 to {last}, plan or own").format(last=last))
     from simulator.scenario.calendar import planned_phases
 
     for phase in planned_phases(scenario):

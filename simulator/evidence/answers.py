@@ -1,8 +1,8 @@
 """Answers: how many posts get one, how soon, and how many replies there are to a post."""
 
 from simulator.evidence.seen import Seen, Where
-from simulator.outcomes.adoption import totals
-from simulator.outcomes.participation import answers, ratio
+from simulator.outcomes.adoption import ratio, totals
+from simulator.outcomes.participation import answers
 
 
 def answered_7d(seen: Seen, where: Where) -> float:

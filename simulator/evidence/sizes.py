@@ -11,7 +11,8 @@ def sized(scenario: Scenario, people: int) -> Scenario:
     """Return a scenario at another size.
 
     Personas keep their shares. Up to one and a half parks it stays one place with its own managers; above, it has
-    sites of a park's size, alike, each with a manager as the first one is. Hours a head stay.
+    sites of a park's size, alike, each with a manager of its own, as the first one is, whose items reach that site
+    only. Hours a head stay.
     """
     keys = sorted(scenario.personas)
     counts = dealt(people, [float(scenario.personas[key].headcount) for key in keys])
@@ -40,7 +41,7 @@ def _spread(scenario: Scenario, keys: list[str], places: list[str], factor: floa
         mean = sum(one.hours_per_week for one in scenario.managers.values()) / len(scenario.managers)
         whole |= {"hours_per_week": factor * mean, "monitored": None}
         changes["managers"] = {
-            place: {**whole, "locations": [place], "translating": number == 0 and first.translating}
+            place: {**whole, "locations": [place], "items_reach": "served", "translating": number == 0 and first.translating}
             for number, place in enumerate(places)
         }
     return changes

@@ -7,8 +7,7 @@ import numpy as np
 from simulator.evidence.people import employed_on, first_days, holders, of_tenures
 from simulator.evidence.seen import NO_MANAGER, NO_TIES, REWIRED, SAME_TIES, Seen, Where
 from simulator.organisation.structure import Employees, Network
-from simulator.outcomes.adoption import course, mean
-from simulator.outcomes.participation import ratio
+from simulator.outcomes.adoption import course, mean, ratio
 from simulator.statistics.groups import intraclass
 from simulator.statistics.strata import risk_ratio
 

@@ -8,9 +8,10 @@ from simulator.evidence.roles import CONTRIBUTOR, SCHEME
 from simulator.evidence.seen import CUT_26, CUT_104, LONG, NO_MANAGER, Seen, Where
 from simulator.evidence.structure import HALF_A_YEAR, MONTH_DAYS, WEEK_DAYS
 from simulator.organisation.structure import Employees
-from simulator.outcomes.adoption import LAST, course, totals
-from simulator.outcomes.participation import OWN_SHARE, item_shares, ratio, survival
+from simulator.outcomes.adoption import LAST, course, ratio, totals
+from simulator.outcomes.participation import item_shares
 from simulator.outcomes.roles import shares
+from simulator.outcomes.sustaining import OWN_SHARE, survival
 from simulator.recording import Recording
 
 EARLY, LATE = 26, 104  # weeks before the cut

@@ -20,7 +20,8 @@ from simulator.texts import _
 
 Kind = Literal["run", "compare"]
 Precision = Mapping[str, float | str]
-SurvivalWeek = int | Sequence[int | None] | None
+Week = int | Literal["own"]  # `own`: when each run shows that it could sustain itself
+SurvivalWeek = Week | Sequence[Week | None] | None
 MOST_REPLICATIONS = 100_000
 
 
@@ -35,7 +36,7 @@ class Request:
         held: which hours were held equal, weekly or total.
         replications: fixed number; None: until precise.
         precision: outcome: half-width wanted, in its unit.
-        survival: week (from 0) of each scenario's survival branch; None: no branch.
+        survival: week (from 0) of each scenario's survival branch, `own`: each run's own; None: no branch.
     """
 
     kind: Kind
@@ -44,7 +45,7 @@ class Request:
     held: str = "weekly"
     replications: int | None = None
     precision: Mapping[str, float] | None = None
-    survival: tuple[int | None, ...] = ()
+    survival: tuple[Week | None, ...] = ()
 
     @property
     def stops(self) -> list[int]:
@@ -102,7 +103,8 @@ def make_request(
         replications: fixed number; None: until precise.
         precision: outcome: half-width wanted, in its unit, also as text (0.5%); None: the first scenario's.
         seed: None: the first scenario's.
-        survival_week: week (from 0) of the survival branch, of each scenario or of all; None: no branch.
+        survival_week: week (from 0) of the survival branch, of each scenario or of all; `own`: the week in which each
+            run shows that it could sustain itself; None: no branch.
         held: which hours were held equal.
     """
     if replications is not None and not 1 <= replications <= MOST_REPLICATIONS:
@@ -111,9 +113,10 @@ def make_request(
     plans = tuple(one if one.run.seed == chosen else one.but(**{"run.seed": chosen}) for one in scenarios)
     files = tuple(data) if data is not None else tuple({} for _plan in plans)
     given = precision if precision is not None else scenarios[0].run.replications.precision
-    weeks: tuple[int | None, ...] = ()
+    weeks: tuple[Week | None, ...] = ()
     if survival_week is not None:
-        weeks = tuple(survival_week) if isinstance(survival_week, Sequence) else (survival_week,) * len(plans)
+        alone = isinstance(survival_week, int | str)
+        weeks = (survival_week,) * len(plans) if alone else tuple(survival_week)
     return Request(kind, plans, files, held, replications, _widths(given), weeks)
 
 

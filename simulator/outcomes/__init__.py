@@ -2,8 +2,9 @@
 
 from simulator.outcomes.adoption import adoption
 from simulator.outcomes.definitions import ACTS_AFTER, ALL_OUTCOMES, OUTCOMES, SURVIVAL, Outcome, limits, unit_in
-from simulator.outcomes.participation import participation, survival
+from simulator.outcomes.participation import participation
 from simulator.outcomes.roles import read_roles, roles
+from simulator.outcomes.sustaining import survival, sustaining_window, would_sustain
 
 __all__ = [
     "ACTS_AFTER",
@@ -17,5 +18,7 @@ __all__ = [
     "read_roles",
     "roles",
     "survival",
+    "sustaining_window",
     "unit_in",
+    "would_sustain",
 ]

@@ -39,6 +39,11 @@ def totals(recording: Course, measure: str, persona: Who = None, location: str |
     return summed
 
 
+def ratio(part: float, whole: float) -> float:
+    """Return part / whole, nan where there is nothing."""
+    return part / whole if whole > 0 else float("nan")
+
+
 def share(part: np.ndarray, whole: np.ndarray) -> np.ndarray:
     """Return part / whole, nan where there is nobody; all float64[weeks]."""
     shares: np.ndarray = np.divide(part, whole, out=np.full(len(part), np.nan), where=whole > 0)

@@ -62,8 +62,8 @@ def _table() -> list[Outcome]:
         Outcome("fear_end", "felt fear of sharing, last 12 weeks", INDEX, -1, 0.01),
         Outcome("private_share", "private items", SHARE, 0, 0.01, **whole),
         Outcome("summer_dip", "fall of weekly visitors in the last leave window", SHARE, 0, 0.02),
-        Outcome("weeks_to_self_sustaining", "weeks until it sustains itself", "weeks", -1, 2.0, **whole),
-        Outcome("self_sustaining", "runs that sustain themselves within the horizon", SHARE, 1, 0.05, **whole),
+        Outcome("could_sustain_from", "week from which it could sustain itself", "weeks", -1, 2.0, **whole),
+        Outcome("could_sustain", "runs that could sustain themselves within the horizon", SHARE, 1, 0.05, **whole),
         Outcome("hours", "manager's hours spent", HOURS, 0, 1.0, **whole),
         Outcome("hours_planned", "manager's hours planned", HOURS, 0, 1.0, **whole),
         Outcome("npv", "net present value", MONEY, 1, 5_000, **whole),
@@ -76,12 +76,20 @@ def _table() -> list[Outcome]:
     ]
 
 
-SURVIVAL = ("survival", "survival_visits", "survived")  # what a run with a survival branch has beside the others
+SURVIVAL = (  # what a run with a survival branch has beside the others
+    "survival", "survival_visits", "survived", "weeks_to_self_sustaining", "self_sustaining",
+)  # fmt: skip
 ACTS_AFTER = "acts_after"  # all that a run without one act has
 ON_REQUEST = {
     "survival": Outcome("survival", "posts and replies after withdrawal", RATIO, 1, 0.03, per_persona=False),
     "survival_visits": Outcome("survival_visits", "visits after withdrawal", RATIO, 1, 0.03, per_persona=False),
     "survived": Outcome("survived", "runs that survive the withdrawal", SHARE, 1, 0.05, per_persona=False),
+    "weeks_to_self_sustaining": Outcome(
+        "weeks_to_self_sustaining", "week from which it would sustain itself", "weeks", -1, 2.0, per_persona=False
+    ),
+    "self_sustaining": Outcome(
+        "self_sustaining", "runs that would sustain themselves", SHARE, 1, 0.05, per_persona=False
+    ),
     "reproduction_number": Outcome(
         "reproduction_number", "acts that one act brings", NUMBER, 1, 0.1, per_persona=False
     ),

@@ -3,7 +3,8 @@
 What a cell's runs do beside reaching the horizon stands in its options:
 
     course: true            the cell's first run keeps its whole course
-    survival_week: 52       also a branch in which the managers are withdrawn from this week (0 = first) on
+    survival_week: 52       also a branch in which the managers are withdrawn from this week (0 = first) on; `own`: from
+                            the week after those that show that the run could sustain itself
     events: true            also every event
     left_out: [d, s, e]     one act is left out, and the acts of others within two weeks after it are counted
     readings: {name: ...}   also what evidence asks for, with the variants of the scenario that it needs
@@ -11,7 +12,7 @@ What a cell's runs do beside reaching the horizon stands in its options:
 
 import math
 from collections.abc import Callable, Mapping
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 import numpy as np
 
@@ -19,7 +20,7 @@ from simulator.evidence.asked import AskedReading, Needs, needs, read_asked
 from simulator.evidence.seen import BASE, Seen
 from simulator.evidence.variants import vary
 from simulator.organisation import build_organisation
-from simulator.outcomes import ACTS_AFTER, SURVIVAL, survival
+from simulator.outcomes import ACTS_AFTER, SURVIVAL, survival, sustaining_window, would_sustain
 from simulator.outcomes.reproduction import WITHIN, acts_after
 from simulator.recording import Recording
 from simulator.runs.draft import Files
@@ -29,6 +30,7 @@ from simulator.scenario.schema import Scenario
 from simulator.simulation import simulate, survival_runs
 
 OnDay = Callable[[int], None]
+OWN: Literal["own"] = "own"
 
 
 class Options(NamedTuple):
@@ -36,14 +38,15 @@ class Options(NamedTuple):
 
     Attributes:
         course: whether the cell's first run keeps its whole course.
-        survival_week: from which the managers are withdrawn in a branch, 0 = first; None: no branch.
+        survival_week: from which the managers are withdrawn in a branch, 0 = first; OWN: when the run itself shows
+            that it could do without; None: no branch.
         events: whether every event is kept.
         left_out: (day, seat, index in EVENTS) of an act that is left out; None: none.
         readings: what evidence asks for, by name of the outcome that comes of it.
     """
 
     course: bool = False
-    survival_week: int | None = None
+    survival_week: int | Literal["own"] | None = None
     events: bool = False
     left_out: tuple[int, int, int] | None = None
     readings: Mapping[str, AskedReading] = {}
@@ -70,7 +73,7 @@ def carry_out(
     if options.readings:
         outcomes |= read_asked(_seen(scenario, replicate, files, wanted, recording), options.readings)
     if options.survival_week is not None:
-        outcomes |= _survival(scenario, replicate, files, options.survival_week, on_day)
+        outcomes |= _survival(Branch(scenario, replicate, files, options.survival_week), recording, on_day)
     events = recording.events if options.events else None
     return pack(recording, outcomes, read_by_persona(recording, scenario), options.course and is_first, events)
 
@@ -91,12 +94,30 @@ def _seen(scenario: Scenario, replicate: int, files: Files, wanted: Needs, base:
     return Seen(scenario, recordings, organisation)
 
 
-def _survival(scenario: Scenario, replicate: int, files: Files, week: int, on_day: OnDay | None) -> dict[str, float]:
-    """Return the outcomes of the survival branch; not defined where there is no manager to withdraw."""
-    if not scenario.managers:
-        return dict.fromkeys(SURVIVAL, math.nan)
-    with_manager, without = survival_runs(scenario, replicate, week, files, on_day)
-    return survival(with_manager, without, week)
+class Branch(NamedTuple):
+    """A withdrawal that is asked for: of which run, and in which week (0 = first)."""
+
+    scenario: Scenario
+    replicate: int
+    files: Files
+    week: int | Literal["own"]
+
+
+def _survival(asked: Branch, recording: Recording, on_day: OnDay | None) -> dict[str, float]:
+    """Return the outcomes of the survival branch; not defined where there is no manager to withdraw.
+
+    Where the run's own week is asked for and it never could sustain itself, nothing is branched.
+    """
+    nothing = dict.fromkeys(SURVIVAL, math.nan)
+    if not asked.scenario.managers:
+        return nothing
+    window = sustaining_window(recording, asked.scenario)
+    if asked.week == OWN and window is None:
+        return nothing | {"self_sustaining": 0.0}
+    week = window.last + 1 if asked.week == OWN and window is not None else int(asked.week)
+    with_manager, without = survival_runs(asked.scenario, asked.replicate, week, asked.files, on_day)
+    left = survival(with_manager, without, week)
+    return left | would_sustain(window, week, left["survival"])
 
 
 def _without(scenario: Scenario, replicate: int, files: Files, act: tuple[int, int, int]) -> bytes:

@@ -21,6 +21,7 @@ def test_a_large_one_has_sites_with_managers_of_their_own():
     assert [manager.locations for manager in one.managers.values()] == [
         (place,) for place in one.organisation.locations
     ]
+    assert {manager.items_reach for manager in one.managers.values()} == {"served"}
     assert sum(manager.translating for manager in one.managers.values()) == 1
     assert one.personas["park"].locations["site_003"] == pytest.approx(1 / 8)
     assert one.interventions["push"].manager is None

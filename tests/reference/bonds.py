@@ -16,15 +16,18 @@ def share_near_items(model, day, posts, replies):
         worth = feed.near * feed.private_value if item.kind == PRIVATE else feed.near
         share(model, day, maker, item.unit, worth, feed.near_notice, OF_POST)
     for maker, item in replies:
-        share(model, day, maker, item.unit, feed.near * feed.near_reply, feed.near_notice * feed.near_reply, OF_REPLY)
+        worth, chance = feed.near * feed.near_reply, feed.near_notice * feed.near_reply
+        share(model, day, maker, item.unit, worth, chance, OF_REPLY, item)
 
 
-def share(model, day, maker, channel, worth, chance, k):
+def share(model, day, maker, channel, worth, chance, k, answered=None):
     """Add the worth of one item to what is near to each reader, and notify some of them."""
     closed = channel != EVERYWHERE and model.scenario.organisation.closed_units
     for seat in maker.watchers:
         reader = seat.person
         if reader is None or reader.status not in (USER, DORMANT) or (closed and seat.unit != channel):
+            continue
+        if answered is not None and not answered.reaches(seat.location):
             continue
         reader.near.append((day, worth))
         if model.keyed.draw(Purpose.TIE_NOTICE, day, pair(maker.person, reader), k) < chance * seat.reach:

@@ -165,7 +165,7 @@ def items_of(items):
 
     seats = np.array([item.seat.number if item.by_employee else -1 for item in items], np.int32)
     return Items(
-        column("day"), seats, column("employee"), column("kind", np.int8), column("unit"), column("answer_day"),
+        column("day"), seats, column("employee"), column("kind", np.int8), column("channel"), column("answer_day"),
         column("peer_day"), column("likes"), column("replies"),
     )  # fmt: skip
 

@@ -58,14 +58,14 @@ class Goals:
     def of_items(self, today):
         """Return the goals that count items: fewest posts, answered, by peers, non-managers' of 4 and 12 weeks."""
         model = self.model
-        counts = zip(model.fitted, model.employed(), strict=True)
+        there = {(seat.persona, seat.location) for seat in model.held}
         quarter = model.intranet.items_since(today - QUARTER)
         month = [item for item in quarter if item.day >= today - MONTH]
         old = [item for item in month if item.by_employee and today - item.day >= WEEK]
         answered = sum(item.answer_day >= 0 and item.answer_day - item.day <= WEEK for item in old)
         by_peers = sum(item.peer_day >= 0 and item.peer_day - item.day <= WEEK for item in old)
         return (
-            min((float(count) for count, number in counts if number), default=nan),
+            min((float(model.fitted[one]) for one in there), default=nan),
             share(answered, len(old)),
             share(by_peers, len(old)),
             share(sum(item.by_employee for item in month), len(month)),

@@ -17,7 +17,7 @@ LN2 = log(2.0)
 class Item:
     """A post by an employee, or a post or news item by a manager."""
 
-    def __init__(self, number, key, day, published, kind, relevance, unit=EVERYWHERE, seat=None):
+    def __init__(self, number, key, day, published, kind, relevance, unit=EVERYWHERE, seat=None, manager=None):
         self.number, self.key, self.day, self.published = number, key, day, published
         self.kind, self.relevance, self.unit, self.seat = kind, relevance, unit, seat
         self.employee = -1 if seat is None else seat.person.row
@@ -25,6 +25,16 @@ class Item:
         self.answer_day = self.peer_day = -1
         self.likes = self.replies = 0
         self.moved = self.deleted = False
+        self.manager = manager
+
+    @property
+    def channel(self):
+        """Where it is written down as standing: a unit, everywhere, or the places of a manager of their own."""
+        return self.unit if self.manager is None or not self.manager.keeps_to_places else -2 - self.manager.number
+
+    def reaches(self, place):
+        """Whether people of a place find it, as far as places matter."""
+        return self.manager is None or not self.manager.keeps_to_places or place in self.manager.places
 
     @property
     def by_employee(self):
@@ -57,36 +67,57 @@ class Intranet:
     def __init__(self, model):
         self.model, self.feed = model, model.scenario.behaviour.feed
         self.items, self.made_yesterday = [], []
-        self.live = {EVERYWHERE: []}
-        self.latest = {EVERYWHERE: []}
+        self.live, self.latest = {}, {}
         self.posts_alive = []
-        self.seen, self.hashes, self.by_hash = {}, [], []
+        self.seen, self.hashes, self.by_hash = {}, {}, {}
         self.seen_posts = 0
         self.answered_share = 0.0
 
-    def add(self, author_slot, k, day, published, kind, relevance, unit=EVERYWHERE, seat=None):
+    def add(self, author_slot, k, day, published, kind, relevance, unit=EVERYWHERE, seat=None, manager=None):
         """Make an item."""
         key = self.model.keyed.key_of_item(author_slot, day, k)
-        item = Item(len(self.items), key, day, published, kind, relevance, unit, seat)
+        item = Item(len(self.items), key, day, published, kind, relevance, unit, seat, manager)
         self.items.append(item)
         return item
 
     def open_day(self, day, new):
         """Publish the new items of a morning and forget what is too old or deleted."""
         for item in new:
-            if not item.deleted:
-                self.live.setdefault(item.unit, []).append(item)
-                self.latest.setdefault(item.unit, []).append(item)
-        for unit, items in self.live.items():
-            self.live[unit] = [item for item in items if item.age(day) < self.feed.item_life and not item.deleted]
-        for unit in {item.unit for item in new}:
-            kept = sorted(self.latest.get(unit, ()), key=lambda item: (item.published, item.order, item.number))
-            self.latest[unit] = kept[-LATEST:]
-        hashed = [(about_item(item, Purpose.ITEM_OF_THE_DAY, day), item.number, item) for item in self.live[EVERYWHERE]]
-        hashed.sort(key=lambda row: row[:2])
-        self.hashes, self.by_hash = [row[0] for row in hashed], [row[2] for row in hashed]
+            for channel in self.channels_of(item) if not item.deleted else ():
+                self.live.setdefault(channel, []).append(item)
+                self.latest.setdefault(channel, []).append(item)
+        for channel, items in self.live.items():
+            self.live[channel] = [item for item in items if item.age(day) < self.feed.item_life and not item.deleted]
+        for channel in {channel for item in new for channel in self.channels_of(item)}:
+            kept = sorted(self.latest.get(channel, ()), key=lambda item: (item.published, item.order, item.number))
+            self.latest[channel] = kept[-LATEST:]
+        for place in self.places:
+            self._order(place, day)
         self.seen = {}
         self._watch(day)
+
+    @property
+    def places(self):
+        """The places that see the organisation's channel differently: one where all items reach everybody."""
+        kept = any(manager.keeps_to_places for manager in self.model.managers)
+        return range(len(self.model.places) if kept else 1)
+
+    def of_place(self, place):
+        """Return the name of the organisation's channel as people of a place see it."""
+        return "organisation", place if len(self.places) > 1 else 0
+
+    def channels_of(self, item):
+        """Return where an item is read: in a unit, or in the organisation's channel of each place that it reaches."""
+        if item.unit != EVERYWHERE:
+            return [item.unit]
+        return [self.of_place(place) for place in self.places if item.reaches(place)]
+
+    def _order(self, place, day):
+        """Put what one may meet in the organisation's channel at a place in the order of today's hashes."""
+        live = self.live.get(self.of_place(place), ())
+        hashed = sorted((about_item(item, Purpose.ITEM_OF_THE_DAY, day), item.number) for item in live)
+        self.hashes[self.of_place(place)] = [drawn for drawn, _ in hashed]
+        self.by_hash[self.of_place(place)] = [self.items[number] for _, number in hashed]
 
     def _watch(self, day):
         """Count the posts of the last days and the share that was answered."""
@@ -127,7 +158,7 @@ class Intranet:
     def unseen(self, seat, last_visit, day):
         """Return the value and the number of the items of both channels that came after a visit."""
         last_visit = max(last_visit, day - self.feed.item_life)
-        value, number = self.since(EVERYWHERE, seat.persona, last_visit, day)
+        value, number = self.since(self.of_place(seat.location), seat.persona, last_visit, day)
         own_value, own_number = self.since(seat.unit, seat.persona, last_visit, day)
         return value + own_value, number + own_number
 
@@ -155,15 +186,18 @@ class Intranet:
     def latest_for(self, seat, unit, day):
         """Return the live ones among a channel's 8 latest that are not one's own, oldest first."""
         life = self.feed.item_life
+        channel = self.of_place(seat.location) if unit == EVERYWHERE else unit
         return [
-            item for item in self.latest.get(unit, ())
+            item for item in self.latest.get(channel, ())
             if item.age(day) < life and not item.deleted and item.employee != seat.person.row
         ]  # fmt: skip
 
     def drawn_for(self, seat, day):
         """Return the organisation's items that the reader's points of the day fall on."""
-        if not self.hashes:
+        channel = self.of_place(seat.location)
+        hashes, by_hash = self.hashes[channel], self.by_hash[channel]
+        if not hashes:
             return []
         draws = [self.model.keyed.draw(Purpose.REPLY_POINTS, day, seat.person.slot, k) for k in range(POINTS)]
-        taken = [self.by_hash[bisect_right(self.hashes, u) % len(self.hashes)] for u in draws]
+        taken = [by_hash[bisect_right(hashes, u) % len(hashes)] for u in draws]
         return [item for item in taken if item.employee != seat.person.row]

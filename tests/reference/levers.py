@@ -16,24 +16,40 @@ ALL = -1
 def fitted_post(manager, day):
     """Post for the persona whose turn it is."""
     model, effects = manager.model, manager.model.scenario.effects
-    target = next_persona(model)
+    target = next_persona(manager)
     if target is None:
         return []
     if model.scenario.content.posts == "generic":
         manager.publish(day, MANAGER, [effects.generic] * len(model.personas))
-        model.fitted = [count + 1 for count in model.fitted]
+        for persona in range(len(model.personas)):
+            count_fitted(manager, persona)
         return [target]
     own, others = effects.fitted, effects.fitted_others
     if not model.scenario.content.research:
         own, others = effects.unresearched, effects.unresearched_others
     manager.publish(day, MANAGER, [own if g == target else others for g in range(len(model.personas))])
-    model.fitted[target] += 1
+    count_fitted(manager, target)
     return [target]
 
 
-def next_persona(model):
+def reached(manager):
+    """Return the places that a manager's items reach."""
+    return manager.places if manager.keeps_to_places else range(len(manager.model.places))
+
+
+def count_fitted(manager, persona):
+    """Count a fitted post for a persona, at each place that it reaches."""
+    for place in reached(manager):
+        manager.model.fitted[persona, place] += 1
+
+
+def next_persona(manager):
     """Return the persona that is to get the next fitted post, and let it pay; None where nobody is employed."""
-    employed, turns = model.employed(), model.turns
+    model, places = manager.model, reached(manager)
+    employed = [
+        sum(seat.persona == g and seat.location in places for seat in model.held) for g in range(len(model.personas))
+    ]
+    turns = manager.turns if manager.keeps_to_places else model.turns
     there = [g for g, number in enumerate(employed) if number]
     if not there:
         return None

@@ -34,8 +34,10 @@ class CommunityManager(mesa.Agent):
         self.settings, self.costs = model.scenario.managers[key], model.scenario.costs
         named = self.settings.locations or model.places
         self.places = {model.places.index(place) for place in named}
+        self.keeps_to_places = self.settings.items_reach == "served" and len(self.places) < len(model.places)
+        self.turns = [0.0] * len(model.personas)
         monitored = named if self.settings.monitored is None else self.settings.monitored
-        self.monitored = [model.places.index(place) for place in monitored]
+        self.monitored = sorted({model.places.index(place) for place in monitored})
         self.slot = slot_of("manager", key)
         self.strategy = strategy_named(self.settings.strategy)()
         self.prices = {lever: getattr(self.costs, lever) for lever in (*LEVERS, MODERATION)}
@@ -241,6 +243,6 @@ class CommunityManager(mesa.Agent):
 
     def publish(self, day, kind, relevance):
         """Publish an item of one's own in the organisation's channel."""
-        item = self.model.intranet.add(self.slot, self.items_today, day, day, kind, relevance)
+        item = self.model.intranet.add(self.slot, self.items_today, day, day, kind, relevance, manager=self)
         self.items_today += 1
         self.model.made_this_morning.append(item)

@@ -50,7 +50,8 @@ class SocialIntranet(mesa.Model):
         self.known_people = {}
         places = {seat.unit: seat.location for seat in self.seats}
         self.unit_places = [places.get(unit) for unit in range(len(self.units))]
-        self.fitted, self.turns = [0] * len(self.personas), [0.0] * len(self.personas)
+        self.fitted = {(g, place): 0 for g in range(len(self.personas)) for place in range(len(self.places))}
+        self.turns = [0.0] * len(self.personas)
         self.features = min(scenario.features.at_launch, scenario.features.total)
         self.climate, self.plan, self.intranet = Climate(scenario), Plan(scenario), Intranet(self)
         self.books, self.goals, self.evening = Books(self), Goals(self), Evening(self)
@@ -100,10 +101,6 @@ class SocialIntranet(mesa.Model):
         for row, tenure in enumerate(self.tenures):
             joiners.setdefault(tenure.first, []).append(row)
         return joiners
-
-    def employed(self):
-        """Return how many are employed today, by persona."""
-        return [sum(seat.persona == g for seat in self.held) for g in range(len(self.personas))]
 
     def date(self, day):
         """Return the date of a day of the run."""

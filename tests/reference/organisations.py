@@ -28,6 +28,7 @@ SITES: Settings = {
     "managers.central.locations": ["north", "south"],
     "managers.second": {"hours_per_week": 9, "locations": ["west"], "weekdays": ["mon", "thu", "sat"]},
 }
+OWN_MANAGERS = SITES | {"managers.central.items_reach": "served", "managers.second.items_reach": "served"}
 SUMMER_STAFF = {"first": "04-01", "last": "09-30", "returning": 0.6}
 WINTER_STAFF = {"first": "11-15", "last": "02-29", "returning": 0.4}
 
@@ -44,6 +45,7 @@ ORGANISATIONS: dict[str, tuple[int, Settings]] = {  # weeks, settings
         },
     ),
     "sites": (30, STAFF | SITES | {"start": "2027-01-04"}),
+    "sites with managers of their own": (60, STAFF | OWN_MANAGERS | {"start": "2026-09-07"}),
     "closed units": (30, STAFF | SITES | {"organisation.closed_units": True, "start": "2027-03-01"}),
     "two seasons": (
         75, STAFF | {

@@ -218,6 +218,8 @@ def changes_of(number: int) -> dict[str, Any]:
     if rng.random() < 0.35:
         result |= PLACES
         result["managers.central.locations"] = rng.choice([["north"], ["south", "west"]])
+        if number % 2:
+            result["managers.central.items_reach"] = "served"
         if "managers.second" in result:
             result["managers.second"] = result["managers.second"] | {"locations": rng.choice([["west"], ["north"]])}
     if result.get("content.activity_target") == "persona":

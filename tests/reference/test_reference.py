@@ -41,6 +41,18 @@ TWO_PLACES = {
         "weekdays": ["mon", "wed", "fri"],
     },
 }
+OWN_MANAGERS = TWO_PLACES | {
+    "organisation.locations": ["north", "south", "west"],
+    "personas.park.locations": {"north": 0.4, "south": 0.4, "west": 0.2},
+    "personas.office.locations": {"north": 0.7, "south": 0.3},
+    "managers.central": {"hours_per_week": 10, "locations": ["north", "west"], "items_reach": "served"},
+    "managers.second.items_reach": "served",
+    "managers.third": {"hours_per_week": 5, "translating": False},
+    "phases.launch.goals": {"items_per_persona": 3},
+    "phases.launch.gate": "goals-or-max",
+    "phases.launch.max_weeks": 8,
+    "phases.launch.news_per_week": 2,
+}
 CASES = {
     "default": {},
     "rich": {"managers.central.hours_per_week": 60},
@@ -73,6 +85,10 @@ CASES = {
         "managers.central.hours_per_week": 30,
     },
     "two places": TWO_PLACES,
+    "places with managers of their own": OWN_MANAGERS,
+    "closed units, places with managers of their own": OWN_MANAGERS | {
+        "organisation.closed_units": True, "content.posts": "generic", "behaviour.feed.item_life": 5,
+    },
     "short lives, crowded": {
         "behaviour.feed.item_life": 4, "behaviour.feed.read_least": 1, "behaviour.feed.read_speed": 0.2,
         "behaviour.feed.ranking": 1.5,

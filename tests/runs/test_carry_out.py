@@ -8,7 +8,9 @@ import pytest
 from simulator.outcomes import ACTS_AFTER, SURVIVAL, survival
 from simulator.outcomes.adoption import course
 from simulator.outcomes.reproduction import WITHIN, acts_after
+from simulator.outcomes.sustaining import Window
 from simulator.recording import EVENTS
+from simulator.runs import carry_out as module
 from simulator.runs.carry_out import Options, carry_out
 from simulator.runs.readings import read_by_persona, read_outcomes
 from simulator.runs.record import unpack
@@ -44,10 +46,22 @@ def test_the_survival_branch_adds_its_outcomes():
     """What is left when managers go is read from two runs under the same noise; where nobody manages it is nan."""
     record, plain = kept(Options(survival_week=4)), kept()
     wanted = survival(*survival_runs(small(8), 1, 4, {}), 4)
+    wanted |= {"weeks_to_self_sustaining": math.nan, "self_sustaining": 0.0}
     assert {name: record.outcomes[name] for name in SURVIVAL} == pytest.approx(wanted, nan_ok=True)
     np.testing.assert_equal({n: v for n, v in record.outcomes.items() if n not in SURVIVAL}, plain.outcomes)
     alone = kept(Options(survival_week=4), scenario=small(8, managers={}))
     assert all(math.isnan(alone.outcomes[name]) for name in SURVIVAL)
+
+
+def test_the_own_week_is_the_one_after_those_that_show_that_it_could(monkeypatch):
+    """A run that shows it in weeks 1 to 3 is branched in week 4; one that never shows it is not branched at all."""
+    monkeypatch.setattr(module, "sustaining_window", lambda *_: Window(1, 3))
+    own, fourth = kept(Options(survival_week="own")).outcomes, kept(Options(survival_week=4)).outcomes
+    np.testing.assert_equal(own, fourth)
+    monkeypatch.setattr(module, "sustaining_window", lambda *_: None)
+    monkeypatch.setattr(module, "survival_runs", None)
+    never = kept(Options(survival_week="own")).outcomes
+    assert never["self_sustaining"] == 0.0 and math.isnan(never["survival"])
 
 
 def test_a_run_without_an_act_counts_what_follows():

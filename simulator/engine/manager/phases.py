@@ -4,7 +4,6 @@ import numpy as np
 
 from simulator.compilation import inner
 from simulator.engine.manager.morning import counted_acts
-from simulator.engine.manager.posting import employed_of
 from simulator.engine.tables.codes import (
     ACTED,
     ANSWERED,
@@ -149,10 +148,12 @@ def item_goals(s: Sim, week: Week) -> None:
     """Write the goals that are about items: at once where somebody monitors, else late."""
     now = s.item_values[week]
     now[ITEMS_PER_PERSONA] = np.nan
+    places = len(s.fitted)
     for g in range(len(s.personas)):
-        fewer = not s.personas[g].fitted >= now[ITEMS_PER_PERSONA]
-        if employed_of(s, g) > 0 and fewer:
-            now[ITEMS_PER_PERSONA] = s.personas[g].fitted
+        for place in range(places):
+            fewer = not s.fitted[place, g] >= now[ITEMS_PER_PERSONA]
+            if s.headcount[g * places + place] > 0 and fewer:
+                now[ITEMS_PER_PERSONA] = s.fitted[place, g]
     count_items(s, now)
     monitored = False
     for place in range(len(s.monitored)):

@@ -6,46 +6,62 @@ from simulator.engine.people.items import manager_item
 from simulator.engine.tables.codes import BY_MANAGER, FITTED, NEWS, NEWS_ITEM
 from simulator.engine.tables.log import ALL_EMPLOYEES, log_act
 from simulator.engine.tables.state import Sim
-from simulator.engine.tables.types import Count, ManagerAt, PersonaAt
+from simulator.engine.tables.types import Count, ManagerAt, PersonaAt, Place
 
 
 @inner
-def employed_of(s: Sim, persona: PersonaAt) -> Count:
-    """Return how many of a persona are employed today."""
-    places, count = len(s.headcount) // len(s.personas), 0
+def does_reach(s: Sim, m: ManagerAt, place: Place) -> bool:
+    """Return whether a manager's items reach a location."""
+    reached: bool = not s.managers[m].limited or s.serves[m, place]
+    return reached
+
+
+@inner
+def reached_by(s: Sim, m: ManagerAt, persona: PersonaAt) -> Count:
+    """Return how many of a persona are employed today where a manager's items reach them."""
+    places, count = len(s.fitted), 0
     for place in range(places):
-        count += s.headcount[persona * places + place]
+        if does_reach(s, m, place):
+            count += s.headcount[persona * places + place]
     return count
 
 
 @inner
-def next_turn(s: Sim) -> PersonaAt:
-    """Let personas gain their shares of all who are employed; return whose turn it is, -1 with nobody employed."""
-    chosen = -1
+def next_turn(s: Sim, m: ManagerAt) -> PersonaAt:
+    """Let personas gain their shares of all whom a manager reaches; return whose turn it is, -1 with nobody there."""
+    turns, everybody, chosen = s.turns[1 + m if s.managers[m].limited else 0], 0, -1
     for g in range(len(s.personas)):
-        heads = employed_of(s, g)
+        everybody += reached_by(s, m, g)
+    for g in range(len(s.personas)):
+        heads = reached_by(s, m, g)
         if heads == 0:
             continue
-        s.personas[g].turn += heads / s.world[0].employed
-        if chosen < 0 or s.personas[g].turn > s.personas[chosen].turn:
+        turns[g] += heads / everybody
+        if chosen < 0 or turns[g] > turns[chosen]:
             chosen = g
     if chosen >= 0:
-        s.personas[chosen].turn -= 1.0
+        turns[chosen] -= 1.0
     return chosen
+
+
+@inner
+def count_fitted(s: Sim, m: ManagerAt, chosen: PersonaAt) -> None:
+    """Count a fitted post where it reaches the chosen persona; a generic one for every persona."""
+    generic = s.par[0].content_posts > 0.0
+    for place in range(len(s.fitted)):
+        for g in range(len(s.personas)):
+            if does_reach(s, m, place) and (generic or g == chosen):
+                s.fitted[place, g] += 1
 
 
 @inner
 def fitted_post(s: Sim, m: ManagerAt) -> bool:
     """Post for the persona whose turn it is; or generically, for all."""
-    effects, chosen = s.par[0], next_turn(s)
+    chosen = next_turn(s, m)
     if chosen < 0:
         return False
     manager_item(s, m, BY_MANAGER, chosen)
-    if effects.content_posts > 0.0:
-        for g in range(len(s.personas)):
-            s.personas[g].fitted += 1
-    else:
-        s.personas[chosen].fitted += 1
+    count_fitted(s, m, chosen)
     publish(s, s.world[0].items - 1)
     log_act(s, m, FITTED, chosen)
     return True

@@ -4,11 +4,12 @@ import numpy as np
 
 from simulator.compilation import inner
 from simulator.draws import Purpose, uniform
-from simulator.engine.people.items import NO_SLOT, pair_key, published, relevance
+from simulator.engine.people.items import NO_SLOT, pair_key, published, reaches, relevance
+from simulator.engine.people.sites import BEYOND, meet_in_sites, met_at, round_from
 from simulator.engine.people.ties import near_now
 from simulator.engine.tables.codes import DELETED, IN_FEED, NEWS, ORGANISATION, PRIVATE
 from simulator.engine.tables.fixed import LATEST, RING
-from simulator.engine.tables.records import Person
+from simulator.engine.tables.records import Item, Person
 from simulator.engine.tables.state import Sim
 from simulator.engine.tables.types import (
     Count,
@@ -41,20 +42,30 @@ def open_feed(s: Sim) -> None:
         for persona in range(s.feed_value.shape[2]):
             s.feed_value[channel, now, persona] = s.feed_value[channel, before, persona]
     today = s.world[0].day % RING
-    s.world[0].news[today] = 0.0
+    s.news[:, today] = 0.0
     s.world[0].posts_of_day[today] = 0
     s.world[0].answered_of_day[today] = 0
 
 
 @inner
 def publish(s: Sim, number: ItemNumber) -> None:
-    """Put an item that is not moved away into the running sums of its channel."""
+    """Put an item that is not moved away into the running sums of its channel, as each view sees it."""
     item = s.items[number]
+    if item.unit >= 0:
+        count_in(s, item, item.unit)
+        return
+    for view in range(len(s.news)):
+        if reaches(s, item.unit, view):
+            count_in(s, item, len(s.units) + view)
+
+
+@inner
+def count_in(s: Sim, item: Item, channel: Place) -> None:
+    """Add an item to the running sums of a row."""
     today = kept_at(s, s.world[0].day)
-    channel = item.unit if item.unit >= 0 else len(s.units)
     s.feed_count[channel, today] += 1
     if item.kind == NEWS:
-        s.world[0].news[s.world[0].day % RING] += s.worth[NEWS, 0] * s.worth[NEWS, 0]
+        s.news[channel - len(s.units), s.world[0].day % RING] += s.worth[NEWS, 0] * s.worth[NEWS, 0]
         return
     counts = s.par[0].feed_private_value if item.kind == PRIVATE else 1.0
     for persona in range(len(s.personas)):
@@ -113,9 +124,19 @@ def order_of_the_day(s: Sim, fresh: ShortInts) -> Ints:
 
 @inner
 def latest_of(s: Sim, number: ItemNumber) -> None:
-    """Let an item be the latest of its channel."""
-    unit = s.items[number].unit
-    latest = s.latest[unit if unit >= 0 else len(s.units)]
+    """Let an item be the latest of its channel, as each view sees it."""
+    channel = s.items[number].unit
+    if channel >= 0:
+        push(s.latest[channel], number)
+        return
+    for view in range(len(s.news)):
+        if reaches(s, channel, view):
+            push(s.latest[len(s.units) + view], number)
+
+
+@inner
+def push(latest: ShortInts, number: ItemNumber) -> None:
+    """Put an item behind the latest ones, of which the first goes."""
     for at in range(LATEST - 1):
         latest[at] = latest[at + 1]
     latest[LATEST - 1] = number
@@ -123,7 +144,7 @@ def latest_of(s: Sim, number: ItemNumber) -> None:
 
 @inner
 def hash_today(s: Sim) -> None:
-    """Sort the organisation's live items by their hash of today."""
+    """Sort the organisation's live items by their hash of today, and those of some locations apart."""
     w = s.world[0]
     while w.expired < w.items and w.day - published(s.items[w.expired]) >= s.par[0].feed_item_life:
         w.expired += 1
@@ -137,6 +158,8 @@ def hash_today(s: Sim) -> None:
             count += 1
     sort_today(s, count)
     w.day_items = count
+    if len(s.news) > 1:
+        meet_in_sites(s)
 
 
 @inner
@@ -164,26 +187,43 @@ def sort_today(s: Sim, count: Count) -> None:
 
 
 @inner
-def at_point(s: Sim, point: Draw) -> ItemNumber:
-    """Return the organisation's item with the next higher hash of today, cyclic."""
+def place_of(s: Sim, point: Draw) -> Place:
+    """Return where the next higher hash of today stands, cyclic."""
     count = s.world[0].day_items
     bucket = int(point * count)
     at: Place = s.today_end[bucket - 1] if bucket > 0 else 0
     while at < count and s.today_hash[at] < point:
         at += 1
-    number: ItemNumber = s.today[at] if at < count else s.today[0]
-    return number
+    return at if at < count else 0
+
+
+@inner
+def next_met(s: Sim, p: Person, point: Draw) -> ItemNumber:
+    """Return the item with the next higher hash of today of those that somebody finds, cyclic; -1 for none."""
+    best, least = -1, BEYOND
+    if s.world[0].day_items > 0:
+        at = place_of(s, point)
+        best, least = s.today[at], round_from(s.today_hash[at], point)
+    return met_at(s, p.location, best, least, point) if len(s.news) > 1 else best
 
 
 @inner
 def weigh_news(s: Sim) -> None:
-    """Sum what the news of the last so many days is worth today."""
+    """Sum what the news of the last so many days is worth today, in each view."""
     w = s.world[0]
-    total = 0.0
-    for age in range(int(s.par[0].feed_item_life)):
-        if w.day - age >= 0:
-            total += w.news[(w.day - age) % RING] * w.news_age[age] * w.news_age[age]
-        w.news_window[age] = total
+    for view in range(len(s.news)):
+        total = 0.0
+        for age in range(int(s.par[0].feed_item_life)):
+            if w.day - age >= 0:
+                total += s.news[view, (w.day - age) % RING] * w.news_age[age] * w.news_age[age]
+            s.news_window[view, age] = total
+
+
+@inner
+def view_of(s: Sim, p: Person) -> Place:
+    """Return which view of the organisation's channel somebody has."""
+    view: Place = p.location if len(s.news) > 1 else 0
+    return view
 
 
 @inner
@@ -193,18 +233,19 @@ def unseen(s: Sim, p: Person) -> tuple[Value, Count]:
     first = max(p.last_visit + 1, day - int(s.par[0].feed_item_life) + 1)
     if first > day:
         return 0.0, 0
-    now, before, all_units = kept_at(s, day), kept_at(s, first - 1), len(s.units)
+    now, before, view = kept_at(s, day), kept_at(s, first - 1), view_of(s, p)
+    all_units = len(s.units) + view
     value = s.feed_value[p.unit, now, p.persona] - s.feed_value[p.unit, before, p.persona]
     value += s.feed_value[all_units, now, p.persona] - s.feed_value[all_units, before, p.persona]
     count = s.feed_count[p.unit, now] - s.feed_count[p.unit, before]
     count += s.feed_count[all_units, now] - s.feed_count[all_units, before]
-    return value + s.world[0].news_window[day - first], count
+    return value + s.news_window[view, day - first], count
 
 
 @inner
 def live_items(s: Sim, p: Person) -> Count:
     """Return how many live items somebody can find, in both channels."""
-    now, all_units = kept_at(s, s.world[0].day), len(s.units)
+    now, all_units = kept_at(s, s.world[0].day), len(s.units) + view_of(s, p)
     before = kept_at(s, s.world[0].day - int(s.par[0].feed_item_life))
     count: Count = s.feed_count[p.unit, now] - s.feed_count[p.unit, before]
     count += s.feed_count[all_units, now] - s.feed_count[all_units, before]

@@ -4,11 +4,11 @@ import numpy as np
 
 from simulator.compilation import inner
 from simulator.draws import Key, Purpose, Slot, block
-from simulator.engine.tables.codes import IN_FEED, ORGANISATION, UNANSWERED
+from simulator.engine.tables.codes import IN_FEED, ORGANISATION, SITES_OF, UNANSWERED
 from simulator.engine.tables.fixed import WORDS_A_BLOCK
 from simulator.engine.tables.records import Item
 from simulator.engine.tables.state import Sim
-from simulator.engine.tables.types import Code, Count, Day, ItemNumber, ManagerAt, PersonaAt, Seat, Share, UnitAt
+from simulator.engine.tables.types import Code, Count, Day, ItemNumber, ManagerAt, PersonaAt, Place, Seat, Share, UnitAt
 from simulator.recording import MADE_BY_MANAGER
 
 KEY = int(Purpose.ITEM_KEY)
@@ -61,7 +61,16 @@ def manager_item(s: Sim, m: ManagerAt, kind: Code, persona: PersonaAt) -> ItemNu
     number = new_item(s, manager.slot, manager.made, kind)
     manager.made += 1
     s.items[number].persona = persona
+    if manager.limited:
+        s.items[number].unit = SITES_OF - m
     return number
+
+
+@inner
+def reaches(s: Sim, channel: UnitAt, place: Place) -> bool:
+    """Return whether what stands in the organisation's channel, or in that of some locations, reaches a location."""
+    wide: bool = channel == ORGANISATION or s.serves[SITES_OF - channel, place]
+    return wide
 
 
 @inner

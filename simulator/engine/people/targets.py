@@ -4,7 +4,7 @@ import numpy as np
 
 from simulator.compilation import inner
 from simulator.draws import Purpose, block, blocks_of_keys, uniform, unit
-from simulator.engine.people.feed import at_point
+from simulator.engine.people.feed import next_met, view_of
 from simulator.engine.people.items import pair_key, published, relevance, run_key
 from simulator.engine.tables.codes import NEWS, UNANSWERED
 from simulator.engine.tables.fixed import LATEST, MET, SURELY, WORDS_A_BLOCK
@@ -35,9 +35,10 @@ def like_target(s: Sim, seat: Seat, p: Person) -> ItemNumber:
         if open_to(s, s.latest[p.unit, at], seat, p):
             likable[count] = s.latest[p.unit, at]
             count += 1
+    wide = s.latest[len(s.units) + view_of(s, p)]
     for at in range(LATEST):
-        if open_to(s, s.latest[len(s.units), at], seat, p):
-            likable[count] = s.latest[len(s.units), at]
+        if open_to(s, wide[at], seat, p):
+            likable[count] = wide[at]
             count += 1
     if count == 0:
         return -1
@@ -88,11 +89,11 @@ def candidates(s: Sim, seat: Seat, p: Person, in_unit: bool) -> Count:
     if in_unit or s.par[0].closed_units == 0.0:
         for at in range(LATEST):
             count = add_candidate(s, s.latest[p.unit, at], seat, p, count)
-    if not in_unit and s.world[0].day_items > 0:
+    if not in_unit and (s.world[0].day_items > 0 or len(s.news) > 1):
         for k in range(0, MET, WORDS_A_BLOCK):
             words = block(run_key(s), POINTS, s.world[0].day, p.slot, k)
             for word in words:
-                count = add_candidate(s, at_point(s, unit(word)), seat, p, count)
+                count = add_candidate(s, next_met(s, p, unit(word)), seat, p, count)
     return count
 
 

@@ -7,7 +7,7 @@ import numpy as np
 
 from simulator.compilation import inner
 from simulator.draws import Purpose, Slot, uniform
-from simulator.engine.people.items import run_key
+from simulator.engine.people.items import reaches, run_key
 from simulator.engine.people.nights import apply_nights
 from simulator.engine.tables.codes import DORMANT, NEVER, ORGANISATION, PRIVATE, REPLY, USER
 from simulator.engine.tables.fixed import NOTICE_OF_POST, NOTICE_OF_REPLY, PAIR
@@ -35,15 +35,22 @@ def read_near(s: Sim, p: Person) -> None:
 def reach_ties(s: Sim, seat: Seat, unit: UnitAt, worth: Value, notice: Chance, k: Count) -> None:
     """Let today's item of a seat, in a channel, be near to those it influences who use it; some are notified."""
     author, day = s.people[seat], s.world[0].day
-    closed = s.par[0].closed_units > 0.0 and unit != ORGANISATION
     for at in range(s.followers[seat], s.followers[seat + 1]):
         p = s.people[s.follower[at]]
-        if p.holder < 0 or (p.status != USER and p.status != DORMANT) or (closed and p.unit != unit):
+        if p.holder < 0 or (p.status != USER and p.status != DORMANT) or not finds(s, p, unit):
             continue
         p.near, p.near_day = near_now(s, p) + worth, day
         chance = notice * s.personas[p.persona].mail_reach
         if chance > 0.0 and uniform(run_key(s), NOTICE, day, of_pair(author.slot, p.slot), k) < chance:
             p.notes += 1.0
+
+
+@inner
+def finds(s: Sim, p: Person, channel: UnitAt) -> bool:
+    """Return whether somebody finds what stands in a channel: not of other closed units or locations."""
+    if channel >= 0:
+        return p.unit == channel or s.par[0].closed_units == 0.0
+    return channel == ORGANISATION or reaches(s, channel, p.location)
 
 
 @inner

@@ -12,6 +12,7 @@ UNANSWERED = -1
 WORK, PRIVATE, NEWS, BY_MANAGER = range(len(KINDS))
 IN_FEED, MOVED, DELETED = range(3)
 ORGANISATION = -1
+SITES_OF = -2  # channel of the places that the first manager serves; -3 the second's, and so on
 LIKE, REPLY = range(2)
 
 HILL, IDENTITY, STEP = range(3)

@@ -22,6 +22,7 @@ from simulator.organisation.structure import Organisation, records
 from simulator.organisation.types import Rows
 from simulator.recording import ACTIVITIES
 from simulator.scenario.calendar import manager_days
+from simulator.scenario.fields.managers import Manager as ManagerFields
 from simulator.scenario.fields.phases import GOALS, LEVERS, PHASES, Phase
 from simulator.scenario.schema import Scenario
 
@@ -87,7 +88,20 @@ def manager_table(scenario: Scenario, codes: Sequence[int]) -> Rows[Manager]:
         row.translating = manager.translating and not translated
         translated = translated or manager.translating
         row.made_day = NEVER
+        row.limited = is_limited(scenario, manager)
     return table
+
+
+def is_limited(scenario: Scenario, manager: ManagerFields) -> bool:
+    """Return whether a manager's items reach some locations only."""
+    everywhere = not manager.locations or set(manager.locations) >= set(scenario.organisation.locations)
+    return manager.items_reach == "served" and not everywhere
+
+
+def views_of(scenario: Scenario) -> int:
+    """Return in how many ways the organisation's channel is seen: by location, where some items do not reach all."""
+    limited = any(is_limited(scenario, manager) for manager in scenario.managers.values())
+    return len(scenario.organisation.locations) if limited else 1
 
 
 def served(scenario: Scenario) -> tuple[np.ndarray, np.ndarray]:

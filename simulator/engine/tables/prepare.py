@@ -189,7 +189,8 @@ def _items(scenario: Scenario, organisation: Organisation) -> dict[str, Any]:
     """Return room for items, and the feeds of all channels."""
     most = plan.most_items_a_day(scenario)
     room = ITEMS_A_SEAT * len(organisation.seats) + 2 * most + ROOM  # untouched room costs no memory
-    channels = len(organisation.units) + 1
+    views = plan.views_of(scenario)
+    channels, at_sites = len(organisation.units) + views, room if views > 1 else 0
     days = 1 << int(scenario.behaviour.feed.item_life).bit_length()
     return {
         "most_items": most,
@@ -203,6 +204,11 @@ def _items(scenario: Scenario, organisation: Organisation) -> dict[str, Any]:
         "latest": np.full((channels, LATEST), -1, np.int32),
         "feed_value": np.zeros((channels, days, len(organisation.personas))),
         "feed_count": np.zeros((channels, days), np.int64),
+        "news": np.zeros((views, RING)),
+        "news_window": np.zeros((views, RING)),
+        "site_items": np.zeros(at_sites, np.int32),
+        "site_hash": np.zeros(at_sites),
+        "site_first": np.zeros(len(scenario.managers) + 1, np.int32),
     }
 
 
@@ -227,6 +233,8 @@ def _plan(scenario: Scenario, phases: Sequence[Phase], strategies: Sequence[Stra
         "campaign": np.zeros(places),
         "campaign_day": np.full(places, NEVER, np.int32),
         "activity": np.zeros((places, personas)),
+        "turns": np.zeros((1 + len(scenario.managers), personas)),
+        "fitted": np.zeros((places, personas), np.int64),
     }
 
 

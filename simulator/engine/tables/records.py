@@ -80,7 +80,7 @@ class Item(Protocol):
 
     seat: I4  # MADE_BY_MANAGER where a manager made it
     employee: I4
-    unit: I4  # channel; ORGANISATION for all
+    unit: I4  # channel; ORGANISATION for all, SITES_OF - m for the places that manager m serves
     likes: I4
     replies: I4
     key0: W4
@@ -111,8 +111,6 @@ class PersonaTraits(Protocol):
 
     mail_reach: F8  # notifications seen outside the intranet, 0-1
     ambassadors_from: F8  # log propensity
-    turn: F8  # what a persona has gained of fitted posts and not got yet
-    fitted: I4  # fitted posts so far
     idle_limit: I4  # days at work without a visit until dormant
 
 
@@ -132,6 +130,7 @@ class Manager(Protocol):
     days_worked: I4
     days_of_week: I4
     translating: U1
+    limited: U1  # 1: items reach the places served only
     made: I4  # items made today
     made_day: I4
     purse: Annotated[Floats, "f8", (LEVER_COUNT + 1,)]  # hours; the last: moderation
@@ -213,8 +212,6 @@ class World(Protocol):
     removed_day: I4  # the one act that a run leaves out
     removed_seat: I4
     removed_event: I4
-    news: Annotated[Floats, "f8", (RING,)]  # worth of the news of a day
-    news_window: Annotated[Floats, "f8", (RING,)]  # worth today of the news of the last so many days
     news_age: Annotated[Floats, "f8", (RING,)]  # what age leaves of relevance
     posts_of_day: Annotated[ShortInts, "i4", (RING,)]
     answered_of_day: Annotated[ShortInts, "i4", (RING,)]

@@ -54,18 +54,27 @@ class Sim(NamedTuple):
     season: Floats  # [personas, days]
     items: Rows[Item]  # ITEM[capacity]
     worth: Floats  # [kinds, 2]: relevance when new, to the own persona and to others
-    feed_value: Floats  # [units + 1, days, personas]: running sums by day of publication (days: a power of two
-    #   beyond an item's life; older days are overwritten); last row: organisation
-    feed_count: Ints  # [units + 1, days]
-    latest: ShortInts  # [units + 1, LATEST]: latest items of each channel; last row: organisation
+    feed_value: Floats  # [units + views, days, personas]: running sums by day of publication (days: a power of two
+    #   beyond an item's life; older days are overwritten); last rows: the organisation's, as each view sees it; a view
+    #   is a location where some manager's items reach some locations only, else there is one for all
+    feed_count: Ints  # [units + views, days]
+    news: Floats  # [views, RING]: worth of the news of a day
+    news_window: Floats  # [views, RING]: worth today of the news of the last so many days
+    latest: ShortInts  # [units + views, LATEST]: latest items of each channel
     today: ShortInts  # [capacity]: live items of the organisation's channel by today's hash
     today_hash: Floats  # [capacity]
     today_end: ShortInts  # [capacity]: ends of the buckets of hashes
+    site_items: ShortInts  # [capacity or 0]: live items that reach some locations only, by manager and today's hash
+    site_hash: Floats  # [capacity or 0]
+    site_first: ShortInts  # [managers + 1]: where those of each manager begin
     unsorted: ShortInts  # [capacity], unsorted_hash: float64[capacity]: before sorting
     unsorted_hash: Floats
     open_posts: ShortInts  # [capacity]: employees' posts that wait for an answer
     units: Rows[OrganisationUnit]  # UNIT[units]
     personas: Rows[PersonaTraits]  # PERSONA[personas]
+    turns: Floats  # [1 + managers, personas]: what a persona has gained of fitted posts and not got yet; first row: of
+    #   all managers whose items reach everybody
+    fitted: Ints  # [locations, personas]: fitted posts so far that reached them
     announced: Floats  # [locations]
     campaign: Floats  # [locations]: today's campaign value
     campaign_day: ShortInts  # [locations]

@@ -2,6 +2,7 @@
 
 from simulator.experiment.results import RunResult
 from simulator.outcomes import ALL_OUTCOMES, read_roles
+from simulator.outcomes.definitions import SHARE
 from simulator.report.text.units import amount
 from simulator.statistics.intervals import Interval
 from simulator.texts import _, ngettext, runs_words
@@ -24,11 +25,24 @@ def run_words(result: RunResult) -> str:
             lines.append(
                 f"  {_(ALL_OUTCOMES[name].title):<44}{amount(result.outcome(name).mean, ALL_OUTCOMES[name].unit)}"
             )
+    lines += sustaining_lines(result)
     for name in result.missed:
         lines.append(
             "  " + _("{name}: not as precise as wanted after {runs}").format(name=name, runs=runs_words(count))
         )
     return "\n".join(lines)
+
+
+def sustaining_lines(result: RunResult) -> list[str]:
+    """Return whether it would sustain itself, and from which week; nothing where no withdrawal was asked for."""
+    if "self_sustaining" not in result.names or result.outcome("self_sustaining").n == 0:
+        return []
+    share, weeks = result.outcome("self_sustaining").mean, result.outcome("weeks_to_self_sustaining")
+    title = _("would sustain itself")
+    if weeks.n == 0:
+        return [f"  {title:<44}" + _("in none of the runs")]
+    text = _("from week {week} on, in {share} of the runs")
+    return [f"  {title:<44}" + text.format(week=f"{weeks.mean:.0f}", share=amount(share, SHARE))]
 
 
 def roles_words(result: RunResult) -> str:

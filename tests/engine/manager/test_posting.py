@@ -15,15 +15,16 @@ posting = plain("manager.posting")
 def employ(sim, heads):
     """Let so many of each persona be employed."""
     sim = sim._replace(
-        headcount=np.array(heads, np.int64), personas=np.repeat(sim.personas, len(heads)).view(np.recarray)
-    )
+        headcount=np.array(heads, np.int64), personas=np.repeat(sim.personas, len(heads)).view(np.recarray),
+        turns=np.zeros((2, len(heads))), fitted=np.zeros((1, len(heads)), np.int64),
+    )  # fmt: skip
     sim.world[0].employed = sum(heads)
     return sim
 
 
 def turns(sim, count):
     """How many of `count` posts each persona gets."""
-    got = [posting.next_turn(sim) for _ in range(count)]
+    got = [posting.next_turn(sim, 0) for _ in range(count)]
     return [got.count(persona) for persona in range(len(sim.personas))], got
 
 
@@ -31,7 +32,7 @@ def test_a_fitted_post_is_counted_published_and_logged():
     """For the only persona there is."""
     sim = opened()
     assert posting.fitted_post(sim, 0)
-    assert sim.personas[0].fitted == 1 and sim.world[0].items == 1 and sim.items[0].persona == 0
+    assert sim.fitted.tolist() == [[1]] and sim.world[0].items == 1 and sim.items[0].persona == 0
     assert sim.feed_value[1, 0, 0] == pytest.approx(0.9**2) and acts(sim) == [(ACTIVITIES.index("fitted_posts"), 0)]
 
 

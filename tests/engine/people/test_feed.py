@@ -121,7 +121,7 @@ def test_items_are_found_by_the_next_higher_hash(count):
     assert (np.diff(hashes) >= 0).all() and sorted(sim.today[:count]) == list(range(count))
     for point in rng.random(50):
         at = int(np.searchsorted(hashes, point))
-        assert feed.at_point(sim, point) == sim.today[at % count]
+        assert feed.next_met(sim, sim.people[0], point) == sim.today[at % count]
 
 
 def test_an_item_that_has_lived_its_days_is_not_met_any_more():
