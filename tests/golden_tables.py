@@ -48,7 +48,7 @@ bases: {park: small.yaml, none: none.yaml}
 levers:
   phases.activation.weeks: {values: [6, 10]}
 hold: both
-uncertain: all
+uncertain: prior
 design: {uncertainties: {kind: lhs, points: 3}}
 outcomes: [adopted_mean, hours, npv]
 replications: 2
@@ -109,7 +109,7 @@ CHAINS: tuple[dict[str, tuple[str, ...]], ...] = (
     },
     {
         "compare in worlds": (
-            "compare", "small.yaml", "long.yaml", "--worlds", "3", "--replications", "2", "--out", "worlds",
+            "compare", "small.yaml", "long.yaml", "--worlds", "3", "--prior", "--replications", "2", "--out", "worlds",
         ),
         "compare several": (
             "compare", "small.yaml", "long.yaml", "none.yaml", "--hold", "total", "--replications", "6",

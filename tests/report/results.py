@@ -12,7 +12,8 @@ from simulator.analysis.explore import Discovery, read_target
 from simulator.analysis.levers import read_levers
 from simulator.analysis.optimise import FrontPoint, Search
 from simulator.analysis.question import Question
-from simulator.analysis.sensitivity import Index, Sensitivity
+from simulator.analysis.indices import Index
+from simulator.analysis.sensitivity import Sensitivity
 from simulator.analysis.trials import Goal, Trial
 from simulator.analysis.why import Part, Why
 from simulator.experiment.worlds import Worlds

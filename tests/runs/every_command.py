@@ -28,7 +28,7 @@ COMMANDS = {
     "run": ("run", "tiny.yaml", "--replications", 12),
     "run with branches": ("run", "tiny.yaml", "--replications", 2, "--survival", 4, "--reproduction"),
     "compare": ("compare", *PAIR, "--replications", 12),
-    "compare in worlds": ("compare", *PAIR, "--replications", 2, "--worlds", 3, "--hold", "total"),
+    "compare in worlds": ("compare", *PAIR, "--replications", 2, "--worlds", 3, "--prior", "--hold", "total"),
     "why": ("why", *PAIR, "--replications", 4, "--without", "habit", "--without", "fear"),
     "sensitivity": (
         "sensitivity", "tiny.yaml", "--samples", 2, "--replications", 2, "--parameter", "behaviour.visit.*",
