@@ -10,7 +10,7 @@ import typer
 
 from simulator.cli.folders import Showing, kept, present, ready, write_beside, write_json, write_table, write_text
 from simulator.cli.options import AsJson, DataDir, Out, Prior, Resume, ScenarioFile, Seed, Workers, WorldsFile, app
-from simulator.cli.terminal import announce_compilation, note, read_scenarios, runs_progress, say
+from simulator.cli.terminal import announce_compilation, note, read_scenarios, runs_progress, say, worlds_source
 from simulator.texts import _, runs_words
 
 if TYPE_CHECKING:
@@ -34,6 +34,9 @@ def why(
     ] = "adopted_mean",
     replications: Annotated[int, typer.Option(help=_("paired runs of every pair"), min=2)] = 20,
     without: Annotated[list[str] | None, typer.Option(help=_("only this mechanism (repeatable); else all"))] = None,
+    worlds: Annotated[int | None, typer.Option(help=_("N paired runs, each in a world of its own"), min=2)] = None,
+    prior: Prior = False,
+    from_file: WorldsFile = None,
     seed: Seed = None,
     workers: Workers = None,
     out: Out = None,
@@ -42,6 +45,7 @@ def why(
     as_json: AsJson = False,
 ) -> None:
     """Say why two scenarios differ: for whom, when, and which mechanisms make it, one switched off at a time."""
+    source = worlds_source(worlds, prior, from_file)
     scenarios, files = read_scenarios((base, other), data, seed)
     announce_compilation()
     from simulator.analysis.why import answer_why, asked_why, why_request
@@ -49,7 +53,7 @@ def why(
     from simulator.report.tables.why import why_data
     from simulator.report.text.why import why_words
 
-    request = why_request(scenarios[0], scenarios[1], outcome, files, replications, without)
+    request = why_request(scenarios[0], scenarios[1], outcome, files, worlds or replications, without, source)
     with kept(out, f"why-{base.stem}", resume) as keeping:
         ready()
         with asked_why(request, keeping, workers) as execution:

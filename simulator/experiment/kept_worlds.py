@@ -11,7 +11,7 @@ as factors on what a scenario says itself, so that one world speaks of any organ
 import hashlib
 import json
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -24,7 +24,7 @@ from simulator.scenario.changes import expand, value_at
 from simulator.scenario.fields.names import Name
 from simulator.scenario.parameters import Parameter, parameters
 from simulator.scenario.paths import is_whole, plain
-from simulator.scenario.plain import Plain
+from simulator.scenario.plain import Plain, Value
 from simulator.scenario.schema import Scenario
 from simulator.suggestions import did_you_mean
 from simulator.texts import _
@@ -95,17 +95,27 @@ class KeptWorlds(BaseModel):
         of `known` and what lies under them. A factor's product stays within the hard limits and, as far as the
         scenario's own value lets it, within the plausible range; zero stays zero.
         """
+        (world,) = self.worlds(scenario, [at], known)
+        return world
+
+    def worlds(self, scenario: Scenario, places: Sequence[int], known: Iterable[str] = ()) -> list[Plain]:
+        """Return several worlds as they stand for a scenario, as in `changes`; places: their numbers, from 0."""
         data, table, left_out = plain(scenario), _facts(), list(known)
         absent = GENERATED if scenario.network.file is not None else ()
-        world: Plain = {}
+        columns: dict[str, list[Value]] = {}
         for path, column in [*self.values.items(), *self.factors.items()]:
             for one in expand(data, path):
                 own = value_at(data, one)
                 if own is None or one in absent or covered(one, left_out):
                     continue
-                value = column[at] if path in self.values else scaled(float(own), column[at], table[_general(path)])
-                world[one] = math.floor(value + 0.5) if is_whole(one) else float(value)
-        return dict(sorted(world.items()))
+                numbers: Iterable[float] = (column[at] for at in places)
+                if path in self.factors:
+                    fact = table[_general(path)]
+                    numbers = (scaled(float(own), factor, fact) for factor in numbers)
+                whole = is_whole(one)
+                columns[one] = [math.floor(value + 0.5) if whole else float(value) for value in numbers]
+        paths = sorted(columns)
+        return [{path: columns[path][at] for path in paths} for at in range(len(places))]
 
 
 def shipped_file() -> Path:

@@ -99,7 +99,7 @@ def draw_from(
     if source.kept is None:
         return draw_worlds_of([uncertain_all(one, known) for one in scenarios], count, seed)
     places = places_of(source.kept, count, seed, first)
-    return [[source.kept.changes(one, at, known) for at in places] for one in scenarios]
+    return [source.kept.worlds(one, places, known) for one in scenarios]
 
 
 def places_of(kept: KeptWorlds, count: int, seed: int, first: int = 0) -> list[int]:
