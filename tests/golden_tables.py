@@ -92,14 +92,14 @@ CHAINS: tuple[dict[str, tuple[str, ...]], ...] = (
         "why": ("why", "small.yaml", "long.yaml", "--replications", "2", "--out", "why"),
         "sensitivity": (
             "sensitivity", "small.yaml", "--samples", "2", "--replications", "1", "--parameter", "behaviour.visit",
-            "--out", "morris",
+            "--prior", "--out", "morris",
         ),
         "shares of variance": (
             "sensitivity", "small.yaml", "--method", "sobol", "--samples", "4", "--replications", "1",
-            "--parameter", "behaviour.kernel", "--out", "sobol",
+            "--parameter", "behaviour.kernel", "--prior", "--out", "sobol",
         ),
         "optimise": (
-            "optimise", "small.yaml", *LEVERS, "--max", "adopted_mean", "--min", "regret", "--budget", "24",
+            "optimise", "small.yaml", *LEVERS, "--max", "adopted_mean", "--min", "regret", "--budget", "24", "--prior",
             "--replications", "3", "--out", "search",
         ),
     },

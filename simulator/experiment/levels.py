@@ -9,10 +9,10 @@ from simulator.characters import escaped
 from simulator.data.points import Points, read_points
 from simulator.errors import AdoptionError, DataError
 from simulator.experiment.designs import Point, grid, grid_size, sampled
+from simulator.experiment.drawn import check_kept, not_drawn
 from simulator.experiment.loaded import LoadedExperiment, Variant
 from simulator.experiment.schema import MOST_CELLS, MOST_RUNS
 from simulator.experiment.uncertainty import Unknown, covered, from_file, overlaid, uncertain_all
-from simulator.experiment.world_source import stated_differently
 from simulator.scenario.changes import both_ends, expand, rivals, written
 from simulator.scenario.fields.names import Path
 from simulator.scenario.files.checks import cross_checks
@@ -60,19 +60,6 @@ def levels(loaded: LoadedExperiment) -> Levels:
     problems.stop()
     chosen = not_drawn(loaded)
     return Levels(points, [unknowns_of(loaded, variant, chosen) for variant in loaded.variants], chosen)
-
-
-def not_drawn(loaded: LoadedExperiment) -> list[str]:
-    """Return the paths that scenarios state differently: what is chosen is not drawn."""
-    if loaded.source is None:
-        return []
-    return stated_differently([one.scenario for one in loaded.variants], loaded.source, left_out(loaded))
-
-
-def left_out(loaded: LoadedExperiment) -> list[str]:
-    """Return the paths that `uncertain` leaves alone: what is known, a lever, or has a range of its own."""
-    experiment = loaded.experiment
-    return [*experiment.known, *experiment.levers, *experiment.uncertainties]
 
 
 def unknowns_of(loaded: LoadedExperiment, variant: Variant, chosen: Sequence[str] = ()) -> list[Unknown]:
@@ -238,22 +225,7 @@ def _check_design(loaded: LoadedExperiment) -> None:
     if experiment.design.uncertainties is not None and experiment.uncertain == "none" and not experiment.uncertainties:
         text = "nothing is uncertain: write uncertain: all, or uncertainties"
         problems.add(("design", "uncertainties"), text, on=(("uncertain",), ("uncertainties", "*")))
-    _check_kept(loaded)
-
-
-def _check_kept(loaded: LoadedExperiment) -> None:
-    """Note designs that do not fit the kept worlds: points of a sequence, or more worlds than there are."""
-    experiment, kept = loaded.experiment, loaded.source.kept if loaded.source is not None else None
-    worlds = experiment.design.uncertainties
-    if kept is None:
-        return
-    if worlds is not None and worlds.kind == "sobol" and not experiment.uncertainties:
-        text = "kept worlds are a sample: leave kind out, or write uncertain: prior"
-        loaded.problems.add(("design", "uncertainties", "kind"), text, on=(("uncertain",), ("uncertainties", "*")))
-    if experiment.world_count > len(kept):
-        where = ("design", "uncertainties", "points") if worlds is not None else ("uncertain",)
-        text = f"{experiment.world_count:,} worlds are asked, {escaped(kept.name)} has {len(kept):,}: "
-        loaded.problems.add(where, text + "say fewer in design.uncertainties.points, or write uncertain: prior")
+    check_kept(loaded)
 
 
 def _check_size(loaded: LoadedExperiment, listed: Points[Any] | None) -> None:

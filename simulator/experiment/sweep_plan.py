@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from simulator.errors import PlanError
+from simulator.experiment.drawn import left_out
 from simulator.experiment.fit import check_points
 from simulator.experiment.hold import NAME as HELD
 from simulator.experiment.hold import hold_total
-from simulator.experiment.levels import Levels, left_out, levels
+from simulator.experiment.levels import Levels, levels
 from simulator.experiment.loaded import LoadedExperiment, Variant
 from simulator.experiment.uncertainty import draw_worlds_of
 from simulator.experiment.world_source import FROM, draw_from

@@ -32,10 +32,11 @@ COMMANDS = {
     "why": ("why", *PAIR, "--replications", 4, "--without", "habit", "--without", "fear"),
     "sensitivity": (
         "sensitivity", "tiny.yaml", "--samples", 2, "--replications", 2, "--parameter", "behaviour.visit.*",
+        "--prior",
     ),
     "optimise for regret": (
         "optimise", "tiny.yaml", "--max", "adopted_mean", "--min", "regret", *LEVER,
-        "--budget", 20, "--replications", 2,
+        "--budget", 20, "--replications", 2, "--prior",
     ),
     "plausibility": ("plausibility", "tiny.yaml", "--evidence", "evidence.yaml", "--replications", 12),
     "sweep": ("sweep", "question.yaml", "--executor", "threads"),
