@@ -62,7 +62,7 @@ class Asked:
     @property
     def is_empty(self) -> bool:
         """Whether nothing is asked here, so that a file must ask it."""
-        return self == Asked()
+        return replace(self, levers=tuple(self.levers)) == Asked()
 
 
 def load_asked(file: Path, asked: Asked, data_dir: Path | None = None) -> LoadedExperiment:
