@@ -41,7 +41,7 @@ question: What does a sweep cost beside its runs?
 bases: {base: base.yaml}
 levers:
   managers.central.hours_per_week: {values: [12, 24, 36, 48]}
-uncertain: all
+uncertain: prior
 design: {uncertainties: {points: 10}}
 replications: 12
 """

@@ -74,8 +74,12 @@ def paired_runs(n: int) -> str:
     return ngettext("{n:,} paired run", "{n:,} paired runs", n)
 
 
-def worlds_of(n: int) -> str:
-    """Return a number of worlds."""
+def worlds_of(n: int, kind: str = "") -> str:
+    """Return a number of worlds; kind: kept, prior, or nothing where it goes without saying where they come from."""
+    if kind == "kept":
+        return ngettext("{n:,} world that passes the evidence", "{n:,} worlds that pass the evidence", n)
+    if kind == "prior":
+        return ngettext("{n:,} world of the plausible ranges", "{n:,} worlds of the plausible ranges", n)
     return ngettext("{n:,} world", "{n:,} worlds", n)
 
 

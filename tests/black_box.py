@@ -65,6 +65,7 @@ MAKING = {
         1,
         "--parameter",
         "behaviour.visit.*",
+        "--prior",
     ),
     "optimise": ("optimise", "tiny.yaml", "--max", "adopted_mean", *LEVER, "--budget", 8, "--replications", 2),
     "plausibility": ("plausibility", "tiny.yaml", "--evidence", "evidence.yaml", "--replications", 2),

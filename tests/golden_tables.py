@@ -48,7 +48,7 @@ bases: {park: small.yaml, none: none.yaml}
 levers:
   phases.activation.weeks: {values: [6, 10]}
 hold: both
-uncertain: all
+uncertain: prior
 design: {uncertainties: {kind: lhs, points: 3}}
 outcomes: [adopted_mean, hours, npv]
 replications: 2
@@ -92,14 +92,14 @@ CHAINS: tuple[dict[str, tuple[str, ...]], ...] = (
         "why": ("why", "small.yaml", "long.yaml", "--replications", "2", "--out", "why"),
         "sensitivity": (
             "sensitivity", "small.yaml", "--samples", "2", "--replications", "1", "--parameter", "behaviour.visit",
-            "--out", "morris",
+            "--prior", "--out", "morris",
         ),
         "shares of variance": (
             "sensitivity", "small.yaml", "--method", "sobol", "--samples", "4", "--replications", "1",
-            "--parameter", "behaviour.kernel", "--out", "sobol",
+            "--parameter", "behaviour.kernel", "--prior", "--out", "sobol",
         ),
         "optimise": (
-            "optimise", "small.yaml", *LEVERS, "--max", "adopted_mean", "--min", "regret", "--budget", "24",
+            "optimise", "small.yaml", *LEVERS, "--max", "adopted_mean", "--min", "regret", "--budget", "24", "--prior",
             "--replications", "3", "--out", "search",
         ),
     },
@@ -109,7 +109,7 @@ CHAINS: tuple[dict[str, tuple[str, ...]], ...] = (
     },
     {
         "compare in worlds": (
-            "compare", "small.yaml", "long.yaml", "--worlds", "3", "--replications", "2", "--out", "worlds",
+            "compare", "small.yaml", "long.yaml", "--worlds", "3", "--prior", "--replications", "2", "--out", "worlds",
         ),
         "compare several": (
             "compare", "small.yaml", "long.yaml", "none.yaml", "--hold", "total", "--replications", "6",

@@ -13,6 +13,7 @@ import numpy as np
 
 from simulator.analysis.evaluating import check_outcomes
 from simulator.errors import PlanError
+from simulator.experiment.world_source import kind_said
 from simulator.outcomes import ALL_OUTCOMES, limits, unit_in
 from simulator.runs.canonical import JsonValue, canonical
 from simulator.runs.plan import Plan, Row
@@ -84,6 +85,7 @@ class Curves:
         path: of the lever.
         worlds: how many there are; 0: the scenario as it is written.
         curves: one for each combination of what else was chosen, in the order of the design.
+        kind: which worlds: kept, prior, or nothing where ranges are the experiment's own.
     """
 
     scenario: Scenario
@@ -91,6 +93,7 @@ class Curves:
     path: str
     worlds: int
     curves: list[Curve]
+    kind: str = ""
 
     @property
     def unit(self) -> str:
@@ -120,7 +123,7 @@ def read_curves(reader: Reader, name: str) -> Curves:
     worlds = len({row.world for row in plan.main}) if plan.question.get("worlds") else 0
     curves = [_curve(others, values, outcomes, worlds, name) for others, values in _lines(plan)]
     first = plan.scenario(plan.cells[plan.main[0].cell])
-    return Curves(first, name, _levers(plan)[0], worlds, curves)
+    return Curves(first, name, _levers(plan)[0], worlds, curves, kind_said(plan.question))
 
 
 def _levers(plan: Plan) -> list[str]:

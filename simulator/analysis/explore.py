@@ -9,6 +9,7 @@ import numpy as np
 from simulator.analysis.boxes import Box, find_box, some
 from simulator.analysis.evaluating import check_outcomes
 from simulator.errors import PlanError
+from simulator.experiment.world_source import kind_said
 from simulator.runs.document import NO_WORLD
 from simulator.runs.reading import RunFolder, design_row
 from simulator.texts import _
@@ -42,6 +43,8 @@ class Discovery:
         rows, left_out: rows of the design that were read, and those that were not (no runs, or not defined).
         missed: rows that miss it.
         misses, meets: the boxes in which it is missed and met; None: too few cases.
+        worlds: how many the rows lie in; 0: those of the scenarios as they are written.
+        kind: which worlds: kept, prior, or nothing where ranges are the experiment's own.
     """
 
     target: Target
@@ -50,6 +53,8 @@ class Discovery:
     missed: int
     misses: Box | None
     meets: Box | None
+    worlds: int = 0
+    kind: str = ""
 
 
 def read_target(text: str) -> Target:
@@ -83,7 +88,9 @@ def explore(folder: RunFolder, target: Target) -> Discovery:
     met = target.met(means)
     worlds = np.array([row.number if row.world == NO_WORLD else row.world for row in folder.plan.main])[known]
     misses, meets = find_box(varied, ~met, worlds), find_box(varied, met, worlds)
-    return Discovery(target, len(met), int((~known).sum()), int((~met).sum()), misses, meets)
+    count = len(set(worlds)) if folder.plan.question.get("worlds") else 0
+    kind = kind_said(folder.plan.question)
+    return Discovery(target, len(met), int((~known).sum()), int((~met).sum()), misses, meets, count, kind)
 
 
 def _columns(folder: RunFolder) -> dict[str, list[Any]]:

@@ -24,6 +24,7 @@ from simulator.runs.draft import Draft
 from simulator.runs.execution import Execution, Keeping, execute_whole
 from simulator.runs.progress import Listener
 from simulator.scenario.paths import plain
+from simulator.scenario.plain import Json as Plain
 from simulator.scenario.schema import Scenario
 from simulator.statistics.intervals import Interval, mean_interval
 from simulator.statistics.paired import Paired, paired
@@ -80,6 +81,7 @@ def asked_search(
 ) -> Iterator[Execution]:
     """Open the place of a search's runs; raises PlanError for what cannot be searched."""
     check_question(asked, budget)
+    _fresh_worlds(asked)  # so that too few kept worlds are said before anything runs
     draft = Draft()
     draft.variant(asked.scenario, asked.data)
     plan = draft.plan(question_of(asked), asked.scenario.run.seed, max(asked.replications, FRESH))
@@ -169,11 +171,18 @@ def _fresh(execution: Execution, asked: Question, front: Sequence[Trial], on_pro
     """Return outcomes of the scenario as it stands, then of the front, float64[1 + front, FRESH, outcomes]."""
     names = [goal.name for goal in asked.outcomes]
     replications = range(asked.replications, asked.replications + FRESH)
-    worlds = asked.worlds(FRESH, seed_of(asked.scenario, 0, FRESH_KEY))
+    worlds = _fresh_worlds(asked)
     labels = [{}, *({"trial": one.place + 1, **one.point} for one in front)]
     changes = [{}, *(one.point for one in front)]
     points = Points("fresh", changes, labels, replications, worlds, sure=False)
     return evaluated(execution, points, names, on_progress)
+
+
+def _fresh_worlds(asked: Question) -> list[Plain]:
+    """Return worlds that the search has not seen: kept ones after its own, or draws under another seed."""
+    if asked.source.kept is not None:
+        return asked.worlds(FRESH, asked.scenario.run.seed, asked.replications)
+    return asked.worlds(FRESH, seed_of(asked.scenario, 0, FRESH_KEY))
 
 
 def _means(values: np.ndarray) -> list[Interval]:

@@ -1,16 +1,16 @@
 """What a search is asked: scenario, goals and levers, and the worlds in which regret is reckoned."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
 
 from simulator.analysis.evaluating import check_outcomes
 from simulator.analysis.levers import SearchLever
 from simulator.analysis.trials import REGRET, Goal, outcomes_of
 from simulator.errors import PlanError
-from simulator.experiment.uncertainty import draw_worlds, uncertain_all
+from simulator.experiment.world_source import FROM, PRIOR, WorldSource, draw_from, source_of
 from simulator.runs.canonical import PlainValue
 from simulator.runs.draft import Files
+from simulator.scenario.plain import Json as Plain
 from simulator.scenario.schema import Scenario
 from simulator.texts import _, runs_words
 
@@ -27,6 +27,7 @@ class Question:
         levers: what is chosen.
         replications: runs of every trial.
         data: where the scenario's files are.
+        source: where worlds come from; the prior where regret is not asked for, which takes none.
     """
 
     scenario: Scenario
@@ -34,6 +35,7 @@ class Question:
     levers: Sequence[SearchLever]
     replications: int = REPLICATIONS
     data: Files | None = None
+    source: WorldSource = PRIOR
 
     @property
     def outcomes(self) -> list[Goal]:
@@ -45,17 +47,19 @@ class Question:
         """Whether regret is among the goals, so that runs lie in worlds."""
         return len(self.outcomes) < len(self.goals)
 
-    def worlds(self, count: int, seed: int) -> list[dict[str, Any]]:
-        """Return worlds drawn from all that is uncertain and no lever chooses; none where regret is not asked for.
+    def worlds(self, count: int, seed: int, first: int = 0) -> list[Plain]:
+        """Return worlds of all that is uncertain and no lever chooses; none where regret is not asked for.
 
-        Raises PlanError where nothing is uncertain.
+        first: how many kept worlds to leave out, which others took. Raises PlanError where nothing is uncertain, or for
+        more worlds than are kept.
         """
         if not self.asks_regret:
             return []
-        unknowns = uncertain_all(self.scenario, [lever.path for lever in self.levers])
-        if not unknowns:
+        known = [lever.path for lever in self.levers]
+        (worlds,) = draw_from(self.source, [self.scenario], count, seed, known, first)
+        if not worlds[0]:
             raise PlanError(_("nothing is uncertain: there are no worlds to draw"))
-        return draw_worlds(unknowns, count, seed)
+        return worlds
 
 
 def ask(
@@ -65,15 +69,19 @@ def ask(
     levers: Sequence[SearchLever],
     replications: int | None = None,
     data: Files | None = None,
+    source: WorldSource | None = None,
 ) -> Question:
     """Return the question of the names to be large and to be small, in this order, regret last.
 
-    replications: None: 4, or 10 where regret is asked for.
+    replications: None: 4, or 10 where regret is asked for; source: of the worlds of regret, None: the shipped ones.
     """
     goals = [*(Goal(name, 1) for name in largest), *(Goal(name, -1) for name in smallest)]
     goals.sort(key=lambda goal: goal.name == REGRET)
     usual = REPLICATIONS if goals == outcomes_of(goals) else IN_WORLDS
-    return Question(scenario, goals, levers, usual if replications is None else replications, data)
+    question = Question(scenario, goals, levers, usual if replications is None else replications, data)
+    if not question.asks_regret:
+        return question
+    return replace(question, source=source_of() if source is None else source)
 
 
 def check_question(asked: Question, budget: int) -> None:
@@ -104,4 +112,5 @@ def question_of(asked: Question) -> dict[str, PlainValue]:
         "levers": [lever.path for lever in asked.levers],
         "choices": [lever.to_plan() for lever in asked.levers],
         "replications": asked.replications,
+        **({FROM: asked.source.facts} if asked.asks_regret else {}),
     }

@@ -1,4 +1,8 @@
-"""What an outcome is sensitive to: Morris's screening and Sobol's indices (SALib), under common random numbers.
+"""What an outcome is sensitive to: ranks in kept worlds, or Morris and Sobol (SALib) over the plausible ranges.
+
+Rank: of worlds that pass the evidence only a sample is given, in which numbers go together. So what can be said is
+with which numbers the outcome goes: rank correlations that chance alone does not give, and the mean outcome in the
+third of the worlds where a number is highest, less that where it is lowest (`statistics/given_data.py`).
 
 Morris (1991; Campolongo 2007): every parameter is moved alone, from several places; `effect` is the mean size of what
 the outcome does when the parameter crosses its whole plausible range, in the outcome's unit. Cheap: good for many.
@@ -8,55 +12,35 @@ model does not read has an index of exactly 0. One that is read but does next to
 `floor` is the index that it would then have, were the noise of all points independent.
 """
 
-import math
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 
-from simulator.analysis.evaluating import Points, check_outcomes, evaluated, optional
+from simulator.analysis.evaluating import Points, check_outcomes, evaluated
+from simulator.analysis.indices import (
+    Index,
+    Method,
+    design_over_ranges,
+    floor_of,
+    indices_of_sample,
+    indices_over_ranges,
+)
 from simulator.errors import PlanError
 from simulator.experiment.uncertainty import Unknown, covered, uncertain_all, world_at
+from simulator.experiment.world_source import FROM, PRIOR, WorldSource, draw_from, source_of
 from simulator.runs.draft import Draft, Files
 from simulator.runs.execution import Execution, Keeping, execute_whole
 from simulator.runs.progress import Listener
+from simulator.scenario.plain import Json as Plain
 from simulator.scenario.schema import Scenario
 from simulator.texts import _
 
-Method = Literal["morris", "sobol"]
-Problem = dict[str, int | list[str] | list[list[float]]]
-SAMPLES: dict[Method, int] = {"morris": 10, "sobol": 64}
+SAMPLES: dict[Method, int] = {"rank": 100, "morris": 10, "sobol": 64}  # of kept worlds: all there are
+LEAST_WORLDS = 12  # four in each third
 SENSITIVITY_KEY = 0x73656E73  # spawn key of the design; replications have none
-RESAMPLES, LEVELS = 1_000, 4
-
-
-@dataclass(frozen=True)
-class Index:
-    """How much a parameter matters.
-
-    Attributes:
-        path: of the parameter; low, high: between which it was moved, where its range has two ends.
-        value: Morris: mean absolute effect over its range, in the outcome's unit; Sobol: total index.
-        value_low, value_high: its 95 % bootstrap interval.
-        second: Morris: mean effect, with its sign; Sobol: first-order index.
-        second_low, second_high: its interval; of Morris: mean effect -+ 2 standard errors.
-        spread: Morris: standard deviation of the effects (interaction or curvature); Sobol: nan.
-        matters: whether the interval lies above the floor that noise makes.
-    """
-
-    path: str
-    low: float
-    high: float
-    value: float
-    value_low: float
-    value_high: float
-    second: float
-    second_low: float
-    second_high: float
-    spread: float
-    matters: bool
 
 
 @dataclass(frozen=True)
@@ -64,7 +48,10 @@ class Sensitivity:
     """Indices of all parameters, the largest first, and how they were estimated.
 
     Attributes:
-        floor: index that noise alone may make; 0 with a single replication, in which noise does not show.
+        samples: trajectories, base samples, or worlds.
+        floor: index that noise alone may make; 0 with a single replication, in which noise does not show. Rank: the
+            absolute correlation that chance passes with one of the numbers in 5 % of such studies.
+        source: where worlds come from; the prior where numbers move over their ranges.
         mean, deviation: of the outcome over the points.
     """
 
@@ -78,13 +65,18 @@ class Sensitivity:
     floor: float
     mean: float
     deviation: float
+    source: WorldSource = PRIOR
 
 
 def chosen_unknowns(scenario: Scenario, patterns: Sequence[str] = ()) -> list[Unknown]:
     """Return what is uncertain of a scenario, or those of it that patterns name; raises PlanError for one that names
     nothing.
     """
-    every = uncertain_all(scenario)
+    return _named(uncertain_all(scenario), patterns)
+
+
+def _named(every: list[Unknown], patterns: Sequence[str]) -> list[Unknown]:
+    """Return all, or those that patterns name; raises PlanError for a pattern that names nothing."""
     for pattern in patterns:
         if not any(covered(one.path, [pattern]) for one in every):
             raise PlanError(f"--parameter {pattern}: " + _("no uncertain number; see adopt list parameters"))
@@ -97,8 +89,10 @@ class SensitivityRequest:
 
     Attributes:
         unknowns: the numbers and their ranges.
-        cube: the design in the unit cube, float64[points, numbers].
+        cube: the design in the unit cube, float64[points, numbers]; rank: the values themselves.
         seed: of design and resamples.
+        source: where worlds come from.
+        worlds: of the method rank, {path: value}, all that is drawn.
     """
 
     scenario: Scenario
@@ -109,36 +103,61 @@ class SensitivityRequest:
     unknowns: list[Unknown]
     cube: np.ndarray
     seed: int
+    source: WorldSource = PRIOR
+    worlds: Sequence[Plain] = ()
+
+    @property
+    def changes(self) -> list[Plain]:
+        """What is changed at each point, {path: value}."""
+        return list(self.worlds) or [world_at(self.unknowns, row) for row in self.cube]
 
     @property
     def runs(self) -> int:
         """Runs of all points."""
         return len(self.cube) * self.replications
 
-    @property
-    def problem(self) -> Problem:
-        """The numbers in SALib's words."""
-        names = [one.path for one in self.unknowns]
-        return {"num_vars": len(names), "names": names, "bounds": [[0.0, 1.0]] * len(names)}
-
 
 def sensitivity_request(
     scenario: Scenario,
     name: str = "adopted_mean",
-    method: Method = "morris",
+    method: Method | None = None,
     samples: int | None = None,
     replications: int = 4,
     unknowns: Sequence[Unknown] | Sequence[str] = (),
+    source: WorldSource | None = None,
 ) -> SensitivityRequest:
-    """Return what is asked, as in `sensitivity`; unknowns also as patterns of paths."""
+    """Return what is asked, as in `sensitivity`; unknowns also as patterns of paths; no source: the shipped worlds."""
     check_outcomes([name])
     stated = [one for one in unknowns if isinstance(one, Unknown)]
-    chosen = stated or chosen_unknowns(scenario, [one for one in unknowns if isinstance(one, str)])
-    count = SAMPLES[method] if samples is None else samples
-    _check(method, count, replications, chosen)
+    patterns = [one for one in unknowns if isinstance(one, str)]
+    asked = PRIOR if stated else source_of() if source is None else source
+    how: Method = method or ("morris" if asked.kept is None else "rank")
+    _check_method(how, asked, stated)
     seed = int(np.random.SeedSequence(scenario.run.seed, spawn_key=(SENSITIVITY_KEY,)).generate_state(1)[0])
-    empty = SensitivityRequest(scenario, name, method, count, replications, chosen, np.empty((0, len(chosen))), seed)
-    return replace(empty, cube=_sample(empty.problem, method, count, seed))
+    if how == "rank":
+        return _in_worlds(scenario, name, samples, replications, patterns, asked)
+    chosen = stated or chosen_unknowns(scenario, patterns)
+    count = SAMPLES[how] if samples is None else samples
+    _check(how, count, replications, chosen)
+    cube = design_over_ranges(how, chosen, count, seed)
+    return SensitivityRequest(scenario, name, how, count, replications, chosen, cube, seed)
+
+
+def _in_worlds(
+    scenario: Scenario, name: str, samples: int | None, replications: int, patterns: Sequence[str], source: WorldSource
+) -> SensitivityRequest:
+    """Return what is asked of worlds: all kept ones, or so many. All numbers vary; those of the patterns are read."""
+    usual = SAMPLES["rank"] if source.kept is None else len(source.kept)
+    count, seed = usual if samples is None else samples, scenario.run.seed
+    if count < LEAST_WORLDS:
+        raise PlanError(_("--samples {n}: at least {least} worlds are needed").format(n=count, least=LEAST_WORLDS))
+    (worlds,) = draw_from(source, [scenario], count, seed)
+    columns = {path: [float(world[path]) for world in worlds] for path in worlds[0]}
+    ends = [Unknown(path, "uniform", (min(column), max(column))) for path, column in columns.items()]
+    chosen = _named(ends, patterns)
+    _check("rank", count, replications, chosen)
+    values = np.array([columns[one.path] for one in chosen]).T
+    return SensitivityRequest(scenario, name, "rank", count, replications, chosen, values, seed, source, worlds)
 
 
 @contextmanager
@@ -153,7 +172,7 @@ def asked_sensitivity(
     draft.variant(request.scenario, data)
     question = {
         "kind": "sensitivity", "method": request.method, "samples": request.samples, "outcome": request.name,
-        "parameters": request.problem["names"],
+        "parameters": [one.path for one in request.unknowns], FROM: request.source.facts,
     }  # fmt: skip
     plan = draft.plan(question, request.scenario.run.seed, request.replications)
     with execute_whole(plan, draft, keeping, workers) as execution:
@@ -164,29 +183,34 @@ def answer_sensitivity(
     execution: Execution, request: SensitivityRequest, on_progress: Listener | None = None
 ) -> Sensitivity:
     """Run all points, and return the indices; raises PlanError for an outcome that is not always defined."""
-    changes = [world_at(request.unknowns, row) for row in request.cube]
+    changes = request.changes
     labels = [{"point": at} for at in range(len(changes))]
     points = Points("points", changes, labels, range(request.replications))
     runs = evaluated(execution, points, [request.name], on_progress)[..., 0]
-    values, floor = runs.mean(axis=1), _floor(runs, request.method)
+    values = runs.mean(axis=1)
     if np.isnan(values).any():
         raise PlanError(f"{request.name}: " + _("not defined in every run; choose another outcome"))
-    indices = _indices(request, values, floor)
-    indices.sort(key=lambda one: -one.value)
+    if request.method == "rank":
+        indices, floor = indices_of_sample(request.unknowns, request.cube, values, request.seed)
+    else:
+        floor = floor_of(runs, request.method)
+        indices = indices_over_ranges(request.method, request.unknowns, request.cube, values, floor, request.seed)
     return Sensitivity(
         request.scenario, request.name, request.method, request.samples, len(request.cube), request.replications,
-        indices, floor, float(values.mean()), float(values.std(ddof=1)),
+        indices, floor, float(values.mean()), float(values.std(ddof=1)), request.source,
     )  # fmt: skip
 
 
 def sensitivity(
     scenario: Scenario,
     name: str = "adopted_mean",
-    method: Method = "morris",
+    method: Method | None = None,
     samples: int | None = None,
     replications: int = 4,
     *,
     unknowns: Sequence[Unknown] | Sequence[str] = (),
+    prior: bool = False,
+    file: Path | str | None = None,
     data: Files | None = None,
     workers: int | None = None,
     on_progress: Listener | None = None,
@@ -197,10 +221,14 @@ def sensitivity(
     Args:
         scenario: what is simulated.
         name: outcome.
-        method: morris (screening) or sobol (shares of variance).
-        samples: trajectories (Morris) or base samples, a power of two (Sobol); None: 10 or 64.
+        method: rank (what goes with what in a sample of worlds), and over ranges morris (screening) or sobol (shares of
+            variance); None: rank of kept worlds, morris over ranges.
+        samples: worlds (rank), trajectories (Morris) or base samples, a power of two (Sobol); None: all kept worlds, or
+            100, 10, 64.
         replications: runs of every point, all with the same noise.
-        unknowns: numbers and their ranges, or patterns of paths; none: all plausible ranges.
+        unknowns: numbers and their ranges, which are the prior then, or patterns of paths; none: all that is uncertain.
+        prior: whether the plausible ranges are asked, not the worlds that pass the evidence.
+        file: of kept worlds; None: the shipped ones.
         data: where the scenario's files are.
         workers: None: one a core.
         on_progress: called with how far it is.
@@ -208,9 +236,22 @@ def sensitivity(
 
     Raises PlanError where SALib is missing, for numbers that do not fit, or an outcome that is not always defined.
     """
-    request = sensitivity_request(scenario, name, method, samples, replications, unknowns)
+    stated = any(isinstance(one, Unknown) for one in unknowns)
+    source = source_of(prior or stated, file)
+    request = sensitivity_request(scenario, name, method, samples, replications, unknowns, source)
     with asked_sensitivity(request, data, keeping, workers) as execution:
         return answer_sensitivity(execution, request, on_progress)
+
+
+def _check_method(method: Method, source: WorldSource, stated: Sequence[Unknown]) -> None:
+    """Raise PlanError for a method that does not fit what the worlds are."""
+    if method == "rank" and stated:
+        raise PlanError(_("--method rank reads a sample of worlds; ranges are moved through by morris or sobol"))
+    if method != "rank" and source.kept is not None:
+        text = _(
+            "--method {method} moves numbers over their whole ranges; of worlds that pass the evidence only a sample"
+        )
+        raise PlanError(text.format(method=method) + " " + _("is known: ask --method rank, or the ranges with --prior"))
 
 
 def _check(method: Method, samples: int, replications: int, chosen: Sequence[Unknown]) -> None:
@@ -221,56 +262,3 @@ def _check(method: Method, samples: int, replications: int, chosen: Sequence[Unk
         raise PlanError(_("sensitivity needs at least 2 samples and 1 run of each"))
     if method == "sobol" and samples & (samples - 1):
         raise PlanError(_("--samples {n}: Sobol's points come in powers of two").format(n=samples))
-
-
-def _sample(problem: Problem, method: Method, samples: int, seed: int) -> np.ndarray:
-    """Return the design in the unit cube, float64[points, parameters]."""
-    sampling = optional(f"SALib.sample.{method}", "analysis", "adopt sensitivity")
-    if method == "morris":
-        points: np.ndarray = sampling.sample(problem, samples, num_levels=LEVELS, seed=seed)
-        return points
-    points = sampling.sample(problem, samples, calc_second_order=False, seed=seed)
-    return points
-
-
-def _indices(request: SensitivityRequest, values: np.ndarray, floor: float) -> list[Index]:
-    """Return the index of every parameter; all 0 where the outcome does not vary; values: of every point."""
-    problem, chosen, cube, seed, method = request.problem, request.unknowns, request.cube, request.seed, request.method
-    zeros = np.zeros(len(chosen))
-    if np.ptp(values) == 0.0:
-        columns = [zeros] * 5
-    elif method == "morris":
-        analysis = optional("SALib.analyze.morris", "analysis", "adopt sensitivity")
-        options = {"num_resamples": RESAMPLES, "num_levels": LEVELS, "seed": seed}
-        analysed = analysis.analyze(problem, cube, values, **options)
-        error = 2.0 * np.asarray(analysed["sigma"]) / np.sqrt(len(cube) / (len(chosen) + 1))
-        columns = [np.asarray(analysed[key], float) for key in ("mu_star", "mu_star_conf", "mu")] + [error]
-        columns.append(np.asarray(analysed["sigma"], float))
-    else:
-        analysis = optional("SALib.analyze.sobol", "analysis", "adopt sensitivity")
-        analysed = analysis.analyze(problem, values, calc_second_order=False, num_resamples=RESAMPLES, seed=seed)
-        columns = [np.asarray(analysed[key], float) for key in ("ST", "ST_conf", "S1", "S1_conf")] + [zeros + np.nan]
-    rows = zip(chosen, *columns, strict=True)
-    return [_index(one, floor, [float(value) for value in row]) for one, *row in rows]
-
-
-def _floor(runs: np.ndarray, method: Method) -> float:
-    """Return the index that independent noise of every point would make; runs: float64[points, replications]."""
-    if runs.shape[1] < 2:
-        return 0.0
-    of_mean = float(runs.var(axis=1, ddof=1).mean()) / runs.shape[1]
-    if method == "sobol":
-        whole = float(runs.mean(axis=1).var())
-        return of_mean / whole if whole > 0 else 0.0
-    step = LEVELS / (2.0 * (LEVELS - 1))
-    return math.sqrt(2.0 * of_mean) * math.sqrt(2.0 / math.pi) / step
-
-
-def _index(one: Unknown, floor: float, row: Sequence[float]) -> Index:
-    """Return one index with both intervals."""
-    value, half, second, second_half, spread = row
-    low, high = (one.numbers[0], one.numbers[-1]) if one.kind in ("uniform", "log", "triangular") else (np.nan, np.nan)
-    return Index(
-        one.path, float(low), float(high), value, max(0.0, value - half), value + half,
-        second, second - second_half, second + second_half, spread, value - half > floor,
-    )  # fmt: skip

@@ -1,7 +1,8 @@
 """Why two scenarios differ: for whom, in which weeks, and by which mechanisms, under the same random numbers.
 
 Each mechanism is switched off in both scenarios alone; what then goes away of the difference is its part. Parts need
-not add up to the whole: mechanisms work through each other, and the difference may need several of them.
+not add up to the whole: mechanisms work through each other, and the difference may need several of them. With worlds,
+every paired run lies in one of its own, so that intervals count what is uncertain, too.
 """
 
 import math
@@ -9,17 +10,20 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, timedelta
+from pathlib import Path
 
 import numpy as np
 
 from simulator.analysis.contributions import Contributions, contributions
 from simulator.analysis.mechanisms import Mechanism, chosen, switched_off
+from simulator.analysis.why_request import Pair, WhyRequest, worlds_of_pairs, written
 from simulator.errors import PlanError
 from simulator.experiment.hold import hold_total
 from simulator.experiment.results import Comparison, RunResult
+from simulator.experiment.world_source import FROM, WorldSource, source_of
 from simulator.outcomes import OUTCOMES
-from simulator.runs.document import MAIN
-from simulator.runs.draft import Draft, Files
+from simulator.runs.canonical import PlainValue
+from simulator.runs.draft import Files
 from simulator.runs.execution import Execution, Keeping, execute_whole
 from simulator.runs.progress import Listener
 from simulator.scenario.schema import Scenario
@@ -34,7 +38,6 @@ REPLICATIONS = 20
 MORE_HOURS = "hours"
 CLEAR = 0.05
 QUARTER = 13
-Pair = tuple[tuple[str, str], tuple[Scenario, Scenario]]  # key and title of what is switched off; both scenarios
 
 
 @dataclass(frozen=True)
@@ -85,6 +88,7 @@ class Why:
         parts: of the mechanisms, the largest first.
         idle: titles of mechanisms that neither scenario has.
         weeks: contributions by week and persona; None where the outcome is no mean of weeks.
+        source: where the worlds come from, one for each paired run; None: the scenarios as they are written.
     """
 
     comparison: Comparison
@@ -93,6 +97,7 @@ class Why:
     parts: list[Part]
     idle: list[str]
     weeks: Contributions | None
+    source: WorldSource | None = None
 
     def personas(self) -> dict[str, Interval]:
         """Return what each persona adds to the difference, the largest first."""
@@ -116,30 +121,6 @@ class Why:
         return stretches
 
 
-@dataclass(frozen=True)
-class WhyRequest:
-    """What is asked: both scenarios whole, and without each mechanism.
-
-    Attributes:
-        name: of the outcome.
-        files: where the data files of both are.
-        replications: paired runs of each pair.
-        pairs: the whole, then each mechanism that is switched off.
-        idle: titles of mechanisms that neither scenario has.
-    """
-
-    name: str
-    files: Sequence[Files]
-    replications: int
-    pairs: list[Pair]
-    idle: list[str]
-
-    @property
-    def seed(self) -> int:
-        """The seed of all runs."""
-        return self.pairs[0][1][0].run.seed
-
-
 def why_request(
     base: Scenario,
     other: Scenario,
@@ -147,22 +128,29 @@ def why_request(
     data: Sequence[Files] | None = None,
     replications: int = REPLICATIONS,
     mechanisms: Sequence[str] | None = None,
+    source: WorldSource | None = None,
 ) -> WhyRequest:
-    """Return what is asked, as in `why`; raises PlanError for what does not fit."""
+    """Return what is asked, as in `why`; source: of a world for each paired run; raises PlanError."""
     if name not in OUTCOMES:
         raise PlanError(f"{name}: " + _("unknown outcome") + did_you_mean(name, list(OUTCOMES)))
     if replications < 2:
         raise PlanError(_("--replications must be at least {n} here").format(n=2))
     files = list(data) if data is not None else [{}, {}]
     alike = other if other.run.seed == base.run.seed else other.but(**{"run.seed": base.run.seed})
-    return WhyRequest(name, files, replications, *_pairs(base, alike, mechanisms))
+    pairs, idle = _pairs(base, alike, mechanisms)
+    drawn = worlds_of_pairs([both for _names, both in pairs], source, replications) if source is not None else ()
+    return WhyRequest(name, files, replications, pairs, idle, source, drawn)
 
 
 @contextmanager
 def asked_why(request: WhyRequest, keeping: Keeping | None = None, workers: int | None = None) -> Iterator[Execution]:
     """Open the place of the runs."""
-    draft = _written(request)
-    question = {"kind": "why", "outcome": request.name, "without": [key for (key, _title), _both in request.pairs[1:]]}
+    draft = written(request)
+    question: dict[str, PlainValue] = {
+        "kind": "why", "outcome": request.name, "without": [key for (key, _title), _both in request.pairs[1:]]
+    }  # fmt: skip
+    if request.source is not None:
+        question |= {"worlds": request.replications, FROM: request.source.facts}
     plan = draft.plan(question, request.seed, request.replications)
     with execute_whole(plan, draft, keeping, workers) as execution:
         yield execution
@@ -170,11 +158,12 @@ def asked_why(request: WhyRequest, keeping: Keeping | None = None, workers: int 
 
 def answer_why(execution: Execution, request: WhyRequest, on_progress: Listener | None = None) -> Why:
     """Run all pairs, and return why they differ."""
-    execution.run(execution.plan.runs(0, request.replications), on_progress)
+    execution.run(execution.plan.runs(0, 1 if request.drawn else request.replications), on_progress)
     comparison, values = _read(execution, request)
     parts = _parts([names for names, _both in request.pairs[1:]], values)
     difference = comparison.difference(request.name)
-    return Why(comparison, request.name, difference, parts, request.idle, contributions(comparison, request.name))
+    weeks = contributions(comparison, request.name)
+    return Why(comparison, request.name, difference, parts, request.idle, weeks, request.source)
 
 
 def why(
@@ -185,6 +174,9 @@ def why(
     replications: int = REPLICATIONS,
     *,
     mechanisms: Sequence[str] | None = None,
+    worlds: int | None = None,
+    prior: bool = False,
+    file: Path | str | None = None,
     workers: int | None = None,
     on_progress: Listener | None = None,
     keeping: Keeping | None = None,
@@ -197,38 +189,31 @@ def why(
         data: where their files are.
         replications: paired runs of each pair, at least 2.
         mechanisms: keys of those to switch off; None: all, and more hours.
+        worlds: so many paired runs of each pair, each in a world of its own; None: the scenarios as they are written.
+        prior: whether worlds are drawn from the plausible ranges; file: of kept worlds, None: the shipped ones.
         workers: None: one a core.
         on_progress: called with how far it is.
         keeping: where the runs are kept.
 
     Raises PlanError for an unknown outcome or mechanism, or for fewer than 2 replications.
     """
-    request = why_request(base, other, name, data, replications, mechanisms)
+    source = source_of(prior, file) if worlds is not None else None
+    request = why_request(base, other, name, data, worlds or replications, mechanisms, source)
     with asked_why(request, keeping, workers) as execution:
         return answer_why(execution, request, on_progress)
 
 
-def _written(request: WhyRequest) -> Draft:
-    """Return the pairs as cells and rows of a plan: the whole as its main part, each mechanism as one of its own."""
-    draft = Draft()
-    for (key, _title), scenarios in request.pairs:
-        for scenario, own in zip(scenarios, request.files, strict=True):
-            options = {"course": True} if not key else None
-            cell = draft.cell(draft.variant(scenario, own), options=options, least=request.replications)
-            labels = {"base": scenario.label, "hold": "weekly", **({"without": key} if key else {})}
-            draft.row(cell, [draft.labels(labels)], part=f"without {key}" if key else MAIN)
-    return draft
-
-
 def _read(execution: Execution, request: WhyRequest) -> tuple[Comparison, np.ndarray]:
     """Return the whole comparison, and the outcome of every pair, float64[replications, pairs, 2]."""
-    plan, reader, count = execution.plan, execution.reader, request.replications
+    plan, count = execution.plan, request.replications
+    each = 1 if request.drawn else count  # runs of a cell
+    runs = [one for row in plan.rows for one in execution.reader.records(plan.cells[row.cell], 0, each)]
     base, other = (
-        RunResult(scenario, reader.records(plan.cells[row.cell], 0, count), own)
-        for scenario, own, row in zip(request.pairs[0][1], request.files, plan.part(), strict=True)
+        RunResult(scenario, runs[at * count : (at + 1) * count], own)
+        for at, (scenario, own) in enumerate(zip(request.pairs[0][1], request.files, strict=True))
     )
-    columns = [[reader.record(row.cell, at).outcomes[request.name] for at in range(count)] for row in plan.rows]
-    return Comparison(base, [other]), np.array(columns).T.reshape(count, -1, 2)
+    values = np.array([one.outcomes[request.name] for one in runs]).reshape(-1, 2, count)
+    return Comparison(base, [other]), np.moveaxis(values, -1, 0)
 
 
 def _pairs(base: Scenario, other: Scenario, mechanisms: Sequence[str] | None) -> tuple[list[Pair], list[str]]:

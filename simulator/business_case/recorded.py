@@ -16,6 +16,7 @@ class RecordedRuns(NamedTuple):
         weekly: figures, float64[runs, weeks, groups, len(MEASURES)].
         managed: what the managers did, float64[runs, weeks, len(MANAGED)].
         worlds: number of the world (draw of what is uncertain) of each run, int64[runs]; None: one world.
+        kind: which worlds: kept, prior, or nothing where ranges are the question's own.
     """
 
     scenario: Scenario
@@ -23,3 +24,4 @@ class RecordedRuns(NamedTuple):
     weekly: np.ndarray
     managed: np.ndarray
     worlds: np.ndarray | None = None
+    kind: str = ""

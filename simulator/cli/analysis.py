@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from simulator.cli.folders import Showing, kept, present, ready, write_beside, write_json, write_table, write_text
-from simulator.cli.options import AsJson, DataDir, Out, Resume, ScenarioFile, Seed, Workers, app
-from simulator.cli.terminal import announce_compilation, note, read_scenarios, runs_progress, say
+from simulator.cli.options import AsJson, DataDir, Out, Prior, Resume, ScenarioFile, Seed, Workers, WorldsFile, app
+from simulator.cli.terminal import announce_compilation, note, read_scenarios, runs_progress, say, worlds_source
 from simulator.texts import _, runs_words
 
 if TYPE_CHECKING:
@@ -34,6 +34,9 @@ def why(
     ] = "adopted_mean",
     replications: Annotated[int, typer.Option(help=_("paired runs of every pair"), min=2)] = 20,
     without: Annotated[list[str] | None, typer.Option(help=_("only this mechanism (repeatable); else all"))] = None,
+    worlds: Annotated[int | None, typer.Option(help=_("N paired runs, each in a world of its own"), min=2)] = None,
+    prior: Prior = False,
+    from_file: WorldsFile = None,
     seed: Seed = None,
     workers: Workers = None,
     out: Out = None,
@@ -42,6 +45,7 @@ def why(
     as_json: AsJson = False,
 ) -> None:
     """Say why two scenarios differ: for whom, when, and which mechanisms make it, one switched off at a time."""
+    source = worlds_source(worlds, prior, from_file)
     scenarios, files = read_scenarios((base, other), data, seed)
     announce_compilation()
     from simulator.analysis.why import answer_why, asked_why, why_request
@@ -49,7 +53,7 @@ def why(
     from simulator.report.tables.why import why_data
     from simulator.report.text.why import why_words
 
-    request = why_request(scenarios[0], scenarios[1], outcome, files, replications, without)
+    request = why_request(scenarios[0], scenarios[1], outcome, files, worlds or replications, without, source)
     with kept(out, f"why-{base.stem}", resume) as keeping:
         ready()
         with asked_why(request, keeping, workers) as execution:
@@ -79,17 +83,25 @@ def _save(figure: "Callable[[], Figure]", name: str, folder: Path) -> None:
 
 
 @app.command(
-    help=_("Say what an outcome is sensitive to, of all that is uncertain: screening (morris) or shares (sobol).")
+    help=_(
+        "Say what an outcome is sensitive to, of all that is uncertain: in worlds that pass the evidence, or over "
+        "ranges (morris, sobol)."
+    )
 )
 def sensitivity(
     scenario: ScenarioFile,
-    method: Annotated[Literal["morris", "sobol"], typer.Option(help=_("screening, or shares of variance"))] = "morris",
+    method: Annotated[
+        Literal["rank", "morris", "sobol"] | None,
+        typer.Option(help=_("rank (in worlds; usual), or with --prior also morris (screening; usual), sobol (shares)")),
+    ] = None,
     outcome: Annotated[str, typer.Option(help=_("outcome; adopt list outcomes"))] = "adopted_mean",
     samples: Annotated[
-        int | None, typer.Option(help=_("trajectories (else 10), or base samples (else 64)"), min=2)
+        int | None, typer.Option(help=_("worlds (else all), trajectories (else 10), or base samples (else 64)"), min=2)
     ] = None,
     replications: Annotated[int, typer.Option(help=_("runs of every point, under the same noise"), min=1)] = 4,
     parameter: Annotated[list[str] | None, typer.Option(help=_("only this path; * for any key (repeatable)"))] = None,
+    prior: Prior = False,
+    from_file: WorldsFile = None,
     seed: Seed = None,
     workers: Workers = None,
     out: Out = None,
@@ -97,14 +109,17 @@ def sensitivity(
     data: DataDir = None,
     as_json: AsJson = False,
 ) -> None:
-    """Say what an outcome is sensitive to, of all that is uncertain: screening (morris) or shares (sobol)."""
+    """Say what an outcome is sensitive to, of all that is uncertain: in worlds that pass, or over the ranges."""
+    from simulator.experiment.world_source import source_of
+
+    source = source_of(prior, from_file)
     (chosen,), (files,) = read_scenarios((scenario,), data, seed)
     from simulator.analysis.sensitivity import answer_sensitivity, asked_sensitivity, sensitivity_request
     from simulator.report.figures.sensitivity import sensitivity_figure
     from simulator.report.tables.sensitivity import sensitivity_data
     from simulator.report.text.sensitivity import sensitivity_words
 
-    request = sensitivity_request(chosen, outcome, method, samples, replications, parameter or ())
+    request = sensitivity_request(chosen, outcome, method, samples, replications, parameter or (), source)
     announce_compilation()
     say_cost(chosen, request.runs, workers)
     with kept(out, f"sensitivity-{scenario.stem}", resume) as keeping:

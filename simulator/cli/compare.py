@@ -16,6 +16,7 @@ from simulator.cli.options import (
     Margin,
     Out,
     Precision,
+    Prior,
     Replications,
     Resume,
     ScenarioFile,
@@ -23,6 +24,7 @@ from simulator.cli.options import (
     Survival,
     Workers,
     WorldCount,
+    WorldsFile,
     app,
 )
 from simulator.cli.terminal import (
@@ -33,6 +35,7 @@ from simulator.cli.terminal import (
     show_warnings,
     survival_week,
     wanted_precision,
+    worlds_source,
 )
 from simulator.errors import PlanError
 from simulator.texts import _
@@ -40,6 +43,7 @@ from simulator.texts import _
 if TYPE_CHECKING:
     from simulator.experiment.request import Request
     from simulator.experiment.results import Comparison
+    from simulator.experiment.world_source import WorldSource
     from simulator.experiment.worlds import Worlds, WorldsRequest
     from simulator.report.tables.numbers import Json
     from simulator.runs.execution import Execution
@@ -62,6 +66,8 @@ def compare(
     hold: Annotated[Literal["weekly", "total"], typer.Option(help=_("which hours to hold equal"))] = "weekly",
     survival: Survival = None,
     worlds: WorldCount = None,
+    prior: Prior = False,
+    from_file: WorldsFile = None,
     margin: Margin = None,
     as_json: AsJson = False,
 ) -> None:
@@ -70,6 +76,7 @@ def compare(
     from simulator.cli.drawing import drawing_beside
 
     with drawing_beside() as pen:
+        source = worlds_source(worlds, prior, from_file)
         scenarios, files = read_scenarios(paths, data)
         announce_compilation()
         from simulator.experiment.compare import answer_compare, asked, compare_request
@@ -80,7 +87,7 @@ def compare(
             distinct(scenarios, paths), files, hold, replications=None if worlds else replications, precision=wanted,
             seed=seed, survival_week=weeks if survival is not None else None,
         )  # fmt: skip
-        many = _asked_worlds(request, worlds, replications) if worlds else None
+        many = _asked_worlds(request, worlds, replications, source) if source and worlds else None
         with kept(out, f"compare-{base.stem}", resume) as keeping:
             ready()
             with asked(request, keeping, workers, worlds=many) as execution:
@@ -104,11 +111,11 @@ def compare(
                 present(execution, showing)
 
 
-def _asked_worlds(request: "Request", worlds: int, replications: int | None) -> "WorldsRequest":
+def _asked_worlds(request: "Request", worlds: int, replications: int | None, source: "WorldSource") -> "WorldsRequest":
     """Return in which worlds the scenarios are run as well."""
     from simulator.experiment.worlds import REPLICATIONS, worlds_request
 
-    return worlds_request(request.scenarios, request.data, worlds, replications or REPLICATIONS)
+    return worlds_request(request.scenarios, request.data, worlds, replications or REPLICATIONS, source=source)
 
 
 def _write(execution: "Execution", comparison: "Comparison", worlds: "Worlds | None", facts: "dict[str, Json]") -> None:

@@ -63,6 +63,13 @@ WorldCount = Annotated[
         "--worlds", help=_("also in N worlds drawn from all that is uncertain; --replications: in each"), min=2
     ),
 ]
+Prior = Annotated[
+    bool, typer.Option("--prior", help=_("worlds of the plausible ranges, not those that pass the evidence"))
+]
+WorldsFile = Annotated[
+    Path | None,
+    typer.Option("--from", help=_("file of worlds that pass the evidence; else the shipped one"), metavar="FILE"),
+]
 Margin = Annotated[
     str | None, typer.Option(help=_("are they the same? outcome=width that does not matter, such as adopted_mean=1%"))
 ]

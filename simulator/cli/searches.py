@@ -1,20 +1,36 @@
 """Commands that search: optimise (the best plans), explore (where a target is missed)."""
 
 import json
+from collections.abc import Sequence
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from simulator.cli.analysis import say_cost
 from simulator.cli.folders import Showing, kept, present, ready, write_json, write_table, write_text
-from simulator.cli.options import AsJson, DataDir, Out, Resume, RunFolderPath, ScenarioFile, Seed, Workers, app
+from simulator.cli.options import (
+    AsJson,
+    DataDir,
+    Out,
+    Prior,
+    Resume,
+    RunFolderPath,
+    ScenarioFile,
+    Seed,
+    Workers,
+    WorldsFile,
+    app,
+)
 from simulator.cli.tables import say_table
 from simulator.cli.terminal import announce_compilation, note_missing, read_scenarios, runs_progress, say
+from simulator.errors import PlanError
 from simulator.texts import _
 
 if TYPE_CHECKING:
     from simulator.analysis.optimise import Search
+    from simulator.experiment.world_source import WorldSource
     from simulator.report.tables.numbers import Json
     from simulator.runs.execution import Execution
 
@@ -36,6 +52,8 @@ def optimise(
             help=_("runs of every trial, under the same random numbers; else 4, with regret 10, each in a world"), min=1
         ),
     ] = None,
+    prior: Prior = False,
+    from_file: WorldsFile = None,
     out: Out = None,
     resume: Resume = False,
     seed: Seed = None,
@@ -44,13 +62,14 @@ def optimise(
     as_json: AsJson = False,
 ) -> None:
     """Search the levers for the plans that no other beats, under common random numbers, within a budget of runs."""
+    source = regret_source(smallest or (), prior, from_file)
     (chosen,), (files,) = read_scenarios((scenario,), data, seed)
     from simulator.analysis.levers import read_levers
     from simulator.analysis.optimise import answer_search, asked_search
     from simulator.analysis.question import ask, check_question
     from simulator.report.tables.search import search_data
 
-    asked = ask(chosen, largest or (), smallest or (), read_levers(lever, chosen), replications, files)
+    asked = ask(chosen, largest or (), smallest or (), read_levers(lever, chosen), replications, files, source)
     check_question(asked, budget)
     announce_compilation()
     say_cost(chosen, budget, workers)
@@ -67,6 +86,20 @@ def optimise(
                 as_json=as_json,
             )
             present(execution, showing)
+
+
+def regret_source(smallest: "Sequence[str]", prior: bool, file: Path | None) -> "WorldSource | None":
+    """Return where the worlds of regret come from; None where it is not asked for.
+
+    Raises PlanError for --prior or --from without regret, ScenarioError for a file that is missing or wrong.
+    """
+    if "regret" not in smallest:
+        if prior or file is not None:
+            raise PlanError(_("--prior and --from say in which worlds: here they go with --min regret"))
+        return None
+    from simulator.experiment.world_source import source_of
+
+    return source_of(prior, file)
 
 
 def show_search(search: "Search") -> None:

@@ -9,7 +9,7 @@ import typer
 
 from simulator.cli.curves import check_curve, show_curves
 from simulator.cli.folders import going_on, kept
-from simulator.cli.options import AsJson, DataDir, Out, Workers, app
+from simulator.cli.options import AsJson, DataDir, Out, Prior, Workers, WorldsFile, app
 from simulator.cli.showing import presenting
 from simulator.cli.terminal import (
     announce_compilation,
@@ -53,6 +53,8 @@ def sweep(
     file: SweptFile,
     lever: Levers = None,
     worlds: Worlds = None,
+    prior: Prior = False,
+    from_file: WorldsFile = None,
     replications: Replications = None,
     hold: Hold = None,
     outcome: Annotated[str | None, typer.Option(help=_("outcome of the curve; else adopted_mean"))] = None,
@@ -72,7 +74,7 @@ def sweep(
     from simulator.experiment.checking import check_all
     from simulator.experiment.one_line import Asked, load_asked, plan_asked
 
-    loaded = load_asked(file, Asked(tuple(lever or ()), worlds, replications, hold), data)
+    loaded = load_asked(file, Asked(tuple(lever or ()), worlds, replications, hold, prior, from_file), data)
     show_warnings(loaded.warnings)
     from simulator.experiment.sweep import carried_out, choose_pool, cost, opened, usual_timeout
     from simulator.runs.redo import Manner

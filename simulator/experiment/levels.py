@@ -1,6 +1,6 @@
 """Levers and uncertainties against the scenarios: does the path exist, may every value stand there?"""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from pydantic import ValidationError
@@ -9,6 +9,7 @@ from simulator.characters import escaped
 from simulator.data.points import Points, read_points
 from simulator.errors import AdoptionError, DataError
 from simulator.experiment.designs import Point, grid, grid_size, sampled
+from simulator.experiment.drawn import check_kept, not_drawn
 from simulator.experiment.loaded import LoadedExperiment, Variant
 from simulator.experiment.schema import MOST_CELLS, MOST_RUNS
 from simulator.experiment.uncertainty import Unknown, covered, from_file, overlaid, uncertain_all
@@ -28,10 +29,14 @@ NO_LIMITS = (-1e300, 1e300)
 
 
 class Levels(NamedTuple):
-    """What is varied: points of the levers, and for each scenario what is uncertain."""
+    """What is varied: points of the levers, and for each scenario what is drawn from ranges.
+
+    `not_drawn`: paths that `uncertain` leaves as they are, since scenarios state them differently.
+    """
 
     points: list[Point]
     unknowns: list[list[Unknown]]
+    not_drawn: list[str]
 
 
 def check_levels(loaded: LoadedExperiment) -> Points[Any] | None:
@@ -53,14 +58,18 @@ def levels(loaded: LoadedExperiment) -> Levels:
     points = _points(loaded, listed)
     _check_points(loaded, points, listed)
     problems.stop()
-    return Levels(points, [unknowns_of(loaded, variant) for variant in loaded.variants])
+    chosen = not_drawn(loaded)
+    return Levels(points, [unknowns_of(loaded, variant, chosen) for variant in loaded.variants], chosen)
 
 
-def unknowns_of(loaded: LoadedExperiment, variant: Variant) -> list[Unknown]:
-    """Return what is uncertain of a scenario, in order of the paths; what is a lever is no uncertainty."""
+def unknowns_of(loaded: LoadedExperiment, variant: Variant, chosen: Sequence[str] = ()) -> list[Unknown]:
+    """Return what is drawn from ranges for a scenario, in order of the paths; what is a lever is no uncertainty.
+
+    chosen: paths that scenarios state differently.
+    """
     experiment = loaded.experiment
-    chosen = list(experiment.levers)
-    every = uncertain_all(variant.scenario, [*experiment.known, *chosen]) if experiment.uncertain == "all" else []
+    known = [*experiment.known, *experiment.levers, *chosen]
+    every = uncertain_all(variant.scenario, known) if experiment.uncertain == "prior" else []
     stated = [from_file(path, one, limits_of(path)) for path, one in experiment.uncertainties.items()]
     return overlaid(every, stated)
 
@@ -137,8 +146,10 @@ def _check_uncertainties(loaded: LoadedExperiment) -> None:
     for at, path in enumerate(experiment.known):
         if why := _nowhere(loaded, path):
             problems.add(("known", str(at)), why.removeprefix(f"{path}: "))
-    if experiment.known and experiment.uncertain != "all":
-        problems.add(("known",), "goes with uncertain: all", True, on=(("uncertain",),))
+    if experiment.known and experiment.uncertain == "none":
+        problems.add(("known",), "goes with uncertain: all or uncertain: prior", True, on=(("uncertain",),))
+    if experiment.worlds is not None and experiment.uncertain != "all":
+        problems.add(("worlds",), "goes with uncertain: all", True, on=(("uncertain",),))
 
 
 def _check_ends(loaded: LoadedExperiment, listed: Points[Any] | None) -> None:
@@ -214,6 +225,7 @@ def _check_design(loaded: LoadedExperiment) -> None:
     if experiment.design.uncertainties is not None and experiment.uncertain == "none" and not experiment.uncertainties:
         text = "nothing is uncertain: write uncertain: all, or uncertainties"
         problems.add(("design", "uncertainties"), text, on=(("uncertain",), ("uncertainties", "*")))
+    check_kept(loaded)
 
 
 def _check_size(loaded: LoadedExperiment, listed: Points[Any] | None) -> None:
@@ -221,7 +233,7 @@ def _check_size(loaded: LoadedExperiment, listed: Points[Any] | None) -> None:
     experiment = loaded.experiment
     design = experiment.design.levers
     points = len(listed.points) if listed else design.points or grid_size(experiment.levers)
-    cells = points * len(loaded.variants) * len(experiment.holds) * experiment.worlds
+    cells = points * len(loaded.variants) * len(experiment.holds) * experiment.world_count
     runs = cells * experiment.replications.most
     if cells > MOST_CELLS:
         text = f"{cells:,} cells (points x scenarios x worlds); at most {MOST_CELLS:,} are planned"

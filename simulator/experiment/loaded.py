@@ -7,12 +7,13 @@ from typing import Any
 
 from simulator.data.points import Points
 from simulator.experiment.schema import Experiment
+from simulator.experiment.world_source import WorldSource
 from simulator.scenario.files.problems import Problems
 from simulator.scenario.files.references import inside
 from simulator.scenario.plain import Json as Plain
 from simulator.scenario.schema import Scenario
 
-BESIDE, COPY = "scenarios", "experiment.yaml"
+BESIDE, COPY, WORLDS_COPY = "scenarios", "experiment.yaml", "kept-worlds.json"
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,8 @@ class LoadedExperiment:
     """An experiment as loaded, with its scenarios, the warnings about them, and where everything was written.
 
     `listed`: the points of its CSV file, where its design has one; `copies`: what a folder of its runs holds for the
-    reader and for a repetition, by name: a text, or the file that is copied.
+    reader and for a repetition, by name: a text, or the file that is copied; `source`: where worlds of `uncertain` come
+    from, None where all is as it is written.
     """
 
     experiment: Experiment
@@ -54,6 +56,7 @@ class LoadedExperiment:
     data_dir: FilePath | None
     listed: Points[Any] | None = None
     copies: Mapping[str, FilePath | str] = field(default_factory=dict)
+    source: WorldSource | None = None
 
     def find(self, name: str) -> FilePath | None:
         """Return a file that the experiment names; none where no such file lies in its folders."""

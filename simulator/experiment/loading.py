@@ -8,8 +8,9 @@ from pathlib import Path as FilePath
 from simulator.characters import escaped
 from simulator.errors import ScenarioError
 from simulator.experiment.levels import check_levels
-from simulator.experiment.loaded import BESIDE, COPY, LoadedExperiment, Variant, find_file
+from simulator.experiment.loaded import BESIDE, COPY, WORLDS_COPY, LoadedExperiment, Variant, find_file
 from simulator.experiment.schema import Experiment
+from simulator.experiment.world_source import PRIOR, WorldSource, source_of
 from simulator.outcomes.definitions import OUTCOMES
 from simulator.scenario import load
 from simulator.scenario.fields.names import Path
@@ -39,15 +40,20 @@ def load_experiment(path: FilePath | str, data_dir: FilePath | str | None = None
     return replace(loaded, copies={COPY: file})
 
 
-def load_written(text: str, scenario: FilePath, data_dir: FilePath | str | None = None) -> LoadedExperiment:
+def load_written(
+    text: str, scenario: FilePath, data_dir: FilePath | str | None = None, worlds: FilePath | None = None
+) -> LoadedExperiment:
     """Read an experiment about one scenario file that stands in no file itself yet; raises as `load_experiment` does.
 
     Args:
         text: what the experiment's file would say.
         scenario: the file, whatever the experiment calls it.
         data_dir: folder of data files, which wins.
+        worlds: the file of kept worlds, whatever the experiment calls it.
     """
-    return _loaded(read(text.encode("utf-8")), scenario.parent / COPY, _folder(data_dir), lambda _name: scenario)
+    places = {WORLDS_COPY: worlds}
+    file, extra = scenario.parent / COPY, _folder(data_dir)
+    return _loaded(read(text.encode("utf-8")), file, extra, lambda name: places.get(name, scenario))
 
 
 def _folder(data_dir: FilePath | str | None) -> FilePath | None:
@@ -64,10 +70,29 @@ def _loaded(text: Text, file: FilePath, extra: FilePath | None, find: Find) -> L
     experiment = validated(Experiment, problems, STAND_INS, _is_listed, FIXED)
     _check_outcomes(experiment, problems)
     variants, warnings = _variants(experiment, extra, find, problems)
-    loaded = LoadedExperiment(experiment, tuple(variants), warnings, problems, file, extra)
+    source = _source(experiment, find, problems)
+    loaded = LoadedExperiment(experiment, tuple(variants), warnings, problems, file, extra, source=source)
     listed = check_levels(loaded)
     problems.stop()
     return replace(loaded, listed=listed)
+
+
+def _source(experiment: Experiment, find: Find, problems: Problems) -> WorldSource | None:
+    """Return where worlds come from, None where all is as it is written; what is wrong with it is a problem."""
+    if experiment.uncertain != "all":
+        return PRIOR if experiment.uncertain == "prior" else None
+    place = find(experiment.worlds) if experiment.worlds is not None else None
+    if experiment.worlds is not None and place is None:
+        problems.add(("worlds",), f"{experiment.worlds}: no such file in the experiment's folder")
+        return None
+    try:
+        return source_of(file=place)
+    except ScenarioError as problem:
+        says = ("worlds", "the file says")
+        if experiment.worlds is None:
+            says = ("uncertain", "no worlds; write uncertain: prior, or worlds: FILE")
+        problems.add(says[:1], says[1], below=tuple(str(problem).splitlines()))
+        return None
 
 
 def _is_listed(path: Path) -> bool:

@@ -18,9 +18,10 @@ from typing import Literal
 
 from simulator.errors import PlanError, ScenarioError
 from simulator.experiment.lever_texts import check_once, check_values, listed, numbers, parted, refused
-from simulator.experiment.loaded import BESIDE, COPY, LoadedExperiment
+from simulator.experiment.loaded import BESIDE, COPY, WORLDS_COPY, LoadedExperiment
 from simulator.experiment.loading import load_experiment, load_written
 from simulator.experiment.sweep_plan import make_plan
+from simulator.experiment.world_source import source_of
 from simulator.experiment.worlds import REPLICATIONS as IN_A_WORLD
 from simulator.runs.draft import Draft
 from simulator.runs.plan import Plan
@@ -46,6 +47,7 @@ class Asked:
     Attributes:
         levers: PATH=LOW:HIGH:STEP or PATH=A,B,C, the first along the curve.
         worlds: drawn from all that is uncertain; None: the scenario as it is written.
+        prior: whether they are drawn from the plausible ranges; worlds_file: the kept ones, None: those shipped.
         replications: runs of each cell; None: 20, and 4 in each world.
         hold: which hours are held equal; None: weekly.
     """
@@ -54,11 +56,13 @@ class Asked:
     worlds: int | None = None
     replications: int | None = None
     hold: Held | None = None
+    prior: bool = False
+    worlds_file: Path | None = None
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing is asked here, so that a file must ask it."""
-        return not self.levers and self.worlds is None and self.replications is None and self.hold is None
+        return replace(self, levers=tuple(self.levers)) == Asked()
 
 
 def load_asked(file: Path, asked: Asked, data_dir: Path | None = None) -> LoadedExperiment:
@@ -90,15 +94,20 @@ def _keys(file: Path) -> set[str]:
 
 def one_line(file: Path, asked: Asked, data_dir: Path | None = None) -> LoadedExperiment:
     """Return the experiment of a scenario file and what is asked; raises ScenarioError or PlanError."""
+    if asked.prior and asked.worlds_file is not None:
+        source_of(asked.prior, asked.worlds_file)  # refuses both
+    if asked.worlds is None and (asked.prior or asked.worlds_file is not None):
+        raise PlanError(_("--prior and --from say which worlds: they go with --worlds"))
     scenario = load(file, data_dir).scenario
     levers = swept_levers(asked.levers, scenario)
     key = _key(file.stem)
     text = experiment_text(key, levers, asked)
     with _without_places():
-        loaded = load_written(text, file, data_dir)
+        loaded = load_written(text, file, data_dir, asked.worlds_file)
     (variant,) = loaded.variants
     data = {f"{BESIDE}/{normpath(name)}": place for name, place in variant.files.items()}
-    return replace(loaded, copies={COPY: text, f"{BESIDE}/{key}.yaml": to_yaml(variant.scenario), **data})
+    copies: dict[str, Path | str] = {COPY: text, f"{BESIDE}/{key}.yaml": to_yaml(variant.scenario), **data}
+    return replace(loaded, copies=copies | ({WORLDS_COPY: asked.worlds_file} if asked.worlds_file else {}))
 
 
 def plan_asked(loaded: LoadedExperiment) -> tuple[Plan, Draft]:
@@ -165,7 +174,9 @@ def experiment_text(key: str, levers: Mapping[str, Sequence[Scalar]], asked: Ask
         *(f"  {json.dumps(path)}: {{values: [{', '.join(map(_yaml, values))}]}}" for path, values in levers.items()),
     ]
     if asked.worlds:
-        lines += ["uncertain: all", f"design: {{uncertainties: {{points: {asked.worlds}}}}}"]
+        lines += [f"uncertain: {'prior' if asked.prior else 'all'}"]
+        lines += [f"worlds: {WORLDS_COPY}"] if asked.worlds_file else []
+        lines += [f"design: {{uncertainties: {{points: {asked.worlds}}}}}"]
     return "\n".join([*lines, f"replications: {replications}", f"hold: {asked.hold or 'weekly'}", ""])
 
 

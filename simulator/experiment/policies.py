@@ -7,6 +7,7 @@ import numpy as np
 
 from simulator.business_case.recorded import RecordedRuns
 from simulator.errors import RunFolderError
+from simulator.experiment.world_source import kind_said
 from simulator.recording import ACTIVITIES, MEASURES
 from simulator.runs.canonical import canonical
 from simulator.runs.document import NO_WORLD
@@ -86,6 +87,7 @@ def stored_of(folder: RunFolder, policy: Policy, runs: Sequence[tuple[int, int]]
         weekly=np.stack([one.weekly for one in records]),
         managed=np.stack([one.managed for one in records]),
         worlds=None if first.world == NO_WORLD else np.array([world for world, _replicate in runs]),
+        kind=kind_said(folder.plan.question),
     )
 
 

@@ -155,8 +155,13 @@ class Experiment(Part):
         default_factory=dict, description="group: option: overlay file (none: the base as it is)", max_length=10
     )
     levers: dict[FieldPath, Lever] = Field(default_factory=dict, max_length=100)
-    uncertain: Literal["all", "none"] = Field("none", description="all: every plausible range of the parameter table")
-    known: tuple[FieldPath, ...] = Field((), description="paths that `uncertain: all` leaves as they are")
+    uncertain: Literal["all", "prior", "none"] = Field(
+        "none", description="all: worlds that pass the evidence; prior: every plausible range of the parameter table"
+    )
+    worlds: FileName | None = Field(
+        None, description="file of worlds that pass the evidence, for `uncertain: all`; none: the shipped one"
+    )
+    known: tuple[FieldPath, ...] = Field((), description="paths that `uncertain` leaves as they are")
     uncertainties: dict[FieldPath, Uncertainty] = Field(default_factory=dict, max_length=500)
     outcomes: tuple[Key, ...] = Field((), description="outcomes in tables; none: all", max_length=100)
     replications: Replications = Field(default_factory=lambda: Replications(fixed=20))
@@ -185,7 +190,7 @@ class Experiment(Part):
         return ("weekly", "total") if self.hold == "both" else (self.hold,)
 
     @property
-    def worlds(self) -> int:
+    def world_count(self) -> int:
         """Worlds that are drawn; 1 where nothing is uncertain."""
         if self.uncertain == "none" and not self.uncertainties:
             return 1

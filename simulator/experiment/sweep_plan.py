@@ -8,12 +8,14 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from simulator.errors import PlanError
+from simulator.experiment.drawn import left_out
 from simulator.experiment.fit import check_points
 from simulator.experiment.hold import NAME as HELD
 from simulator.experiment.hold import hold_total
-from simulator.experiment.levels import levels
+from simulator.experiment.levels import Levels, levels
 from simulator.experiment.loaded import LoadedExperiment, Variant
-from simulator.experiment.uncertainty import Unknown, draw_worlds_of
+from simulator.experiment.uncertainty import draw_worlds_of
+from simulator.experiment.world_source import FROM, draw_from
 from simulator.runs.document import NO_WORLD, NOTHING
 from simulator.runs.draft import Draft
 from simulator.runs.plan import Plan
@@ -42,7 +44,7 @@ def make_plan(loaded: LoadedExperiment) -> tuple[Plan, Draft]:
     """
     varied = levels(loaded)
     check_points(loaded, varied.points)
-    drawn = _drawn(loaded, varied.unknowns)
+    drawn = _drawn(loaded, varied)
     draft = Draft()
     _write(draft, loaded, varied.points, drawn)
     experiment = loaded.experiment
@@ -52,12 +54,14 @@ def make_plan(loaded: LoadedExperiment) -> tuple[Plan, Draft]:
         "text": experiment.question,
         "levers": list(varied.points[0]),
         "stated": experiment.model_dump(mode="python", include={"uncertain", "known", "uncertainties"}),
+        **({FROM: loaded.source.facts} if loaded.source is not None else {}),
+        **({"not_drawn": varied.not_drawn} if varied.not_drawn else {}),
         "design": experiment.design.model_dump(mode="json"),
         "holds": list(experiment.holds),
         "outcomes": list(experiment.outcomes),
         "replications": experiment.replications.model_dump(mode="json"),
         "stops": stops,
-        "worlds": experiment.worlds if drawn.worlds else 0,
+        "worlds": experiment.world_count if drawn.worlds else 0,
     }
     return draft.plan(question, loaded.variants[0].scenario.run.seed, stops[-1]), draft
 
@@ -74,14 +78,25 @@ def seconds_of(plan: Plan) -> float:
     return sum(each[cell.variant] for cell in plan.cells.values()) * plan.most
 
 
-def _drawn(loaded: LoadedExperiment, unknowns: Sequence[Sequence[Unknown]]) -> Drawn:
-    """Return the worlds of an experiment; none where nothing is uncertain."""
-    if not any(unknowns):
+def _drawn(loaded: LoadedExperiment, varied: Levels) -> Drawn:
+    """Return the worlds of an experiment; none where nothing is uncertain. Ranges that the file states come first."""
+    experiment, source = loaded.experiment, loaded.source
+    kept = source is not None and source.kept is not None
+    if not any(varied.unknowns) and not kept:
         return Drawn([], False)
-    experiment = loaded.experiment
+    count, seed = experiment.world_count, loaded.variants[0].scenario.run.seed
     kind = experiment.design.uncertainties.kind if experiment.design.uncertainties else "lhs"
-    worlds = draw_worlds_of(unknowns, experiment.worlds, loaded.variants[0].scenario.run.seed, kind)
+    worlds = draw_worlds_of(varied.unknowns, count, seed, kind)
+    if source is not None and kept:
+        scenarios = [one.scenario for one in loaded.variants]
+        of_people = draw_from(source, scenarios, count, seed, [*left_out(loaded), *varied.not_drawn])
+        worlds = [_together(*both) for both in zip(of_people, worlds, strict=True)]
     return Drawn(worlds, any(path.split(".", 1)[0] in HOURS for own in worlds for path in own[0]))
+
+
+def _together(kept: Sequence[Plain], stated: Sequence[Plain]) -> list[Plain]:
+    """Return a scenario's worlds, each with what is kept and what was drawn from ranges, in order of the paths."""
+    return [dict(sorted({**one, **other}.items())) for one, other in zip(kept, stated, strict=True)]
 
 
 def _write(draft: Draft, loaded: LoadedExperiment, points: Sequence[Plain], drawn: Drawn) -> None:

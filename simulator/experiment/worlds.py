@@ -1,6 +1,6 @@
 """Scenarios in many worlds: what is uncertain drawn anew for each, the same replication noise for all of a world.
 
-    worlds = run_worlds([base, other], count=100, replications=4)
+    worlds = run_worlds([base, other], count=100, replications=4)  # kept worlds; prior=True: the plausible ranges
     worlds.two_level("adopted_mean", other=0).share               # in what share of the worlds the sign holds
     worlds.drivers("adopted_mean", other=0).drivers               # and on which parameters it depends
 
@@ -10,19 +10,18 @@ parameters can be told apart.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 
 from simulator.errors import PlanError
 from simulator.experiment.results import Comparison
-from simulator.experiment.uncertainty import Unknown, draw_worlds_of, uncertain_all
+from simulator.experiment.world_source import FROM, WorldSource, draw_from, source_of, stated_differently
 from simulator.runs.canonical import PlainValue
 from simulator.runs.draft import Draft, Files
 from simulator.runs.execution import Execution, Keeping, execute_whole
 from simulator.runs.notebook import notebook_listener
 from simulator.runs.progress import Listener
-from simulator.scenario.changes import value_at
-from simulator.scenario.paths import plain
 from simulator.scenario.plain import Json as Plain
 from simulator.scenario.schema import Scenario
 from simulator.statistics.drivers import Drivers, find_drivers
@@ -31,7 +30,6 @@ from simulator.texts import _
 
 REPLICATIONS = 4
 PART = "worlds"
-RELATIVE = "personas."  # their ranges lie around what each scenario says, so that differences stay
 
 
 @dataclass(frozen=True)
@@ -44,6 +42,7 @@ class Worlds:
         drawn: what was drawn for each world, by path: the values of the first scenario that has the path.
         values: float64[worlds, scenarios, replications, outcomes]; nan where not defined.
         left_out: paths that scenarios state differently: what is chosen is not drawn.
+        source: where the worlds come from.
     """
 
     labels: list[str]
@@ -51,6 +50,7 @@ class Worlds:
     drawn: list[Plain]
     values: np.ndarray
     left_out: list[str]
+    source: WorldSource
 
     @property
     def count(self) -> int:
@@ -108,6 +108,7 @@ class WorldsRequest:
         drawn: of each scenario, of each world: {path: value}.
         replications: runs of each scenario in each world.
         left_out: paths that scenarios state differently.
+        source: where the worlds come from.
     """
 
     scenarios: Sequence[Scenario]
@@ -115,6 +116,7 @@ class WorldsRequest:
     drawn: list[list[Plain]]
     replications: int
     left_out: list[str]
+    source: WorldSource
 
     @property
     def count(self) -> int:
@@ -135,7 +137,7 @@ class WorldsRequest:
     @property
     def question(self) -> dict[str, PlainValue]:
         """What a plan's question says of it."""
-        return {"worlds": self.count, "worlds_replications": self.replications}
+        return {"worlds": self.count, "worlds_replications": self.replications, FROM: self.source.facts}
 
 
 def worlds_request(
@@ -144,20 +146,23 @@ def worlds_request(
     count: int = 100,
     replications: int = REPLICATIONS,
     known: Sequence[str] = (),
+    source: WorldSource | None = None,
 ) -> WorldsRequest:
-    """Return worlds drawn from the plausible ranges of everything that is uncertain, as in `run_worlds`.
+    """Return worlds of everything that is uncertain, as in `run_worlds`; source: None: the shipped kept worlds.
 
-    Raises PlanError for fewer than two worlds, or where nothing is uncertain.
+    Raises PlanError for fewer than two worlds, more than are kept, or where nothing is uncertain.
     """
     if count < 2 or replications < 1:
         raise PlanError(_("--worlds needs at least 2 worlds and 1 run in each"))
     seed = scenarios[0].run.seed
     alike = [one if one.run.seed == seed else one.but(**{"run.seed": seed}) for one in scenarios]
-    unknowns, left_out = shared_unknowns(alike, known)
-    if not any(unknowns):
+    asked = source_of() if source is None else source
+    left_out = stated_differently(alike, asked, known)
+    drawn = draw_from(asked, alike, count, seed, [*known, *left_out])
+    if not any(own[0] for own in drawn):
         raise PlanError(_("nothing is uncertain: there are no worlds to draw"))
     files = list(data) if data is not None else [{} for _one in scenarios]
-    return WorldsRequest(alike, files, draw_worlds_of(unknowns, count, seed), replications, left_out)
+    return WorldsRequest(alike, files, drawn, replications, left_out, asked)
 
 
 def run_worlds(
@@ -167,25 +172,30 @@ def run_worlds(
     replications: int = REPLICATIONS,
     *,
     known: Sequence[str] = (),
+    prior: bool = False,
+    file: Path | str | None = None,
     workers: int | None = None,
     on_progress: Listener | None = None,
     keeping: Keeping | None = None,
 ) -> Worlds:
-    """Run scenarios in worlds drawn from the plausible ranges of everything that is uncertain.
+    """Run scenarios in worlds of everything that is uncertain: kept ones, which the evidence does not rule out.
 
     Args:
         scenarios: the baseline first; all use the first one's seed.
         data: where each scenario's files are.
-        count: number of worlds, at least 2.
+        count: number of worlds, at least 2 and at most as many as are kept.
         replications: runs of each scenario in each world, under the same noise.
         known: paths of what is certain; what lies under them stays as the scenarios say.
+        prior: whether worlds are drawn from the plausible ranges instead.
+        file: of kept worlds; None: the shipped ones.
         workers: None: one a core.
         on_progress: called with how far it is.
         keeping: where the runs are kept.
 
-    Raises PlanError for numbers that do not fit, or where nothing is uncertain.
+    Raises PlanError for numbers that do not fit, or where nothing is uncertain; ScenarioError for a file of worlds that
+    is missing or wrong.
     """
-    request = worlds_request(scenarios, data, count, replications, known)
+    request = worlds_request(scenarios, data, count, replications, known, source_of(prior, file))
     draft = Draft()
     request.write(draft)
     plan = draft.plan({"kind": "worlds", **request.question}, scenarios[0].run.seed, replications)
@@ -207,17 +217,4 @@ def answer_worlds(execution: Execution, request: WorldsRequest, on_progress: Lis
         dict(sorted({path: value for own in reversed(request.drawn) for path, value in own[at].items()}.items()))
         for at in range(request.count)
     ]
-    return Worlds([one.label for one in request.scenarios], names, drawn, values, request.left_out)
-
-
-def shared_unknowns(scenarios: Sequence[Scenario], known: Sequence[str] = ()) -> tuple[list[list[Unknown]], list[str]]:
-    """Return what is uncertain of each scenario, and the paths left out because the scenarios differ in them.
-
-    What is said of a persona is drawn around each scenario's own value, so its difference stays; elsewhere the table's
-    range would wipe a chosen difference out.
-    """
-    every = [uncertain_all(one, known) for one in scenarios]
-    plans = [plain(one) for one in scenarios]
-    paths = {one.path for unknowns in every for one in unknowns if not one.path.startswith(RELATIVE)}
-    chosen = sorted(path for path in paths if any(value_at(one, path) != value_at(plans[0], path) for one in plans))
-    return [uncertain_all(one, [*known, *chosen]) for one in scenarios], chosen
+    return Worlds([one.label for one in request.scenarios], names, drawn, values, request.left_out, request.source)

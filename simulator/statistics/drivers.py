@@ -76,10 +76,9 @@ def find_drivers(effects: np.ndarray, design: np.ndarray, paths: Sequence[str], 
     if len(y) < 4 or np.ptp(y) == 0 or len(moving) == 0:
         return Drivers([], "", 0.0, 1.0, 0.0, len(paths), len(y))
     generator = np.random.Generator(np.random.Philox(seed))
-    ranks, own = _standard_ranks(x[:, moving]), _standard_ranks(y[:, None])[:, 0]
+    ranks, own = standard_ranks(x[:, moving]), standard_ranks(y[:, None])[:, 0]
     correlations = ranks.T @ own
-    orders = generator.permuted(np.tile(own, (ORDERS, 1)), axis=1)
-    yardstick = float(np.quantile(np.abs(orders @ ranks).max(axis=1), LEVEL))
+    yardstick = yardstick_of(ranks, own, generator)
     order = np.argsort(-np.abs(correlations), kind="stable")
     chosen = [int(at) for at in order[:MOST] if abs(correlations[at]) > yardstick]
     weights, explained = _regression(ranks[:, chosen], own)
@@ -92,7 +91,18 @@ def find_drivers(effects: np.ndarray, design: np.ndarray, paths: Sequence[str], 
     return Drivers(drivers, *strongest, yardstick, explained, len(paths), len(y))
 
 
-def _standard_ranks(columns: np.ndarray) -> np.ndarray:
+def yardstick_of(ranks: np.ndarray, own: np.ndarray, generator: np.random.Generator) -> float:
+    """Return the largest absolute correlation of `own` with any column that chance passes in 5 % of the studies.
+
+    Args:
+        ranks, own: as `standard_ranks` gives them, float64[n, columns] and float64[n].
+        generator: of the random orders.
+    """
+    orders = generator.permuted(np.tile(own, (ORDERS, 1)), axis=1)
+    return float(np.quantile(np.abs(orders @ ranks).max(axis=1), LEVEL))
+
+
+def standard_ranks(columns: np.ndarray) -> np.ndarray:
     """Return ranks (ties: their mean) of each column, centred, of length 1; zeros where a column does not vary."""
     from scipy.stats import rankdata
 
@@ -115,7 +125,7 @@ def _regression(ranks: np.ndarray, own: np.ndarray) -> tuple[np.ndarray, float]:
 def _bootstrap(column: np.ndarray, y: np.ndarray, generator: np.random.Generator) -> tuple[float, float]:
     """Return the 95 % interval of a rank correlation, by percentiles over resampled worlds."""
     drawn = generator.integers(0, len(y), (len(y), RESAMPLES))
-    correlations = (_standard_ranks(column[drawn]) * _standard_ranks(y[drawn])).sum(axis=0)
+    correlations = (standard_ranks(column[drawn]) * standard_ranks(y[drawn])).sum(axis=0)
     low, high = np.quantile(correlations, [(1 - LEVEL) / 2, (1 + LEVEL) / 2])
     return float(low), float(high)
 

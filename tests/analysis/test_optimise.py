@@ -398,7 +398,8 @@ def test_the_command(tmp_path):
     assert code == 0, err
     assert json.loads(out)["trials"] == 12
     assert adopt(*words, "--budget", 12, cwd=tmp_path)[0] == 2
-    words = ["optimise", "tiny.yaml", "--max", "npv", "--max", "adopted_mean", "--min", "regret", "--lever", LEVERS[0]]
+    words = ["optimise", "tiny.yaml", "--max", "npv", "--max", "adopted_mean", "--min", "regret", "--prior"]
+    words += ["--lever", LEVERS[0]]
     code, out, err = adopt(*words, "--budget", 40, "--out", "r", cwd=tmp_path)
     assert code == 0, err
     assert "smallest regret of net present value" in out and "4 trials of 10 runs" in out

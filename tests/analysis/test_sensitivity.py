@@ -135,7 +135,7 @@ def test_the_command(tmp_path):
     )
     code, out, err = adopt(
         "sensitivity", "tiny.yaml", "--outcome", "visits_week", "--samples", 2, "--replications", 1,
-        "--parameter", "behaviour.visit", "--json", "--out", "s", cwd=tmp_path,
+        "--parameter", "behaviour.visit", "--prior", "--json", "--out", "s", cwd=tmp_path,
     )  # fmt: skip
     assert code == 0, err
     assert (

@@ -7,7 +7,8 @@ import pytest
 
 from simulator import compare, simulate
 from simulator.errors import PlanError
-from simulator.experiment.worlds import run_worlds, shared_unknowns
+from simulator.experiment.world_source import PRIOR
+from simulator.experiment.worlds import run_worlds, worlds_request
 from simulator.report.tables.worlds import worlds_data, worlds_table
 from simulator.report.text.meanings import meaning_of
 from simulator.report.text.worlds import worlds_words
@@ -20,13 +21,13 @@ from tests.test_cli import adopt
 
 @pytest.fixture(scope="module")
 def in_worlds():
-    return run_worlds([tiny(), idle()], count=6, replications=3, workers=2)
+    return run_worlds([tiny(), idle()], count=6, replications=3, prior=True, workers=2)
 
 
 def test_workers_and_order_change_nothing(in_worlds):
     """One worker, two, and the same again: the same bits; progress counts to the end."""
     updates = []
-    again = run_worlds([tiny(), idle()], count=6, replications=3, workers=1, on_progress=updates.append)
+    again = run_worlds([tiny(), idle()], count=6, replications=3, prior=True, workers=1, on_progress=updates.append)
     assert again.values.tobytes() == in_worlds.values.tobytes() and again.drawn == in_worlds.drawn
     assert (updates[-1].done, updates[-1].total) == (36, 36)
 
@@ -42,7 +43,7 @@ def test_a_world_is_the_scenario_with_its_draws(in_worlds):
 
 def test_noise_differs_between_worlds_and_is_shared_within(in_worlds):
     """Equal scenarios differ by nothing in every world; the same scenario differs from world to world."""
-    same = run_worlds([tiny(), tiny(name="Same")], count=3, replications=2)
+    same = run_worlds([tiny(), tiny(name="Same")], count=3, replications=2, prior=True)
     assert np.array_equal(same.difference("visits_week"), np.zeros((3, 2)))
     assert len(np.unique(in_worlds.outcome("visits_week")[:, 0])) > 10
 
@@ -50,11 +51,11 @@ def test_noise_differs_between_worlds_and_is_shared_within(in_worlds):
 def test_what_scenarios_say_differently_is_not_drawn():
     """A chosen effect stays as it is in every world, and the result says so; a persona's stays in proportion."""
     base, other = tiny(), tiny(effects__campaign_half_life=20, personas__park__fear=0.3)
-    unknowns, left_out = shared_unknowns([base, other])
-    assert left_out == ["effects.campaign_half_life"]
-    ranges = [{one.path: one.numbers for one in some} for some in unknowns]
-    assert ranges[0]["personas.park.fear"] != ranges[1]["personas.park.fear"]
-    assert "effects.campaign_half_life" not in ranges[0] and "effects.fitted" in ranges[0]
+    request = worlds_request([base, other], count=2, source=PRIOR)
+    assert request.left_out == ["effects.campaign_half_life"]
+    one, two = (own[0] for own in request.drawn)
+    assert one["personas.park.fear"] != two["personas.park.fear"]
+    assert "effects.campaign_half_life" not in one and "effects.fitted" in one
 
 
 def test_numbers_that_do_not_fit_are_refused():
@@ -65,7 +66,7 @@ def test_numbers_that_do_not_fit_are_refused():
         {"known": ["behaviour", "effects", "costs", "organisation", "personas", "network"]},
     ):
         with pytest.raises(PlanError):
-            run_worlds([tiny(), idle()], **{"count": 2, "replications": 1, **wrong})
+            run_worlds([tiny(), idle()], prior=True, **{"count": 2, "replications": 1, **wrong})
 
 
 def test_words_and_data_agree(in_worlds):
@@ -73,6 +74,7 @@ def test_words_and_data_agree(in_worlds):
     comparison = compare(tiny(), idle(), replications=5)
     words, data = worlds_words(in_worlds, comparison), worlds_data(in_worlds, comparison)
     entry = data["comparisons"][0]["outcomes"]["adopted_mean"]
+    assert "in 6 worlds of the plausible ranges" in words and data["from"] == {"kind": "prior"}
     assert f"{entry['holds']} of 6 worlds" in words and "3 paired runs" in words
     assert "by the replication noise of 3 runs" in words
     assert "stands out" in words or "it depends most on" in words
@@ -95,7 +97,18 @@ def test_the_command(tmp_path):
     )
     (tmp_path / "idle.yaml").write_text("extends: tiny.yaml\nname: Idle\nmanagers: {central: {hours_per_week: 0}}\n")
     code, out, err = adopt(
-        "compare", "tiny.yaml", "idle.yaml", "--worlds", 3, "--replications", 2, "--json", "--out", "c", cwd=tmp_path
+        "compare",
+        "tiny.yaml",
+        "idle.yaml",
+        "--worlds",
+        3,
+        "--prior",
+        "--replications",
+        2,
+        "--json",
+        "--out",
+        "c",
+        cwd=tmp_path,
     )
     assert code == 0, err
     facts = json.loads(out)

@@ -87,7 +87,7 @@ def test_worlds_holds_and_levers(here):
         "--lever",
         "managers.central.hours_per_week=8,24",
     )
-    code, out, err = adopt(*words, "--worlds", 3, "--hold", "both", "--json", "--workers", 1, cwd=here)
+    code, out, err = adopt(*words, "--worlds", 3, "--prior", "--hold", "both", "--json", "--workers", 1, cwd=here)
     assert code == 0, err
     facts = json.loads(out)
     assert facts["worlds"] == 3 and len(facts["curves"]) == 4 and facts["curves"][0]["replications"] == 4

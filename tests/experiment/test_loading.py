@@ -13,7 +13,7 @@ from simulator.experiment.sweep_plan import make_plan
 from tests.runs.helpers import EXPERIMENT, ROOT, planned, written
 
 WEEKS, HOURS = "phases.launch.weeks", "managers.central.hours_per_week"
-MORE = EXPERIMENT + "uncertain: all\n"
+MORE = EXPERIMENT + "uncertain: prior\n"
 BAD = {  # what is wrong: file, beginning of the message (all of them: with line and column)
     "a misspelt field": (
         EXPERIMENT.replace("levers:", "leavers:"),
@@ -130,7 +130,7 @@ BAD = {  # what is wrong: file, beginning of the message (all of them: with line
     ),
     "known numbers where nothing is uncertain": (
         EXPERIMENT + "known: [behaviour.visit]\n",
-        "question.yaml:9:1: known: goes with uncertain: all",
+        "question.yaml:9:1: known: goes with uncertain: all or uncertain: prior",
     ),
     "a star that stands for nothing": (
         EXPERIMENT.replace(WEEKS, f"{WEEKS}.*"),

@@ -31,10 +31,10 @@ def test_a_line_means_what_its_file_means(tmp_path):
     """The plan of a line is, to the last letter, that of the experiment that a user would write."""
     (tmp_path / "question.yaml").write_text(
         f"format: 1\nquestion: What do other values of {WEEKS}, {HOURS} bring?\nbases: {{tiny: tiny.yaml}}\nlevers:\n"
-        f"  {WEEKS}: {{range: [6, 12], steps: 4}}\n  {HOURS}: {{values: [8, 24]}}\nuncertain: all\nhold: both\n"
+        f"  {WEEKS}: {{range: [6, 12], steps: 4}}\n  {HOURS}: {{values: [8, 24]}}\nuncertain: prior\nhold: both\n"
         "design: {levers: {kind: grid}, uncertainties: {kind: lhs, points: 3}}\nreplications: 2\n"
     )
-    asked = Asked([f"{WEEKS}=6:12:2", f"{HOURS}=8,24"], worlds=3, replications=2, hold="both")
+    asked = Asked([f"{WEEKS}=6:12:2", f"{HOURS}=8,24"], worlds=3, replications=2, hold="both", prior=True)
     plan, _draft = plan_asked(load_asked(tiny(tmp_path), asked))
     assert plan.text == make_plan(load_experiment(tmp_path / "question.yaml"))[0].text
 

@@ -30,7 +30,7 @@ levers:
   phases.activation.weeks: {values: [10, 28]}
   phases.activation.activities_per_week: {values: [1, 3]}
 hold: both
-uncertain: all
+uncertain: prior
 design: {levers: {kind: grid}, uncertainties: {kind: lhs, points: 4}}
 replications: 2
 horizon_weeks: 60
@@ -40,7 +40,7 @@ question: And without a manager?
 bases: {unmanaged: alone.yaml}
 levers:
   start: {values: [2027-03-01, 2027-05-03]}
-uncertain: all
+uncertain: prior
 design: {levers: {kind: grid}, uncertainties: {kind: lhs, points: 4}}
 replications: 2
 horizon_weeks: 60

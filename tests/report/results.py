@@ -9,17 +9,20 @@ from simulator.analysis.boxes import Box, Rule
 from simulator.analysis.contributions import Contributions
 from simulator.analysis.curve import Curve, Curves, Point
 from simulator.analysis.explore import Discovery, read_target
+from simulator.analysis.indices import Index
 from simulator.analysis.levers import read_levers
 from simulator.analysis.optimise import FrontPoint, Search
 from simulator.analysis.question import Question
-from simulator.analysis.sensitivity import Index, Sensitivity
+from simulator.analysis.sensitivity import Sensitivity
 from simulator.analysis.trials import Goal, Trial
 from simulator.analysis.why import Part, Why
+from simulator.experiment.world_source import WorldSource
 from simulator.experiment.worlds import Worlds
 from simulator.statistics.intervals import Interval, mean_interval
 from simulator.statistics.paired import paired
 from simulator.statistics.regret import Regret
 from tests.analysis.helpers import idle, tiny
+from tests.kept import some_worlds
 
 HABIT, FEAR = "behaviour.visit.habit", "personas.park.fear"
 LEVERS = ["managers.central.hours_per_week=0:40", "phases.launch.weeks=2:6"]
@@ -71,7 +74,8 @@ def worlds(runs=4):
     base = 0.4 + 0.01 * draw.normal(size=(20, runs))
     gain = np.array([[0.05 - 0.06 * world[FEAR]] for world in drawn]) + 0.002 * draw.normal(size=(20, runs))
     values = np.stack([base, base + gain, base], axis=1)[..., None]
-    return Worlds(["Tiny", "Idle", "Twin"], ["adopted_mean"], drawn, values, ["phases.launch.weeks"])
+    source = WorldSource(some_worlds(20))
+    return Worlds(["Tiny", "Idle", "Twin"], ["adopted_mean"], drawn, values, ["phases.launch.weeks"], source)
 
 
 def searched(regret=True):

@@ -28,14 +28,15 @@ COMMANDS = {
     "run": ("run", "tiny.yaml", "--replications", 12),
     "run with branches": ("run", "tiny.yaml", "--replications", 2, "--survival", 4, "--reproduction"),
     "compare": ("compare", *PAIR, "--replications", 12),
-    "compare in worlds": ("compare", *PAIR, "--replications", 2, "--worlds", 3, "--hold", "total"),
+    "compare in worlds": ("compare", *PAIR, "--replications", 2, "--worlds", 3, "--prior", "--hold", "total"),
     "why": ("why", *PAIR, "--replications", 4, "--without", "habit", "--without", "fear"),
     "sensitivity": (
         "sensitivity", "tiny.yaml", "--samples", 2, "--replications", 2, "--parameter", "behaviour.visit.*",
+        "--prior",
     ),
     "optimise for regret": (
         "optimise", "tiny.yaml", "--max", "adopted_mean", "--min", "regret", *LEVER,
-        "--budget", 20, "--replications", 2,
+        "--budget", 20, "--replications", 2, "--prior",
     ),
     "plausibility": ("plausibility", "tiny.yaml", "--evidence", "evidence.yaml", "--replications", 12),
     "sweep": ("sweep", "question.yaml", "--executor", "threads"),

@@ -36,7 +36,7 @@ replications: 5
 """
 UNCERTAIN = (
     EXPERIMENT.replace("replications: 5", "replications: 2")
-    + "uncertain: all\ndesign: {uncertainties: {kind: lhs, points: 4}}\n"
+    + "uncertain: prior\ndesign: {uncertainties: {kind: lhs, points: 4}}\n"
 )
 
 

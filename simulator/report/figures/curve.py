@@ -145,7 +145,7 @@ def _foot(curves: Curves) -> str:
     text = _("{runs} of each value, under the same random numbers; bars: 95% interval of the mean")
     words = text.format(runs=runs_words(curves.curves[0].runs))
     if curves.worlds:
-        words += ", " + _("over {worlds}").format(worlds=worlds_of(curves.worlds))
+        words += ", " + _("over {worlds}").format(worlds=worlds_of(curves.worlds, curves.kind))
         words += "; " + _("shaded: 80% of the worlds") if len(curves.curves) == 1 else ""
     if curves.better:
         words += "\n" + _("star: best; ring: smallest value near it; below: paired differences, grey: near the best")

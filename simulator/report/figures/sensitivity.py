@@ -11,7 +11,7 @@ from simulator.outcomes import ALL_OUTCOMES, unit_in
 from simulator.report.figures.drawing import BLUE, GREY, ORANGE, STYLE, number_axis, shown_once
 from simulator.report.figures.placing import place
 from simulator.report.text.meanings import meaning_of
-from simulator.texts import _, runs_words
+from simulator.texts import _, runs_words, worlds_of
 
 BARS, LABEL = 15, 72
 
@@ -28,9 +28,11 @@ def sensitivity_figure(sensitivity: Sensitivity) -> Figure:
     with plt.rc_context(STYLE):
         figure, axes = plt.subplots(figsize=(9, 1.6 + 0.34 * len(shown)))
         axes.barh(places, value, 0.7, color=BLUE, xerr=ends, error_kw={"ecolor": GREY, "linewidth": 1.0})
-        second = scale * np.array([one.second for one in shown])
-        label = _("mean with its sign") if sensitivity.method == "morris" else _("alone (first order)")
-        axes.plot(second, places, "o", color=ORANGE, markersize=5, label=label)
+        if sensitivity.method != "rank":  # a rank correlation has no unit to share an axis with
+            second = scale * np.array([one.second for one in shown])
+            label = _("mean with its sign") if sensitivity.method == "morris" else _("alone (first order)")
+            axes.plot(second, places, "o", color=ORANGE, markersize=5, label=label)
+            axes.legend(loc="lower right", fontsize=8)
         axes.set_yticks(places, [shorten(_name(one.path), LABEL, placeholder="...") for one in shown])
         axes.axvline(0, color=GREY, linewidth=0.9)
         axes.set_title(
@@ -38,13 +40,18 @@ def sensitivity_figure(sensitivity: Sensitivity) -> Figure:
         )
         axes.set_xlabel(_axis(sensitivity, unit))
         number_axis(axes.xaxis)
-        axes.legend(loc="lower right", fontsize=8)
         place(figure, 0.04)
         text = _("{points:,} points, {runs} each under the same random numbers; bars with 95% intervals")
+        if sensitivity.method == "rank":
+            text = _("{worlds}, {runs} each under the same random numbers; bars with 95% intervals")
         figure.text(
             0.01,
             0.01,
-            text.format(points=sensitivity.points, runs=runs_words(sensitivity.replications)),
+            text.format(
+                points=sensitivity.points,
+                runs=runs_words(sensitivity.replications),
+                worlds=worlds_of(sensitivity.points, sensitivity.source.kind),
+            ),
             fontsize=8,
             color=GREY,
         )
@@ -60,4 +67,7 @@ def _axis(sensitivity: Sensitivity, unit: str) -> str:
     """Return the label of the value axis."""
     if sensitivity.method == "sobol":
         return _("% of the variance, with all interactions")
+    if sensitivity.method == "rank":
+        text = _("highest third of the worlds less lowest third ({unit})")
+        return text.format(unit=_("points") if unit == "share" else _(unit))
     return _("effect of crossing the plausible range ({unit})").format(unit=_("points") if unit == "share" else _(unit))

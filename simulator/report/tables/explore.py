@@ -12,6 +12,8 @@ def explore_data(discovery: Discovery) -> dict[str, Json]:
         "rows": discovery.rows,
         "left_out": discovery.left_out,
         "missed": discovery.missed,
+        "worlds": discovery.worlds,
+        "worlds_from": discovery.kind,
         "fails_when": _box_data(discovery.misses),
         "is_met_when": _box_data(discovery.meets),
     }

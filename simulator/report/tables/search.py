@@ -20,6 +20,7 @@ def search_data(search: Search) -> dict[str, Json]:
         "trials": len(search.trials),
         "replications": asked.replications,
         "runs": len(search.trials) * asked.replications,
+        **({"worlds_from": asked.source.facts} if asked.asks_regret else {}),
         "fresh_replications": FRESH,
         "front_size": search.front_size,
         "as_it_stands": [interval_data(one) for one in search.base],

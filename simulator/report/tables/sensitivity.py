@@ -1,10 +1,15 @@
 """Sensitivity as plain data: all indices, the largest first."""
 
-from simulator.analysis.sensitivity import Index, Sensitivity
+from simulator.analysis.indices import Index
+from simulator.analysis.sensitivity import Sensitivity
 from simulator.outcomes import unit_in
 from simulator.report.tables.numbers import Json, number
 from simulator.runs.csv_text import Cell
 
+NAMES = {  # of what is shown first and second
+    "rank": ("highest_less_lowest", "rank_correlation"), "morris": ("effect", "mean_effect"),
+    "sobol": ("total", "first"),
+}  # fmt: skip
 Fact = str | bool | float | None
 
 
@@ -15,6 +20,7 @@ def sensitivity_data(sensitivity: Sensitivity) -> dict[str, Json]:
         "outcome": sensitivity.name,
         "unit": unit_in(sensitivity.name, sensitivity.scenario),
         "method": sensitivity.method,
+        "worlds_from": sensitivity.source.facts,
         "samples": sensitivity.samples,
         "points": sensitivity.points,
         "replications": sensitivity.replications,
@@ -34,7 +40,7 @@ def sensitivity_table(sensitivity: Sensitivity) -> tuple[list[str], list[list[Ce
 
 def _entry(one: Index, method: str) -> dict[str, Fact]:
     """Return one parameter as data, under the method's own names."""
-    names = ("effect", "mean_effect") if method == "morris" else ("total", "first")
+    names = NAMES[method]
     entry: dict[str, Fact] = {"path": one.path, "low": number(one.low), "high": number(one.high)}
     for name, stem in zip(names, ("value", "second"), strict=True):
         entry[name] = number(getattr(one, stem))

@@ -16,6 +16,7 @@ def why_data(why: Why) -> dict[str, Json]:
         "unit": unit_in(why.name, base),
         "replications": comparison.replications,
         "seed": base.run.seed,
+        "worlds_from": why.source.facts if why.source is not None else None,
         "difference": interval_data(why.difference.difference),
         "by_persona": {key: interval_data(added) for key, added in why.personas().items()},
         "by_quarter": [

@@ -24,6 +24,7 @@ def worlds_data(worlds: Worlds, comparison: Comparison) -> dict[str, Json]:
     """Return many worlds as one JSON object: of every comparison and outcome."""
     return {
         "worlds": worlds.count,
+        "from": worlds.source.facts,
         "replications": worlds.replications,
         "parameters": worlds.paths,
         "not_drawn": worlds.left_out,

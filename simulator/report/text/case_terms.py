@@ -57,7 +57,7 @@ def sample_words(one: ScenarioCase) -> str:
     """Return a number of runs, and in how many worlds they lie."""
     if one.worlds == 1:
         return runs_words(one.runs)
-    return _("{runs} in {worlds}").format(runs=runs_words(one.runs), worlds=worlds_of(one.worlds))
+    return _("{runs} in {worlds}").format(runs=runs_words(one.runs), worlds=worlds_of(one.worlds, one.recorded.kind))
 
 
 def unit_words(one: ScenarioCase) -> str:

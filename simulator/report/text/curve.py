@@ -72,7 +72,7 @@ def curve_head(curves: Curves) -> str:
         lever=lever_name(curves.path, curves.path), runs=runs_words(curves.curves[0].runs),
     )  # fmt: skip
     if curves.worlds:
-        words += _(", in each of {worlds} drawn from all that is uncertain").format(worlds=worlds_of(curves.worlds))
+        words += _(", in each of {worlds}").format(worlds=worlds_of(curves.worlds, curves.kind))
     left_out = max(curve.left_out for curve in curves.curves)
     if left_out:
         words += "; " + ngettext(

@@ -3,7 +3,7 @@
 from simulator.analysis.boxes import Box, Rule
 from simulator.analysis.explore import Discovery
 from simulator.report.text.meanings import meaning_of
-from simulator.texts import _, ngettext
+from simulator.texts import _, ngettext, worlds_of
 
 
 def explore_words(discovery: Discovery) -> str:
@@ -11,6 +11,8 @@ def explore_words(discovery: Discovery) -> str:
     text = _("{target}: missed in {missed:,} of {rows} of the design ({share:.0%})")
     rows, share = ngettext("{n:,} row", "{n:,} rows", discovery.rows), discovery.missed / discovery.rows
     head = text.format(target=discovery.target.text, missed=discovery.missed, rows=rows, share=share)
+    if discovery.worlds:
+        head += _(", in {worlds}").format(worlds=worlds_of(discovery.worlds, discovery.kind))
     if discovery.left_out:
         head += "; " + ngettext(
             "{n:,} row without a value is left out", "{n:,} rows without a value are left out", discovery.left_out

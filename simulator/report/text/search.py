@@ -35,12 +35,14 @@ def search_head(search: Search) -> str:
 def _regret_head(search: Search) -> str:
     """Return how regret was reckoned: in which worlds, and against whom."""
     text = _(
-        "Every run lies in a world of its own, drawn from all that is uncertain and no lever chooses, the same for all "
-        "plans. Regret is what a plan gives up against the best plan of the same world: in the search against the best "
+        "Every run lies in a world of its own, of {worlds}, the same for all plans; what a lever chooses is not drawn. "
+        "Regret is what a plan gives up against the best plan of the same world: in the search against the best "
         "of the {trials:,} trials, below, in {fresh} fresh worlds, against the best of the rows shown; another set of "
         "plans gives another regret"
     )
-    return text.format(trials=len(search.trials), fresh=FRESH)
+    source = search.asked.source
+    kind = _("those that pass the evidence") if source.kept is not None else _("the plausible ranges")
+    return text.format(trials=len(search.trials), fresh=FRESH, worlds=kind)
 
 
 def goal_words(goal: Goal, asked: Question) -> str:

@@ -6,7 +6,7 @@ from simulator.analysis.why import Part, Stretch, Why
 from simulator.outcomes import ALL_OUTCOMES, unit_in
 from simulator.report.text.units import amount, between, change, day_words, persona_name
 from simulator.statistics.intervals import Interval
-from simulator.texts import _, paired_runs
+from simulator.texts import _, paired_runs, worlds_of
 
 
 def why_words(why: Why) -> str:
@@ -19,6 +19,9 @@ def why_words(why: Why) -> str:
         b=amount(why.difference.other, unit), d=change(why.difference.difference.mean, unit),
         interval=between(why.difference.difference, unit), runs=paired_runs(why.difference.difference.n),
     )  # fmt: skip
+    if why.source is not None:
+        worlds = worlds_of(why.comparison.replications, why.source.kind)
+        head += "; " + _("each pair in a world of its own: {worlds}").format(worlds=worlds)
     return "\n".join([head, *_whom(why, unit), *_when(why, unit), *_mechanisms(why, unit)])
 
 

@@ -16,7 +16,7 @@ def worlds_words(worlds: Worlds, comparison: Comparison, name: str = HEADLINE) -
     drawn = ngettext("{n} uncertain number", "{n} uncertain numbers", len(worlds.paths))
     text = _("in {worlds}, {drawn} drawn anew for each, {runs} in each world:")
     runs = paired_runs(worlds.replications)
-    lines = [text.format(worlds=worlds_of(worlds.count), drawn=drawn, runs=runs)]
+    lines = [text.format(worlds=worlds_of(worlds.count, worlds.source.kind), drawn=drawn, runs=runs)]
     for at, label in enumerate(worlds.labels[1:]):
         lines += [f"  {label}:"] if len(worlds.labels) > 2 else []
         lines += _one(worlds, comparison, at, name)

@@ -11,7 +11,8 @@ from tests.report.results import FEAR, compared, worlds
 def test_sign_spread_noise_and_drivers_are_told():
     """In how many worlds the sign holds, the spread by uncertainty and by noise, and what it depends on."""
     words = worlds_words(worlds(), compared())
-    assert "in 20 worlds, 2 uncertain numbers drawn anew for each, 4 paired runs in each world:" in words
+    head = "in 20 worlds that pass the evidence, 2 uncertain numbers drawn anew for each, 4 paired runs in each world:"
+    assert head in words
     assert "by what is uncertain" in words and "by the replication noise of 4 runs" in words
     assert "it depends most on (" in words and FEAR in words
     assert "no difference in any of 20 worlds" in words and "phases.launch.weeks" in words
