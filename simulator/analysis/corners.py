@@ -16,7 +16,6 @@ from pydantic import ValidationError
 from simulator.analysis.plan_groups import (
     ACTIVITIES,
     CAMPAIGNS,
-    CLOSE,
     HOURS,
     HOURS_FIELDS,
     LENGTH,
@@ -28,7 +27,7 @@ from simulator.analysis.plan_groups import (
     intervention_group,
 )
 from simulator.errors import PlanError
-from simulator.experiment.planned import as_interventions, campaigns_of, weekly_hours
+from simulator.experiment.planned import CLOSE, as_interventions, campaigns_of, same_hours, weekly_hours
 from simulator.scenario.paths import plain
 from simulator.scenario.plain import Json
 from simulator.scenario.schema import Scenario
@@ -114,7 +113,8 @@ def _managers(sides: Sides) -> Json:
     """Return the managers of the hours' side with their hours; all else of them from the rest where it has them."""
     rest, hours = _part(sides.rest, "managers"), _part(sides.hours, "managers")
     return {
-        key: {**rest.get(key, manager), "hours_per_week": manager["hours_per_week"]} for key, manager in hours.items()
+        key: {**(rest.get(key) or manager), "hours_per_week": manager["hours_per_week"]}
+        for key, manager in hours.items()
     }
 
 
@@ -122,7 +122,7 @@ def _personas(sides: Sides) -> Json:
     """Return the personas of the rest's side with the season and leave of their own side."""
     season, rest = _part(sides.season, "personas"), _part(sides.rest, "personas")
     return {
-        key: {**persona, **{field: season.get(key, persona)[field] for field in SEASON_FIELDS}}
+        key: {**persona, **{field: (season.get(key) or persona)[field] for field in SEASON_FIELDS}}
         for key, persona in rest.items()
     }
 
@@ -168,7 +168,7 @@ def _with_campaigns(plan: Scenario, wanted: Scenario) -> Scenario:
 def _with_hours(plan: Scenario, wanted: Scenario) -> Scenario:
     """Return the plan with another one's hours of each manager in each week, by dated factors where they differ."""
     hours = weekly_hours(wanted)
-    if _same_hours(hours, weekly_hours(plan)):
+    if same_hours(hours, weekly_hours(plan)):
         return plan
     data: Json = plain(plan)
     data["interventions"] = {
@@ -181,11 +181,6 @@ def _with_hours(plan: Scenario, wanted: Scenario) -> Scenario:
         bare = _level(data, hours)
     acts = {**_part(bare, "interventions"), **_changes(bare, hours)}
     return Scenario.model_validate({**plain(bare), "interventions": acts})
-
-
-def _same_hours(one: Mapping[str, np.ndarray], two: Mapping[str, np.ndarray]) -> bool:
-    """Return whether all managers have the same hours in all weeks."""
-    return set(one) == set(two) and all(np.allclose(one[key], two[key], rtol=CLOSE, atol=CLOSE) for key in one)
 
 
 def _level(data: Json, hours: Mapping[str, np.ndarray]) -> Scenario:

@@ -3,9 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import numpy as np
-
-from simulator.experiment.planned import campaigns_of, has_dates, weekly_hours
+from simulator.experiment.planned import campaigns_of, has_dates, same_hours, weekly_hours
 from simulator.scenario.changes import differences
 from simulator.scenario.paths import plain
 from simulator.scenario.plain import Json as Plain
@@ -27,7 +25,6 @@ LENGTH_FIELDS = ("weeks", "until", "max_weeks", "gate")
 HOURS_FIELDS = ("hours_per_week", "let_go")
 SEASON_FIELDS = ("season", "leave", "seasonal")
 NAMES = ("name", "run.seed", "run.replications")
-CLOSE = 1e-9
 
 
 @dataclass(frozen=True)
@@ -123,8 +120,7 @@ def campaigns_differ(base: Scenario, other: Scenario) -> bool:
 
 def hours_differ(base: Scenario, other: Scenario) -> bool:
     """Return whether any week's hours of any manager differ."""
-    one, two = weekly_hours(base), weekly_hours(other)
-    return set(one) != set(two) or any(not np.allclose(one[key], two[key], rtol=CLOSE, atol=CLOSE) for key in one)
+    return not same_hours(weekly_hours(base), weekly_hours(other))
 
 
 def _acts(scenario: Scenario, group: str) -> list[Plain]:

@@ -1,23 +1,32 @@
 """Why two scenarios differ: for whom, in which weeks, and by which mechanisms, under the same random numbers.
 
-Each mechanism is switched off in both scenarios alone; what then goes away of the difference is its part. Parts need
-not add up to the whole: mechanisms work through each other, and the difference may need several of them.
+First by what changed with the plan (`simulator.analysis.factorial`): contributions that add up. Then by mechanisms:
+each is switched off in both scenarios alone; what then goes away of the difference is its part. Parts need not add up
+to the whole: mechanisms work through each other, and the difference may need several of them.
 """
 
 import math
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 import numpy as np
 
 from simulator.analysis.contributions import Contributions, contributions
+from simulator.analysis.factorial import (
+    PART,
+    Attribution,
+    AttributionRequest,
+    attribution_request,
+    read_attribution,
+)
 from simulator.analysis.mechanisms import Mechanism, chosen, switched_off
 from simulator.errors import PlanError
-from simulator.experiment.hold import hold_total
+from simulator.experiment.hold import hold_hours
 from simulator.experiment.results import Comparison, RunResult
 from simulator.outcomes import OUTCOMES
+from simulator.runs.canonical import PlainValue
 from simulator.runs.document import MAIN
 from simulator.runs.draft import Draft, Files
 from simulator.runs.execution import Execution, Keeping, execute_whole
@@ -32,6 +41,7 @@ from simulator.texts import _
 
 REPLICATIONS = 20
 MORE_HOURS = "hours"
+WHOLE: dict[str, PlainValue] = {"course": True}
 CLEAR = 0.05
 QUARTER = 13
 Pair = tuple[tuple[str, str], tuple[Scenario, Scenario]]  # key and title of what is switched off; both scenarios
@@ -85,6 +95,8 @@ class Why:
         parts: of the mechanisms, the largest first.
         idle: titles of mechanisms that neither scenario has.
         weeks: contributions by week and persona; None where the outcome is no mean of weeks.
+        attribution: what each group of changes made; None where that was not asked, or cannot be: unattributed says
+            why.
     """
 
     comparison: Comparison
@@ -93,6 +105,8 @@ class Why:
     parts: list[Part]
     idle: list[str]
     weeks: Contributions | None
+    attribution: Attribution | None = None
+    unattributed: str = ""
 
     def personas(self) -> dict[str, Interval]:
         """Return what each persona adds to the difference, the largest first."""
@@ -126,6 +140,7 @@ class WhyRequest:
         replications: paired runs of each pair.
         pairs: the whole, then each mechanism that is switched off.
         idle: titles of mechanisms that neither scenario has.
+        attribution: the plans between both; None where there can be none: unattributed says why.
     """
 
     name: str
@@ -133,6 +148,8 @@ class WhyRequest:
     replications: int
     pairs: list[Pair]
     idle: list[str]
+    attribution: AttributionRequest | None = None
+    unattributed: str = ""
 
     @property
     def seed(self) -> int:
@@ -155,14 +172,24 @@ def why_request(
         raise PlanError(_("--replications must be at least {n} here").format(n=2))
     files = list(data) if data is not None else [{}, {}]
     alike = other if other.run.seed == base.run.seed else other.but(**{"run.seed": base.run.seed})
-    return WhyRequest(name, files, replications, *_pairs(base, alike, mechanisms))
+    request = WhyRequest(name, files, replications, *_pairs(base, alike, mechanisms))
+    try:
+        between = attribution_request(base, alike, name, files, replications)
+    except PlanError as problem:
+        return replace(request, unattributed=str(problem))
+    return replace(request, attribution=replace(between, ends=WHOLE))
 
 
 @contextmanager
 def asked_why(request: WhyRequest, keeping: Keeping | None = None, workers: int | None = None) -> Iterator[Execution]:
     """Open the place of the runs."""
     draft = _written(request)
-    question = {"kind": "why", "outcome": request.name, "without": [key for (key, _title), _both in request.pairs[1:]]}
+    if request.attribution is not None:
+        request.attribution.write(draft)
+    question: dict[str, PlainValue] = {
+        "kind": "why", "outcome": request.name, "without": [key for (key, _title), _both in request.pairs[1:]],
+        "attributed": list(request.attribution.groups.groups) if request.attribution is not None else [],
+    }  # fmt: skip
     plan = draft.plan(question, request.seed, request.replications)
     with execute_whole(plan, draft, keeping, workers) as execution:
         yield execution
@@ -174,7 +201,9 @@ def answer_why(execution: Execution, request: WhyRequest, on_progress: Listener 
     comparison, values = _read(execution, request)
     parts = _parts([names for names, _both in request.pairs[1:]], values)
     difference = comparison.difference(request.name)
-    return Why(comparison, request.name, difference, parts, request.idle, contributions(comparison, request.name))
+    weeks, between = contributions(comparison, request.name), request.attribution
+    attribution = read_attribution(execution, between) if between is not None else None
+    return Why(comparison, request.name, difference, parts, request.idle, weeks, attribution, request.unattributed)
 
 
 def why(
@@ -213,7 +242,7 @@ def _written(request: WhyRequest) -> Draft:
     draft = Draft()
     for (key, _title), scenarios in request.pairs:
         for scenario, own in zip(scenarios, request.files, strict=True):
-            options = {"course": True} if not key else None
+            options = WHOLE if not key else None
             cell = draft.cell(draft.variant(scenario, own), options=options, least=request.replications)
             labels = {"base": scenario.label, "hold": "weekly", **({"without": key} if key else {})}
             draft.row(cell, [draft.labels(labels)], part=f"without {key}" if key else MAIN)
@@ -227,7 +256,8 @@ def _read(execution: Execution, request: WhyRequest) -> tuple[Comparison, np.nda
         RunResult(scenario, reader.records(plan.cells[row.cell], 0, count), own)
         for scenario, own, row in zip(request.pairs[0][1], request.files, plan.part(), strict=True)
     )
-    columns = [[reader.record(row.cell, at).outcomes[request.name] for at in range(count)] for row in plan.rows]
+    rows = [row for row in plan.rows if row.part != PART]
+    columns = [[reader.record(row.cell, at).outcomes[request.name] for at in range(count)] for row in rows]
     return Comparison(base, [other]), np.array(columns).T.reshape(count, -1, 2)
 
 
@@ -252,7 +282,7 @@ def _pairs(base: Scenario, other: Scenario, mechanisms: Sequence[str] | None) ->
 def _held(base: Scenario, other: Scenario) -> Scenario | None:
     """Return the other scenario with the base's total of planned hours; None where they are equal or not to be held."""
     try:
-        held = hold_total(base, other)
+        held = hold_hours(base, other)
     except PlanError:
         return None
     return None if held is other else held

@@ -1,6 +1,6 @@
 """What two plans with calendar gates have in each week: hours a week of each manager, and campaigns."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import NamedTuple
 
@@ -8,9 +8,10 @@ import numpy as np
 
 from simulator.engine.tables.plan import hour_factors, working_days
 from simulator.scenario.calendar import planned_phases
+from simulator.scenario.plain import Json
 from simulator.scenario.schema import Scenario
 
-CAMPAIGN_NAME = "planned_campaign"
+CAMPAIGN_NAME, CLOSE = "planned_campaign", 1e-9
 
 
 class PlannedCampaign(NamedTuple):
@@ -41,6 +42,11 @@ def phase_hours(scenario: Scenario) -> np.ndarray:
 def weekly_hours(scenario: Scenario) -> dict[str, np.ndarray]:
     """Return the hours a week of each manager with dated changes, holidays apart, float64[weeks], by key."""
     return dict(zip(sorted(scenario.managers), phase_hours(scenario) * hour_factors(scenario), strict=True))
+
+
+def same_hours(one: Mapping[str, np.ndarray], two: Mapping[str, np.ndarray]) -> bool:
+    """Return whether all managers have the same hours in all weeks, rounding apart."""
+    return set(one) == set(two) and all(np.allclose(one[key], two[key], rtol=CLOSE, atol=CLOSE) for key in one)
 
 
 def planned_week_hours(scenario: Scenario) -> list[float]:
@@ -89,10 +95,12 @@ def campaigns_planned(scenario: Scenario) -> int:
     return len(campaigns_of(scenario)) + dated
 
 
-def as_interventions(campaigns: list[PlannedCampaign], scenario: Scenario) -> Mapping[str, dict[str, object]]:
+def as_interventions(
+    campaigns: Sequence[PlannedCampaign], scenario: Scenario, name: str = CAMPAIGN_NAME
+) -> dict[str, Json]:
     """Return campaigns as dated acts: on the Monday of their week, held on the manager's first working day in it."""
     return {
-        f"{CAMPAIGN_NAME}_{number:03d}": {
+        f"{name}_{number:03d}": {
             "on": (scenario.start + timedelta(weeks=one.week)).isoformat(), "lever": "campaigns", "times": 1,
             "manager": one.manager,
         }

@@ -1,4 +1,4 @@
-"""What made a difference between two plans: contributions that add up, and planted cases credited to what was planted."""
+"""What made a difference between two plans: contributions that add up, planted cases credited to what was planted."""
 
 import numpy as np
 import pytest
@@ -69,7 +69,7 @@ def test_hours_written_as_a_longer_phase_are_credited_to_hours():
 
 
 def test_the_length_alone_has_the_base_s_campaigns_and_hours():
-    """The corner with the length of the other plan has as many campaigns as the base, in the same weeks, and its hours."""
+    """The corner with the other plan's length has the base's hours, and as many campaigns, in the same weeks."""
     request = attribution_request(PLAIN, LONG, replications=2)
     only_length = request.corners[1]
     assert only_length.phases["activation"].weeks == 16
