@@ -60,6 +60,10 @@ WorldCount = Annotated[
         "--worlds", help=_("also in N worlds drawn from all that is uncertain; --replications: in each"), min=2
     ),
 ]
+Nulls = Annotated[
+    bool,
+    typer.Option("--nulls", help=_("also without any manager, with ties at random, and the last value carried on")),
+]
 Margin = Annotated[
     str | None, typer.Option(help=_("are they the same? outcome=width that does not matter, such as adopted_mean=1%"))
 ]

@@ -1,12 +1,14 @@
 """What two plans with calendar gates have in each week: hours a week of each manager, and campaigns."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import NamedTuple
 
 import numpy as np
 
-from simulator.engine.tables.plan import hour_factors, working_days
+from simulator.engine.tables.plan import dated_acts, hour_factors, working_days
+from simulator.recording import ACTIVITIES
 from simulator.scenario.calendar import planned_phases
 from simulator.scenario.plain import Json
 from simulator.scenario.schema import Scenario
@@ -85,14 +87,21 @@ def campaigns_of(scenario: Scenario) -> list[PlannedCampaign]:
     return [one for listed in phase_campaigns(scenario).values() for one in listed]
 
 
+def campaign_days(scenario: Scenario) -> Counter[tuple[int, str]]:
+    """Return how many campaigns are held on which day of the run, from 0, and by whom: of phases, and dated ones."""
+    working, keys = working_days(scenario), sorted(scenario.managers)
+    days: Counter[tuple[int, str]] = Counter()
+    for one in campaigns_of(scenario):
+        days[7 * one.week + int(np.argmax(working[keys.index(one.manager), 7 * one.week :])), one.manager] += 1
+    for act in dated_acts(scenario, working):
+        if ACTIVITIES[act.lever] == "campaigns":
+            days[int(act.day), keys[act.manager]] += int(act.times)
+    return days
+
+
 def campaigns_planned(scenario: Scenario) -> int:
-    """Return how many campaigns a plan has in all, dated ones within the run included."""
-    dated = sum(
-        act.times
-        for act in scenario.interventions.values()
-        if act.lever == "campaigns" and scenario.managers and 0 <= (act.on - scenario.start).days < scenario.days
-    )
-    return len(campaigns_of(scenario)) + dated
+    """Return how many campaigns a plan has in all, those of phases and dated ones."""
+    return campaign_days(scenario).total()
 
 
 def as_interventions(

@@ -95,13 +95,13 @@ def test_switching_off_changes_runs():
 
 def test_what_changed_stands_before_the_mechanisms():
     """A longer activation: length, campaigns and hours, in text and data, adding up to the same difference."""
-    base, other = (group(phases__activation={"weeks": weeks}) for weeks in (4, 12))
+    base, other = (group(phases__activation__weeks=weeks) for weeks in (4, 12))
     answer = why(base, other, "adopted_mean", replications=4, mechanisms=["campaigns"])
     words = why_words(answer)
-    order = ("what changed with it", "how long the phases last", "hours of managers", "effect of campaigns")
+    order = ("what changed with it", "how long the phases last", "hours of managers", "switched off")
     assert [words.index(one) for one in order] == sorted(words.index(one) for one in order)
     data = json.loads(json.dumps(why_data(answer), allow_nan=False))["attribution"]
-    assert list(data["windows"]) == ["while", "end"] and data["groups"] == ["length", "campaigns", "hours"]
+    assert list(data["windows"]) == ["while", "after", "end"] and data["groups"] == ["length", "campaigns", "hours"]
     parts = [one["added"]["mean"] for one in data["outcome"]["contributions"].values()]
     assert sum(parts) == pytest.approx(answer.difference.difference.mean)
 
