@@ -5,7 +5,6 @@ each is switched off in both scenarios alone; what then goes away of the differe
 to the whole: mechanisms work through each other, and the difference may need several of them.
 """
 
-import math
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -22,6 +21,7 @@ from simulator.analysis.factorial import (
     read_attribution,
 )
 from simulator.analysis.mechanisms import Mechanism, chosen, switched_off
+from simulator.analysis.parts import Part, parts_of
 from simulator.errors import PlanError
 from simulator.experiment.hold import hold_hours
 from simulator.experiment.results import Comparison, RunResult
@@ -33,46 +33,15 @@ from simulator.runs.execution import Execution, Keeping, execute_whole
 from simulator.runs.progress import Listener
 from simulator.scenario.schema import Scenario
 from simulator.statistics.intervals import Interval, mean_interval
-from simulator.statistics.multiple import against_baseline
 from simulator.statistics.paired import Paired
-from simulator.statistics.ratio import ratio_interval
 from simulator.suggestions import did_you_mean
 from simulator.texts import _
 
 REPLICATIONS = 20
 MORE_HOURS = "hours"
 WHOLE: dict[str, PlainValue] = {"course": True}
-CLEAR = 0.05
 QUARTER = 13
 Pair = tuple[tuple[str, str], tuple[Scenario, Scenario]]  # key and title of what is switched off; both scenarios
-
-
-@dataclass(frozen=True)
-class Part:
-    """What goes away with one mechanism.
-
-    Attributes:
-        key, title: the mechanism's.
-        base, other: mean outcome of both without it.
-        left: difference that remains without it.
-        gone: difference with it minus without it, run by run.
-        share: of the difference that goes away (Fieller's interval); nan where the difference may be none.
-        p: that nothing goes away; adjusted for all mechanisms together (Holm).
-    """
-
-    key: str
-    title: str
-    base: float
-    other: float
-    left: Interval
-    gone: Interval
-    share: Interval
-    p: float
-
-    @property
-    def clear(self) -> bool:
-        """Whether it stands out among all that were tried."""
-        return self.p < CLEAR
 
 
 @dataclass(frozen=True)
@@ -199,7 +168,7 @@ def answer_why(execution: Execution, request: WhyRequest, on_progress: Listener 
     """Run all pairs, and return why they differ."""
     execution.run(execution.plan.runs(0, request.replications), on_progress)
     comparison, values = _read(execution, request)
-    parts = _parts([names for names, _both in request.pairs[1:]], values)
+    parts = parts_of([names for names, _both in request.pairs[1:]], values)
     difference = comparison.difference(request.name)
     weeks, between = contributions(comparison, request.name), request.attribution
     attribution = read_attribution(execution, between) if between is not None else None
@@ -286,29 +255,3 @@ def _held(base: Scenario, other: Scenario) -> Scenario | None:
     except PlanError:
         return None
     return None if held is other else held
-
-
-def _parts(names: Sequence[tuple[str, str]], values: np.ndarray) -> list[Part]:
-    """Return the part of each mechanism, the largest first; values: float64[replications, pairs, 2]."""
-    differences = values[..., 1] - values[..., 0]
-    whole, gone = differences[:, 0], differences[:, :1] - differences[:, 1:]
-    p_values = against_baseline(list(gone.T)) if names else []
-    parts = []
-    for at, (key, title) in enumerate(names):
-        base, other = (_mean(values[:, at + 1, side]) for side in (0, 1))
-        left, lost = mean_interval(differences[:, at + 1]), mean_interval(gone[:, at])
-        parts.append(Part(key, title, base, other, left, lost, _share(gone[:, at], whole), p_values[at]))
-    return sorted(parts, key=lambda part: (not part.clear, -abs(part.gone.mean) if part.gone.n else 0.0))
-
-
-def _mean(values: np.ndarray) -> float:
-    """Return the mean of what is defined."""
-    return mean_interval(values).mean
-
-
-def _share(gone: np.ndarray, whole: np.ndarray) -> Interval:
-    """Return the share that goes away, over replications in which both are defined."""
-    known = ~(np.isnan(gone) | np.isnan(whole))
-    if not known.any():
-        return Interval(math.nan, math.nan, math.nan, 0)
-    return ratio_interval(gone[known], whole[known])

@@ -14,7 +14,8 @@ from simulator.analysis.optimise import FrontPoint, Search
 from simulator.analysis.question import Question
 from simulator.analysis.sensitivity import Index, Sensitivity
 from simulator.analysis.trials import Goal, Trial
-from simulator.analysis.why import Part, Why
+from simulator.analysis.parts import Part
+from simulator.analysis.why import Why
 from simulator.experiment.worlds import Worlds
 from simulator.statistics.intervals import Interval, mean_interval
 from simulator.statistics.paired import paired

@@ -8,7 +8,8 @@ from matplotlib import pyplot as plt
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from simulator.analysis.why import Part, Why
+from simulator.analysis.parts import Part
+from simulator.analysis.why import Why
 from simulator.outcomes import ALL_OUTCOMES, unit_in
 from simulator.report.figures.dates import date_axis
 from simulator.report.figures.drawing import (

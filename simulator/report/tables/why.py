@@ -1,6 +1,7 @@
 """Why two scenarios differ, as plain data."""
 
-from simulator.analysis.why import Part, Why
+from simulator.analysis.parts import Part
+from simulator.analysis.why import Why
 from simulator.outcomes import unit_in
 from simulator.report.tables.factorial import attribution_data
 from simulator.report.tables.numbers import Json, interval_data, number

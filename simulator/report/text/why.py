@@ -2,7 +2,8 @@
 
 import math
 
-from simulator.analysis.why import Part, Stretch, Why
+from simulator.analysis.parts import Part
+from simulator.analysis.why import Stretch, Why
 from simulator.outcomes import ALL_OUTCOMES, unit_in
 from simulator.report.text.factorial import attribution_lines
 from simulator.report.text.units import amount, between, change, day_words, persona_name
