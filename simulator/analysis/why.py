@@ -1,24 +1,32 @@
 """Why two scenarios differ: for whom, in which weeks, and by which mechanisms, under the same random numbers.
 
-Each mechanism is switched off in both scenarios alone; what then goes away of the difference is its part. Parts need
-not add up to the whole: mechanisms work through each other, and the difference may need several of them. With worlds,
-every paired run lies in one of its own, so that intervals count what is uncertain, too.
+First by what changed with the plan (`simulator.analysis.factorial`): contributions that add up. Then by mechanisms:
+each is switched off in both scenarios alone; what then goes away of the difference is its part. Parts need not add up
+to the whole: mechanisms work through each other, and the difference may need several of them. With worlds, every paired
+run lies in one of its own, so that intervals count what is uncertain, too.
 """
 
-import math
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 
 import numpy as np
 
 from simulator.analysis.contributions import Contributions, contributions
+from simulator.analysis.factorial import (
+    PART,
+    Attribution,
+    AttributionRequest,
+    attribution_request,
+    read_attribution,
+)
 from simulator.analysis.mechanisms import Mechanism, chosen, switched_off
-from simulator.analysis.why_request import Pair, WhyRequest, worlds_of_pairs, written
+from simulator.analysis.parts import Part, parts_of
+from simulator.analysis.why_request import WHOLE, Pair, WhyRequest, worlds_of_pairs, written
 from simulator.errors import PlanError
-from simulator.experiment.hold import hold_total
+from simulator.experiment.hold import hold_hours
 from simulator.experiment.results import Comparison, RunResult
 from simulator.experiment.world_source import FROM, WorldSource, source_of
 from simulator.outcomes import OUTCOMES
@@ -28,44 +36,13 @@ from simulator.runs.execution import Execution, Keeping, execute_whole
 from simulator.runs.progress import Listener
 from simulator.scenario.schema import Scenario
 from simulator.statistics.intervals import Interval, mean_interval
-from simulator.statistics.multiple import against_baseline
 from simulator.statistics.paired import Paired
-from simulator.statistics.ratio import ratio_interval
 from simulator.suggestions import did_you_mean
 from simulator.texts import _
 
 REPLICATIONS = 20
 MORE_HOURS = "hours"
-CLEAR = 0.05
 QUARTER = 13
-
-
-@dataclass(frozen=True)
-class Part:
-    """What goes away with one mechanism.
-
-    Attributes:
-        key, title: the mechanism's.
-        base, other: mean outcome of both without it.
-        left: difference that remains without it.
-        gone: difference with it minus without it, run by run.
-        share: of the difference that goes away (Fieller's interval); nan where the difference may be none.
-        p: that nothing goes away; adjusted for all mechanisms together (Holm).
-    """
-
-    key: str
-    title: str
-    base: float
-    other: float
-    left: Interval
-    gone: Interval
-    share: Interval
-    p: float
-
-    @property
-    def clear(self) -> bool:
-        """Whether it stands out among all that were tried."""
-        return self.p < CLEAR
 
 
 @dataclass(frozen=True)
@@ -89,6 +66,8 @@ class Why:
         idle: titles of mechanisms that neither scenario has.
         weeks: contributions by week and persona; None where the outcome is no mean of weeks.
         source: where the worlds come from, one for each paired run; None: the scenarios as they are written.
+        attribution: what each group of changes made; None where that was not asked, or cannot be: unattributed says
+            why.
     """
 
     comparison: Comparison
@@ -98,6 +77,8 @@ class Why:
     idle: list[str]
     weeks: Contributions | None
     source: WorldSource | None = None
+    attribution: Attribution | None = None
+    unattributed: str = ""
 
     def personas(self) -> dict[str, Interval]:
         """Return what each persona adds to the difference, the largest first."""
@@ -139,15 +120,33 @@ def why_request(
     alike = other if other.run.seed == base.run.seed else other.but(**{"run.seed": base.run.seed})
     pairs, idle = _pairs(base, alike, mechanisms)
     drawn = worlds_of_pairs([both for _names, both in pairs], source, replications) if source is not None else ()
-    return WhyRequest(name, files, replications, pairs, idle, source, drawn)
+    request = WhyRequest(name, files, replications, pairs, idle, source, drawn)
+    try:
+        return replace(request, attribution=_between(request))
+    except PlanError as problem:
+        return replace(request, unattributed=str(problem))
+
+
+def _between(request: WhyRequest) -> AttributionRequest:
+    """Return the plans between both, in the same worlds; raises PlanError where there can be none."""
+    base, other = request.pairs[0][1]
+    worlds, others = request.drawn[0] if request.drawn else ((), ())
+    if worlds != others:
+        raise PlanError(_("their worlds are not made of the same numbers"))
+    each = 1 if request.drawn else request.replications
+    between = attribution_request(base, other, request.name, request.files, each, worlds=worlds)
+    return replace(between, ends=WHOLE)
 
 
 @contextmanager
 def asked_why(request: WhyRequest, keeping: Keeping | None = None, workers: int | None = None) -> Iterator[Execution]:
     """Open the place of the runs."""
     draft = written(request)
+    if request.attribution is not None:
+        request.attribution.write(draft)
     question: dict[str, PlainValue] = {
-        "kind": "why", "outcome": request.name, "without": [key for (key, _title), _both in request.pairs[1:]]
+        "kind": "why", "outcome": request.name, "without": [key for (key, _title), _both in request.pairs[1:]],
+        "attributed": list(request.attribution.groups.groups) if request.attribution is not None else [],
     }  # fmt: skip
     if request.source is not None:
         question |= {"worlds": request.replications, FROM: request.source.facts}
@@ -160,10 +159,14 @@ def answer_why(execution: Execution, request: WhyRequest, on_progress: Listener 
     """Run all pairs, and return why they differ."""
     execution.run(execution.plan.runs(0, 1 if request.drawn else request.replications), on_progress)
     comparison, values = _read(execution, request)
-    parts = _parts([names for names, _both in request.pairs[1:]], values)
+    parts = parts_of([names for names, _both in request.pairs[1:]], values)
     difference = comparison.difference(request.name)
-    weeks = contributions(comparison, request.name)
-    return Why(comparison, request.name, difference, parts, request.idle, weeks, request.source)
+    weeks, between = contributions(comparison, request.name), request.attribution
+    attribution = read_attribution(execution, between) if between is not None else None
+    return Why(
+        comparison, request.name, difference, parts, request.idle, weeks, request.source, attribution,
+        request.unattributed,
+    )  # fmt: skip
 
 
 def why(
@@ -207,7 +210,8 @@ def _read(execution: Execution, request: WhyRequest) -> tuple[Comparison, np.nda
     """Return the whole comparison, and the outcome of every pair, float64[replications, pairs, 2]."""
     plan, count = execution.plan, request.replications
     each = 1 if request.drawn else count  # runs of a cell
-    runs = [one for row in plan.rows for one in execution.reader.records(plan.cells[row.cell], 0, each)]
+    rows = [row for row in plan.rows if row.part != PART]
+    runs = [one for row in rows for one in execution.reader.records(plan.cells[row.cell], 0, each)]
     base, other = (
         RunResult(scenario, runs[at * count : (at + 1) * count], own)
         for at, (scenario, own) in enumerate(zip(request.pairs[0][1], request.files, strict=True))
@@ -237,33 +241,7 @@ def _pairs(base: Scenario, other: Scenario, mechanisms: Sequence[str] | None) ->
 def _held(base: Scenario, other: Scenario) -> Scenario | None:
     """Return the other scenario with the base's total of planned hours; None where they are equal or not to be held."""
     try:
-        held = hold_total(base, other)
+        held = hold_hours(base, other)
     except PlanError:
         return None
     return None if held is other else held
-
-
-def _parts(names: Sequence[tuple[str, str]], values: np.ndarray) -> list[Part]:
-    """Return the part of each mechanism, the largest first; values: float64[replications, pairs, 2]."""
-    differences = values[..., 1] - values[..., 0]
-    whole, gone = differences[:, 0], differences[:, :1] - differences[:, 1:]
-    p_values = against_baseline(list(gone.T)) if names else []
-    parts = []
-    for at, (key, title) in enumerate(names):
-        base, other = (_mean(values[:, at + 1, side]) for side in (0, 1))
-        left, lost = mean_interval(differences[:, at + 1]), mean_interval(gone[:, at])
-        parts.append(Part(key, title, base, other, left, lost, _share(gone[:, at], whole), p_values[at]))
-    return sorted(parts, key=lambda part: (not part.clear, -abs(part.gone.mean) if part.gone.n else 0.0))
-
-
-def _mean(values: np.ndarray) -> float:
-    """Return the mean of what is defined."""
-    return mean_interval(values).mean
-
-
-def _share(gone: np.ndarray, whole: np.ndarray) -> Interval:
-    """Return the share that goes away, over replications in which both are defined."""
-    known = ~(np.isnan(gone) | np.isnan(whole))
-    if not known.any():
-        return Interval(math.nan, math.nan, math.nan, 0)
-    return ratio_interval(gone[known], whole[known])

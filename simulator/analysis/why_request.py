@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from simulator.analysis.factorial import AttributionRequest
 from simulator.experiment.world_source import WorldSource, draw_from, stated_differently
+from simulator.runs.canonical import PlainValue
 from simulator.runs.document import MAIN
 from simulator.runs.draft import Draft, Files
 from simulator.scenario.changes import differences
@@ -11,6 +13,7 @@ from simulator.scenario.paths import plain
 from simulator.scenario.plain import Json as Plain
 from simulator.scenario.schema import Scenario
 
+WHOLE: dict[str, PlainValue] = {"course": True}
 Both = tuple[Scenario, Scenario]
 Pair = tuple[tuple[str, str], Both]  # key and title of what is switched off; both scenarios
 
@@ -43,6 +46,7 @@ class WhyRequest:
         idle: titles of mechanisms that neither scenario has.
         source: where worlds come from; None: the scenarios as they are written.
         drawn: of both scenarios of each pair the world of each paired run, {path: value}; none without worlds.
+        attribution: the plans between both; None where there can be none: unattributed says why.
     """
 
     name: str
@@ -52,6 +56,8 @@ class WhyRequest:
     idle: list[str]
     source: WorldSource | None = None
     drawn: Sequence[tuple[list[Plain], list[Plain]]] = ()
+    attribution: AttributionRequest | None = None
+    unattributed: str = ""
 
     @property
     def seed(self) -> int:
@@ -64,7 +70,7 @@ def written(request: WhyRequest) -> Draft:
     draft = Draft()
     for at, ((key, _title), scenarios) in enumerate(request.pairs):
         for side, (scenario, own) in enumerate(zip(scenarios, request.files, strict=True)):
-            variant, options = draft.variant(scenario, own), {"course": True} if not key else None
+            variant, options = draft.variant(scenario, own), WHOLE if not key else None
             labels = [draft.labels({"base": scenario.label, "hold": "weekly", **({"without": key} if key else {})})]
             part = f"without {key}" if key else MAIN
             for world, values in enumerate(request.drawn[at][side]) if request.drawn else ():

@@ -14,6 +14,7 @@ from simulator.cli.options import (
     AsJson,
     DataDir,
     Margin,
+    Nulls,
     Out,
     Precision,
     Prior,
@@ -41,6 +42,8 @@ from simulator.errors import PlanError
 from simulator.texts import _
 
 if TYPE_CHECKING:
+    from simulator.experiment.nulls import Nulls as NullsBeside
+    from simulator.experiment.nulls import NullsRequest
     from simulator.experiment.request import Request
     from simulator.experiment.results import Comparison
     from simulator.experiment.world_source import WorldSource
@@ -69,6 +72,7 @@ def compare(
     prior: Prior = False,
     from_file: WorldsFile = None,
     margin: Margin = None,
+    nulls: Nulls = False,
     as_json: AsJson = False,
 ) -> None:
     """Compare scenarios with a baseline under the same random numbers: by how much, how surely, for whom, when."""
@@ -88,9 +92,10 @@ def compare(
             seed=seed, survival_week=weeks if survival is not None else None,
         )  # fmt: skip
         many = _asked_worlds(request, worlds, replications, source) if source and worlds else None
+        null = _asked_nulls(request, wanted) if nulls else None
         with kept(out, f"compare-{base.stem}", resume) as keeping:
             ready()
-            with asked(request, keeping, workers, worlds=many) as execution:
+            with asked(request, keeping, workers, worlds=many, nulls=null) as execution:
                 with runs_progress(_("paired runs")) as listener:
                     comparison = answer_compare(execution, request, listener)
                 drawn = None
@@ -99,9 +104,10 @@ def compare(
 
                     with runs_progress(_("runs in worlds")) as listener:
                         drawn = answer_worlds(execution, many, listener)
+                beside = _answered_nulls(execution, null) if null is not None else []
                 pen.begin(execution, comparison.replications)
-                facts = facts_of(comparison, drawn, wanted, same)
-                words = partial(words_of, comparison, drawn, wanted, same)
+                facts = facts_of(comparison, drawn, wanted, same) | _nulls_facts(beside)
+                words = partial(_words, comparison, beside, partial(words_of, comparison, drawn, wanted, same))
                 showing = Showing(
                     write=partial(_write, execution, comparison, drawn, facts),
                     say=partial(_say, comparison, lambda: json.dumps(facts, allow_nan=False) if as_json else words()),
@@ -116,6 +122,40 @@ def _asked_worlds(request: "Request", worlds: int, replications: int | None, sou
     from simulator.experiment.worlds import REPLICATIONS, worlds_request
 
     return worlds_request(request.scenarios, request.data, worlds, replications or REPLICATIONS, source=source)
+
+
+def _asked_nulls(request: "Request", wanted: dict[str, float] | None) -> "NullsRequest":
+    """Return the nulls of the scenarios, with as many runs as the comparison has at least."""
+    from simulator.experiment.nulls import NullsRequest
+    from simulator.experiment.results import HEADLINE
+
+    return NullsRequest(request.scenarios, request.data, request.stops[0], next(iter(wanted or [HEADLINE])))
+
+
+def _answered_nulls(execution: "Execution", null: "NullsRequest") -> "list[NullsBeside]":
+    """Run the nulls."""
+    from simulator.experiment.nulls import answer_nulls
+
+    with runs_progress(_("runs")) as listener:
+        return answer_nulls(execution, null, listener)
+
+
+def _nulls_facts(beside: "list[NullsBeside]") -> "dict[str, Json]":
+    """Return the nulls as data, where they were asked."""
+    from simulator.report.tables.nulls import nulls_data
+
+    return {"nulls": [nulls_data(one) for one in beside]} if beside else {}
+
+
+def _words(comparison: "Comparison", beside: "list[NullsBeside]", words: Callable[[], str]) -> str:
+    """Return a comparison in words, and its nulls after it."""
+    from simulator.report.text.nulls import nulls_words
+
+    base = comparison.base.scenario
+    further = [
+        nulls_words(one, base, other.scenario) for one, other in zip(beside, comparison.others, strict=bool(beside))
+    ]
+    return "\n\n".join([words(), *further])
 
 
 def _write(execution: "Execution", comparison: "Comparison", worlds: "Worlds | None", facts: "dict[str, Json]") -> None:

@@ -70,6 +70,10 @@ WorldsFile = Annotated[
     Path | None,
     typer.Option("--from", help=_("file of worlds that pass the evidence; else the shipped one"), metavar="FILE"),
 ]
+Nulls = Annotated[
+    bool,
+    typer.Option("--nulls", help=_("also without any manager, with ties at random, and the last value carried on")),
+]
 Margin = Annotated[
     str | None, typer.Option(help=_("are they the same? outcome=width that does not matter, such as adopted_mean=1%"))
 ]

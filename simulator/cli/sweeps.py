@@ -77,10 +77,12 @@ def sweep(
     loaded = load_asked(file, Asked(tuple(lever or ()), worlds, replications, hold, prior, from_file), data)
     show_warnings(loaded.warnings)
     from simulator.experiment.sweep import carried_out, choose_pool, cost, opened, usual_timeout
+    from simulator.experiment.undone import undone_warnings
     from simulator.runs.redo import Manner
     from simulator.runs.spawning import usable_cores
 
     plan, draft = plan_asked(loaded)
+    show_warnings(undone_warnings(plan))
     curve = outcome or (HEADLINE if lever or as_json else None)
     if curve is not None:
         check_curve(plan, curve)

@@ -10,6 +10,7 @@ from simulator.experiment.hold import hold_total
 from simulator.experiment.request import Precision, Request, SurvivalWeek, held_request, make_request
 from simulator.experiment.results import Comparison, RunResult
 from simulator.outcomes import ALL_OUTCOMES
+from simulator.runs.canonical import PlainValue
 from simulator.runs.draft import Draft, Files
 from simulator.runs.execution import Execution, Keeping, execute_whole
 from simulator.runs.executors import Mode
@@ -23,6 +24,7 @@ from simulator.statistics.precision import precise_enough
 from simulator.texts import _
 
 if TYPE_CHECKING:
+    from simulator.experiment.nulls import NullsRequest
     from simulator.experiment.worlds import WorldsRequest
 
 Read = Callable[[Sequence[RunResult], str], Interval]
@@ -132,14 +134,18 @@ def asked(
     workers: int | None = None,
     mode: Mode = "threads",
     worlds: "WorldsRequest | None" = None,
+    nulls: "NullsRequest | None" = None,
 ) -> Iterator[Execution]:
-    """Open the place of a request's runs; worlds: in which the scenarios are run as well."""
+    """Open the place of a request's runs; worlds: in which the scenarios are run as well, nulls: beside which."""
     check_all(request.scenarios, request.data)
     draft = Draft()
     request.write(draft)
-    if worlds is not None:
-        worlds.write(draft)
-    plan = request.plan(draft, **(worlds.question if worlds is not None else {}))
+    further: dict[str, PlainValue] = {}
+    for beside in (worlds, nulls):
+        if beside is not None:
+            beside.write(draft)
+            further |= beside.question
+    plan = request.plan(draft, **further)
     with execute_whole(plan, draft, keeping, workers, mode) as execution:
         yield execution
 

@@ -3,7 +3,8 @@
 import numpy as np
 
 from simulator.experiment.results import Comparison, RunResult
-from simulator.outcomes.adoption import course
+from simulator.outcomes.adoption import PER_EMPLOYED, PER_PRESENT, course, share
+from simulator.runs.record import Record
 
 
 def replication_course(
@@ -32,3 +33,12 @@ def weekly_difference(
             for a, b in pairs
         ]
     )
+
+
+def record_course(record: Record, measure: str) -> np.ndarray:
+    """Return a weekly course of everybody from what is kept of any run, float64[weeks]: no role."""
+    per = "present" if measure in PER_PRESENT else "employed"
+    table = {**PER_PRESENT, **PER_EMPLOYED}
+    if measure not in table:
+        return record.series(measure)
+    return share(record.series(table[measure]), record.series(per))

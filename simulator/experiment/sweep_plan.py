@@ -10,8 +10,7 @@ from typing import NamedTuple
 from simulator.errors import PlanError
 from simulator.experiment.drawn import left_out
 from simulator.experiment.fit import check_points
-from simulator.experiment.hold import NAME as HELD
-from simulator.experiment.hold import hold_total
+from simulator.experiment.hold import held_changes
 from simulator.experiment.levels import Levels, levels
 from simulator.experiment.loaded import LoadedExperiment, Variant
 from simulator.experiment.uncertainty import draw_worlds_of
@@ -19,9 +18,8 @@ from simulator.experiment.world_source import FROM, draw_from
 from simulator.runs.document import NO_WORLD, NOTHING
 from simulator.runs.draft import Draft
 from simulator.runs.plan import Plan
-from simulator.scenario.changes import value_at, written
+from simulator.scenario.changes import written
 from simulator.scenario.estimate import estimate
-from simulator.scenario.paths import plain
 from simulator.scenario.plain import Json as Plain
 from simulator.scenario.schema import Scenario
 from simulator.statistics.precision import looks
@@ -116,18 +114,18 @@ def _write(draft: Draft, loaded: LoadedExperiment, points: Sequence[Plain], draw
                 for p, (change, labels) in enumerate(chosen):
                     act = held.get((v, p, world if drawn.by_world else NO_WORLD)) if hold == TOTAL else None
                     changes = [*([values] if drawn.worlds else []), *change]
-                    changes += [draft.change({f"interventions.{HELD}": act})] if act else []
+                    changes += [draft.change(act)] if act else []
                     cell = draft.cell(variant, changes, least=least, world=world)
                     draft.row(cell, [base, how, *labels], world, values)
 
 
-def _held(loaded: LoadedExperiment, points: Sequence[Plain], drawn: Drawn) -> dict[tuple[int, int, int], Plain | None]:
-    """Return the intervention that holds the total of planned hours of each scenario, point (and world).
+def _held(loaded: LoadedExperiment, points: Sequence[Plain], drawn: Drawn) -> dict[tuple[int, int, int], Plain]:
+    """Return what holds the totals of each scenario, point (and world): changes by path, none where they are equal.
 
-    The total is that of the base with the first option of every group of overlays, at the point's start.
+    The totals are those of the base with the first option of every group of overlays, at the point's start.
     """
     first = {variant.base: variant for variant in reversed(loaded.variants)}
-    held: dict[tuple[int, int, int], Plain | None] = {}
+    held: dict[tuple[int, int, int], Plain] = {}
     for v, variant in enumerate(loaded.variants):
         worlds = list(enumerate(drawn.worlds[v])) if drawn.by_world else [(NO_WORLD, Plain())]
         for w, world in worlds:
@@ -144,12 +142,10 @@ def _scenario(variant: Variant, changes: Plain) -> Scenario:
     return Scenario.model_validate(written(variant.data, changes))
 
 
-def _equal_total(reference: Scenario, scenario: Scenario, point: Plain) -> Plain | None:
-    """Return the intervention that makes planned hours equal; None where they are."""
+def _equal_total(reference: Scenario, scenario: Scenario, point: Plain) -> Plain:
+    """Return the changes that make planned totals equal; nothing where they are."""
     try:
-        held = hold_total(reference, scenario)
+        return held_changes(reference, scenario)
     except PlanError as problem:
         where = ", ".join(f"{path}: {value}" for path, value in point.items())
         raise PlanError(f"hold: {where or scenario.label}: {problem}") from None
-    act = value_at(plain(held), f"interventions.{HELD}")
-    return act if isinstance(act, dict) else None

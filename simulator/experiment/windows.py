@@ -6,6 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from simulator.experiment.courses import weekly_difference
+from simulator.experiment.planned import campaign_days
 from simulator.experiment.results import Comparison
 from simulator.scenario.calendar import planned_phases
 from simulator.scenario.fields.interventions import Intervention
@@ -13,7 +14,8 @@ from simulator.scenario.schema import Scenario
 from simulator.statistics.intervals import Interval, mean_interval
 
 AFTER_WEEKS = END_WEEKS = 12
-ENDS = {"weeks", "until", "max_weeks"}
+ENDS = {"weeks", "until", "max_weeks", "campaigns"}  # when a phase ends, and what is looked at by its date
+CAMPAIGNS = "campaigns"
 UNDATED = {"name", "phases", "interventions", "case", "run"}
 
 
@@ -59,21 +61,25 @@ def first_difference(base: Scenario, other: Scenario) -> date | None:
 def weekly_plans(scenario: Scenario) -> list[tuple[object, ...]]:
     """Return what has a date in the plan, week by week, apart from when a phase ends.
 
-    A phase's begin belongs to it where campaigns count from it.
+    Campaigns count where they are held, whether a phase's rule says so or a date.
     """
     plans: list[tuple[object, ...]] = []
     phases = planned_phases(scenario)
     settings = {name: phase.model_dump(exclude=ENDS) for name, phase in scenario.phases.items()}
+    acts = [(name, act) for name, act in sorted(scenario.interventions.items()) if not _is_campaign(act)]
+    campaigns = sorted(campaign_days(scenario).items())
     for week in range(scenario.run.horizon_weeks):
         monday = scenario.start + timedelta(weeks=week)
-        dated = tuple((name, act) for name, act in sorted(scenario.interventions.items()) if _holds(act, monday))
+        dated = tuple((name, act) for name, act in acts if _holds(act, monday))
+        held = tuple(one for one in campaigns if one[0][0] // 7 == week)
         now = next((one for one in phases if one.first_day <= monday <= one.last_day), None)
-        if now is None:
-            plans.append((dated,))
-            continue
-        phase = scenario.phases[now.name]  # type: ignore[index]
-        plans.append((dated, now.name, settings[now.name], now.first_day if phase.campaigns is not None else None))  # type: ignore[index]
+        plans.append((dated, held) if now is None else (dated, held, now.name, settings[now.name]))  # type: ignore[index]
     return plans
+
+
+def _is_campaign(act: Intervention) -> bool:
+    """Return whether a dated act is a campaign and nothing else."""
+    return act.lever == CAMPAIGNS and (act.hours_factor, act.watching, act.taking_part) == (None, None, None)
 
 
 def _holds(act: Intervention, monday: date) -> bool:

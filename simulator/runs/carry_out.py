@@ -8,6 +8,7 @@ What a cell's runs do beside reaching the horizon stands in its options:
     events: true            also every event
     left_out: [d, s, e]     one act is left out, and the acts of others within two weeks after it are counted
     readings: {name: ...}   also what evidence asks for, with the variants of the scenario that it needs
+    vary: NAME              a variant of the scenario is run in its place (`simulator.evidence.variants`)
 """
 
 import math
@@ -43,6 +44,7 @@ class Options(NamedTuple):
         events: whether every event is kept.
         left_out: (day, seat, index in EVENTS) of an act that is left out; None: none.
         readings: what evidence asks for, by name of the outcome that comes of it.
+        vary: name of the variant that is run in the scenario's place; nothing: the scenario itself.
     """
 
     course: bool = False
@@ -50,6 +52,7 @@ class Options(NamedTuple):
     events: bool = False
     left_out: tuple[int, int, int] | None = None
     readings: Mapping[str, AskedReading] = {}
+    vary: str = ""
 
 
 def carry_out(
@@ -67,6 +70,8 @@ def carry_out(
     """
     if options.left_out is not None:
         return _without(scenario, replicate, files, options.left_out)
+    if options.vary:
+        scenario, files = vary(options.vary, scenario, replicate, files)
     wanted = needs(options.readings.values())
     recording = simulate(scenario, replicate, files, events=options.events or BASE in wanted.events, on_day=on_day)
     outcomes = read_outcomes(recording, scenario)

@@ -8,14 +8,19 @@ import pytest
 
 from simulator import compare, simulate
 from simulator.analysis.contributions import COURSES, contributions
+from simulator.analysis.factorial import Attribution, TakenApart
 from simulator.analysis.mechanisms import MECHANISMS, chosen, switched_off
+from simulator.analysis.plan_groups import differing
 from simulator.analysis.why import why
 from simulator.errors import PlanError
+from simulator.experiment.windows import Window
 from simulator.outcomes import OUTCOMES
 from simulator.report.tables.why import why_data
+from simulator.report.text.factorial import verdict_lines
 from simulator.report.text.why import why_words
 from simulator.scenario.parameters import parameters
 from simulator.scenario.paths import plain, unknown_part
+from simulator.statistics.intervals import Interval
 from tests.analysis.helpers import idle, tiny
 from tests.test_cli import adopt
 
@@ -86,6 +91,36 @@ def test_switching_off_changes_runs():
     others = [off for off in (switched_off(scenario, one) for one in MECHANISMS) if off is not None]
     changed = [not np.array_equal(simulate(off, 0).weekly, usual) for off in others]
     assert sum(changed) >= 20
+
+
+def test_what_changed_stands_before_the_mechanisms():
+    """A longer activation: length, campaigns and hours, in text and data, adding up to the same difference."""
+    base, other = (group(phases__activation__weeks=weeks) for weeks in (4, 12))
+    answer = why(base, other, "adopted_mean", replications=4, mechanisms=["campaigns"])
+    words = why_words(answer)
+    order = ("what changed with it", "how long the phases last", "hours of managers", "switched off")
+    assert [words.index(one) for one in order] == sorted(words.index(one) for one in order)
+    data = json.loads(json.dumps(why_data(answer), allow_nan=False))["attribution"]
+    assert list(data["windows"]) == ["while", "after", "end"] and data["groups"] == ["length", "campaigns", "hours"]
+    parts = [one["added"]["mean"] for one in data["outcome"]["contributions"].values()]
+    assert sum(parts) == pytest.approx(answer.difference.difference.mean)
+
+
+def test_what_cannot_be_taken_apart_is_said():
+    """Of plans that do not differ nothing can be said of what changed."""
+    answer = why(tiny(), tiny(name="twin"), "adopted_mean", replications=2, mechanisms=["fear"])
+    assert answer.attribution is None and "the two plans do not differ" in why_words(answer)
+    assert why_data(answer)["unattributed"]
+
+
+def test_better_while_it_lasts_and_worse_after_is_said():
+    """Where while and after differ in sign, the sentence follows the windows; of fear less is better."""
+    window = {"while": Window("while", 0, 4), "after": Window("after", 4, 16)}
+    gain, loss = Interval(0.1, 0.05, 0.15, 8), Interval(-0.1, -0.15, -0.05, 8)
+    parts = tuple(TakenApart(key, window[key], one, (), {}) for key, one in (("while", gain), ("after", loss)))
+    for name, words in (("adopted_mean", "better while it lasts, worse after"), ("fear_end", "worse while it lasts")):
+        one = Attribution(name, "adopted", differing(tiny(), idle()), parts[0], parts, {})
+        assert verdict_lines(one)[0].startswith(words)
 
 
 def test_idle_mechanisms_are_named_and_not_run():

@@ -6,8 +6,10 @@ import pytest
 
 from simulator.errors import PlanError
 from simulator.experiment.compare import compare, run
-from simulator.experiment.hold import NAME, hold_total, planned_week_hours
+from simulator.experiment.hold import NAME, hold_hours, hold_total, planned_campaigns
+from simulator.experiment.planned import campaigns_of, planned_week_hours
 from simulator.experiment.windows import first_difference
+from simulator.report.tables.comparison import compare_data
 from simulator.report.text.comparison import hours_words
 from tests.engine.helpers import small
 
@@ -71,7 +73,7 @@ def test_a_plan_without_hours_stays_as_it_is_and_says_so(pair):
     nobody = other.but(name="nobody", managers={})
     assert hold_total(base, nobody) is nobody
     comparison = compare(base, other, nobody, replications=2, hold="total")
-    assert hours_words(comparison, 0).endswith("(totals held equal)")
+    assert hours_words(comparison, 0).endswith("(totals held equal, campaigns too: 3 in each)")
     assert hours_words(comparison, 1).endswith("nobody 0 h planned, 0 h spent (no hours to hold equal)")
     assert sum(planned_week_hours(hold_total(base.but(managers={}), other))) == 0.0
 
@@ -81,3 +83,36 @@ def test_a_comparison_says_what_was_held(pair):
     comparison = compare(*pair, replications=2, hold="total")
     assert comparison.held == "total" and NAME in comparison.others[0].scenario.interventions
     assert comparison.difference("hours_planned").difference.mean == pytest.approx(0.0, abs=1e-6)
+
+
+def test_campaigns_are_held_evenly_spread_and_the_past_is_untouched(pair):
+    """Of the longer plan's campaigns as many stay as the base has; before the plans differ all of them."""
+    base, other = pair[0].but(**{"run.horizon_weeks": 40}), pair[1].but(
+        **{"run.horizon_weeks": 40, "phases.activation.weeks": 20}
+    )  # fmt: skip
+    held = hold_total(base, other)
+    assert planned_campaigns(base, other) == (3, 11) and planned_campaigns(base, held) == (3, 3)
+    week = (first_difference(base, other) - base.start).days // 7
+    kept = [(act.on - base.start).days // 7 for act in held.interventions.values() if act.lever == "campaigns"]
+    whole = [one.week for one in campaigns_of(held)] + kept
+    assert [one for one in whole if one < week] == [one.week for one in campaigns_of(base) if one.week < week]
+    assert hold_hours(base, other).phases["activation"].campaigns is not None
+
+
+def test_a_plan_with_fewer_campaigns_gets_none_and_that_is_said(pair):
+    """What is missing is not made up: text and data name both numbers."""
+    base, other = pair[0], pair[0].but(name="none", **{"phases.activation.campaigns": None})
+    comparison = compare(base, other, replications=2, hold="total")
+    assert hours_words(comparison, 0).endswith("(totals held equal, campaigns not: 3 and 1)")
+    entry = compare_data(comparison)["comparisons"][0]["hold"]
+    planned = {"baseline": 3, "other": 1}
+    assert entry == {"hold": "total", "hours": True, "campaigns": False, "campaigns_planned": planned}
+    assert not compare_data(compare(*pair, replications=2))["comparisons"][0]["hold"]["hours"]
+
+
+def test_campaigns_of_several_managers_are_held_by_week():
+    """Where two managers hold each campaign, whole weeks are kept, never one of the two alone."""
+    base = small(40, **{"managers.second": {"hours_per_week": 12}})
+    held = hold_total(base, base.but(**{"phases.activation.weeks": 20}))
+    kept = [act.on for act in held.interventions.values() if act.lever == "campaigns"]
+    assert len(kept) == 2 * len(set(kept)) and planned_campaigns(base, held).equal

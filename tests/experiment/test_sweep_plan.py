@@ -3,7 +3,7 @@
 import pytest
 
 from simulator.errors import PlanError, RunFolderError
-from simulator.experiment.hold import planned_week_hours
+from simulator.experiment.planned import planned_week_hours
 from tests.runs.helpers import EXPERIMENT, UNCERTAIN, planned, swept
 
 WEEKS, HOURS = "phases.launch.weeks", "managers.central.hours_per_week"

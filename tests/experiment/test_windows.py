@@ -7,6 +7,7 @@ import pytest
 
 from simulator.experiment import windows as module
 from simulator.experiment.compare import compare
+from simulator.experiment.planned import as_interventions, campaigns_of
 from simulator.experiment.windows import (
     Window,
     WindowDifference,
@@ -35,6 +36,16 @@ def test_campaigns_count_from_the_begin_of_their_phase():
     assert differing_weeks(BASE, late) == [*range(10, 19), 32]
     without = {"phases.activation.campaigns": None}
     assert differing_weeks(BASE.but(**without), late.but(**without)) == [10, 18, 32]
+
+
+def test_a_campaign_by_rule_and_by_date_is_the_same_campaign():
+    """The plan with dated campaigns in place of its rules differs nowhere; one campaign less in its week only."""
+    acts = as_interventions(campaigns_of(BASE), BASE)
+    rules = {f"phases.{name}.campaigns": None for name in BASE.phases}
+    dated = BASE.but(**rules, **{f"interventions.{name}": act for name, act in acts.items()})
+    assert differing_weeks(BASE, dated) == []
+    fewer = BASE.but(**rules, interventions={name: acts[name] for name in sorted(acts)[1:]})
+    assert differing_weeks(BASE, fewer) == [6]
 
 
 @pytest.mark.parametrize(

@@ -12,10 +12,11 @@ from simulator.analysis.explore import Discovery, read_target
 from simulator.analysis.indices import Index
 from simulator.analysis.levers import read_levers
 from simulator.analysis.optimise import FrontPoint, Search
+from simulator.analysis.parts import Part
 from simulator.analysis.question import Question
 from simulator.analysis.sensitivity import Sensitivity
 from simulator.analysis.trials import Goal, Trial
-from simulator.analysis.why import Part, Why
+from simulator.analysis.why import Why
 from simulator.experiment.world_source import WorldSource
 from simulator.experiment.worlds import Worlds
 from simulator.statistics.intervals import Interval, mean_interval

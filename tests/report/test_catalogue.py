@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from simulator import texts
+from simulator.analysis.plan_groups import TITLES as GROUPS
 from simulator.cli.lives import DAYS as SHORT_DAYS
 from simulator.cli.lives import TITLES as TITLES_OF_LIVES
 from simulator.cli.lives import WHEN
@@ -22,6 +23,7 @@ from simulator.report.figures.courses import TITLES
 from simulator.report.page.assumed import CONFIDENCE, PARTS
 from simulator.report.text.case_assumed import BEYOND
 from simulator.report.text.case_terms import PART_TITLES, SHORT
+from simulator.report.text.nulls import TITLES as NULLS
 from simulator.report.text.plausibility import VERDICTS
 from simulator.report.text.units import amount, change, day_words, money
 from simulator.scenario.fields.defaults import default_personas
@@ -37,7 +39,7 @@ REPORT = Path(texts.__file__).parent / "report"
 MODULES = (
     "text/units", "text/comparison", "text/run", "text/case", "text/case_answer", "text/case_spread", "text/case_terms",
     "text/case_assumed", "figures/courses", "figures/drawing", "figures/groups", "figures/case", "tables/html",
-    "tables/phases", "text/plausibility",
+    "tables/phases", "text/plausibility", "text/factorial", "text/nulls", "figures/factorial",
 )  # fmt: skip
 COUNTS = {"_": 1, "ngettext": 2}  # texts that a call takes
 TEMPLATED = re.compile(r"""_\((?:"([^"]*)"|'([^']*)')\)""")
@@ -70,7 +72,7 @@ def tabled():
         yield from (template.meaning, *(given.source for given in template.values.values()))
     for table in (TITLES_OF_LIVES, SHORT_DAYS, WHEN, DAYS, NUMBERS):
         yield from table.values()
-    for table in (PART_TITLES, SHORT, BEYOND, PARTS, CONFIDENCE):
+    for table in (PART_TITLES, SHORT, BEYOND, PARTS, CONFIDENCE, GROUPS, NULLS):
         yield from table.values()
     yield from (*MONTHS, *(name[:3] for name in MONTHS))
     yield from (persona["label"] for persona in default_personas().values())

@@ -1,4 +1,4 @@
-"""A figure of why two scenarios differ: what every week and persona adds, and what goes away with each mechanism."""
+"""A figure of why two scenarios differ: what weeks, personas and changes of the plan add, what mechanisms do."""
 
 from datetime import timedelta
 from textwrap import shorten
@@ -8,7 +8,8 @@ from matplotlib import pyplot as plt
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from simulator.analysis.why import Part, Why
+from simulator.analysis.parts import Part
+from simulator.analysis.why import Why
 from simulator.outcomes import ALL_OUTCOMES, unit_in
 from simulator.report.figures.dates import date_axis
 from simulator.report.figures.drawing import (
@@ -21,6 +22,7 @@ from simulator.report.figures.drawing import (
     shade,
     shown_once,
 )
+from simulator.report.figures.factorial import changes_height, changes_panel
 from simulator.report.figures.placing import place
 from simulator.report.text.units import persona_name
 from simulator.texts import _, paired_runs
@@ -29,16 +31,21 @@ BARS, LABEL = 12, 44
 
 
 def why_figure(why: Why) -> Figure:
-    """Return the figure; only the mechanisms where the outcome is no mean of weeks."""
+    """Return the figure; no weeks where the outcome is no mean of them."""
     weekly = why.weeks is not None
     shown = why.parts[:BARS]
-    heights = ([3.4] if weekly else []) + [0.8 + 0.3 * max(1, len(shown))]
+    changes = why.attribution
+    heights = [3.4] if weekly else []
+    heights += [changes_height(changes)] if changes is not None else []
+    heights += [0.8 + 0.3 * max(1, len(shown))]
     with plt.rc_context(STYLE):
         figure, panels = plt.subplots(
             len(heights), 1, figsize=(9, sum(heights) + 1.2), height_ratios=heights, squeeze=False
         )
         if weekly:
             _weeks_panel(panels[0, 0], why)
+        if changes is not None:
+            changes_panel(panels[-2, 0], changes, _scale(why))
         _mechanisms_panel(panels[-1, 0], why, shown)
         place(figure, 0.03)
         text = _("{runs}, 95% intervals (pale: cannot be told from nothing); grey: phases; sand: holidays")

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from simulator.experiment.hold import planned_campaigns
 from simulator.experiment.results import Comparison
 from simulator.experiment.windows import WindowDifference, window_differences
 from simulator.outcomes import ALL_OUTCOMES, unit_in
@@ -20,6 +21,7 @@ def compare_data(comparison: Comparison) -> dict[str, Json]:
         "comparisons": [
             {
                 "scenario": other.scenario.label,
+                "hold": _held_entry(comparison, at),
                 "outcomes": {
                     n: _compare_entry(comparison.difference(n, at), unit_in(n, base.scenario)) for n in base.names
                 },
@@ -37,6 +39,18 @@ def compare_data(comparison: Comparison) -> dict[str, Json]:
             }
             for at, other in enumerate(comparison.others)
         ],
+    }
+
+
+def _held_entry(comparison: Comparison, at: int) -> dict[str, Json]:
+    """Return what was held equal: the totals of hours, and the campaigns where both have as many."""
+    base, other = comparison.base.scenario, comparison.others[at].scenario
+    total, campaigns = comparison.held == "total", planned_campaigns(base, other)
+    return {
+        "hold": comparison.held,
+        "hours": total and comparison.others[at].outcome("hours_planned").mean > 0.0,
+        "campaigns": total and campaigns is not None and campaigns.equal,
+        "campaigns_planned": None if campaigns is None else {"baseline": campaigns.base, "other": campaigns.other},
     }
 
 

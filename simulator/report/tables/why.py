@@ -1,7 +1,9 @@
 """Why two scenarios differ, as plain data."""
 
-from simulator.analysis.why import Part, Why
+from simulator.analysis.parts import Part
+from simulator.analysis.why import Why
 from simulator.outcomes import unit_in
+from simulator.report.tables.factorial import attribution_data
 from simulator.report.tables.numbers import Json, interval_data, number
 
 
@@ -22,6 +24,8 @@ def why_data(why: Why) -> dict[str, Json]:
         "by_quarter": [
             {"first": str(one.first), "last": str(one.last), **interval_data(one.added)} for one in why.stretches()
         ],
+        "attribution": None if why.attribution is None else attribution_data(why.attribution, base),
+        "unattributed": why.unattributed,
         "mechanisms": [_part_data(part) for part in why.parts],
         "idle": why.idle,
     }

@@ -1,10 +1,12 @@
 """The answer of a comparison in plain words, first: by how much, how surely, for whom and when."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 
 import numpy as np
 
 from simulator.experiment.courses import weekly_difference
+from simulator.experiment.hold import planned_campaigns
 from simulator.experiment.results import HEADLINE, Comparison
 from simulator.experiment.windows import WindowDifference, window_differences
 from simulator.outcomes import ALL_OUTCOMES, unit_in
@@ -60,8 +62,8 @@ def window_lines(comparison: Comparison, at: int) -> list[str]:
         doubt = "" if one.clear or one.difference.n < 2 else "  " + _("(cannot be told from none)")
         words = f"{change(one.difference.mean, 'share')}  ({between(one.difference, 'share')}){doubt}"
         lines.append(f"    {_(WINDOWS[one.window.key])} ({when}){_overlap_words(one, parts)}: {words}")
-    verdict = _verdict({one.window.key: one for one in parts})
-    return [*lines, "    " + verdict] if verdict else lines
+    words = verdict({one.window.key: one for one in parts})
+    return [*lines, "    " + words] if words else lines
 
 
 def _overlap_words(one: WindowDifference, parts: list[WindowDifference]) -> str:
@@ -76,16 +78,19 @@ def _overlap_words(one: WindowDifference, parts: list[WindowDifference]) -> str:
     return ", " + _("which overlaps with: {windows}").format(windows=", ".join(_(WINDOWS[key]) for key in shared))
 
 
-def _verdict(parts: dict[str, WindowDifference]) -> str:
-    """Return what the windows come to where they do not say the same; nothing where they do, or nothing is sure."""
+def verdict(parts: Mapping[str, WindowDifference], better: int = 1) -> str:
+    """Return what the windows come to where they do not say the same; nothing where they do, or nothing is sure.
+
+    better: 1 where more is better, -1 where less is.
+    """
+    if "while" not in parts or not parts["while"].clear:
+        return ""
     first = parts["while"]
     later = [parts[key] for key in ("after", "end") if key in parts and not parts[key].window.shares(first.window)]
-    if not first.clear or not later:
-        return ""
-    better = first.difference.mean > 0
-    if any(one.clear and (one.difference.mean > 0) != better for one in later):
-        return _("better while it lasts, worse after") if better else _("worse while it lasts, better after")
-    if not any(one.clear for one in later):
+    gains = better * first.difference.mean > 0
+    if any(one.clear and (better * one.difference.mean > 0) != gains for one in later):
+        return _("better while it lasts, worse after") if gains else _("worse while it lasts, better after")
+    if later and not any(one.clear for one in later):
         return _("it lasts no longer than the plans differ, as far as these runs can tell")
     return ""
 
@@ -179,7 +184,12 @@ def _held_words(comparison: Comparison, at: int) -> str:
     if comparison.held != "total":
         return _("hours per week as planned")
     has_hours = comparison.others[at].outcome("hours_planned").mean > 0.0
-    return _("totals held equal") if has_hours else _("no hours to hold equal")
+    words = _("totals held equal") if has_hours else _("no hours to hold equal")
+    campaigns = planned_campaigns(comparison.base.scenario, comparison.others[at].scenario)
+    if campaigns is None or not (has_hours and any(campaigns)):
+        return words
+    text = _("campaigns too: {base} in each") if campaigns.equal else _("campaigns not: {base} and {other}")
+    return f"{words}, {text.format(base=campaigns.base, other=campaigns.other)}"
 
 
 def noise_words(pair: Paired) -> str:

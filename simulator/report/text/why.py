@@ -2,15 +2,17 @@
 
 import math
 
-from simulator.analysis.why import Part, Stretch, Why
+from simulator.analysis.parts import Part
+from simulator.analysis.why import Stretch, Why
 from simulator.outcomes import ALL_OUTCOMES, unit_in
+from simulator.report.text.factorial import attribution_lines
 from simulator.report.text.units import amount, between, change, day_words, persona_name
 from simulator.statistics.intervals import Interval
 from simulator.texts import _, paired_runs, worlds_of
 
 
 def why_words(why: Why) -> str:
-    """Return the answer: by how much, for whom, when, by which mechanisms."""
+    """Return the answer: by how much, for whom, when, by what of the plan, by which mechanisms."""
     base, other = why.comparison.base.scenario, why.comparison.others[0].scenario
     unit, outcome = unit_in(why.name, base), ALL_OUTCOMES[why.name]
     text = _("{outcome}: {base} {a}, {other} {b}: difference {d} ({interval}, {runs})")
@@ -22,7 +24,14 @@ def why_words(why: Why) -> str:
     if why.source is not None:
         worlds = worlds_of(why.comparison.replications, why.source.kind)
         head += "; " + _("each pair in a world of its own: {worlds}").format(worlds=worlds)
-    return "\n".join([head, *_whom(why, unit), *_when(why, unit), *_mechanisms(why, unit)])
+    return "\n".join([head, *_whom(why, unit), *_when(why, unit), *_changes(why), *_mechanisms(why, unit)])
+
+
+def _changes(why: Why) -> list[str]:
+    """Return what each group of changes made; why that cannot be said, where it cannot."""
+    if why.attribution is not None:
+        return attribution_lines(why.attribution, why.comparison.base.scenario)
+    return ["  " + _("what changed with it cannot be told apart: {reason}").format(reason=why.unattributed)]
 
 
 def _whom(why: Why, unit: str) -> list[str]:
