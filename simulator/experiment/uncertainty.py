@@ -20,7 +20,7 @@ from simulator.draws import slot_of
 from simulator.experiment.schema import Uncertainty
 from simulator.mathematics import exp, log, normal_quantile
 from simulator.scenario.changes import ANY, value_at
-from simulator.scenario.parameters import parameters
+from simulator.scenario.parameters import Parameter, parameters
 from simulator.scenario.paths import is_whole, plain
 from simulator.scenario.schema import Scenario
 
@@ -128,6 +128,21 @@ def _around(value: float, plausible: Sequence[float]) -> tuple[float, float]:
     """Return half to twice a value, within the plausible range; that alone where they do not meet."""
     low, high = max(value / FACTOR, plausible[0]), min(value * FACTOR, plausible[1])
     return (low, high) if low <= high else (value / FACTOR, value * FACTOR)
+
+
+def scaled(value: float, factor: float, fact: Parameter) -> float:
+    """Return a scenario's own value times a factor, kept within the ranges of its row of the parameter table.
+
+    The plausible range holds as far as half to twice the value meets it, as where ranges are drawn; the hard limits
+    always. Zero stays zero.
+    """
+    if value == 0:
+        return value
+    low, high = fact["plausible"]
+    product = value * factor
+    if max(value / FACTOR, low) <= min(value * FACTOR, high):
+        product = min(max(product, low), high)
+    return min(max(product, fact["hard"][0]), fact["hard"][1])
 
 
 def covered(path: str, patterns: Iterable[str]) -> bool:
