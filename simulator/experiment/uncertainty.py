@@ -36,15 +36,6 @@ GENERATED = (
 )  # fmt: skip
 OF_PERSONAS = ("minutes_per_workday", "minutes_sd_log", "fear", "fear_sd", "mail_reach", "turnover", "leave.illness")
 
-NOT_DRAWN = frozenset({  # once written in the engine: worlds that were drawn before keep their bits
-    "behaviour.visit.functions_scale", "behaviour.feed.read_least", "behaviour.feed.read_value",
-    "behaviour.acts.proof_days", "behaviour.acts.proof_ambassador", "behaviour.acts.proof_management",
-    "behaviour.acts.profile_field", "behaviour.feelings.watching_others_days",
-    "behaviour.feelings.watching_others_posts", "behaviour.feelings.answer_share", "behaviour.feelings.answers_most",
-    "behaviour.feelings.notice", "effects.campaign_half_lives", "effects.recognition_days",
-    "effects.recruiting_rest_days", "effects.ambassador_quantile", "effects.pilot_skill",
-})  # fmt: skip
-
 
 @dataclass(frozen=True)
 class Unknown:
@@ -103,8 +94,7 @@ def uncertain_all(scenario: Scenario, known: Iterable[str] = ()) -> list[Unknown
     Behaviour, effects, the levers' hours, management's mood, and the generated network vary within the table's range.
     What a scenario says of a persona (minutes, fear, turnover, ...) differs between personas: it varies between half
     and twice what is written, within the table's range; a zero stays zero. What is chosen or known (hours, phases,
-    headcounts, calendars, how roles are read) stays as it is, and so do NOT_DRAWN, the paths of `known` and what lies
-    under them.
+    headcounts, calendars, how roles are read) stays as it is, and so do the paths of `known` and what lies under them.
     """
     data = plain(scenario)
     table = {fact["path"]: fact for fact in parameters()}
@@ -112,7 +102,7 @@ def uncertain_all(scenario: Scenario, known: Iterable[str] = ()) -> list[Unknown
     uncertain = [
         ranged(path, fact["plausible"][0], fact["plausible"][1], fact["hard"])
         for path, fact in table.items()
-        if path.startswith(prefixes) and path not in NOT_DRAWN
+        if path.startswith(prefixes)
     ]
     for key in sorted(scenario.personas):
         for name in OF_PERSONAS:

@@ -5,6 +5,7 @@ import pytest
 
 from simulator.experiment.schema import Uncertainty
 from simulator.experiment.uncertainty import (
+    ALL,
     Unknown,
     covered,
     draw_worlds,
@@ -55,6 +56,15 @@ def test_every_plausible_number_varies_within_its_range(base):
     for world in worlds[:20]:
         Scenario.model_validate(written(data, world))
     assert len(unknowns) > 130
+
+
+def test_all_that_is_uncertain_is_drawn(base):
+    """No number of behaviour, effects, money or mood is left out: each has a range, a source, and varies."""
+    drawn = {one.path for one in uncertain_all(base)}
+    uncertain = [fact for fact in parameters() if fact["path"].startswith(ALL)]
+    assert len(uncertain) > 150
+    for fact in uncertain:
+        assert fact["path"] in drawn and fact["plausible"][0] < fact["plausible"][1] and fact["source"], fact["path"]
 
 
 def test_what_is_chosen_or_known_stays(base):
