@@ -1,6 +1,6 @@
 """An emulator of a reading: a quadratic of its most telling numbers, by ridge regression, with its error.
 
-All numbers enter linearly, the fourteen that tell most also squared and by pairs. Shares are emulated as log odds,
+All numbers enter linearly, those that tell most (twelve of a thousand worlds) also squared and by pairs. Shares are emulated as log odds,
 what has no upper end as a logarithm. The penalty is the one with the least error when each world in turn is left out.
 """
 
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.special import ndtr
 
-ACTIVE = 14  # numbers that enter squared and by pairs
+LEAST_ACTIVE, MOST_ACTIVE, BY_ROOT = 6, 20, 0.38  # numbers that enter squared and by pairs; by the root of worlds
 PENALTIES = (3.0, 10.0, 30.0, 100.0, 300.0, 1_000.0, 3_000.0)
 NEAR_ENDS, NEAR_ZERO = 0.01, 0.05  # what keeps log odds and logarithms finite
 LEAST = 60  # worlds in which a reading must be defined
@@ -57,7 +57,10 @@ class Emulator:
         if self.limits == (0.0, 1.0):
             share: np.ndarray = ((1 + NEAR_ENDS) * np.exp(predicted) - NEAR_ENDS) / (1 + np.exp(predicted))
             return share
-        return np.exp(predicted) - NEAR_ZERO if self.limits == (0.0, math.inf) else predicted
+        if self.limits == (0.0, math.inf):
+            number: np.ndarray = np.exp(predicted) - NEAR_ZERO
+            return number
+        return predicted
 
     def at(self, points: np.ndarray) -> np.ndarray:
         """Return what it predicts at points float64[points, numbers], on its scale."""
@@ -88,7 +91,7 @@ def fitted(points: np.ndarray, values: np.ndarray, limits: tuple[float, float]) 
         return None
     scale, x = transform_of(limits), points[known] - 0.5
     y = scale(values[known])
-    active = _active(x, y)
+    active = _active(x, y, int(np.clip(BY_ROOT * np.sqrt(len(y)), LEAST_ACTIVE, MOST_ACTIVE)))
     pairs = [(i, j) for i in range(len(active)) for j in range(i, len(active))]
     bent = np.column_stack([x[:, active[i]] * x[:, active[j]] for i, j in pairs])
     coefficients, constant, error = _ridge(np.column_stack([x, bent]), y)
@@ -98,15 +101,16 @@ def fitted(points: np.ndarray, values: np.ndarray, limits: tuple[float, float]) 
     return Emulator(limits, constant, coefficients[: x.shape[1]], active, quadratic, error, float(y.std()))
 
 
-def _active(x: np.ndarray, y: np.ndarray) -> np.ndarray:
-    """Return which coordinates go with y most, straight or bent."""
+def _active(x: np.ndarray, y: np.ndarray, count: int) -> np.ndarray:
+    """Return which coordinates go with y most, straight or bent; so many."""
     centred = y - y.mean()
     squares = x**2 - (x**2).mean(axis=0)
     telling = [
-        np.abs((part - part.mean(axis=0)).T @ centred) / np.maximum(np.linalg.norm(part - part.mean(axis=0), axis=0), SURE)
+        np.abs((part - part.mean(axis=0)).T @ centred)
+        / np.maximum(np.linalg.norm(part - part.mean(axis=0), axis=0), SURE)
         for part in (x, squares)
     ]
-    return np.sort(np.argsort(-np.maximum(*telling), kind="stable")[:ACTIVE])
+    return np.sort(np.argsort(-np.maximum(*telling), kind="stable")[:count])
 
 
 def _ridge(features: np.ndarray, y: np.ndarray) -> tuple[np.ndarray, float, float]:

@@ -1,14 +1,14 @@
 """Worlds looked at: each world a cell of every organisation, what evidence reads of its runs, how it is judged."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from simulator.evidence.asked import PREFIX, asked_of
 from simulator.evidence.catalogue import READINGS
 from simulator.evidence.judged_here import Place, judged_here
-from simulator.evidence.judging import MOST, MOST_OUTSIDE, Judgement, judge, kept
+from simulator.evidence.judging import MOST, Judgement, judge, kept
 from simulator.evidence.schema import Pattern
 from simulator.evidence.seen import BASE
 from simulator.matching.space import Columns
@@ -21,7 +21,7 @@ from simulator.scenario.schema import Scenario
 Patterns = Mapping[str, Pattern]
 Figures = tuple[dict[str, np.ndarray], ...]  # an organisation each: by pattern, float64[worlds, runs]
 ALONE_EVERYWHERE = frozenset({"hazard_by_ties", "hazard_bend"})  # of branches, judged in every organisation (W13)
-MOST_AT_FIRST = 2  # patterns outside of their bands in one run, of a world that is not hopeless
+MOST_AT_FIRST = 2  # patterns outside of their bands in one run, of a world that is promising
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ class Look:
 
     Attributes:
         part: name of the part of the question, of which its rows are.
-        first: number of the first replication; runs: how many.
+        first: number of the first replication; runs: how many; so_far: how many of them, where not all.
         patterns: that are read, of each organisation; none: it is not run.
     """
 
@@ -38,12 +38,17 @@ class Look:
     first: int
     runs: int
     patterns: tuple[Patterns, ...]
+    so_far: int | None = None
+
+    @property
+    def asked(self) -> int:
+        """Runs that are asked for."""
+        return self.runs if self.so_far is None else self.so_far
 
     def of_one(self, place: int) -> "Look":
         """Return the same look at one organisation alone."""
-        return Look(self.part, self.first, self.runs, tuple(
-            patterns if at == place else {} for at, patterns in enumerate(self.patterns)
-        ))  # fmt: skip
+        one = tuple(patterns if at == place else {} for at, patterns in enumerate(self.patterns))
+        return replace(self, patterns=one)
 
 
 def judged_patterns(patterns: Patterns, scenarios: Sequence[Scenario], place: Place = "world") -> tuple[Patterns, ...]:
@@ -86,13 +91,13 @@ def looked_at(
     draft = Draft(execution.plan)
     _write(draft, scenarios, look, numbers, worlds)
     cells = execution.extend(draft)
-    execution.run(execution.plan.runs(0, look.runs, dict.fromkeys(cells)), listener)
-    shape = (len(numbers), look.runs)
+    execution.run(execution.plan.runs(0, look.asked, dict.fromkeys(cells)), listener)
+    shape = (len(numbers), look.asked)
     figures = tuple({key: np.full(shape, np.nan) for key in patterns} for patterns in look.patterns)
     reader = execution.reader
     for place, cell in enumerate(cells):
         world, at = place // len(chosen), chosen[place % len(chosen)]
-        for run in range(look.runs):
+        for run in range(look.asked):
             stored = reader.run(cell.hash, cell.first + run)
             if stored is not None and stored.record is not None:
                 for key, values in figures[at].items():
@@ -100,9 +105,7 @@ def looked_at(
     return figures
 
 
-def _write(
-    draft: Draft, scenarios: Sequence[Scenario], look: Look, numbers: Sequence[int], worlds: Columns
-) -> None:
+def _write(draft: Draft, scenarios: Sequence[Scenario], look: Look, numbers: Sequence[int], worlds: Columns) -> None:
     """Write worlds as cells and rows: what is the same in all organisations, and what each has of its own, once."""
     words = worlds.as_kept()
     chosen = [at for at, patterns in enumerate(look.patterns) if patterns]
@@ -138,10 +141,9 @@ def is_strictly_kept(judgements: Sequence[Sequence[Judgement]]) -> bool:
     return kept(one for own in judgements for one in own)
 
 
-def is_hopeless(judgements: Sequence[Sequence[Judgement]]) -> bool:
-    """Return whether one run says that further ones are not worth their time."""
-    return any(
-        sum(one.implausibility > 0 for one in own) > MOST_AT_FIRST + MOST_OUTSIDE - 1
-        or any(one.implausibility > MOST for one in own)
+def is_promising(judgements: Sequence[Sequence[Judgement]]) -> bool:
+    """Return whether one run says that further ones are worth their time: at most two outside in each organisation."""
+    return all(
+        sum(one.implausibility > 0 for one in own) <= MOST_AT_FIRST and all(one.implausibility <= MOST for one in own)
         for own in judgements
     )

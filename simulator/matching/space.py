@@ -48,8 +48,9 @@ class Space:
         """The path of each number."""
         return [one.path for one in self.numbers]
 
-    def columns(self, points: np.ndarray) -> "Columns":
+    def columns(self, points: np.ndarray | Sequence[np.ndarray]) -> "Columns":
         """Return the worlds at some points, float64[points, numbers] within the unit cube."""
+        points = np.reshape(points, (len(points), len(self.numbers)))
         drawn = {
             one.path: tuple(one.at(float(u)) for u in column)
             for one, column in zip(self.numbers, points.T, strict=True)

@@ -1,43 +1,49 @@
 """Waves of history matching: draw, run, judge, emulate, and draw again what is not ruled out, until enough are kept.
 
 The first wave is drawn evenly from the plausible ranges. Each world is first run once in every organisation, without
-branches; what is hopeless then is dropped, and serves the emulators. The rest is judged over runs of other numbers, in
+branches; what is not promising then is dropped, and serves the emulators. The rest is judged over runs of other numbers, in
 the cheapest organisations first, and what fails in one is not run in the next. A wave is a folder of runs; all follows
 from the seed and the runs, so that a search that was stopped goes on to the same worlds.
 """
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
 
+from simulator.errors import PlanError
+from simulator.evidence.judged_here import judged_here
 from simulator.evidence.judging import Judgement
 from simulator.evidence.loading import LoadedEvidence
 from simulator.matching.guide import Candidates, Guide, Seen, even, guide_of, means, proposed
 from simulator.matching.looking import (
     Look,
     Patterns,
-    is_hopeless,
     is_kept,
     is_plain,
-    is_strictly_kept,
+    is_promising,
     judged_patterns,
     judgements_of,
     looked_at,
 )
 from simulator.matching.near import apart
 from simulator.matching.space import Columns, Space, space_of
+from simulator.runs.canonical import PlainValue, digest
 from simulator.runs.draft import Draft, Files
 from simulator.runs.execution import Execution, Keeping, execute
 from simulator.runs.executors import threads_pool
 from simulator.runs.progress import Listener
 from simulator.runs.redo import Manner
 from simulator.scenario.schema import Scenario
+from simulator.texts import _
 
 RUNS, AT_FIRST = 4, 1  # runs on which a kept world stands, at least; runs of the first look
+SEED = 42
 SCREEN, JUDGE = "screen", "judge"
+Judgements = list[list[Judgement]]  # of each organisation
 
 
 @dataclass(frozen=True)
@@ -50,9 +56,9 @@ class Pace:
         most: waves.
     """
 
-    first: int = 800
+    first: int = 1_000
     taken: int = 400
-    drawn: int = 300_000
+    drawn: int = 150_000
     most: int = 30
 
 
@@ -72,10 +78,19 @@ class Request:
     data: tuple[Files, ...]
     evidence: LoadedEvidence
     keep: int = 300
-    seed: int = 42
+    seed: int = SEED
     pace: Pace = field(default_factory=Pace)
 
-    @property
+    def check(self) -> None:
+        """Raise PlanError where nothing can be judged of one of the organisations."""
+        for scenario, patterns in zip(self.scenarios, self.patterns, strict=True):
+            if not patterns:
+                _here, why = judged_here(self.evidence.patterns, scenario, "world")
+                reasons = "; ".join(f"{key}: {reason}" for key, reason in why.items())
+                text = _("{scenario}: no pattern can be judged of this scenario: {reasons}")
+                raise PlanError(text.format(scenario=scenario.label, reasons=reasons))
+
+    @cached_property
     def patterns(self) -> tuple[Patterns, ...]:
         """What each world is judged by, in each organisation."""
         return judged_patterns(self.evidence.patterns, self.scenarios)
@@ -86,9 +101,10 @@ class Request:
         return max(RUNS, *(one.runs for own in self.patterns for one in own.values()))
 
     @property
-    def question(self) -> dict[str, object]:
-        """What the plan of a wave says of it."""
-        return {"kind": "worlds", "evidence": self.evidence.sha256, "seed": self.seed}
+    def question(self) -> dict[str, PlainValue]:
+        """What the plan of a wave says of it: what worlds are judged by, whatever else the evidence may say."""
+        judged = [{key: one.model_dump(mode="json") for key, one in own.items()} for own in self.patterns]
+        return {"kind": "worlds", "patterns": digest(judged).hex(), "seed": self.seed}
 
 
 @dataclass(frozen=True)
@@ -99,18 +115,14 @@ class Kept:
         number: of the world, through all waves; wave: from 1.
         point: within the unit cube, float64[numbers].
         weight: how much rarer it lies in the prior than among the worlds of its wave.
-        figures: of each organisation by pattern, the mean over its runs.
-        strict: whether at most one pattern of all organisations together lies outside its band.
-        outside: (organisation, pattern) of those outside.
+        judgements: by the evidence, in each organisation.
     """
 
     number: int
     wave: int
     point: np.ndarray
     weight: float
-    figures: tuple[dict[str, float], ...]
-    strict: bool
-    outside: tuple[tuple[int, str], ...]
+    judgements: Judgements
 
 
 @dataclass(frozen=True)
@@ -119,9 +131,9 @@ class Wave:
 
     Attributes:
         number: from 1.
-        drawn: even draws; left: of them not ruled out; run: worlds that were run; judged: that were not hopeless.
+        drawn: even draws; left: of them not ruled out; run: worlds that were run; judged: that were promising.
         kept: of these; share: of the prior that survives, as this wave estimates it.
-        errors: of the emulators that guided it, by organisation and pattern, in the worlds that it ran: root mean square.
+        errors: root mean square, in the worlds that it ran, of the emulators that guided it; by organisation, pattern.
         missed: worlds outside of a band at the first look, by organisation and pattern.
     """
 
@@ -183,7 +195,7 @@ def wave_runs(request: Request, keeping: Keeping, workers: int | None) -> Iterat
     draft = Draft()
     for scenario, data in zip(request.scenarios, request.data, strict=True):
         draft.variant(scenario, data)
-    plan = draft.plan(request.question, request.scenarios[0].run.seed, request.runs)  # type: ignore[arg-type]
+    plan = draft.plan(request.question, request.scenarios[0].run.seed, request.runs)
     with execute(plan, draft, keeping, threads_pool(workers), Manner()) as execution:
         yield execution
 
@@ -208,7 +220,7 @@ def _carry_out(
     look = Look(SCREEN, 0, AT_FIRST, plain)
     figures = looked_at(execution, request.scenarios, look, numbers, worlds, listener)
     first = [judgements_of(look, figures, at) for at in range(len(numbers))]
-    hopeful = [at for at, judgements in enumerate(first) if not is_hopeless(judgements)]
+    hopeful = [at for at, judgements in enumerate(first) if is_promising(judgements)]
     matching.seen.append(Seen(candidates.points, means(figures)))
     judged = _judged(matching, execution, Batch(candidates.points, numbers, worlds), hopeful, listener)
     places = list(judged)
@@ -241,35 +253,39 @@ class Batch(NamedTuple):
 
 def _judged(
     matching: Matching, execution: Execution, batch: Batch, hopeful: list[int], listener: Listener | None
-) -> dict[int, list[list[Judgement]]]:
-    """Return how the worlds are judged that every organisation keeps, by place; the first, with its branches, last."""
+) -> dict[int, Judgements]:
+    """Return how the worlds are judged that every organisation keeps, by place; the first, with its branches, last.
+
+    In each one run goes ahead of the others: what is not promising then has no more.
+    """
     request, left = matching.request, hopeful
-    judged: dict[int, list[list[Judgement]]] = {at: [[] for _one in request.scenarios] for at in hopeful}
+    judged: dict[int, Judgements] = {at: [[] for _one in request.scenarios] for at in hopeful}
     whole = Look(JUDGE, AT_FIRST, request.runs, request.patterns)
     for place in [*range(1, len(request.scenarios)), 0]:
-        if not left or not request.patterns[place]:
-            continue
-        look, numbers = whole.of_one(place), [batch.numbers[at] for at in left]
-        figures = looked_at(execution, request.scenarios, look, numbers, batch.worlds.chosen(left), listener)
-        matching.seen.append(Seen(batch.points[left], means(figures)))
-        for world, at in enumerate(left):
-            (judged[at][place],) = judgements_of(look, figures, world)
-        left = [at for at in left if is_kept([judged[at][place]])]
+        for so_far in (AT_FIRST, request.runs):
+            if not left:
+                break
+            look, numbers = replace(whole.of_one(place), so_far=so_far), [batch.numbers[at] for at in left]
+            figures = looked_at(execution, request.scenarios, look, numbers, batch.worlds.chosen(left), listener)
+            for world, at in enumerate(left):
+                (judged[at][place],) = judgements_of(look, figures, world)
+            rule = is_kept if so_far == request.runs else is_promising
+            stays = np.array([rule([judged[at][place]]) for at in left])
+            over = ~stays | (so_far == request.runs)  # each world is seen once, with all the runs that it had
+            seen = tuple({key: one[over] for key, one in own.items()} for own in means(figures))
+            matching.seen.append(Seen(batch.points[left][over], seen))
+            left = [at for at, stay in zip(left, stays, strict=True) if stay]
     return {at: judged[at] for at in left}
 
 
-def _kept(matching: Matching, candidates: Candidates, at: int, judgements: list[list[Judgement]]) -> Kept:
+def _kept(matching: Matching, candidates: Candidates, at: int, judgements: Judgements) -> Kept:
     """Return a world of the wave under way that is kept."""
     return Kept(
         number=matching.run + at,
         wave=len(matching.waves) + 1,
         point=candidates.points[at],
         weight=candidates.mean / float(candidates.chances[at]),
-        figures=tuple({one.key: one.figure.mean for one in own} for own in judgements),
-        strict=is_strictly_kept(judgements),
-        outside=tuple(
-            (place, one.key) for place, own in enumerate(judgements) for one in own if one.verdict != "inside"
-        ),
+        judgements=judgements,
     )
 
 
