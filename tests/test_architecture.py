@@ -41,7 +41,9 @@ FACES = {"plot", "animate", "report", "to_frame", "to_excel", "tornado", "_repr_
 SHOWING = {"report", "api", "mesa_model", "cli"}
 POOLS = {"ThreadPoolExecutor", "ProcessPoolExecutor", "Pool", "Process", "Thread", "LocalCluster"}
 LIBRARIES = {"concurrent", "multiprocessing", "threading", "distributed", "dask", "loky", "joblib"}
-NO_RUNS = {"cli/terminal.py": "compiles beside the reading of files, imports beside runs"}  # threads that carry out none
+NO_RUNS = {
+    "cli/terminal.py": "compiles beside the reading of files, imports beside runs"
+}  # threads that carry out none
 SIMULATE = {
     "runs": "carries out all runs", "trace": "a person's days, one by one", "mesa_model": "a day a step",
     "warming": "compiles: the recording is thrown away",

@@ -1,7 +1,8 @@
 """An emulator of a reading: a quadratic of its most telling numbers, by ridge regression, with its error.
 
-All numbers enter linearly, those that tell most (twelve of a thousand worlds) also squared and by pairs. Shares are emulated as log odds,
-what has no upper end as a logarithm. The penalty is the one with the least error when each world in turn is left out.
+All numbers enter linearly, those that tell most (twelve after a thousand worlds) also squared and by pairs. Shares are
+emulated as log odds, what has no upper end as a logarithm. The penalty is the one with the least error when each world
+in turn is left out.
 """
 
 import math

@@ -17,9 +17,10 @@ class Narrowing:
     """What became of the numbers.
 
     Attributes:
-        narrowed: by path, 5 % and 95 % of the kept worlds as shares (0-1) of the range: closer than 80 % of even ones.
-        moved: the same of those that are spread as widely, but not evenly.
-        untouched: paths of all others.
+        narrowed: by path, 5 % and 95 % of the kept worlds as shares (0-1) of the range: uneven, and closer than 80 % of
+            even ones.
+        moved: the same of those that are uneven, but spread as widely.
+        untouched: paths of all others: as many worlds drawn evenly would be as uneven once in a hundred times.
     """
 
     narrowed: dict[str, tuple[float, float]]
@@ -42,12 +43,12 @@ def narrowing_of(space: Space, columns: dict[str, tuple[int | float, ...]]) -> N
         shares = np.array([share_of(number, value) for value in columns[number.path]])
         low, high = np.quantile(shares, INNER)
         ends = (round(float(low), 3), round(float(high), 3))
-        if high - low < KEEPS * (INNER[1] - INNER[0]):
-            narrowed[number.path] = ends
-        elif unevenness(shares) * np.sqrt(len(shares)) > CRITICAL:
-            moved[number.path] = ends
-        else:
+        if unevenness(shares) * np.sqrt(len(shares)) <= CRITICAL:
             untouched.append(number.path)
+        elif high - low < KEEPS * (INNER[1] - INNER[0]):
+            narrowed[number.path] = ends
+        else:
+            moved[number.path] = ends
     return Narrowing(narrowed, moved, tuple(untouched))
 
 

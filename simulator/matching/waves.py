@@ -1,9 +1,9 @@
 """Waves of history matching: draw, run, judge, emulate, and draw again what is not ruled out, until enough are kept.
 
 The first wave is drawn evenly from the plausible ranges. Each world is first run once in every organisation, without
-branches; what is not promising then is dropped, and serves the emulators. The rest is judged over runs of other numbers, in
-the cheapest organisations first, and what fails in one is not run in the next. A wave is a folder of runs; all follows
-from the seed and the runs, so that a search that was stopped goes on to the same worlds.
+branches; what is not promising then is dropped, and serves the emulators. The rest is judged over runs of other
+numbers, in the cheapest organisations first, and what fails in one is not run in the next. A wave is a folder of runs;
+all follows from the seed and the runs, so that a search that was stopped goes on to the same worlds.
 """
 
 from collections.abc import Callable, Iterator, Sequence

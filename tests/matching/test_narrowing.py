@@ -25,6 +25,15 @@ def test_three_fates():
     assert result.narrowed["half"] == pytest.approx((0.025, 0.475), abs=0.005)
 
 
+def test_few_worlds_narrow_nothing_by_chance():
+    """Fifteen even draws may lie close together: that alone is no finding."""
+    drawn = np.random.default_rng(4).random((15, 60))
+    space = Space(tuple(Number(f"n{at}", Unknown(f"n{at}", "uniform", (0.0, 1.0))) for at in range(60)))
+    result = narrowing_of(space, {f"n{at}": tuple(drawn[:, at]) for at in range(60)})
+    widths = np.quantile(drawn, 0.95, axis=0) - np.quantile(drawn, 0.05, axis=0)
+    assert len(result.untouched) >= 57 and (widths < 0.72).sum() > 3
+
+
 def test_unevenness_is_the_distance_of_kolmogorov_and_smirnov():
     """Against SciPy's."""
     from scipy.stats import kstest
