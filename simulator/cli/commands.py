@@ -1,6 +1,18 @@
 """All commands of `adopt`: importing them makes them known to the application."""
 
-from simulator.cli import analysis, case, compare, plausibility, reading, runs, scenarios, searches, sweeps, trace
+from simulator.cli import (
+    analysis,
+    case,
+    compare,
+    plausibility,
+    reading,
+    runs,
+    scenarios,
+    searches,
+    sweeps,
+    trace,
+    worlds,
+)
 from simulator.cli.options import app
 
 __all__ = [
@@ -15,4 +27,5 @@ __all__ = [
     "searches",
     "sweeps",
     "trace",
+    "worlds",
 ]

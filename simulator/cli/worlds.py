@@ -1,0 +1,137 @@
+"""The command `adopt worlds`: history matching, from the plausible ranges or from worlds that are kept already."""
+
+import json
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from simulator.cli.folders import going_on, ready
+from simulator.cli.options import AsJson, DataDir, Resume, Seed, Workers, app, to_write
+from simulator.cli.tables import say_table
+from simulator.cli.terminal import announce_compilation, note, read_scenarios, runs_progress, say
+from simulator.errors import PlanError
+from simulator.texts import _
+from simulator.undoing import undone
+
+if TYPE_CHECKING:
+    from simulator.experiment.kept_worlds import KeptWorlds
+    from simulator.matching.result import Result
+    from simulator.matching.search import Place
+    from simulator.matching.waves import Matching, Request
+
+HELP = _("Keep the worlds that evidence does not rule out, in several organisations at once (history matching).")
+FILE, RUNS = "worlds.json", "-runs"
+
+
+@app.command(help=HELP)
+def worlds(
+    scenario: Annotated[
+        list[Path], typer.Argument(help=_("scenario files (YAML); the first has all its branches run"))
+    ],
+    evidence: Annotated[
+        list[Path] | None, typer.Option(help=_("evidence file (YAML); else the shipped one, `field` (repeatable)"))
+    ] = None,
+    keep: Annotated[int, typer.Option(help=_("worlds that are wanted"), min=1, max=10_000)] = 300,
+    begin: Annotated[
+        Path | None, typer.Option("--from", help=_("file of kept worlds to begin with; else the shipped one"))
+    ] = None,
+    prior: Annotated[bool, typer.Option("--prior", help=_("begin with the plausible ranges, in waves"))] = False,
+    out: Annotated[Path | None, to_write(_("file to write; runs go to a folder beside it; else runs/NAME-N"))] = None,
+    resume: Resume = False,
+    seed: Seed = None,
+    workers: Workers = None,
+    data: DataDir = None,
+    as_json: AsJson = False,
+) -> None:
+    """Keep the worlds that evidence does not rule out, in several organisations at once (history matching)."""
+    if prior and begin is not None:
+        raise PlanError(_("--prior begins with the plausible ranges, --from with a file: give one of them"))
+    scenarios, files = read_scenarios(scenario, data, None)
+    from simulator.evidence.loading import load_evidence
+    from simulator.matching.waves import SEED, Request
+
+    given = None if prior else _given(begin)
+    request = Request(
+        tuple(scenarios), tuple(files), load_evidence(evidence or ()), keep, SEED if seed is None else seed
+    )
+    request.check()
+    announce_compilation()
+    with _kept(out, f"worlds-{scenario[0].stem}", resume) as (file, folder):
+        ready()
+        result = _searched(request, given, folder, workers)
+        _written(result, file, as_json)
+
+
+def _given(begin: Path | None) -> "KeptWorlds":
+    """Return the worlds to begin with."""
+    from simulator.experiment.kept_worlds import load_worlds, shipped_worlds
+
+    return shipped_worlds() if begin is None else load_worlds(begin)
+
+
+@contextmanager
+def _kept(out: Path | None, name: str, resume: bool) -> Iterator[tuple[Path, Path]]:
+    """Reserve the file to write and the folder of its runs; say on Ctrl-C how to go on."""
+    from simulator.runs.folder import reserved, taken_over
+
+    if resume and out is None:
+        raise PlanError(_("--resume goes on in a folder: name it with --out"))
+    if out is None:
+        folder = reserved(name)
+        file = folder / FILE
+    else:
+        file, folder = out, out.with_name(out.stem + RUNS)
+        if file.exists() and not resume:
+            text = _("exists already; choose another name with --out, or go on with --resume")
+            raise PlanError(f"{file}: {text}")
+        if not (resume and folder.exists()):
+            taken_over(folder)
+    text = _("stopped; finished runs are stored: the same command with --out {folder} --resume goes on")
+    with going_on(folder, text.format(folder=file)), undone(lambda: _remove_empty(folder)):
+        yield file, folder
+
+
+def _remove_empty(folder: Path) -> None:
+    """Remove a folder in which no part has begun."""
+    if folder.is_dir() and not any(folder.iterdir()):
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _searched(request: "Request", given: "KeptWorlds | None", folder: Path, workers: int | None) -> "Result":
+    """Return what came of it; say how far it is."""
+    from simulator.matching.search import from_ranges, from_worlds
+    from simulator.report.text.matching import wave_words
+    from simulator.runs.execution import Keeping
+
+    def on_wave(matching: "Matching") -> None:
+        note(wave_words(matching.waves[-1], len(matching.kept), request.keep))
+
+    place: Place = lambda part: Keeping(folder / part, resume=True)  # noqa: E731
+    with runs_progress(_("runs")) as listener:
+        if given is None:
+            return from_ranges(request, place, workers, listener, on_wave)
+        return from_worlds(request, given, place, workers, listener)
+
+
+def _written(result: "Result", file: Path, as_json: bool) -> None:
+    """Write the file of kept worlds, and say what came of it; without any world there is nothing to write."""
+    from simulator.matching.result import as_kept
+    from simulator.report.tables.matching import matching_data
+    from simulator.report.text.matching import matching_words, narrowed_columns, narrowed_rows
+
+    count = len(result.judgements)
+    if count:
+        file.write_text(as_kept(result, file.stem).written(), encoding="utf-8", newline="\n")
+    if as_json:
+        say(json.dumps({**matching_data(result), "file": str(file) if count else None}, allow_nan=False))
+        return
+    say(matching_words(result))
+    rows = narrowed_rows(result)
+    if rows:
+        say_table(narrowed_columns(), rows)
+    if count:
+        say(_("kept worlds: {file}").format(file=file))

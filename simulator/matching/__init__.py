@@ -1,0 +1,1 @@
+"""History matching: waves of worlds, judged by evidence in several organisations at once, until enough are kept."""

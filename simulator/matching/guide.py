@@ -1,0 +1,145 @@
+"""The guide: what all emulators together say of a point, and the candidates of the next wave that they do not rule out.
+
+Candidates lie as densely as their emulated chance of being kept: of many even draws some are taken by that chance, and
+a Markov chain (Metropolis; some coordinates drawn afresh at each step) takes each on until what it began with is
+forgotten. So the share of the prior that survives follows from the worlds that the engine then keeps: the mean chance
+of even draws, times the mean of 1 / chance of those kept, over all that were run (importance sampling).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from simulator.evidence.catalogue import READINGS
+from simulator.evidence.judging import MOST
+from simulator.matching.emulator import Emulator, fitted
+from simulator.matching.looking import Figures, Patterns
+
+BLOCK = 20_000  # candidates at a time
+RULED_OUT = 1e-6  # a chance below which a candidate is ruled out
+SMALL = 1e-12
+STEPS, SHARES = 600, (0.005, 0.02, 0.1)  # of a chain; share of the coordinates that a step draws afresh
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What was seen of worlds: points float64[worlds, numbers]; figures of each organisation float64[worlds]."""
+
+    points: np.ndarray
+    figures: tuple[dict[str, np.ndarray], ...]
+
+
+@dataclass(frozen=True)
+class Guide:
+    """Emulators, of each organisation by pattern.
+
+    Attributes:
+        patterns: of each organisation; emulators: those of them that could be fitted.
+    """
+
+    patterns: tuple[Patterns, ...]
+    emulators: tuple[dict[str, Emulator], ...]
+
+    def chances(self, points: np.ndarray) -> np.ndarray:
+        """Return the chance of being kept, as if readings erred apart from each other, float64[points]."""
+        chance = np.ones(len(points))
+        for patterns, emulators in zip(self.patterns, self.emulators, strict=True):
+            inside, ratios = np.ones(len(points)), np.zeros(len(points))
+            for key, emulator in emulators.items():
+                predicted, (low, high) = emulator.at(points), patterns[key].band
+                wide = MOST * patterns[key].discrepancy
+                within = np.maximum(emulator.within(predicted, low, high), SMALL)
+                near = np.maximum(emulator.within(predicted, low - wide, high + wide) - within, 0.0)
+                inside *= within
+                ratios += near / within
+            chance *= np.minimum(inside * (1.0 + ratios), 1.0)  # all inside, or one of them just outside
+        return chance
+
+
+def guide_of(patterns: tuple[Patterns, ...], several: Sequence[Seen]) -> Guide:
+    """Return the guide that what was seen gives: each reading from the worlds in which it was read."""
+    emulators: list[dict[str, Emulator]] = []
+    for at, own in enumerate(patterns):
+        fits = {}
+        for key, pattern in own.items():
+            told = [one for one in several if key in one.figures[at]]
+            if told:
+                points = np.concatenate([one.points for one in told])
+                values = np.concatenate([one.figures[at][key] for one in told])
+                fits[key] = fitted(points, values, READINGS[pattern.reading].limits)
+        emulators.append({key: fit for key, fit in fits.items() if fit is not None})
+    return Guide(patterns, tuple(emulators))
+
+
+def means(figures: Figures) -> tuple[dict[str, np.ndarray], ...]:
+    """Return the mean of each figure over runs, nan where it is defined in none."""
+    return tuple({key: _mean(values) for key, values in own.items()} for own in figures)
+
+
+def _mean(values: np.ndarray) -> np.ndarray:
+    """Return the mean over runs of each world."""
+    known = np.isfinite(values)
+    counts = known.sum(axis=1)
+    sums = np.where(known, values, 0.0).sum(axis=1)
+    return np.where(counts > 0, sums / np.maximum(counts, 1), np.nan)
+
+
+@dataclass(frozen=True)
+class Candidates:
+    """Candidates of a wave.
+
+    Attributes:
+        points: float64[candidates, numbers]; chances: of being kept, as emulated.
+        drawn: even draws; left: of them not ruled out; mean: their mean chance.
+    """
+
+    points: np.ndarray
+    chances: np.ndarray
+    drawn: int
+    left: int
+    mean: float
+
+
+def even(numbers: int, count: int, seed: Sequence[int]) -> Candidates:
+    """Return so many candidates drawn evenly from the unit cube: nothing is ruled out yet."""
+    return Candidates(_generator(seed).random((count, numbers)), np.ones(count), count, count, 1.0)
+
+
+def proposed(guide: Guide, numbers: int, count: int, drawn: int, seed: Sequence[int]) -> Candidates:
+    """Return so many candidates as dense as their chances.
+
+    numbers: of a point; drawn: even draws of which they begin; seed: of all.
+    """
+    chance = _generator(seed)
+    points, chances, left, total = np.empty((0, numbers)), np.empty(0), 0, 0.0
+    for first in range(0, drawn, BLOCK):
+        fresh = chance.random((min(BLOCK, drawn - first), numbers))
+        own = guide.chances(fresh)
+        left, total = left + int((own >= RULED_OUT).sum()), total + float(own.sum())
+        likely = np.argsort(-own, kind="stable")[: BLOCK // 10]
+        points, chances = np.concatenate([points, fresh[likely]]), np.concatenate([chances, own[likely]])
+        if len(points) > BLOCK:
+            likely = np.argsort(-chances, kind="stable")[:BLOCK]
+            points, chances = points[likely], chances[likely]
+    begun = chance.choice(len(points), size=count, p=chances / chances.sum())
+    moved = _moved(guide, points[begun], chances[begun], chance)
+    return Candidates(*moved, drawn, left, total / drawn)
+
+
+def _moved(
+    guide: Guide, points: np.ndarray, chances: np.ndarray, chance: np.random.Generator
+) -> tuple[np.ndarray, np.ndarray]:
+    """Return where chains that begin at some points are after a number of steps, and the chances there."""
+    for step in range(STEPS):
+        fresh = chance.random(points.shape) < SHARES[step % len(SHARES)]
+        tried = np.where(fresh, chance.random(points.shape), points)
+        own = guide.chances(tried)
+        taken = chance.random(len(points)) * chances < own
+        points, chances = np.where(taken[:, None], tried, points), np.where(taken, own, chances)
+    return points, chances
+
+
+def _generator(seed: Sequence[int]) -> np.random.Generator:
+    """Return the generator of a wave."""
+    return np.random.Generator(np.random.Philox(np.random.SeedSequence(seed)))

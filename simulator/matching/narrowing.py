@@ -1,0 +1,58 @@
+"""What evidence has done to each number: narrowed it, moved it, or left it as it was."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from simulator.matching.space import Number, Space
+from simulator.mathematics import log
+
+INNER = (0.05, 0.95)  # the part of a number's worlds by which its width is measured
+KEEPS = 0.8  # of the inner width of even draws, below which a number is narrowed
+CRITICAL = 1.63  # of Kolmogorov and Smirnov's distance times the root of n: even draws exceed it once in a hundred
+
+
+@dataclass(frozen=True)
+class Narrowing:
+    """What became of the numbers.
+
+    Attributes:
+        narrowed: by path, 5 % and 95 % of the kept worlds as shares (0-1) of the range: uneven, and closer than 80 % of
+            even ones.
+        moved: the same of those that are uneven, but spread as widely.
+        untouched: paths of all others: as many worlds drawn evenly would be as uneven once in a hundred times.
+    """
+
+    narrowed: dict[str, tuple[float, float]]
+    moved: dict[str, tuple[float, float]]
+    untouched: tuple[str, ...]
+
+
+def share_of(number: Number, value: float) -> float:
+    """Return where a value lies in a number's range, 0 to 1, on the scale on which it is drawn."""
+    low, high = number.drawn.numbers
+    if number.drawn.kind == "log":
+        low, high, value = log(low), log(high), log(value)
+    return min(max((value - low) / (high - low), 0.0), 1.0)
+
+
+def narrowing_of(space: Space, columns: dict[str, tuple[int | float, ...]]) -> Narrowing:
+    """Return what became of each number of a space in some worlds; columns: by path, a number a world."""
+    narrowed, moved, untouched = {}, {}, []
+    for number in space.numbers:
+        shares = np.array([share_of(number, value) for value in columns[number.path]])
+        low, high = np.quantile(shares, INNER)
+        ends = (round(float(low), 3), round(float(high), 3))
+        if unevenness(shares) * np.sqrt(len(shares)) <= CRITICAL:
+            untouched.append(number.path)
+        elif high - low < KEEPS * (INNER[1] - INNER[0]):
+            narrowed[number.path] = ends
+        else:
+            moved[number.path] = ends
+    return Narrowing(narrowed, moved, tuple(untouched))
+
+
+def unevenness(shares: np.ndarray) -> float:
+    """Return the largest distance between the distribution of some shares and the even one (Kolmogorov, Smirnov)."""
+    ordered, steps = np.sort(shares), np.arange(len(shares) + 1) / len(shares)
+    return float(max((steps[1:] - ordered).max(), (ordered - steps[:-1]).max()))

@@ -1,0 +1,42 @@
+"""What evidence did to each number: narrowed, moved or untouched."""
+
+import numpy as np
+import pytest
+
+from simulator.experiment.uncertainty import Unknown
+from simulator.matching.narrowing import narrowing_of, share_of, unevenness
+from simulator.matching.space import Number, Space
+
+EVEN, LOG = Unknown("a", "uniform", (2.0, 6.0)), Unknown("b", "log", (0.5, 2.0))
+
+
+def test_shares_of_a_range():
+    """On the scale on which a number is drawn: the quantile again."""
+    assert share_of(Number("a", EVEN), 3.0) == 0.25 and share_of(Number("b", LOG), 1.0) == pytest.approx(0.5)
+    assert all(share_of(Number("b", LOG), LOG.at(u)) == pytest.approx(u) for u in (0.0, 0.3, 1.0))
+
+
+def test_three_fates():
+    """Half of the range: narrowed. All of it, but with most at one end: moved. Even: untouched."""
+    u = (np.arange(200) + 0.5) / 200
+    space = Space(tuple(Number(name, Unknown(name, "uniform", (0.0, 1.0))) for name in ("half", "leaning", "even")))
+    result = narrowing_of(space, {"half": tuple(u / 2), "leaning": tuple(u**1.4), "even": tuple(u)})
+    assert set(result.narrowed) == {"half"} and set(result.moved) == {"leaning"} and result.untouched == ("even",)
+    assert result.narrowed["half"] == pytest.approx((0.025, 0.475), abs=0.005)
+
+
+def test_few_worlds_narrow_nothing_by_chance():
+    """Fifteen even draws may lie close together: that alone is no finding."""
+    drawn = np.random.default_rng(4).random((15, 60))
+    space = Space(tuple(Number(f"n{at}", Unknown(f"n{at}", "uniform", (0.0, 1.0))) for at in range(60)))
+    result = narrowing_of(space, {f"n{at}": tuple(drawn[:, at]) for at in range(60)})
+    widths = np.quantile(drawn, 0.95, axis=0) - np.quantile(drawn, 0.05, axis=0)
+    assert len(result.untouched) >= 57 and (widths < 0.72).sum() > 3
+
+
+def test_unevenness_is_the_distance_of_kolmogorov_and_smirnov():
+    """Against SciPy's."""
+    from scipy.stats import kstest
+
+    shares = np.random.default_rng(1).random(50) ** 2
+    assert unevenness(shares) == pytest.approx(kstest(shares, "uniform").statistic)

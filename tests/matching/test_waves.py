@@ -1,0 +1,98 @@
+"""Waves: even draws first, then what the emulators do not rule out; the engine keeps; stopped, it goes on the same."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from simulator.errors import PlanError
+from simulator.matching.looking import is_kept
+from simulator.matching.waves import AT_FIRST, RUNS, matched
+from simulator.runs.execution import Keeping
+from tests.matching.helpers import OTHER, PATTERNS, SCENARIO, request
+
+
+def search(asked, folder=None, **options):
+    """A search, in memory or with a folder a wave."""
+
+    def place(number):
+        return Keeping(cache=False) if folder is None else Keeping(folder / f"wave-{number:02d}", resume=True)
+
+    return matched(asked, place, 1, **options)
+
+
+@pytest.fixture(scope="module")
+def result():
+    """A search over two organisations."""
+    return search(request(scenarios=(SCENARIO, OTHER)))
+
+
+def test_waves_find_more_than_even_draws(result):
+    """The first wave is drawn evenly; those that the emulators guide keep a larger share of what they run."""
+    first, *others = result.waves
+    assert first.run == first.drawn == 80 and len(others) >= 1
+    assert sum(one.kept for one in others) / sum(one.run for one in others) > first.kept / first.run
+    assert all(0 < one.left <= one.drawn == 2_000 and one.run == 24 for one in others)
+
+
+def test_the_engine_keeps_not_the_emulator(result):
+    """Every kept world stands on four runs of each organisation, and passes all rules."""
+    assert result.kept and AT_FIRST == 1 and result.request.runs == RUNS == 4
+    for one in result.kept:
+        assert is_kept(one.judgements) and [len(own) for own in one.judgements] == [4, 3]
+        assert all(judgement.figure.n == 4 for own in one.judgements for judgement in own)
+
+
+def test_the_share_of_the_prior_is_that_of_even_draws(result):
+    """As the guided waves estimate it: about what a plain count of even draws gives."""
+    first, *others = result.waves
+    guided = sum(one.share * one.run for one in others) / sum(one.run for one in others)
+    plain = first.kept / first.run
+    assert first.share == plain and abs(guided - plain) < 4 * np.sqrt(plain * (1 - plain) / first.run) + 0.02
+
+
+def test_emulators_say_how_far_they_are_off(result):
+    """In worlds that they had not seen; the first wave has none."""
+    first, *others = result.waves
+    assert first.errors == () and all(0 < error < 1 for one in others for own in one.errors for error in own.values())
+
+
+def test_a_search_that_was_stopped_goes_on_to_the_same(tmp_path):
+    """Stopped within its second wave: what is stored is not run again, and the same worlds are kept."""
+    asked = request()
+    whole = search(asked, tmp_path / "whole")
+    seen = []
+
+    def stop(update):
+        seen.append(update)
+        if len(seen) > 3:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        search(asked, tmp_path / "stopped", listener=stop)
+    counts = []
+    again = search(asked, tmp_path / "stopped", listener=lambda update: counts.append(update))
+    assert [one.number for one in again.kept] == [one.number for one in whole.kept]
+    assert all(np.array_equal(a.point, b.point) for a, b in zip(again.kept, whole.kept, strict=True))
+
+
+def test_another_seed_draws_others_and_the_same_the_same():
+    """Worlds follow from the seed."""
+    asked = replace(request(), pace=replace(request().pace, most=1))
+    one, same, other = (search(replace(asked, seed=seed)) for seed in (3, 3, 4))
+    assert np.array_equal(one.seen[0].points, same.seen[0].points)
+    assert not np.array_equal(one.seen[0].points, other.seen[0].points)
+
+
+def test_it_ends_where_no_more_can_be_had():
+    """A band that nothing meets: after the last wave with what there is, none."""
+    asked = request({**PATTERNS, "made": {**PATTERNS["made"], "band": [0.97, 0.99], "discrepancy": 0.001}})
+    result = search(asked)
+    assert len(result.waves) == asked.pace.most and result.kept == [] and result.waves[-1].share == 0.0
+
+
+def test_an_organisation_of_which_nothing_can_be_judged_is_refused():
+    """With every pattern's reason."""
+    asked = request({"late": {"reading": "read_only", "window": {"weeks": [53, 78]}}})
+    with pytest.raises(PlanError, match="no pattern can be judged of this scenario: late: the run has 12 weeks only"):
+        asked.check()
