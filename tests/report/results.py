@@ -11,10 +11,10 @@ from simulator.analysis.curve import Curve, Curves, Point
 from simulator.analysis.explore import Discovery, read_target
 from simulator.analysis.levers import read_levers
 from simulator.analysis.optimise import FrontPoint, Search
+from simulator.analysis.parts import Part
 from simulator.analysis.question import Question
 from simulator.analysis.sensitivity import Index, Sensitivity
 from simulator.analysis.trials import Goal, Trial
-from simulator.analysis.parts import Part
 from simulator.analysis.why import Why
 from simulator.experiment.worlds import Worlds
 from simulator.statistics.intervals import Interval, mean_interval
