@@ -31,6 +31,8 @@ def _changes(why: Why) -> list[str]:
     """Return what each group of changes made; why that cannot be said, where it cannot."""
     if why.attribution is not None:
         return attribution_lines(why.attribution, why.comparison.base.scenario)
+    if not why.unattributed:
+        return []
     return ["  " + _("what changed with it cannot be told apart: {reason}").format(reason=why.unattributed)]
 
 
