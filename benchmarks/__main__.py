@@ -12,7 +12,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks import hand, scale, sweeps
+from benchmarks import before, hand, scale, sweeps
 from benchmarks.floor import draws_alone
 from benchmarks.peers import mesa_step, paced
 from benchmarks.runs import one_run
@@ -164,6 +164,7 @@ def main() -> None:
     console.print(scale.table(scale.ladder()))
     sweeps.main()
     hand.main()
+    before.main()
     console.print(f"peak memory of this process: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:,.0f} MB")
 
 

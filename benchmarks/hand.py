@@ -54,14 +54,20 @@ def before() -> Path | None:
     home = user_cache()
     folder = (home or Path(tempfile.mkdtemp())) / f"benchmark-{BEFORE}"
     if not (folder / "scenarios").is_dir():  # its own: it cannot read what later versions write
-        command = ["git", "-C", str(ROOT), "archive", BEFORE, "simulator", "scenarios"]
-        taken = subprocess.run(command, capture_output=True)
-        if taken.returncode:
-            return None
         shutil.rmtree(folder, ignore_errors=True)
-        with tarfile.open(fileobj=BytesIO(taken.stdout)) as archive:
-            archive.extractall(folder, filter="data")
+        if not from_history(BEFORE, ["simulator", "scenarios"], folder):
+            return None
     return folder
+
+
+def from_history(commit: str, parts: list[str], folder: Path) -> bool:
+    """Write parts of the repository, as they were at a commit, into a folder; return whether the history has it."""
+    taken = subprocess.run(["git", "-C", str(ROOT), "archive", commit, *parts], capture_output=True)
+    if taken.returncode:
+        return False
+    with tarfile.open(fileobj=BytesIO(taken.stdout)) as archive:
+        archive.extractall(folder, filter="data")
+    return True
 
 
 def seconds(command: list[str], folder: str) -> float:

@@ -98,8 +98,6 @@ def _of_branches() -> list[Reading]:
                 withdrawal.left_after_early_cut, FROM_ZERO, variants=(BASE, CUT_26)),
         Reading("left_after_late_cut", RATIO, N_("posts and replies left after hours were cut in week 104"),
                 withdrawal.left_after_late_cut, FROM_ZERO, variants=(BASE, LONG, CUT_104), conditional=True),
-        Reading("left_later_less_earlier", RATIO, N_("what is left after the later cut less after the earlier"),
-                withdrawal.left_later_less_earlier, ANY, variants=(BASE, CUT_26, LONG, CUT_104), conditional=True),
     ]  # fmt: skip
 
 

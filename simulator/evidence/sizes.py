@@ -39,14 +39,9 @@ def _spread(scenario: Scenario, keys: list[str], places: list[str], factor: floa
         first = scenario.managers[min(scenario.managers)]
         whole: Plain = first.model_dump(mode="json")
         mean = sum(one.hours_per_week for one in scenario.managers.values()) / len(scenario.managers)
-        whole |= {"hours_per_week": factor * mean, "monitored": None}
+        whole |= {"hours_per_week": factor * mean, "monitored": None, "items_reach": "served"}
         changes["managers"] = {
-            place: {
-                **whole,
-                "locations": [place],
-                "items_reach": "served",
-                "translating": number == 0 and first.translating,
-            }
+            place: {**whole, "locations": [place], "translating": number == 0 and first.translating}
             for number, place in enumerate(places)
         }
     return changes

@@ -67,11 +67,6 @@ def left_after_late_cut(seen: Seen, _where: Where) -> float:
     return survival(seen.recordings[LONG], seen.recordings[CUT_104], LATE)["survival"] if is_mature(seen) else NAN
 
 
-def left_later_less_earlier(seen: Seen, where: Where) -> float:
-    """Return the second less the first: above 0 where there is a tipping point."""
-    return left_after_late_cut(seen, where) - left_after_early_cut(seen, where)
-
-
 def mature_contributors(seen: Seen, _where: Where) -> float:
     """Return the share of contributors in the half year before week 104 of a community that carries itself by then."""
     weeks = np.zeros(len(seen.recordings[LONG].weekly), bool)

@@ -140,6 +140,13 @@ class CommunityManager(mesa.Agent):
         self.model.run.sim.managers[self.number].hours = hours
 
     @property
+    def reaches(self) -> tuple[str, ...]:
+        """The locations whose people its posts and news reach."""
+        sim, places = self.model.run.sim, self.model.run.organisation.locations
+        limited = bool(sim.managers[self.number].limited)
+        return tuple(place for at, place in enumerate(places) if not limited or sim.serves[self.number, at])
+
+    @property
     def shares(self) -> dict[str, float]:
         """What this week's hours are for, by lever."""
         row = self.model.run.sim.managers[self.number].share

@@ -120,11 +120,19 @@ def spans(window: Window, first: date, last: date) -> list[tuple[date, date]]:
     if isinstance(window.first, date) and isinstance(window.last, date):
         dated = [(window.first, window.last)]
     else:
-        dated = []
-        for year in range(first.year - 1, last.year + 2):
-            begin, end = _on(window.first, year), _on(window.last, year)
-            dated.append((begin, end if end >= begin else _on(window.last, year + 1)))
+        dated = _yearly(str(window.first), str(window.last), range(first.year - 1, last.year + 2))
     return [(begin, end) for begin, end in dated if begin <= last and end >= first]
+
+
+def _yearly(first: str, last: str, years: range) -> list[tuple[date, date]]:
+    """Return the spans that begin in each of some years; none begins before the one before has ended."""
+    dated: list[tuple[date, date]] = []
+    for year in years:
+        begin, end = _on(first, year), _on(last, year + int(last < first))
+        if dated and begin <= dated[-1][1]:  # 02-29 to 02-28: a whole year, whose ends meet in common years
+            begin = dated[-1][1] + timedelta(days=1)
+        dated.append((begin, end))
+    return dated
 
 
 def is_ever_there(scenario: Scenario, persona: Persona) -> bool:

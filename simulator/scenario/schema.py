@@ -26,6 +26,7 @@ from simulator.scenario.fields.people import Persona
 from simulator.scenario.fields.phases import PHASES, Phase, PhaseName
 from simulator.scenario.fields.roles import Roles
 from simulator.scenario.fields.run import Run
+from simulator.suggestions import did_you_mean
 from simulator.texts import SOURCE, language
 
 FORMAT = 1
@@ -152,10 +153,21 @@ def inconsistencies(scenario: Scenario) -> Iterator[tuple[Path, str, tuple[Path,
     if scenario.content.activity_target == "persona" and scenario.content.activity_persona is None:
         text = "names nobody: activities go to one persona (activity_target); write which"
         yield ("content", "activity_persona"), text, (("content", "activity_target"),)
+    yield from _unknown_seasons(scenario)
     for name in PHASES:
         phase = scenario.phases.get(name)  # type: ignore[call-overload]
         if phase is not None and phase.until is not None and phase.until < scenario.start:
             yield ("phases", name, "until"), "lies before the start", (("start",),)
+
+
+def _unknown_seasons(scenario: Scenario) -> Iterator[tuple[Path, str, tuple[Path, ...]]]:
+    """Yield the seasons of personas that the calendar does not have."""
+    seasons = list(scenario.calendar.seasons)
+    for key, persona in scenario.personas.items():
+        for name in persona.season:
+            if name not in seasons:
+                text = f"unknown season '{name}'{did_you_mean(name, seasons)}; known: {', '.join(seasons) or 'none'}"
+                yield ("personas", key, "season", name), text, (("calendar", "seasons", "*"),)
 
 
 def _misplaced(at: str, why: str) -> PydanticCustomError:

@@ -58,7 +58,8 @@ class Day:
         felt: this morning, by name (minutes, 0-1, logit); what nobody can feel yet is missing.
         decisions: each chance of the day with its draw.
         by_managers: what managers did to this person, or to this person's team or location.
-        deeds: what the person did; received: what came back for it.
+        deeds: what the person did; received: what came back for it; seen: whose posts the person saw answered, or
+            left without an answer, among its ties.
         changed: whether holder, status in the morning or ambassador differ from the evening before, or the status
             changes during the day.
     """
@@ -76,6 +77,7 @@ class Day:
     received: tuple[Act, ...]
     ambassador: bool
     changed: bool
+    seen: tuple[Act, ...] = ()
 
     @property
     def is_interesting(self) -> bool:
@@ -133,6 +135,7 @@ class Teller:
         self._happenings.begin()
         run.open_decisions()
         felt, decisions = self._read()
+        visited = int(run.sim.people[seat].last_visit)
         morning = self._state()
         phase = self._phases[int(run.sim.world[0].phase)]
         presence = self._absences.reason(morning[0], day)
@@ -151,6 +154,7 @@ class Teller:
             by_managers=by_managers,
             deeds=deeds,
             received=received,
+            seen=self._happenings.seen_by(seat, day, visited),
             ambassador=morning[2],
             changed=not evening_before == morning == evening if day else morning[1:] != evening[1:],
         )

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import numpy as np
 
-from simulator.engine.tables.codes import DELETED, UNANSWERED
+from simulator.engine.tables.codes import DELETED, SITES_OF, UNANSWERED
 from simulator.recording import ACTIVITIES, EVENTS, KINDS, MADE_BY_MANAGER
 from simulator.scenario.schema import Scenario
 from simulator.simulation import Replication
@@ -24,7 +24,8 @@ class Act:
     """Something that somebody did.
 
     Attributes:
-        what: visit, like, curate, profile, reply, post, ignored, or a manager's activity.
+        what: visit, like, curate, profile, reply, post, ignored, answered (a post, as others see it), or a manager's
+            activity.
         who: key of the manager, id of an imported person, or "seat N"; "" for the person whose days they are.
         item: number of the item that was made, liked or answered, -1 for none.
         kind: kind of the item; author: who made it, as `who`; made: when.
@@ -68,8 +69,40 @@ class Happenings:
                 deeds.append(self._deed(name, x, y))
             elif name in ANSWERS and self._is_mine(seat, x):
                 received.append(self._about(name, x, self._name(who)))
-        received += [self._about("ignored", number) for number in self._ignored(seat, day)]
+        mine = self._posts() == seat
+        received += [self._about("ignored", number) for number in self._ignored(mine, day)]
         return tuple(by_managers), tuple(deeds), tuple(received)
+
+    def seen_by(self, seat: int, day: int, morning_visit: int) -> tuple[Act, ...]:
+        """Return what a seat's holder saw of the posts of ties on the day that has passed: answered, or left alone.
+
+        Who visited lately sees it: by the morning for a manager's answer, by the evening for all else.
+        morning_visit: day of the last visit, as it was in the morning.
+        """
+        sim, network = self.run.sim, self.run.organisation.network
+        ties = network.indices[network.indptr[seat] : network.indptr[seat + 1]]
+        theirs = np.isin(self._posts(), ties)
+        items, lately = sim.items[: sim.world[0].items], day - self.scenario.behaviour.feelings.tie_days
+        answered = np.flatnonzero(theirs & (items.answer_day == day)).tolist()
+        by_managers = self._answered_by_managers()
+        last = {True: morning_visit, False: int(sim.people[seat].last_visit)}
+        seen = [self._about("answered", one) for one in answered if last[one in by_managers] >= max(lately, 0)]
+        if last[False] >= max(lately, 0):
+            seen += [self._about("ignored", one) for one in self._ignored(theirs, day)]
+        return tuple(seen) if sim.people[seat].holder >= 0 else ()
+
+    def _answered_by_managers(self) -> set[int]:
+        """Return the items that managers have answered on the day that has passed."""
+        events = self.run.sim.events[: self.run.sim.world[0].events]
+        theirs = (events[:, 1] == EVENTS.index("act")) & (events[:, 3] == ACTIVITIES.index("responding"))
+        return set(events[theirs, 4].tolist())
+
+    def _posts(self) -> np.ndarray:
+        """Return the seat of each item's author while it is still that author's, -1 for others, int32[items]."""
+        sim = self.run.sim
+        items = sim.items[: sim.world[0].items]
+        still = (items.seat >= 0) & (items.employee == sim.people.holder[items.seat])
+        return np.where(still, items.seat, NOBODY)
 
     def _name(self, seat: int) -> str:
         """Return what a seat's holder is called."""
@@ -87,9 +120,13 @@ class Happenings:
     def _about(self, name: str, number: int, who: str = "") -> Act:
         """Return something that somebody did with an item."""
         item = self.run.sim.items[number]
-        author = "" if item.seat == MADE_BY_MANAGER else self._name(int(item.seat))
+        author = self._manager_of(int(item.unit)) if item.seat == MADE_BY_MANAGER else self._name(int(item.seat))
         made = self.scenario.start + timedelta(days=int(item.day))
         return Act(name, who, number, KINDS[int(item.kind)], author, made)
+
+    def _manager_of(self, channel: int) -> str:
+        """Return the manager whose channel it is; "" for the organisation's, in which any manager may write."""
+        return self._managers[SITES_OF - channel] if channel <= SITES_OF else ""
 
     def _by_manager(self, seat: int, manager: str, activity: str, target: int) -> list[Act]:
         """Return a manager's act where it reaches the seat: the person, its item, its team, its location."""
@@ -114,10 +151,10 @@ class Happenings:
         item = self.run.sim.items[number]
         return bool(item.seat == seat and item.employee == self.run.sim.people[seat].holder)
 
-    def _ignored(self, seat: int, day: int) -> list[int]:
-        """Return the holder's posts that count as ignored from this evening on."""
+    def _ignored(self, chosen: np.ndarray, day: int) -> list[int]:
+        """Return those of some posts that count as ignored from this evening on; chosen: bool[items]."""
         items = self.run.sim.items[: self.run.sim.world[0].items]
-        mine = (items.seat == seat) & (items.employee == self.run.sim.people[seat].holder) & (items.removed != DELETED)
+        mine = chosen & (items.removed != DELETED)
         due = items.day + 1 + self.scenario.behaviour.feelings.ignored_days == day
         unanswered = (items.answer_day == UNANSWERED) | (items.answer_day > day)
         ignored: list[int] = np.flatnonzero(mine & due & unanswered).tolist()

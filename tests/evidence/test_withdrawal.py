@@ -11,7 +11,6 @@ from simulator.evidence.seen import BASE, CUT_26, CUT_104, LONG, NO_MANAGER, Whe
 from simulator.evidence.withdrawal import (
     left_after_early_cut,
     left_after_late_cut,
-    left_later_less_earlier,
     mature_contributors,
     unmanaged_interacted,
     unmanaged_left,
@@ -85,10 +84,9 @@ def cuts(early=2, late=4, **settings):
 
 
 def test_what_is_left_is_read_20_to_26_weeks_after_the_cut():
-    """A quarter after the early cut, half after the late one: a quarter more."""
+    """A quarter after the early cut, half after the late one."""
     assert left_after_early_cut(cuts(), Where()) == pytest.approx(0.25)
     assert left_after_late_cut(cuts(), Where()) == pytest.approx(0.5)
-    assert left_later_less_earlier(cuts(), Where()) == pytest.approx(0.25)
     assert mature_contributors(cuts(), Where()) == pytest.approx(0.2)
 
 

@@ -168,6 +168,14 @@ def test_a_manager_decides_itself():
     assert sum(manager.spent.values()) <= 12 * COACHABLE + RESEARCH + 1e-9
 
 
+def test_a_manager_says_where_its_items_reach_people():
+    """All places, or only those that it serves."""
+    places = {"organisation.locations": ["north", "south"], "managers.central.locations": ["south"]}
+    for reach, wanted in (("all", ("north", "south")), ("served", ("south",))):
+        scenario = small(2, **places, **{"managers.central.items_reach": reach})
+        assert AdoptionModel(scenario, rng=1).managers["central"].reaches == wanted
+
+
 def test_a_managers_hours_may_be_written():
     model = opened(7)
     model.managers["central"].hours_per_week = 0

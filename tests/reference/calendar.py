@@ -21,8 +21,9 @@ def spans(window, years):
     """Return the first and last days of a window: once, or beginning in each of some calendar years."""
     if isinstance(window.first, date):
         return [(window.first, window.last)]
-    ends_later = int(window.last < window.first)
-    return [(on(window.first, year), on(window.last, year + ends_later)) for year in years]
+    ends_later, a_day = int(window.last < window.first), timedelta(days=1)
+    ends = {year: on(window.last, year + ends_later) for year in (years[0] - 1, *years)}
+    return [(max(on(window.first, year), ends[year - 1] + a_day), ends[year]) for year in years]
 
 
 def in_window(window, day):
@@ -57,9 +58,9 @@ def season_factor(scenario, persona, day):
 
 
 def seasons_of(scenario, persona):
-    """Return the seasons that a persona names, with its factors; a name that is no season's holds no day."""
+    """Return the seasons that a persona names, with its factors."""
     seasons = scenario.calendar.seasons
-    return [(seasons[name], of) for name, of in scenario.personas[persona].season.items() if name in seasons]
+    return [(seasons[name], of) for name, of in scenario.personas[persona].season.items()]
 
 
 def is_peak_week(scenario, persona, monday):

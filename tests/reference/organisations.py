@@ -53,6 +53,11 @@ ORGANISATIONS: dict[str, tuple[int, Settings]] = {  # weeks, settings
             "personas.office.turnover": 3.0,
         },
     ),
+    "staff whose season is the whole year": (
+        62, STAFF | {
+            "start": "2028-12-04", "personas.park.seasonal": {"first": "02-29", "last": "02-28", "returning": 0.5},
+        },
+    ),
     "Christmas staff over two seasons": (
         62, STAFF | {
             "start": "2026-11-02", "personas.park.seasonal": {"first": "11-20", "last": "01-10", "returning": 0.5},
@@ -117,11 +122,12 @@ POOL: dict[str, list[Any]] = {
     "organisation.unit_size": [4, 11],
     "personas.office.fear": [0.0, 0.1, 0.95],
     "personas.office.fear_sd": [0.0, 0.4],
-    "personas.office.season": [{}, {"summer": 0.0}, BUSY, {"summer": 0.5, "unheard": 0.1}],
+    "personas.office.season": [{}, {"summer": 0.0}, BUSY, {"summer": 0.5, "christmas": 0.1}],
     "personas.office.minutes_sd_log": [0.0, 1.5],
     "personas.office.seasonal": [
         SUMMER_STAFF, WINTER_STAFF, {"first": "05-01", "last": "04-30", "returning": 1.0},
         {"first": "02-29", "last": "02-29", "returning": 0.5}, {"first": "12-28", "last": "01-03", "returning": 0.0},
+        {"first": "02-29", "last": "02-28", "returning": 0.5},
     ],
     "personas.office.turnover": [0, 12, 20],
     "personas.park.leave.blocks": [

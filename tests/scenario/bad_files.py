@@ -17,6 +17,7 @@ BAD = {
     "misspelt goal": (HEAD + "phases: {launch: {goals: {awar: 0.1}}}\n", 2, 27, ["did you mean 'aware'"]),
     "misspelt gate": (HEAD + "phases: {launch: {gate: goal}}\n", 2, 25, ["did you mean 'goals'"]),
     "misspelt weekday": (HEAD + "managers: {a: {weekdays: [mon, tu]}}\n", 2, 32, ["must be one of", "tue"]),
+    "misspelt reach": (HEAD + "managers: {a: {items_reach: serve}}\n", 2, 29, ["did you mean 'served'"]),
     "too afraid": (HEAD + "personas:\n  office: {fear: 1.4}\n", 3, 18, ["at most 1", "1.4"]),
     "a decimal comma": (HEAD + "personas: {office: {fear: 0,5, template: desk}}\n", 2, 29, ["decimal comma", "10.5"]),
     "negative headcount": (HEAD + "personas: {office: {headcount: -1, template: desk}}\n", 2, 32, ["at least 0"]),

@@ -1,6 +1,6 @@
 """Real dates, counted by hand."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import numpy as np
 
@@ -14,8 +14,9 @@ from simulator.scenario.calendar import (
     planned_phases,
     season_days,
     season_factors,
+    spans,
 )
-from simulator.scenario.fields.calendar import Season
+from simulator.scenario.fields.calendar import Season, Window
 from simulator.scenario.fields.people import Leave, Persona
 from simulator.scenario.schema import Scenario
 
@@ -112,3 +113,12 @@ def test_rosters_turn_with_the_date():
     assert np.array_equal(days[:, shift : shift + 630], again)
     for row in days:
         assert np.array_equal(row[6:], row[:-6]) and row[:6].sum() == 4
+
+
+def test_a_window_from_29_to_28_february_is_the_whole_year():
+    """Every day lies in one span and no day in two, also where both days are the 28th."""
+    first, last = date(2027, 1, 1), date(2030, 12, 31)
+    whole = spans(Window(first="02-29", last="02-28"), first, last)
+    assert [begin for begin, _ in whole[1:]] == [end + timedelta(days=1) for _, end in whole[:-1]]
+    assert whole[0][0] <= first and whole[-1][1] >= last and (date(2028, 2, 29), date(2029, 2, 28)) in whole
+    assert spans(Window(first="11-15", last="02-29"), first, first)[0] == (date(2026, 11, 15), date(2027, 2, 28))

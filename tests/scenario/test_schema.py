@@ -50,6 +50,15 @@ def test_a_phase_cannot_end_before_the_run_starts():
     ]
 
 
+def test_a_season_of_a_persona_must_be_one_of_the_calendar():
+    """Made in Python as well: the field is named, and what it could be; a draft may have it."""
+    data = {"personas": {"office": {"season": {"sumer": 0.5}}}}
+    with pytest.raises(ValidationError, match=r"personas\.office\.season\.sumer: unknown season 'sumer'.*'summer'"):
+        Scenario.model_validate(data)
+    paths = [".".join(path) for path, _, _ in inconsistencies(Draft.model_validate(data))]
+    assert paths == ["personas.office.season.sumer"]
+
+
 def test_a_copy_with_changes_is_checked_and_leaves_the_original():
     """At dotted paths, through parts that are not there yet; both ends of a phase at once are refused."""
     base = Scenario()

@@ -167,6 +167,34 @@ def test_answers_received_are_those_that_the_items_count(days_of, recording):
     assert sum(act.what == "ignored" for days in days_of.values() for day in days for act in day.received) > 0
 
 
+def test_what_one_sees_of_ties_is_what_happened_to_their_posts(days_of, recording):
+    """Told are the posts of ties that got their first answer, or counted as ignored, that day: to who visited in the
+    last 14 days, today included unless a manager answered, in the morning."""
+    organisation = build_organisation(SCENARIO, SCENARIO.run.seed, REPLICATE)
+    items, staff, events = recording.items, organisation.employees, recording.events
+    responding = (events[:, 1] == EVENTS.index("act")) & (events[:, 3] == ACTIVITIES.index("responding"))
+    by_managers = set(map(tuple, events[responding][:, [0, 4]].tolist()))
+    seen = Counter()
+    for seat, days in days_of.items():
+        row = slice(*organisation.network.indptr[seat : seat + 2])
+        theirs = np.flatnonzero(np.isin(items.seat, organisation.network.indices[row]))
+        visits = set(events[(events[:, 1] == EVENTS.index("visit")) & (events[:, 2] == seat), 0].tolist())
+        for at, day in enumerate(days):
+            wanted = Counter()
+            for one in theirs[staff.last_day[items.employee[theirs]] >= at].tolist():
+                early = (at, one) in by_managers
+                if not day.holder >= 0 or not visits & set(
+                    range(max(at - 14, staff.first_day[day.holder]), at + (not early))
+                ):
+                    continue
+                wanted["answered"] += items.answer_day[one] == at
+                late = items.answer_day[one] < 0 or items.answer_day[one] > at
+                wanted["ignored"] += items.day[one] + 1 + 7 == at and late
+            assert Counter(act.what for act in day.seen) == +wanted, (seat, day.date)
+            seen.update(wanted)
+    assert seen["answered"] > 20 and seen["ignored"] > 0
+
+
 def test_what_managers_did_is_told(days_of, recording):
     """Sessions, coaching, recognition and the like are told to whom they went."""
     acts = recording.events[recording.events[:, 1] == EVENTS.index("act")]

@@ -12,7 +12,7 @@ def trace_data(day: Day) -> dict[str, Json]:
     facts = asdict(day)
     facts["date"] = day.date.isoformat()
     facts["decisions"] = [asdict(one) | {"happens": one.happens} for one in day.decisions]
-    for name in ("by_managers", "deeds", "received"):
+    for name in ("by_managers", "deeds", "received", "seen"):
         facts[name] = [_act_data(act) for act in getattr(day, name)]
     return facts
 

@@ -129,10 +129,11 @@ def percent(value: float) -> str:
 
 
 def _came(day: Day) -> str:
-    """Return what managers did, what the person did, what came back."""
+    """Return what managers did, what the person did, what came back, what was seen of ties."""
     lines = [f"{act.who}: {_(BY_MANAGERS[act.what])}{_item(act)}" for act in day.by_managers]
     lines += [_deed(act) for act in day.deeds if act.what != "visit"]
     lines += _received(day.received)
+    lines += _seen(day.seen)
     return "\n".join(lines) if lines else (_("visited, did nothing") if day.deeds else "")
 
 
@@ -165,10 +166,25 @@ def _received(received: Sequence[Act]) -> list[str]:
     return [_back(what, made, who) for (what, made), who in about.items()]
 
 
+def _seen(seen: Sequence[Act]) -> list[str]:
+    """Return whose posts one saw answered, and whose left without an answer, a line each."""
+    texts = {
+        "answered": _("saw the post of {names} answered"),
+        "ignored": _("saw the post of {names} stay without an answer"),
+    }
+    names = {what: list(dict.fromkeys(act.author for act in seen if act.what == what)) for what in texts}
+    return [text.format(names=_some(names[what])) for what, text in texts.items() if names[what]]
+
+
+def _some(names: list[str]) -> str:
+    """Return the first names of some, and how many more there are."""
+    more = _(" and {n} more").format(n=len(names) - NAMED) if len(names) > NAMED else ""
+    return ", ".join(names[:NAMED]) + more
+
+
 def _back(what: str, made: date, who: list[str]) -> str:
     """Return what came back for the post of a date."""
     if what == "ignored":
         return _("the post of {made} stayed without an answer").format(made=made)
-    names = ", ".join(who[:NAMED]) + (_(" and {n} more").format(n=len(who) - NAMED) if len(who) > NAMED else "")
     text = _("{names} liked the post of {made}") if what == "like" else _("{names} answered the post of {made}")
-    return text.format(names=names, made=made)
+    return text.format(names=_some(who), made=made)

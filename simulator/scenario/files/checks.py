@@ -15,7 +15,6 @@ from simulator.suggestions import did_you_mean
 
 FULL = 1.0 + 1e-9
 PLACES: tuple[Path, ...] = (("organisation", "locations"),)
-SEASONS: tuple[Path, ...] = (("calendar", "seasons", "*"),)
 PERSONAS: tuple[Path, ...] = (("personas", "*"),)
 MANAGERS: tuple[Path, ...] = (("managers", "*"),)
 COUNTRY: tuple[Path, ...] = tuple(
@@ -55,10 +54,8 @@ def _unknown(path: Path, name: str | None, known: list[str], what: str, on: tupl
 
 def _unknown_names(scenario: Scenario) -> Iterator[Wrong]:
     """Yield names that refer to nothing."""
-    places, seasons = list(scenario.organisation.locations), list(scenario.calendar.seasons)
+    places = list(scenario.organisation.locations)
     for key, persona in scenario.personas.items():
-        for season in persona.season:
-            yield from _unknown(("personas", key, "season", season), season, seasons, "season", SEASONS)
         for place in persona.locations:
             yield from _unknown(("personas", key, "locations", place), place, places, "location", PLACES)
     for key, manager in scenario.managers.items():

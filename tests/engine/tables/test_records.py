@@ -32,7 +32,7 @@ def test_a_rows_fields_are_its_columns(columns, row):
 def test_a_list_in_a_record_keeps_its_length():
     """A purse for each lever and one for moderation; a ring of 64 days."""
     assert records.MANAGER["purse"].shape == (12,)
-    assert records.WORLD["news"].shape == (64,)
+    assert records.WORLD["news_age"].shape == (64,)
 
 
 def test_what_most_days_read_stands_in_the_first_two_lines_of_memory():

@@ -1,7 +1,10 @@
 """A person's days in words."""
 
+from dataclasses import replace
+
 from simulator.report.text.trace import decision_words, headings, percent, row, title
 from simulator.trace.days import Decision, Person
+from simulator.trace.happenings import Act
 from tests.analysis.helpers import tiny
 from tests.report.days import DAY
 
@@ -13,6 +16,14 @@ def test_a_day_has_five_cells():
     assert cells[1] == "at work, 9.5 min\nuser" and cells[2] == "fear 0.40"
     assert cells[3] == "visits: 60.0%, 20.0%: yes\nposts: 0.500%, 20.0%: no"
     assert cells[4] == "central: coached\nAnna liked the post of 2027-05-01"
+
+
+def test_what_was_seen_of_ties_is_told():
+    """One line for all whose posts were answered, one for all whose posts were not."""
+    seen = [Act("answered", author=name, made=DAY.date) for name in ("Ann", "Bob", "Ann")]
+    seen.append(Act("ignored", author="Cid", made=DAY.date))
+    lines = row(replace(DAY, by_managers=(), received=(), seen=tuple(seen)))[4].splitlines()
+    assert lines == ["saw the post of Ann, Bob answered", "saw the post of Cid stay without an answer"]
 
 
 def test_small_chances_keep_their_digits():

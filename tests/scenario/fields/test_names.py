@@ -8,12 +8,13 @@ from simulator.scenario.schema import Scenario
 
 UNSEEN = ("a\nb", "a\x1b[31m", "a\u202eb", "a\x85b", "a\u200bb", "a\tb", "\ufeffa", "a\u2028b")
 QUESTION = {"format": 1, "question": "Which?", "bases": {"a": "a.yaml"}}
+PEOPLE = {"personas": {"a": {"headcount": 9}}}  # without seasons, which calendars of their own would not have
 TEXTS = {
     "name": lambda text: {"name": text},
     "name in a language": lambda text: {"name": {"en": text}},
     "persona's label": lambda text: {"personas": {"a": {"label": text}}},
     "manager's label": lambda text: {"managers": {"a": {"label": text}}},
-    "subdivision": lambda text: {"calendar": {"public_holidays": False, "subdivision": text}},
+    "subdivision": lambda text: PEOPLE | {"calendar": {"public_holidays": False, "subdivision": text}},
     "file": lambda text: {"network": {"file": text}},
     "people": lambda text: {"network": {"file": "e.csv", "people": text}},
 }
@@ -22,13 +23,13 @@ KEYS = {
     "manager": lambda key: {"managers": {key: {}}},
     "location": lambda key: {"organisation": {"locations": [key]}},
     "intervention": lambda key: {"interventions": {key: {"on": "2027-06-07", "lever": "news"}}},
-    "season": lambda key: {"calendar": {"seasons": {key: {"weeks": [1]}}}},
-    "leave window": lambda key: {"calendar": {"leave_windows": {key: {"first": "07-01", "last": "08-01"}}}},
+    "season": lambda key: PEOPLE | {"calendar": {"seasons": {key: {"weeks": [1]}}}},
+    "leave window": lambda key: PEOPLE | {"calendar": {"leave_windows": {key: {"first": "07-01", "last": "08-01"}}}},
     "strategy": lambda key: {"managers": {"a": {"strategy": key}}},
     "outcome": lambda key: {"run": {"replications": {"precision": {key: 0.1}}}},
     "wage": lambda key: {"case": {"wage": {key: 20}}},
     "currency": lambda key: {"case": {"currency": key.upper()}},
-    "country": lambda key: {"calendar": {"country": key.upper()}},
+    "country": lambda key: PEOPLE | {"calendar": {"country": key.upper()}},
     "week of leave": lambda key: {"personas": {"a": {"leave": {"weeks": {key: 0.1}}}}},
     "day of the year": lambda key: {"personas": {"a": {"seasonal": {"first": key}}}},
 }
