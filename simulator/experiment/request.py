@@ -115,8 +115,7 @@ def make_request(
     given = precision if precision is not None else scenarios[0].run.replications.precision
     weeks: tuple[Week | None, ...] = ()
     if survival_week is not None:
-        alone = isinstance(survival_week, int | str)
-        weeks = (survival_week,) * len(plans) if alone else tuple(survival_week)
+        weeks = (survival_week,) * len(plans) if isinstance(survival_week, int | str) else tuple(survival_week)
     return Request(kind, plans, files, held, replications, _widths(given), weeks)
 
 
