@@ -52,12 +52,11 @@ def worlds(
         raise PlanError(_("--prior begins with the plausible ranges, --from with a file: give one of them"))
     scenarios, files = read_scenarios(scenario, data, None)
     from simulator.evidence.loading import load_evidence
-    from simulator.matching.waves import SEED, Request
+    from simulator.matching.waves import SEED, Request, pace_for
 
     given = None if prior else _given(begin)
-    request = Request(
-        tuple(scenarios), tuple(files), load_evidence(evidence or ()), keep, SEED if seed is None else seed
-    )
+    known, drawn_from = load_evidence(evidence or ()), SEED if seed is None else seed
+    request = Request(tuple(scenarios), tuple(files), known, keep, drawn_from, pace_for(keep))
     request.check()
     announce_compilation()
     with _kept(out, f"worlds-{scenario[0].stem}", resume) as (file, folder):

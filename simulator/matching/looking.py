@@ -106,11 +106,14 @@ def looked_at(
 
 
 def _write(draft: Draft, scenarios: Sequence[Scenario], look: Look, numbers: Sequence[int], worlds: Columns) -> None:
-    """Write worlds as cells and rows: what is the same in all organisations, and what each has of its own, once."""
+    """Write worlds as cells and rows: what is the same in all organisations, and what each has of its own, once.
+
+    Readings stand in the order that a stored plan gives them, so that records have the same bytes when runs go on.
+    """
     words = worlds.as_kept()
     chosen = [at for at, patterns in enumerate(look.patterns) if patterns]
     options: dict[int, dict[str, PlainValue]] = {
-        at: {"readings": {**asked_of(look.patterns[at], scenarios[at])}}  # type: ignore[dict-item]
+        at: {"readings": dict(sorted(asked_of(look.patterns[at], scenarios[at]).items()))}  # type: ignore[dict-item]
         for at in chosen
     }
     for place, number in enumerate(numbers):

@@ -9,7 +9,7 @@ all follows from the seed and the runs, so that a search that was stopped goes o
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import NamedTuple
 
 import numpy as np
@@ -18,7 +18,7 @@ from simulator.errors import PlanError
 from simulator.evidence.judged_here import judged_here
 from simulator.evidence.judging import Judgement
 from simulator.evidence.loading import LoadedEvidence
-from simulator.matching.guide import Candidates, Guide, Seen, even, guide_of, means, proposed
+from simulator.matching.guide import Candidates, Guide, Sampling, Seen, even, guide_of, means, proposed
 from simulator.matching.looking import (
     Look,
     Patterns,
@@ -30,6 +30,7 @@ from simulator.matching.looking import (
     looked_at,
 )
 from simulator.matching.near import apart
+from simulator.matching.remembering import remembered
 from simulator.matching.space import Columns, Space, space_of
 from simulator.runs.canonical import PlainValue, digest
 from simulator.runs.draft import Draft, Files
@@ -41,8 +42,9 @@ from simulator.scenario.schema import Scenario
 from simulator.texts import _
 
 RUNS, AT_FIRST = 4, 1  # runs on which a kept world stands, at least; runs of the first look
-SEED = 42
+SEED, WORLDS, LEAST_FIRST = 42, 300, 100  # of the draws; worlds that are wanted; worlds of a first wave at least
 SCREEN, JUDGE = "screen", "judge"
+EXPLORING, PRESSING, EXPLORING_WAVES = 1.0, 2.0, 3  # powers of the chances as which candidates lie; until which wave
 Judgements = list[list[Judgement]]  # of each organisation
 
 
@@ -56,10 +58,16 @@ class Pace:
         most: waves.
     """
 
-    first: int = 1_000
-    taken: int = 400
+    first: int
+    taken: int
     drawn: int = 150_000
-    most: int = 30
+    most: int = 40
+
+
+def pace_for(keep: int) -> Pace:
+    """Return how large waves are for so many worlds: 1,000 and 400 for 300 of them, fewer for fewer."""
+    part = min(keep / WORLDS, 1.0)
+    return Pace(max(LEAST_FIRST, round(1_000 * part)), max(LEAST_FIRST // 2, round(400 * part)))
 
 
 @dataclass(frozen=True)
@@ -77,9 +85,9 @@ class Request:
     scenarios: tuple[Scenario, ...]
     data: tuple[Files, ...]
     evidence: LoadedEvidence
-    keep: int = 300
-    seed: int = SEED
-    pace: Pace = field(default_factory=Pace)
+    keep: int
+    seed: int
+    pace: Pace
 
     def check(self) -> None:
         """Raise PlanError where nothing can be judged of one of the organisations."""
@@ -180,8 +188,9 @@ def matched(
     while len(matching.kept) < request.keep and len(matching.waves) < request.pace.most:
         number = len(matching.waves) + 1
         guide = guide_of(request.patterns, matching.seen) if matching.seen else None
-        candidates = _candidates(matching, guide, number)
-        with wave_runs(request, place(number), workers) as execution:
+        keeping = place(number)
+        candidates = remembered(keeping.folder, partial(_candidates, matching, guide, number))
+        with wave_runs(request, keeping, workers) as execution:
             _carry_out(matching, execution, candidates, guide, listener)
             execution.seal()
         if on_wave is not None:
@@ -206,7 +215,8 @@ def _candidates(matching: Matching, guide: Guide | None, number: int) -> Candida
     seed = (matching.request.seed, number)
     if guide is None:
         return even(numbers, pace.first, seed)
-    return proposed(guide, numbers, pace.taken, pace.drawn, seed)
+    sampling = Sampling(pace.drawn, pace.taken, EXPLORING if number <= EXPLORING_WAVES else PRESSING)
+    return proposed(guide, numbers, sampling, seed)
 
 
 def _carry_out(
@@ -284,7 +294,7 @@ def _kept(matching: Matching, candidates: Candidates, at: int, judgements: Judge
         number=matching.run + at,
         wave=len(matching.waves) + 1,
         point=candidates.points[at],
-        weight=candidates.mean / float(candidates.chances[at]),
+        weight=float(candidates.weights[at]),
         judgements=judgements,
     )
 

@@ -32,7 +32,7 @@ def figures():
 
 
 def evidence_of(known, truth):
-    """Patterns whose bands lie around the mean of twelve runs of a truth, as far as the mean of eight others may lie."""
+    """Patterns whose bands lie around the mean of twelve runs of a truth, as far as that of eight others may."""
     patterns = {}
     for key, fields in PATTERNS.items():
         runs = known[key][truth, :FIRST]
