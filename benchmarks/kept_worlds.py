@@ -29,8 +29,8 @@ def _head(kept: KeptWorlds, said: Mapping[str, object]) -> list[str]:
     run = sum(wave["run"] for wave in waves)
     text = (
         f"`worlds/field.json` holds {len(kept)} worlds out of {run:,} that were run in {len(waves)} waves "
-        f"(`make worlds`, [how to](how-to/worlds.md)): each stands on {said['runs_per_world']} runs, none of its patterns is "
-        "more implausible than 3, and in each organisation at most one lies outside its band. In "
+        f"(`make worlds`, [how to](how-to/worlds.md)): each stands on {said['runs_per_world']} runs, none of its "
+        "patterns is more implausible than 3, and in each organisation at most one lies outside its band. In "
         f"{said['strict']} of them at most one does in all organisations together. Some "
         f"{float(str(said['prior_share'])):.2%} of the plausible ranges survive. Figures: 10 % - 50 % - 90 % of the "
         "worlds; in brackets the share of worlds outside the band, where there are any."
