@@ -19,9 +19,10 @@ from simulator.undoing import undone
 
 if TYPE_CHECKING:
     from simulator.experiment.kept_worlds import KeptWorlds
+    from simulator.matching.request import Request
     from simulator.matching.result import Result
     from simulator.matching.search import Place
-    from simulator.matching.waves import Matching, Request
+    from simulator.matching.waves import Matching
 
 HELP = _("Keep the worlds that evidence does not rule out, in several organisations at once (history matching).")
 FILE, RUNS = "worlds.json", "-runs"
@@ -52,7 +53,7 @@ def worlds(
         raise PlanError(_("--prior begins with the plausible ranges, --from with a file: give one of them"))
     scenarios, files = read_scenarios(scenario, data, None)
     from simulator.evidence.loading import load_evidence
-    from simulator.matching.waves import SEED, Request, pace_for
+    from simulator.matching.request import SEED, Request, pace_for
 
     given = None if prior else _given(begin)
     known, drawn_from = load_evidence(evidence or ()), SEED if seed is None else seed

@@ -10,8 +10,9 @@ from simulator.matching.given import columns_of
 from simulator.matching.looking import Look, is_kept, is_plain, judgements_of, looked_at
 from simulator.matching.narrowing import share_of
 from simulator.matching.near import LEAST, distances
+from simulator.matching.request import Pace, Request, wave_runs
 from simulator.matching.space import space_of
-from simulator.matching.waves import JUDGE, Pace, Request, wave_runs
+from simulator.matching.waves import JUDGE
 from simulator.runs.execution import Keeping
 from simulator.scenario import load
 from tests.documents import ROOT
