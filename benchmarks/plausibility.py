@@ -1,7 +1,8 @@
-"""Whether three organisations show what is known of real ones: patterns with bands. Writes docs/plausibility.md."""
+"""Whether three organisations, and the kept worlds, show what is known of real ones. Writes docs/plausibility.md."""
 
 from pathlib import Path
 
+from benchmarks.kept_worlds import kept_section
 from simulator.evidence.judging import MOST, MOST_OUTSIDE, Judgement
 from simulator.evidence.loading import LoadedEvidence, load_evidence
 from simulator.evidence.schema import Pattern
@@ -86,7 +87,7 @@ def page(results: list[Plausibility]) -> str:
     lines = [f"| {' | '.join(columns)} |", "|" + "---|" * len(columns)]
     lines += [row(key, pattern, results) for key, pattern in evidence.patterns.items()]
     lines += ["", *(summary(result) for result in results), "", "No figure:", "", *reasons(evidence, results)]
-    return HEAD + "\n".join(lines) + "\n"
+    return HEAD + "\n".join(lines) + "\n" + kept_section()
 
 
 def main() -> None:

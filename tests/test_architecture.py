@@ -31,6 +31,7 @@ ORDER = (
     "runs",
     "experiment",
     "analysis",
+    "matching",
     "trace",
     "report",
     "api",

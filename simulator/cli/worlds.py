@@ -19,9 +19,10 @@ from simulator.undoing import undone
 
 if TYPE_CHECKING:
     from simulator.experiment.kept_worlds import KeptWorlds
+    from simulator.matching.request import Request
     from simulator.matching.result import Result
     from simulator.matching.search import Place
-    from simulator.matching.waves import Matching, Request
+    from simulator.matching.waves import Matching
 
 HELP = _("Keep the worlds that evidence does not rule out, in several organisations at once (history matching).")
 FILE, RUNS = "worlds.json", "-runs"
@@ -52,12 +53,11 @@ def worlds(
         raise PlanError(_("--prior begins with the plausible ranges, --from with a file: give one of them"))
     scenarios, files = read_scenarios(scenario, data, None)
     from simulator.evidence.loading import load_evidence
-    from simulator.matching.waves import SEED, Request
+    from simulator.matching.request import SEED, Request, pace_for
 
     given = None if prior else _given(begin)
-    request = Request(
-        tuple(scenarios), tuple(files), load_evidence(evidence or ()), keep, SEED if seed is None else seed
-    )
+    known, drawn_from = load_evidence(evidence or ()), SEED if seed is None else seed
+    request = Request(tuple(scenarios), tuple(files), known, keep, drawn_from, pace_for(keep))
     request.check()
     announce_compilation()
     with _kept(out, f"worlds-{scenario[0].stem}", resume) as (file, folder):

@@ -66,9 +66,9 @@ class Emulator:
     def at(self, points: np.ndarray) -> np.ndarray:
         """Return what it predicts at points float64[points, numbers], on its scale."""
         chosen = points[:, self.active] - 0.5
-        bent: np.ndarray = ((chosen @ self.quadratic) * chosen).sum(axis=1)
-        whole: np.ndarray = self.constant + (points - 0.5) @ self.linear + bent
-        return whole
+        bent = ((chosen @ self.quadratic) * chosen).sum(axis=1)
+        predicted: np.ndarray = self.constant + (points - 0.5) @ self.linear + bent
+        return predicted
 
     def within(self, predicted: np.ndarray, low: float, high: float) -> np.ndarray:
         """Return the chance that the reading lies within a band, for each prediction.

@@ -2,8 +2,9 @@
 
 from simulator.experiment.kept_worlds import KeptWorlds
 from simulator.matching.looking import Look, is_kept, judgements_of, looked_at
+from simulator.matching.request import AT_FIRST, Request
 from simulator.matching.space import Columns
-from simulator.matching.waves import AT_FIRST, JUDGE, Judgements, Request
+from simulator.matching.waves import JUDGE, Judgements
 from simulator.runs.execution import Execution
 from simulator.runs.progress import Listener
 

@@ -1,9 +1,9 @@
 """The guide: what all emulators together say of a point, and the candidates of the next wave that they do not rule out.
 
-Candidates lie as densely as their emulated chance of being kept: of many even draws some are taken by that chance, and
-a Markov chain (Metropolis; some coordinates drawn afresh at each step) takes each on until what it began with is
-forgotten. So the share of the prior that survives follows from the worlds that the engine then keeps: the mean chance
-of even draws, times the mean of 1 / chance of those kept, over all that were run (importance sampling).
+Candidates lie as densely as a power of their emulated chance of being kept: of many even draws some are taken by it,
+and a Markov chain (Metropolis; some coordinates drawn afresh at each step) takes each on until what it began with is
+forgotten. So the share of the prior that survives follows from the worlds that the engine then keeps: the mean density
+of even draws, times the mean of 1 / density of those kept, over all that were run (importance sampling).
 """
 
 from collections.abc import Sequence
@@ -90,54 +90,62 @@ class Candidates:
     """Candidates of a wave.
 
     Attributes:
-        points: float64[candidates, numbers]; chances: of being kept, as emulated.
-        drawn: even draws; left: of them not ruled out; mean: their mean chance.
+        points: float64[candidates, numbers].
+        weights: how much less densely the prior lies there, float64[candidates].
+        drawn: even draws; left: of them not ruled out.
     """
 
     points: np.ndarray
-    chances: np.ndarray
+    weights: np.ndarray
     drawn: int
     left: int
-    mean: float
 
 
 def even(numbers: int, count: int, seed: Sequence[int]) -> Candidates:
     """Return so many candidates drawn evenly from the unit cube: nothing is ruled out yet."""
-    return Candidates(_generator(seed).random((count, numbers)), np.ones(count), count, count, 1.0)
+    return Candidates(_generator(seed).random((count, numbers)), np.ones(count), count, count)
 
 
-def proposed(guide: Guide, numbers: int, count: int, drawn: int, seed: Sequence[int]) -> Candidates:
-    """Return so many candidates as dense as their chances.
+@dataclass(frozen=True)
+class Sampling:
+    """How candidates are taken: of so many even draws, so many, as densely as a power of their chances."""
 
-    numbers: of a point; drawn: even draws of which they begin; seed: of all.
-    """
-    chance = _generator(seed)
-    points, chances, left, total = np.empty((0, numbers)), np.empty(0), 0, 0.0
+    drawn: int
+    count: int
+    power: float = 1.0
+
+
+def proposed(guide: Guide, numbers: int, sampling: Sampling, seed: Sequence[int]) -> Candidates:
+    """Return candidates of points with so many numbers; seed: of all that is drawn."""
+    chance, drawn = _generator(seed), sampling.drawn
+    points, densities, left, total = np.empty((0, numbers)), np.empty(0), 0, 0.0
     for first in range(0, drawn, BLOCK):
         fresh = chance.random((min(BLOCK, drawn - first), numbers))
         own = guide.chances(fresh)
-        left, total = left + int((own >= RULED_OUT).sum()), total + float(own.sum())
+        left += int((own >= RULED_OUT).sum())
+        own **= sampling.power
+        total += float(own.sum())
         likely = np.argsort(-own, kind="stable")[: BLOCK // 10]
-        points, chances = np.concatenate([points, fresh[likely]]), np.concatenate([chances, own[likely]])
+        points, densities = np.concatenate([points, fresh[likely]]), np.concatenate([densities, own[likely]])
         if len(points) > BLOCK:
-            likely = np.argsort(-chances, kind="stable")[:BLOCK]
-            points, chances = points[likely], chances[likely]
-    begun = chance.choice(len(points), size=count, p=chances / chances.sum())
-    moved = _moved(guide, points[begun], chances[begun], chance)
-    return Candidates(*moved, drawn, left, total / drawn)
+            likely = np.argsort(-densities, kind="stable")[:BLOCK]
+            points, densities = points[likely], densities[likely]
+    begun = chance.choice(len(points), size=sampling.count, p=densities / densities.sum())
+    points, densities = _moved(guide, points[begun], densities[begun], sampling.power, chance)
+    return Candidates(points, total / drawn / densities, drawn, left)
 
 
 def _moved(
-    guide: Guide, points: np.ndarray, chances: np.ndarray, chance: np.random.Generator
+    guide: Guide, points: np.ndarray, densities: np.ndarray, power: float, chance: np.random.Generator
 ) -> tuple[np.ndarray, np.ndarray]:
-    """Return where chains that begin at some points are after a number of steps, and the chances there."""
+    """Return where chains that begin at some points are after a number of steps, and the densities there."""
     for step in range(STEPS):
         fresh = chance.random(points.shape) < SHARES[step % len(SHARES)]
         tried = np.where(fresh, chance.random(points.shape), points)
-        own = guide.chances(tried)
-        taken = chance.random(len(points)) * chances < own
-        points, chances = np.where(taken[:, None], tried, points), np.where(taken, own, chances)
-    return points, chances
+        own = guide.chances(tried) ** power
+        taken = chance.random(len(points)) * densities < own
+        points, densities = np.where(taken[:, None], tried, points), np.where(taken, own, densities)
+    return points, densities
 
 
 def _generator(seed: Sequence[int]) -> np.random.Generator:

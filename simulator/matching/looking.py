@@ -106,13 +106,13 @@ def looked_at(
 
 
 def _write(draft: Draft, scenarios: Sequence[Scenario], look: Look, numbers: Sequence[int], worlds: Columns) -> None:
-    """Write worlds as cells and rows: what is the same in all organisations, and what each has of its own, once."""
+    """Write worlds as cells and rows: what is the same in all organisations, and what each has of its own, once.
+
+    Readings stand in the order that a stored plan gives them, so that records have the same bytes when runs go on.
+    """
     words = worlds.as_kept()
     chosen = [at for at, patterns in enumerate(look.patterns) if patterns]
-    options: dict[int, dict[str, PlainValue]] = {
-        at: {"readings": {**asked_of(look.patterns[at], scenarios[at])}}  # type: ignore[dict-item]
-        for at in chosen
-    }
+    options = {at: _options(look.patterns[at], scenarios[at]) for at in chosen}
     for place, number in enumerate(numbers):
         common = draft.change({path: column[place] for path, column in worlds.values.items()})
         for at in chosen:
@@ -120,6 +120,12 @@ def _write(draft: Draft, scenarios: Sequence[Scenario], look: Look, numbers: Seq
             own = draft.change({path: value for path, value in changes.items() if path not in worlds.values})
             cell = draft.cell(at, [common, own], options[at], first=look.first, least=look.runs, world=number)
             draft.row(cell, [draft.labels({"base": scenarios[at].label, "world": number})], number, common, look.part)
+
+
+def _options(patterns: Patterns, scenario: Scenario) -> dict[str, PlainValue]:
+    """Return what the runs of an organisation are asked to read."""
+    readings: dict[str, PlainValue] = {**asked_of(patterns, scenario)}  # type: ignore[dict-item]
+    return {"readings": dict(sorted(readings.items()))}
 
 
 def judgements_of(look: Look, figures: Figures, world: int) -> list[list[Judgement]]:

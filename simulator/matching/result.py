@@ -8,8 +8,9 @@ from simulator.experiment.kept_worlds import KeptWorlds, Provenance
 from simulator.matching.looking import is_strictly_kept
 from simulator.matching.narrowing import Narrowing
 from simulator.matching.near import LEAST
+from simulator.matching.request import Request
 from simulator.matching.space import DIGITS, Columns
-from simulator.matching.waves import Judgements, Request, Wave
+from simulator.matching.waves import Judgements, Wave
 from simulator.runs.canonical import JsonValue, code_version
 
 Figures = dict[str, dict[str, tuple[int | float | None, ...]]]

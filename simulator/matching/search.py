@@ -6,10 +6,11 @@ from simulator.evidence.judging import Judgement
 from simulator.experiment.kept_worlds import KeptWorlds
 from simulator.matching.given import columns_of, passing
 from simulator.matching.narrowing import Narrowing, narrowing_of
+from simulator.matching.request import Request, wave_runs
 from simulator.matching.result import Result
 from simulator.matching.space import Columns, space_of
 from simulator.matching.together import judged_together
-from simulator.matching.waves import Matching, OnWave, Request, matched, wave_runs
+from simulator.matching.waves import Matching, OnWave, matched
 from simulator.runs.execution import Keeping
 from simulator.runs.progress import Listener
 

@@ -6,8 +6,8 @@ from simulator.evidence.judging import Judgement, judge
 from simulator.evidence.schema import Pattern
 from simulator.evidence.seen import SIZED
 from simulator.matching.looking import Look, looked_at
+from simulator.matching.request import AT_FIRST, Request
 from simulator.matching.space import Columns
-from simulator.matching.waves import AT_FIRST, Request
 from simulator.runs.execution import Execution
 from simulator.runs.progress import Listener
 

@@ -6,105 +6,33 @@ numbers, in the cheapest organisations first, and what fails in one is not run i
 all follows from the seed and the runs, so that a search that was stopped goes on to the same worlds.
 """
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import partial
 from typing import NamedTuple
 
 import numpy as np
 
-from simulator.errors import PlanError
-from simulator.evidence.judged_here import judged_here
 from simulator.evidence.judging import Judgement
-from simulator.evidence.loading import LoadedEvidence
-from simulator.matching.guide import Candidates, Guide, Seen, even, guide_of, means, proposed
+from simulator.matching.guide import Candidates, Guide, Sampling, Seen, even, guide_of, means, proposed
 from simulator.matching.looking import (
     Look,
-    Patterns,
     is_kept,
     is_plain,
     is_promising,
-    judged_patterns,
     judgements_of,
     looked_at,
 )
 from simulator.matching.near import apart
+from simulator.matching.remembering import remembered
+from simulator.matching.request import AT_FIRST, Request, wave_runs
 from simulator.matching.space import Columns, Space, space_of
-from simulator.runs.canonical import PlainValue, digest
-from simulator.runs.draft import Draft, Files
-from simulator.runs.execution import Execution, Keeping, execute
-from simulator.runs.executors import threads_pool
+from simulator.runs.execution import Execution, Keeping
 from simulator.runs.progress import Listener
-from simulator.runs.redo import Manner
-from simulator.scenario.schema import Scenario
-from simulator.texts import _
 
-RUNS, AT_FIRST = 4, 1  # runs on which a kept world stands, at least; runs of the first look
-SEED = 42
 SCREEN, JUDGE = "screen", "judge"
+EXPLORING, PRESSING, EXPLORING_WAVES = 1.0, 2.0, 3  # powers of the chances as which candidates lie; until which wave
 Judgements = list[list[Judgement]]  # of each organisation
-
-
-@dataclass(frozen=True)
-class Pace:
-    """How large waves are.
-
-    Attributes:
-        first: worlds of the first wave; taken: of each further one.
-        drawn: even draws from which their chains begin.
-        most: waves.
-    """
-
-    first: int = 1_000
-    taken: int = 400
-    drawn: int = 150_000
-    most: int = 30
-
-
-@dataclass(frozen=True)
-class Request:
-    """What is matched.
-
-    Attributes:
-        scenarios, data: the organisations, and where their files are.
-        evidence: patterns with bands.
-        keep: worlds that are wanted.
-        seed: of the draws; the runs have the scenarios' own.
-        pace: how large waves are.
-    """
-
-    scenarios: tuple[Scenario, ...]
-    data: tuple[Files, ...]
-    evidence: LoadedEvidence
-    keep: int = 300
-    seed: int = SEED
-    pace: Pace = field(default_factory=Pace)
-
-    def check(self) -> None:
-        """Raise PlanError where nothing can be judged of one of the organisations."""
-        for scenario, patterns in zip(self.scenarios, self.patterns, strict=True):
-            if not patterns:
-                _here, why = judged_here(self.evidence.patterns, scenario, "world")
-                reasons = "; ".join(f"{key}: {reason}" for key, reason in why.items())
-                text = _("{scenario}: no pattern can be judged of this scenario: {reasons}")
-                raise PlanError(text.format(scenario=scenario.label, reasons=reasons))
-
-    @cached_property
-    def patterns(self) -> tuple[Patterns, ...]:
-        """What each world is judged by, in each organisation."""
-        return judged_patterns(self.evidence.patterns, self.scenarios)
-
-    @property
-    def runs(self) -> int:
-        """Runs on which a judgement stands: four, or as many as a pattern asks for."""
-        return max(RUNS, *(one.runs for own in self.patterns for one in own.values()))
-
-    @property
-    def question(self) -> dict[str, PlainValue]:
-        """What the plan of a wave says of it: what worlds are judged by, whatever else the evidence may say."""
-        judged = [{key: one.model_dump(mode="json") for key, one in own.items()} for own in self.patterns]
-        return {"kind": "worlds", "patterns": digest(judged).hex(), "seed": self.seed}
 
 
 @dataclass(frozen=True)
@@ -180,24 +108,14 @@ def matched(
     while len(matching.kept) < request.keep and len(matching.waves) < request.pace.most:
         number = len(matching.waves) + 1
         guide = guide_of(request.patterns, matching.seen) if matching.seen else None
-        candidates = _candidates(matching, guide, number)
-        with wave_runs(request, place(number), workers) as execution:
+        keeping = place(number)
+        candidates = remembered(keeping.folder, partial(_candidates, matching, guide, number))
+        with wave_runs(request, keeping, workers) as execution:
             _carry_out(matching, execution, candidates, guide, listener)
             execution.seal()
         if on_wave is not None:
             on_wave(matching)
     return matching
-
-
-@contextmanager
-def wave_runs(request: Request, keeping: Keeping, workers: int | None) -> Iterator[Execution]:
-    """Open the place of a wave's runs."""
-    draft = Draft()
-    for scenario, data in zip(request.scenarios, request.data, strict=True):
-        draft.variant(scenario, data)
-    plan = draft.plan(request.question, request.scenarios[0].run.seed, request.runs)
-    with execute(plan, draft, keeping, threads_pool(workers), Manner()) as execution:
-        yield execution
 
 
 def _candidates(matching: Matching, guide: Guide | None, number: int) -> Candidates:
@@ -206,7 +124,8 @@ def _candidates(matching: Matching, guide: Guide | None, number: int) -> Candida
     seed = (matching.request.seed, number)
     if guide is None:
         return even(numbers, pace.first, seed)
-    return proposed(guide, numbers, pace.taken, pace.drawn, seed)
+    sampling = Sampling(pace.drawn, pace.taken, EXPLORING if number <= EXPLORING_WAVES else PRESSING)
+    return proposed(guide, numbers, sampling, seed)
 
 
 def _carry_out(
@@ -284,7 +203,7 @@ def _kept(matching: Matching, candidates: Candidates, at: int, judgements: Judge
         number=matching.run + at,
         wave=len(matching.waves) + 1,
         point=candidates.points[at],
-        weight=candidates.mean / float(candidates.chances[at]),
+        weight=float(candidates.weights[at]),
         judgements=judgements,
     )
 

@@ -1,65 +1,100 @@
-"""The commands in worlds of a file: --from, --prior, and what does not fit, in a plain word."""
+"""`adopt worlds`: waves from the ranges, a client's evidence on worlds of a file, going on, what is refused."""
 
 import json
 
 import pytest
 
-from tests.kept import some_worlds
-from tests.runs.helpers import TINY, adopt
+from simulator.experiment.kept_worlds import load_worlds
+from simulator.runs.reading import RunFolder
+from tests.black_box import EVIDENCE, written
+from tests.runs.every_command import here
+
+ASKED = ("worlds", "tiny.yaml", "--evidence", "evidence.yaml", "--workers", 1)
+SEARCH = (*ASKED, "--prior", "--keep", 8, "--out", "kept.json")
 
 
 @pytest.fixture(scope="module")
-def here(tmp_path_factory):
-    """A place with two tiny scenarios and a client's file of worlds."""
-    place = tmp_path_factory.mktemp("worlds")
-    (place / "tiny.yaml").write_text(TINY)
-    (place / "idle.yaml").write_text("extends: tiny.yaml\nname: Idle\nmanagers: {central: {hours_per_week: 0}}\n")
-    (place / "client.json").write_text(some_worlds(12).written())
+def place(tmp_path_factory):
+    """A folder in which a search from the ranges was made."""
+    folder = written(tmp_path_factory.mktemp("place"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        code, out, err = here(*SEARCH)
+        (folder / "out.txt").write_text(f"{code}\n{out}\n{err}")
+    return folder
+
+
+@pytest.fixture
+def inside(place, monkeypatch):
+    """The same, from which commands are run."""
+    monkeypatch.chdir(place)
     return place
 
 
-def test_compare_takes_a_clients_worlds(here):
-    """The answer as data names the file by its hash, the table of worlds has its values to the bit."""
-    words = ("compare", "tiny.yaml", "idle.yaml", "--replications", 2, "--worlds", 3, "--from", "client.json")
-    code, out, err = adopt(*words, "--json", "--workers", 1, "--out", "c", cwd=here)
+def kept_runs(place):
+    """The runs of each part of the search."""
+    return [set(RunFolder(one.parent).done) for one in sorted((place / "kept-runs").rglob("runs.sqlite"))]
+
+
+def test_a_search_leaves_a_file_and_its_runs(inside):
+    """As many worlds as were wanted; every wave is said while it goes on, and is a folder that verifies."""
+    said = (inside / "out.txt").read_text()
+    assert said.startswith("0\nTiny: 8 worlds are kept") and "kept worlds: kept.json" in said, said
+    assert "wave 1: 100 worlds run, " in said and "kept so far" in said
+    assert len(load_worlds(inside / "kept.json")) == 8
+    code, out, err = here("verify", inside / "kept-runs" / "wave-01")
+    assert code == 0 and "results sha256" in out, err
+
+
+def test_it_goes_on_where_it_was(inside):
+    """With --resume no run is carried out again, and the file is the same; without, the name is taken."""
+    before, runs = (inside / "kept.json").read_bytes(), kept_runs(inside)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("simulator.runs.runner.Runner._drain", lambda *_runs: pytest.fail("runs are carried out"))
+        code, _out, err = here(*SEARCH, "--resume")
+    assert code == 0 and (inside / "kept.json").read_bytes() == before, err
+    assert kept_runs(inside) == runs and sum(map(len, runs)) > 100
+    code, _out, err = here(*SEARCH)
+    assert code == 2 and "kept.json: exists already" in err
+
+
+def test_a_client_s_evidence_narrows_a_file(inside):
+    """As one JSON object: what it began with, what is left, what that did to each number."""
+    (inside / "ours.yaml").write_text(EVIDENCE)
+    words = ("worlds", "tiny.yaml", "--evidence", "ours.yaml", "--workers", 1, "--from", "kept.json")
+    code, out, err = here(*words, "--out", "ours.json", "--json")
     assert code == 0, err
-    kept = some_worlds(12)
-    assert json.loads(out)["worlds"]["from"]["sha256"] == kept.sha256
-    head, *rows = [line.split(",") for line in (here / "c" / "worlds.csv").read_text().splitlines()]
-    drawn = {float(row[head.index("behaviour.visit.habit")]) for row in rows}
-    assert len(drawn) == 3 and drawn < set(kept.values["behaviour.visit.habit"])
+    facts = json.loads(out)
+    assert facts["begun"]["worlds"] == 8 and facts["kept"] == len(load_worlds(inside / "ours.json")) == 8
+    assert facts["wanted"] == 300 and facts["waves"] == [] and facts["file"] == "ours.json"
+    code, out, err = here(*words, "--out", "again.json")
+    assert code == 0 and "fewer than the 300 that were wanted" in out, err
 
 
-WRONG = {
-    "prior without worlds": (("compare", "tiny.yaml", "idle.yaml", "--prior"), "they go with --worlds"),
-    "both": (
-        ("compare", "tiny.yaml", "idle.yaml", "--worlds", 3, "--prior", "--from", "client.json"), "give one of them",
-    ),
-    "no such file": (
-        ("compare", "tiny.yaml", "idle.yaml", "--worlds", 3, "--from", "none.json"), "none.json: cannot be read",
-    ),
-    "more than there are": (
-        ("compare", "tiny.yaml", "idle.yaml", "--worlds", 13, "--from", "client.json"), "for tests has 12",
-    ),
-    "a sweep": (
-        ("sweep", "tiny.yaml", "--lever", "phases.launch.weeks=2,4", "--worlds", 13, "--from", "client.json"),
-        "13 worlds are asked, for tests has 12",
-    ),
-    "a search without regret": (
-        ("optimise", "tiny.yaml", "--max", "adopted_mean", "--lever", "phases.launch.weeks=2:4", "--budget", 4,
-         "--prior"),
-        "they go with --min regret",
-    ),
-    "moving through a sample": (
-        ("sensitivity", "tiny.yaml", "--method", "sobol", "--from", "client.json"), "--method sobol moves numbers",
-    ),
-}  # fmt: skip
+def test_where_nothing_passes_no_file_is_written(inside):
+    """Evidence that no world shows: zero worlds, said plainly."""
+    far = EVIDENCE.replace("[40%, 80%]", "[0.1%, 0.2%]").replace("discrepancy: 10%", "discrepancy: 0.01%")
+    (inside / "far.yaml").write_text(far)
+    words = ("worlds", "tiny.yaml", "--evidence", "far.yaml", "--workers", 1, "--from", "kept.json")
+    code, out, err = here(*words, "--out", "none.json")
+    assert code == 0 and "Tiny: 0 worlds are kept" in out, err
+    assert not (inside / "none.json").exists()
 
 
-@pytest.mark.parametrize("what", WRONG)
-def test_what_does_not_fit_is_a_plain_word(here, what):
-    """Code 2 and a sentence; no traceback, no folder."""
-    words, message = WRONG[what]
-    code, _out, err = adopt(*words, "--out", "none", cwd=here)
-    assert code == 2 and message in " ".join(err.split()) and "Traceback" not in err
-    assert not (here / "none").exists()
+@pytest.mark.parametrize(
+    ("words", "what"),
+    [
+        ((*ASKED, "--prior", "--from", "kept.json"), "give one of them"),
+        ((*ASKED, "--prior", "--resume"), "--resume goes on in a folder: name it with --out"),
+        ((*ASKED, "--from", "nowhere.json"), "nowhere.json: cannot be read"),
+        ((*ASKED, "--from", "evidence.yaml"), "evidence.yaml: the file"),
+        (("worlds", "tiny.yaml", "--prior", "--workers", 1), "Tiny: no pattern can be judged"),
+        (("worlds", "tiny.yaml", "--prior", "--keep", 0), "keep"),
+    ],
+)
+def test_what_is_refused(inside, words, what):
+    """With what is wrong, before anything is run; no folder is left."""
+    before = sorted(inside.rglob("*"))
+    code, _out, err = here(*words)
+    assert code == 2 and what in err, err
+    assert sorted(inside.rglob("*")) == before

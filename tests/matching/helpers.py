@@ -1,7 +1,7 @@
 """A small organisation and evidence about it, for searches of seconds."""
 
 from simulator.evidence.loading import LoadedEvidence
-from simulator.matching.waves import Pace, Request
+from simulator.matching.request import Pace, Request
 from tests.engine.helpers import small
 from tests.evidence.test_judged_here import changed
 

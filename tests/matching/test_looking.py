@@ -15,8 +15,8 @@ from simulator.matching.looking import (
     judgements_of,
     looked_at,
 )
+from simulator.matching.request import wave_runs
 from simulator.matching.space import space_of
-from simulator.matching.waves import wave_runs
 from simulator.outcomes.adoption import course
 from simulator.runs.execution import Keeping
 from simulator.scenario import load

@@ -5,8 +5,8 @@ import pytest
 
 from simulator.matching.guide import RULED_OUT, Seen, guide_of, means
 from simulator.matching.looking import Look, is_kept, judgements_of, looked_at
+from simulator.matching.request import wave_runs
 from simulator.matching.space import space_of
-from simulator.matching.waves import wave_runs
 from simulator.runs.execution import Keeping
 from tests.matching.helpers import PATTERNS, SCENARIO, request
 
@@ -32,7 +32,7 @@ def figures():
 
 
 def evidence_of(known, truth):
-    """Patterns whose bands lie around the mean of twelve runs of a truth, as far as the mean of eight others may lie."""
+    """Patterns whose bands lie around the mean of twelve runs of a truth, as far as that of eight others may."""
     patterns = {}
     for key, fields in PATTERNS.items():
         runs = known[key][truth, :FIRST]

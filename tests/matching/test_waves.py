@@ -7,7 +7,8 @@ import pytest
 
 from simulator.errors import PlanError
 from simulator.matching.looking import is_kept
-from simulator.matching.waves import AT_FIRST, RUNS, matched
+from simulator.matching.request import AT_FIRST, RUNS
+from simulator.matching.waves import matched
 from simulator.runs.execution import Keeping
 from tests.matching.helpers import OTHER, PATTERNS, SCENARIO, request
 

@@ -1,0 +1,114 @@
+"""The kept worlds that are shipped: run again they are what was judged; they pass, differ, say where they are from."""
+
+import numpy as np
+import pytest
+
+from simulator.evidence.judging import MOST, outside_by
+from simulator.evidence.loading import load_evidence
+from simulator.experiment.kept_worlds import shipped_file, shipped_worlds
+from simulator.matching.given import columns_of
+from simulator.matching.looking import Look, is_kept, is_plain, judgements_of, looked_at
+from simulator.matching.narrowing import share_of
+from simulator.matching.near import LEAST, distances
+from simulator.matching.request import Pace, Request, wave_runs
+from simulator.matching.space import space_of
+from simulator.matching.waves import JUDGE
+from simulator.runs.execution import Keeping
+from simulator.scenario import load
+from tests.documents import ROOT
+
+pytestmark = pytest.mark.skipif(not shipped_file().is_file(), reason="no kept worlds are shipped yet: make worlds")
+NAMES = ("leisure-park", "municipality", "hospital")
+AGAIN, TOLERANCE = 20, 2e-6  # worlds that are run again; relative: figures are shipped with six digits
+
+
+@pytest.fixture(scope="module")
+def kept():
+    """The shipped worlds."""
+    return shipped_worlds()
+
+
+@pytest.fixture(scope="module")
+def asked():
+    """What they were judged by."""
+    loaded = [load(ROOT / "scenarios" / f"{name}.yaml") for name in NAMES]
+    scenarios, data = tuple(one.scenario for one in loaded), tuple(one.data for one in loaded)
+    return Request(scenarios, data, load_evidence(), 300, 42, Pace(1, 1))
+
+
+@pytest.fixture(scope="module")
+def chosen(kept):
+    """Places of those that are run again, over the whole file."""
+    return np.linspace(0, len(kept) - 1, AGAIN).astype(int).tolist()
+
+
+def figures_again(kept, asked, chosen, patterns):
+    """What some worlds give, run again: of each organisation by pattern, float64[worlds, runs]."""
+    runs = int(kept.provenance.model_extra["runs_per_world"])
+    look = Look(JUDGE, 1, runs, patterns)
+    with wave_runs(asked, Keeping(cache=False), None) as execution:
+        return look, looked_at(execution, asked.scenarios, look, chosen, columns_of(kept).chosen(chosen))
+
+
+def assert_same(kept, asked, chosen, figures):
+    """The means of the runs are the shipped figures."""
+    for scenario, own in zip(asked.scenarios, figures, strict=True):
+        for key, values in own.items():
+            shipped = np.array([kept.figures[scenario.label][key][at] for at in chosen])
+            assert values.mean(axis=1) == pytest.approx(shipped, rel=TOLERANCE, abs=1e-9), (scenario.label, key)
+
+
+def test_twenty_worlds_run_again_give_the_shipped_figures(kept, asked, chosen):
+    """In all organisations, of everything that is read of the runs themselves: what is shipped is what was judged."""
+    plain = tuple({key: one for key, one in own.items() if is_plain(one)} for own in asked.patterns)
+    _look, figures = figures_again(kept, asked, chosen, plain)
+    assert_same(kept, asked, chosen, figures)
+
+
+@pytest.mark.long
+def test_twenty_worlds_run_again_are_kept(kept, asked, chosen):
+    """With all branches: every figure is the shipped one, and every world passes."""
+    look, figures = figures_again(kept, asked, chosen, asked.patterns)
+    assert_same(kept, asked, chosen, figures)
+    assert all(is_kept(judgements_of(look, figures, at)) for at in range(AGAIN))
+
+
+def test_every_world_passes_by_its_figures(kept, asked):
+    """By the evidence as it stands: in each organisation at most one outside, and none that no noise could explain."""
+    assert [one.label for one in asked.scenarios] == list(kept.figures)
+    for scenario, patterns in zip(asked.scenarios, asked.patterns, strict=True):
+        own = kept.figures[scenario.label]
+        assert set(own) == set(patterns)
+        outside = np.array([[outside_by(value, *patterns[key].band) for value in own[key]] for key in patterns])
+        assert (outside > 1e-9).sum(axis=0).max() <= 1
+        still = [outside[at].max() / (MOST * one.discrepancy) for at, one in enumerate(patterns.values())]
+        assert np.median(still) <= 1.0  # of few the runs' own variance adds to the discrepancy
+
+
+def test_no_two_are_near_copies(kept, asked):
+    """Each on the scale of its range, no two lie nearer than the stated distance."""
+    columns = {**kept.values, **kept.factors}
+    numbers = [one for one in space_of(asked.scenarios).numbers if one.path in columns]
+    points = np.array([[share_of(one, value) for value in columns[one.path]] for one in numbers]).T
+    between = distances(points, points)[np.triu_indices(len(points), 1)]
+    assert kept.provenance.model_extra["least_distance"] == LEAST < between.min()
+
+
+def test_what_the_evidence_does_not_touch_keeps_its_range(kept, asked):
+    """At least 80 % of it, each of these numbers; they are many."""
+    untouched = set(kept.provenance.model_extra["untouched"])
+    columns = {**kept.values, **kept.factors}
+    for one in space_of(asked.scenarios).numbers:
+        if one.path in untouched:
+            shares = [share_of(one, value) for value in columns[one.path]]
+            assert max(shares) - min(shares) >= 0.8, one.path
+    assert len(untouched) > 50
+
+
+def test_they_say_where_they_come_from(kept):
+    """Evidence, code, waves, the share of the prior that survives, how many keep the stricter rule."""
+    said = kept.provenance.model_extra
+    assert kept.provenance.evidence == load_evidence().sha256
+    assert len(kept) == min(sum(wave["kept"] for wave in said["waves"]), 300) and 0 < said["prior_share"] < 0.1
+    assert 0 < said["strict"] <= len(kept) and len(said["narrowed"]) > 3
+    assert set(said["emulator_errors"]) == set(kept.figures)
