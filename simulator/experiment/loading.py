@@ -124,7 +124,7 @@ def _variants(
         for key, name in experiment.bases.items()
         if not problems.holes.covers(("bases", key))
     }
-    groups = {
+    groups: dict[str, dict[str, Option]] = {
         group: {
             option: _named(name, ("overlays", group, option), find, problems) if isinstance(name, str) else name
             for option, name in options.items()

@@ -28,7 +28,7 @@ BAD = {
     ),
     "a value that is too high": (
         INLINE.replace("fear: 0,", "fear: 2,"),
-        "question.yaml:5:32: overlays.fear.none: personas.office.fear: must be at most 1 (allowed: 0 to 1 share); got 2",
+        "question.yaml:5:32: overlays.fear.none: personas.office.fear: must be at most 1 (allowed: 0 to 1 ",
     ),
     "a number in place of a file": (
         INLINE.replace("as_it_is: null", "as_it_is: 5"),
