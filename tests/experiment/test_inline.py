@@ -13,7 +13,7 @@ bases: {tiny: tiny.yaml}
 overlays:
   fear: {as_it_is: null, none: {personas.*.fear: 0, behaviour.acts.post.fear: 0}}
   campaign: {no: null, yes: {interventions.one: {on: 2027-05-10, lever: campaigns}, phases.launch.weeks: 3}}
-uncertain: all
+uncertain: prior
 design: {uncertainties: {kind: lhs, points: 3}}
 replications: 1
 """
