@@ -1,1 +1,1 @@
-"""The headline question answered from two sweeps: how long should activation last over the summer? `make findings`."""
+"""The brief's claims and the questions E1-E10, asked in kept worlds and in prior worlds: `make findings`."""

@@ -1,30 +1,76 @@
-"""Write docs/findings.md and its pictures from two finished sweeps: `python -m benchmarks.findings SWEEP UNMANAGED`."""
+"""Ask every claim and write docs/findings.md with its pictures: `python -m benchmarks.findings`; it may be stopped."""
 
+import argparse
 import sys
+import time
 from pathlib import Path
 
+from benchmarks.findings.carrying_out import carry_out, costs
+from benchmarks.findings.claims import load_claims
+from benchmarks.findings.finding import Studies
+from benchmarks.findings.page import answer, page
 from benchmarks.findings.pictures import draw
-from benchmarks.findings.reading import read_study
-from benchmarks.findings.words import page
+from benchmarks.findings.sizes import Size
+from benchmarks.findings.study import Study, read_study
 from simulator.errors import AdoptionError
+from simulator.runs.progress import Listener, Update, seldom
+from simulator.runs.spawning import usable_cores
 
-DOCS = Path(__file__).parents[2] / "docs"
+ROOT = Path(__file__).parents[2]
+BESIDE = [
+    "summer-ties",
+    "summer-plans",
+    "summer-cost",
+    "lives-or-dies",
+]  # experiments that tables need beside the claims'
+USUAL = Size()
 
 
-def main(folders: list[str]) -> int:
-    """Read the sweeps, write the page; return the exit code."""
-    if len(folders) != 2:
-        print("give two folders: the sweep of the question and that of its baseline", file=sys.stderr)
-        return 2
+def asked(arguments: list[str]) -> argparse.Namespace:
+    """Return what the command line says."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--kept", type=int, default=USUAL.kept, help="worlds that pass the evidence")
+    parser.add_argument("--prior", type=int, default=USUAL.prior, help="worlds of the plausible ranges")
+    parser.add_argument("--runs", type=int, default=USUAL.runs, help="runs of every arm in each world")
+    parser.add_argument("--worlds", default="", help="file of kept worlds in scenarios/; else the shipped one")
+    parser.add_argument("--folder", type=Path, default=ROOT / "runs" / "findings", help="of the runs")
+    parser.add_argument("--docs", type=Path, default=ROOT / "docs", help="folder of the page")
+    parser.add_argument("--workers", type=int, default=None)
+    return parser.parse_args(arguments)
+
+
+def main(arguments: list[str]) -> int:
+    """Run what is missing, write the page; return the exit code."""
+    says = asked(arguments)
+    size, begun = Size(says.kept, says.prior, says.runs, says.worlds), time.monotonic()
+    claims = load_claims()
+    names = list(dict.fromkeys([*(one.experiment for one in claims), *BESIDE]))
     try:
-        study, alone = (read_study(folder) for folder in folders)
+        print(costs(names, size, says.folder).words(says.workers or usable_cores()), flush=True)
+        everything: dict[str, dict[str, Study]] = {}
+        for name, setting, runs in carry_out(names, size, says.folder, listener, says.workers):
+            everything.setdefault(name, {})[setting] = read_study(runs, name, setting)
     except AdoptionError as problem:
         print(problem, file=sys.stderr)
         return 2
-    draw(study, DOCS / "findings")
-    (DOCS / "findings.md").write_text(page(study, alone), encoding="utf-8")
-    print(f"{DOCS / 'findings.md'}")
+    except KeyboardInterrupt:
+        print("stopped; the same command goes on", file=sys.stderr)
+        return 130
+    studies: dict[str, Studies] = {**everything}
+    found = answer(claims, studies)
+    draw(found, says.docs / "findings")
+    (says.docs / "findings.md").write_text(page(found), encoding="utf-8")
+    print(f"{says.docs / 'findings.md'}: {time.monotonic() - begun:.0f} s")
     return 0
+
+
+def listener(title: str) -> Listener:
+    """Return who says how far an experiment is, now and then."""
+
+    def say(update: Update) -> None:
+        print(f"{title}: {update}", flush=True)
+
+    return seldom(say, 20.0)
 
 
 if __name__ == "__main__":

@@ -2,14 +2,20 @@
 
 from simulator.characters import escaped
 from simulator.experiment.loaded import LoadedExperiment
+from simulator.experiment.uncertainty import covered
 from simulator.experiment.world_source import stated_differently
 
 
 def not_drawn(loaded: LoadedExperiment) -> list[str]:
-    """Return the paths that scenarios state differently: what is chosen is not drawn."""
+    """Return the paths that scenarios state differently: what is chosen is not drawn.
+
+    What an option writes out is chosen in its own scenario only, and drawn in the others.
+    """
     if loaded.source is None:
         return []
-    return stated_differently([one.scenario for one in loaded.variants], loaded.source, left_out(loaded))
+    written_out = [path for variant in loaded.variants for path in variant.chosen]
+    differ = stated_differently([one.scenario for one in loaded.variants], loaded.source, left_out(loaded))
+    return [path for path in differ if not covered(path, written_out)]
 
 
 def left_out(loaded: LoadedExperiment) -> list[str]:

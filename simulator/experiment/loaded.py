@@ -25,6 +25,7 @@ class Variant:
         options: group: option.
         scenario: with the experiment's seed and horizon; data: the same, plain.
         files: name: place of the data files that it refers to.
+        chosen: paths whose values the experiment itself writes out for an option: what is chosen is not drawn.
     """
 
     base: str
@@ -32,6 +33,7 @@ class Variant:
     scenario: Scenario
     data: Plain
     files: dict[str, FilePath]
+    chosen: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:

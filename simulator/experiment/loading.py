@@ -7,6 +7,7 @@ from pathlib import Path as FilePath
 
 from simulator.characters import escaped
 from simulator.errors import ScenarioError
+from simulator.experiment.inline import Values, laid_out
 from simulator.experiment.levels import check_levels
 from simulator.experiment.loaded import BESIDE, COPY, WORLDS_COPY, LoadedExperiment, Variant, find_file
 from simulator.experiment.schema import Experiment
@@ -23,6 +24,7 @@ from simulator.suggestions import did_you_mean
 
 MOST_VARIANTS = 500
 LISTS = ("levers", "uncertainties")
+Option = FilePath | Values | None  # an overlay's file, values written out, or the base as it is
 Find = Callable[[str], FilePath | None]  # the place of a scenario file that an experiment names
 FIXED: dict[Path, Path] = {("replications", "fixed"): ("replications",)}  # a number alone is read as this field
 STAND_INS: Plain = {"question": "?", "bases": {"base": "base.yaml"}}  # for what must be there and is missing
@@ -97,6 +99,8 @@ def _source(experiment: Experiment, find: Find, problems: Problems) -> WorldSour
 
 def _is_listed(path: Path) -> bool:
     """Return whether a path is one of the values to try: they are checked with the field that they are for."""
+    if path[0] == "overlays":
+        return len(path) > 3
     return len(path) > 2 and path[0] in LISTS and path[2] == "values"
 
 
@@ -120,9 +124,9 @@ def _variants(
         for key, name in experiment.bases.items()
         if not problems.holes.covers(("bases", key))
     }
-    groups = {
+    groups: dict[str, dict[str, Option]] = {
         group: {
-            option: _named(name, ("overlays", group, option), find, problems) if name is not None else None
+            option: _named(name, ("overlays", group, option), find, problems) if isinstance(name, str) else name
             for option, name in options.items()
         }
         for group, options in experiment.overlays.items()
@@ -134,7 +138,12 @@ def _variants(
     variants: list[Variant] = []
     warnings: dict[str, None] = {}
     for base, chosen in product(readable, product(*(options.items() for options in groups.values()))):
-        overlays = [path for _, path in chosen if path is not None]
+        overlays = [path for _, path in chosen if isinstance(path, FilePath)]
+        inline = [
+            (("overlays", group, option), values)
+            for group, (option, values) in zip(groups, chosen, strict=True)
+            if isinstance(values, Mapping)
+        ]
         try:
             loaded = load(readable[base], extra, overlays)
         except ScenarioError as problem:
@@ -143,13 +152,15 @@ def _variants(
             continue
         warnings |= dict.fromkeys(loaded.warnings)
         seed = (variants[0] if variants else loaded).scenario.run.seed if experiment.seed is None else experiment.seed
-        scenario = _settled(loaded.scenario, seed, experiment.horizon_weeks)
+        scenario = laid_out(_settled(loaded.scenario, seed, experiment.horizon_weeks), inline, problems)
         options = {group: option for group, (option, _) in zip(groups, chosen, strict=True)}
-        variants.append(Variant(base, options, scenario, plain(scenario), loaded.data))
+        written_out = tuple(dict.fromkeys(path for _where, values in inline for path in values))
+        if scenario is not None:
+            variants.append(Variant(base, options, scenario, plain(scenario), loaded.data, written_out))
     return variants, tuple(warnings)
 
 
-def _there(options: Mapping[str, FilePath | None], names: Mapping[str, str | None]) -> dict[str, FilePath | None]:
+def _there(options: Mapping[str, Option], names: Mapping[str, object]) -> dict[str, Option]:
     """Return the options of a group whose file is there; where none is, the base as it is."""
     chosen = {option: place for option, place in options.items() if place is not None or names[option] is None}
     return chosen or {"": None}

@@ -151,8 +151,8 @@ class Experiment(Part):
     format: Literal[1] = 1
     question: Name | dict[Literal["nl", "en"], Name] = Field(description="what is asked", min_length=1)
     bases: dict[Key, FileName] = Field(description="name: scenario file", min_length=1, max_length=50)
-    overlays: dict[Key, dict[Key, FileName | None]] = Field(
-        default_factory=dict, description="group: option: overlay file (none: the base as it is)", max_length=10
+    overlays: dict[Key, dict[Key, FileName | dict[FieldPath, Any] | None]] = Field(
+        default_factory=dict, description="group: option: overlay file, or path: value (none: the base)", max_length=10
     )
     levers: dict[FieldPath, Lever] = Field(default_factory=dict, max_length=100)
     uncertain: Literal["all", "prior", "none"] = Field(

@@ -13,7 +13,7 @@ from simulator.experiment.fit import check_points
 from simulator.experiment.hold import held_changes
 from simulator.experiment.levels import Levels, levels
 from simulator.experiment.loaded import LoadedExperiment, Variant
-from simulator.experiment.uncertainty import draw_worlds_of
+from simulator.experiment.uncertainty import covered, draw_worlds_of
 from simulator.experiment.world_source import FROM, draw_from
 from simulator.runs.document import NO_WORLD, NOTHING
 from simulator.runs.draft import Draft
@@ -89,12 +89,23 @@ def _drawn(loaded: LoadedExperiment, varied: Levels) -> Drawn:
         scenarios = [one.scenario for one in loaded.variants]
         of_people = draw_from(source, scenarios, count, seed, [*left_out(loaded), *varied.not_drawn])
         worlds = [_together(*both) for both in zip(of_people, worlds, strict=True)]
+    worlds = _but_for_chosen(worlds, loaded)
     return Drawn(worlds, any(path.split(".", 1)[0] in HOURS for own in worlds for path in own[0]))
 
 
 def _together(kept: Sequence[Plain], stated: Sequence[Plain]) -> list[Plain]:
     """Return a scenario's worlds, each with what is kept and what was drawn from ranges, in order of the paths."""
     return [dict(sorted({**one, **other}.items())) for one, other in zip(kept, stated, strict=True)]
+
+
+def _but_for_chosen(worlds: list[list[Plain]], loaded: LoadedExperiment) -> list[list[Plain]]:
+    """Return the worlds of each scenario without what its options write out."""
+    return [
+        [{path: value for path, value in world.items() if not covered(path, variant.chosen)} for world in own]
+        if variant.chosen
+        else own
+        for own, variant in zip(worlds, loaded.variants, strict=True)
+    ]
 
 
 def _write(draft: Draft, loaded: LoadedExperiment, points: Sequence[Plain], drawn: Drawn) -> None:

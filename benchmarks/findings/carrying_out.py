@@ -1,0 +1,78 @@
+"""The experiments' runs: each file asked in kept worlds and in prior ones; a later call goes on."""
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from benchmarks.findings.planning import plan_in_worlds
+from benchmarks.findings.sizes import KEPT, PRIOR, Size
+from simulator.experiment.loading import load_experiment
+from simulator.experiment.sweep import Cost, cost, run_plan, usual_timeout
+from simulator.runs.execution import Keeping
+from simulator.runs.pools import pool_named
+from simulator.runs.progress import Listener
+from simulator.runs.reading import RunFolder
+from simulator.runs.redo import Manner
+
+ROOT = Path(__file__).parents[2]
+EXPERIMENTS, SCENARIOS = ROOT / "experiments", ROOT / "scenarios"
+KEPT_ONLY = frozenset(["lives-or-dies", "summer-ties"])  # a map has too many cells for both, a null needs one
+OURS = re.compile(r"^(replications|uncertain|design):.*\n", re.MULTILINE)
+UNCERTAIN = {KEPT: "all", PRIOR: "prior"}
+SOURCE = "{text}uncertain: {uncertain}\ndesign: {{uncertainties: {{points: {worlds}}}}}\nreplications: {runs}\n"
+
+
+def settings_of(name: str, size: Size) -> list[str]:
+    """Return in which worlds an experiment is asked."""
+    asked = [KEPT] if name in KEPT_ONLY else [KEPT, PRIOR]
+    return [setting for setting in asked if size.worlds(setting) > 1]
+
+
+def asked_file(name: str, setting: str, size: Size, folder: Path, experiments: Path = EXPERIMENTS) -> Path:
+    """Write an experiment as it is asked here, with these worlds and runs in place of its own; return the file."""
+    text = OURS.sub("", (experiments / f"{name}.yaml").read_text(encoding="utf-8"))
+    file = folder / "asked" / f"{name}-{setting}.yaml"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    asked = {"uncertain": UNCERTAIN[setting], "worlds": size.worlds(setting), "runs": size.runs}
+    source = f"worlds: {size.file}\n" if size.file and setting == KEPT else ""
+    file.write_text(SOURCE.format(text=text, **asked) + source, encoding="utf-8")
+    return file
+
+
+def costs(names: list[str], size: Size, folder: Path, scenarios: Path = SCENARIOS) -> Cost:
+    """Return what all experiments together will take."""
+    parts = []
+    for name in names:
+        for setting in settings_of(name, size):
+            loaded = load_experiment(asked_file(name, setting, size, folder), scenarios)
+            parts.append(cost(plan_in_worlds(loaded, size)[0]))
+    return Cost(*(sum(part[at] for part in map(_numbers, parts)) for at in range(5)))  # type: ignore[arg-type]
+
+
+def _numbers(one: Cost) -> tuple[int, int, int, float, float]:
+    """Return the numbers of a cost."""
+    return one.rows, one.cells, one.runs, one.seconds, one.bytes
+
+
+def carry_out(
+    names: list[str],
+    size: Size,
+    folder: Path,
+    listen: Callable[[str], Listener],
+    workers: int | None = None,
+    places: tuple[Path, Path] = (EXPERIMENTS, SCENARIOS),
+) -> Iterator[tuple[str, str, RunFolder]]:
+    """Run what is missing of every experiment, kept worlds first; yield name, setting and the open folder of its runs.
+
+    listen: returns who hears of the progress of an experiment, by its title; places: of experiments and scenarios.
+    """
+    experiments, scenarios = places
+    for setting in (KEPT, PRIOR):
+        for name in (one for one in names if setting in settings_of(one, size)):
+            loaded = load_experiment(asked_file(name, setting, size, folder, experiments), scenarios)
+            planned = plan_in_worlds(loaded, size)
+            out, listener = folder / setting / name, listen(f"{name}, {setting} worlds")
+            keeping, manner = Keeping(out, resume=True), Manner(usual_timeout(planned[0]))
+            run_plan(loaded, planned, keeping, pool_named("threads", workers), manner=manner, on_update=listener)
+            with RunFolder(out) as runs:
+                yield name, setting, runs

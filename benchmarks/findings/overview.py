@@ -1,0 +1,77 @@
+"""The page's first screen: how many claims hold, which do, and the answer to the headline question."""
+
+import math
+
+from benchmarks.findings.finding import Finding, judged_setting
+from benchmarks.findings.one_claim import when
+from benchmarks.findings.parts import TakenApart
+from benchmarks.findings.sizes import KEPT, PRIOR
+from benchmarks.findings.summer import SummerCost
+from benchmarks.findings.verdicts import HOLDS, NOT, UNCLEAR, WHEN
+from benchmarks.findings.wording import interval, item, points, table
+
+VERDICTS = (HOLDS, WHEN, NOT, UNCLEAR)
+
+
+def short(findings: list[Finding]) -> str:
+    """Return the claims by verdict, a list item each."""
+    lines = []
+    for verdict in VERDICTS:
+        own = [finding for finding in findings if finding.verdict == verdict]
+        said = "; ".join(_brief(finding) for finding in own) or "none"
+        lines.append(item(f"**{verdict.capitalize()}** ({len(own)} of {len(findings)}): {said}."))
+    return "\n".join(lines)
+
+
+def _brief(finding: Finding) -> str:
+    """Return a claim in a few words with its effect."""
+    says = finding.claim.says[0].lower() + finding.claim.says[1:]
+    condition = f", {when(finding)}" if finding.verdict == WHEN else ""
+    return f"{says} ({points(finding.effect.interval.mean)}{condition})"
+
+
+def headline(whole: dict[str, TakenApart], cost: dict[str, SummerCost], setting: str) -> str:
+    """Return the answer to the first question in one sentence; whole: by window; cost: by group."""
+    said = [f"{points(one.whole.interval.mean)} points {_when(key)}" for key, one in whole.items()]
+    first = next(iter(whole.values()))
+    parts = [f"{points(part.added.interval.mean)} by the {part.name}" for part in first.parts]
+    everybody = cost[""]
+    weeks = f"{weeks_words(everybody.median)} ({weeks_words(everybody.low)} to {weeks_words(everybody.high)} in 80 % of"
+    lost = points(everybody.lost).lstrip("+")
+    return (
+        f"28 weeks of activation over the summer instead of 10 change adoption by {', '.join(said)}; of the first, "
+        f"{', '.join(parts)}. The summer itself takes {lost} points off what 8 weeks reach; to reach it nevertheless "
+        f"takes {weeks} the worlds) of activation more. All in the "
+        f"{'worlds that pass the evidence' if setting == KEPT else 'worlds of the plausible ranges'}."
+    )
+
+
+def _when(key: str) -> str:
+    """Return a window in words."""
+    return {"while": "while the plans differ", "after": "in the 12 weeks after", "end": "in the last 12"}[key]
+
+
+def weeks_words(weeks: float) -> str:
+    """Return a number of weeks; infinite: the level is not reached within the run."""
+    return "not reached" if math.isinf(weeks) else f"{weeks:.0f} weeks"
+
+
+def all_claims(findings: list[Finding]) -> str:
+    """Return a table of all claims."""
+    head = ["point", "claim", "verdict", "when", "points (95 % CI)", "kept", "prior", "nature"]
+    rows = []
+    for finding in findings:
+        claim = finding.claim
+        shares = [
+            f"{finding.effects[name][claim.window].study.share:.0%}" if name in finding.effects else "-"
+            for name in (KEPT, PRIOR)
+        ]
+        rows.append(
+            [claim.point, claim.says, finding.verdict, claim.window, interval(finding.effect), *shares, claim.nature]
+        )
+    return table(head, rows)
+
+
+def setting_of(findings: list[Finding]) -> str:
+    """Return in which worlds claims are judged."""
+    return judged_setting(findings[0].effects)
