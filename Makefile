@@ -61,7 +61,7 @@ long: setup
 
 PARTS_kills := tests/runs
 PARTS_files := tests/scenario tests/test_forged_folders.py
-PARTS_stats := tests/experiment tests/analysis tests/statistics
+PARTS_stats := tests/experiment tests/analysis tests/matching tests/statistics
 PARTS_invariants := tests/engine
 PARTS_reference := tests/reference
 PARTS_tables := tests/test_docs.py tests/strategies

@@ -63,10 +63,10 @@ def guide_of(patterns: tuple[Patterns, ...], several: Sequence[Seen]) -> Guide:
     for at, own in enumerate(patterns):
         fits = {}
         for key, pattern in own.items():
-            told = [one for one in several if key in one.figures[at]]
-            if told:
-                points = np.concatenate([one.points for one in told])
-                values = np.concatenate([one.figures[at][key] for one in told])
+            read = [one for one in several if key in one.figures[at]]
+            if read:
+                points = np.concatenate([one.points for one in read])
+                values = np.concatenate([one.figures[at][key] for one in read])
                 fits[key] = fitted(points, values, READINGS[pattern.reading].limits)
         emulators.append({key: fit for key, fit in fits.items() if fit is not None})
     return Guide(patterns, tuple(emulators))

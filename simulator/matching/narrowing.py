@@ -1,5 +1,7 @@
 """What evidence has done to each number: narrowed it, moved it, or left it as it was."""
 
+import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -36,11 +38,30 @@ def share_of(number: Number, value: float) -> float:
     return min(max((value - low) / (high - low), 0.0), 1.0)
 
 
+def shares_of(number: Number, values: Sequence[float]) -> np.ndarray:
+    """Return where values lie in a number's range, float64[values]; equal whole ones spread over their part of it.
+
+    So even draws of few whole numbers are as even as those of any other.
+    """
+    if not number.drawn.whole:
+        return np.array([share_of(number, value) for value in values])
+    column, shares = np.asarray(values, float), np.empty(len(values))
+    low, high = math.ceil(number.drawn.numbers[0]), math.floor(number.drawn.numbers[1])
+    for value in np.unique(column):
+        alike = np.flatnonzero(column == value)
+        if number.drawn.kind == "uniform":
+            ends = ((value - low) / (high - low + 1), (value - low + 1) / (high - low + 1))
+        else:
+            ends = (share_of(number, value - 0.5), share_of(number, value + 0.5))
+        shares[alike] = ends[0] + (ends[1] - ends[0]) * (np.arange(len(alike)) + 0.5) / len(alike)
+    return shares
+
+
 def narrowing_of(space: Space, columns: dict[str, tuple[int | float, ...]]) -> Narrowing:
     """Return what became of each number of a space in some worlds; columns: by path, a number a world."""
     narrowed, moved, untouched = {}, {}, []
     for number in space.numbers:
-        shares = np.array([share_of(number, value) for value in columns[number.path]])
+        shares = shares_of(number, columns[number.path])
         low, high = np.quantile(shares, INNER)
         ends = (round(float(low), 3), round(float(high), 3))
         if unevenness(shares) * np.sqrt(len(shares)) <= CRITICAL:

@@ -26,6 +26,7 @@ def remembered(folder: Path | None, make: Callable[[], Candidates]) -> Candidate
         return _read(file)
     candidates, half = make(), file.with_suffix(".half")
     try:
+        file.parent.mkdir(parents=True, exist_ok=True)
         with half.open("wb") as stream:
             np.savez(
                 stream, points=candidates.points, weights=candidates.weights,

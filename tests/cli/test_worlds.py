@@ -17,6 +17,7 @@ SEARCH = (*ASKED, "--prior", "--keep", 8, "--out", "kept.json")
 def place(tmp_path_factory):
     """A folder in which a search from the ranges was made."""
     folder = written(tmp_path_factory.mktemp("place"))
+    (folder / "late.yaml").write_text(EVIDENCE.split("  alone:")[0].replace("{last: 4}", "{weeks: [53, 78]}"))
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(folder)
         code, out, err = here(*SEARCH)
@@ -88,8 +89,7 @@ def test_where_nothing_passes_no_file_is_written(inside):
         ((*ASKED, "--prior", "--resume"), "--resume goes on in a folder: name it with --out"),
         ((*ASKED, "--from", "nowhere.json"), "nowhere.json: cannot be read"),
         ((*ASKED, "--from", "evidence.yaml"), "evidence.yaml: the file"),
-        (("worlds", "tiny.yaml", "--prior", "--workers", 1), "Tiny: no pattern can be judged"),
-        (("worlds", "tiny.yaml", "--prior", "--keep", 0), "keep"),
+        (("worlds", "tiny.yaml", "--prior", "--evidence", "late.yaml"), "Tiny: no pattern can be judged"),
     ],
 )
 def test_what_is_refused(inside, words, what):

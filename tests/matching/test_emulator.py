@@ -14,7 +14,7 @@ SHARE, COUNT, ANY = (0.0, 1.0), (0.0, math.inf), (-math.inf, math.inf)
 
 def truth(x):
     """A quadratic of three of thirty numbers."""
-    return 2.0 * x[:, 3] - 1.5 * (x[:, 7] - 0.5) ** 2 + 2.0 * (x[:, 3] - 0.5) * (x[:, 11] - 0.5)
+    return 2.0 * x[:, 3] + 0.8 * x[:, 11] - 3.0 * (x[:, 7] - 0.5) ** 2 + 2.0 * (x[:, 3] - 0.5) * (x[:, 11] - 0.5)
 
 
 def test_it_finds_a_quadratic_again():

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from simulator.experiment.uncertainty import Unknown
-from simulator.matching.narrowing import narrowing_of, share_of, unevenness
+from simulator.matching.narrowing import narrowing_of, share_of, shares_of, unevenness
 from simulator.matching.space import Number, Space
 
 EVEN, LOG = Unknown("a", "uniform", (2.0, 6.0)), Unknown("b", "log", (0.5, 2.0))
@@ -32,6 +32,16 @@ def test_few_worlds_narrow_nothing_by_chance():
     result = narrowing_of(space, {f"n{at}": tuple(drawn[:, at]) for at in range(60)})
     widths = np.quantile(drawn, 0.95, axis=0) - np.quantile(drawn, 0.05, axis=0)
     assert len(result.untouched) >= 57 and (widths < 0.72).sum() > 3
+
+
+@pytest.mark.parametrize(("kind", "ends"), [("uniform", (1.0, 4.0)), ("log", (1.0, 30.0))])
+def test_whole_numbers_are_even_where_their_draws_are(kind, ends):
+    """Four values, or more of them on a logarithm: even draws are no finding, the lower half of them is one."""
+    number = Number("n", Unknown("n", kind, ends, whole=True))
+    even = [number.at(u) for u in (np.arange(400) + 0.5) / 400]
+    assert unevenness(shares_of(number, even)) * 20 < 0.5
+    low = [value for value in even if value <= np.median(even)]
+    assert unevenness(shares_of(number, low)) * np.sqrt(len(low)) > 3
 
 
 def test_unevenness_is_the_distance_of_kolmogorov_and_smirnov():

@@ -10,6 +10,7 @@ from simulator.matching.looking import is_kept
 from simulator.matching.request import AT_FIRST, RUNS
 from simulator.matching.waves import matched
 from simulator.runs.execution import Keeping
+from simulator.runs.reading import RunFolder
 from tests.matching.helpers import OTHER, PATTERNS, SCENARIO, request
 
 
@@ -20,6 +21,12 @@ def search(asked, folder=None, **options):
         return Keeping(cache=False) if folder is None else Keeping(folder / f"wave-{number:02d}", resume=True)
 
     return matched(asked, place, 1, **options)
+
+
+def stored(folder):
+    """The runs that a folder holds."""
+    with RunFolder(folder) as runs:
+        return set(runs.done)
 
 
 @pytest.fixture(scope="module")
@@ -62,19 +69,20 @@ def test_a_search_that_was_stopped_goes_on_to_the_same(tmp_path):
     """Stopped within its second wave: what is stored is not run again, and the same worlds are kept."""
     asked = request()
     whole = search(asked, tmp_path / "whole")
-    seen = []
+    second = tmp_path / "stopped" / "wave-02"
 
-    def stop(update):
-        seen.append(update)
-        if len(seen) > 3:
+    def stop(_update):
+        if second.exists():
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
         search(asked, tmp_path / "stopped", listener=stop)
-    counts = []
-    again = search(asked, tmp_path / "stopped", listener=lambda update: counts.append(update))
+    before = stored(second)
+    assert 0 < len(before) < len(stored(tmp_path / "whole" / "wave-02"))
+    again = search(asked, tmp_path / "stopped")
     assert [one.number for one in again.kept] == [one.number for one in whole.kept]
     assert all(np.array_equal(a.point, b.point) for a, b in zip(again.kept, whole.kept, strict=True))
+    assert before <= stored(second) == stored(tmp_path / "whole" / "wave-02")
 
 
 def test_another_seed_draws_others_and_the_same_the_same():
