@@ -57,9 +57,9 @@ def main(arguments: list[str]) -> int:
         print("stopped; the same command goes on", file=sys.stderr)
         return 130
     studies: dict[str, Studies] = {**everything}
-    found = answer(claims, studies)
-    draw(found, says.docs / "findings")
-    (says.docs / "findings.md").write_text(page(found), encoding="utf-8")
+    result = answer(claims, studies)
+    draw(result, says.docs / "findings")
+    (says.docs / "findings.md").write_text(page(result), encoding="utf-8")
     print(f"{says.docs / 'findings.md'}: {time.monotonic() - begun:.0f} s")
     return 0
 
