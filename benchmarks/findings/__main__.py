@@ -5,7 +5,7 @@ import sys
 import time
 from pathlib import Path
 
-from benchmarks.findings.carrying_out import carry_out, costs
+from benchmarks.findings.carrying_out import SCENARIOS, carry_out, costs
 from benchmarks.findings.claims import load_claims
 from benchmarks.findings.finding import Studies
 from benchmarks.findings.page import answer, page
@@ -13,6 +13,7 @@ from benchmarks.findings.pictures import draw
 from benchmarks.findings.sizes import Size
 from benchmarks.findings.study import Study, read_study
 from simulator.errors import AdoptionError
+from simulator.experiment.kept_worlds import load_worlds, shipped_worlds
 from simulator.runs.progress import Listener, Update, seldom
 from simulator.runs.spawning import usable_cores
 
@@ -42,10 +43,10 @@ def asked(arguments: list[str]) -> argparse.Namespace:
 def main(arguments: list[str]) -> int:
     """Run what is missing, write the page; return the exit code."""
     says = asked(arguments)
-    size, begun = Size(says.kept, says.prior, says.runs, says.worlds), time.monotonic()
-    claims = load_claims()
+    begun, claims = time.monotonic(), load_claims()
     names = list(dict.fromkeys([*(one.experiment for one in claims), *BESIDE]))
     try:
+        size = Size(min(says.kept, how_many(says.worlds)), says.prior, says.runs, says.worlds)
         print(costs(names, size, says.folder).words(says.workers or usable_cores()), flush=True)
         everything: dict[str, dict[str, Study]] = {}
         for name, setting, runs in carry_out(names, size, says.folder, listener, says.workers):
@@ -57,11 +58,16 @@ def main(arguments: list[str]) -> int:
         print("stopped; the same command goes on", file=sys.stderr)
         return 130
     studies: dict[str, Studies] = {**everything}
-    found = answer(claims, studies)
-    draw(found, says.docs / "findings")
-    (says.docs / "findings.md").write_text(page(found), encoding="utf-8")
+    result = answer(claims, studies)
+    draw(result, says.docs / "findings")
+    (says.docs / "findings.md").write_text(page(result), encoding="utf-8")
     print(f"{says.docs / 'findings.md'}: {time.monotonic() - begun:.0f} s")
     return 0
+
+
+def how_many(name: str) -> int:
+    """Return how many kept worlds there are; name: of a file in scenarios/, or nothing for the shipped one."""
+    return len(load_worlds(SCENARIOS / name) if name else shipped_worlds())
 
 
 def listener(title: str) -> Listener:

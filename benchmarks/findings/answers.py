@@ -156,14 +156,14 @@ def roles(study: Study) -> str:
 
 def levels_said(study: Study) -> list[str]:
     """Return the verdicts on two claims about levels: the roles that form, and that the last phase carries itself."""
-    near, found, weeks = roles_near(study), sustains(study), study.arms[0].scenario.run.horizon_weeks
-    since = f", from week {spread(found.week, 1.0, 0)} on" if found.could[0] > 0 else ""
+    near, last, weeks = roles_near(study), sustains(study), study.arms[0].scenario.run.horizon_weeks
+    since = f", from week {spread(last.week, 1.0, 0)} on" if last.could[0] > 0 else ""
     return [
         f"The roles become 10, 10 and 80 % (9): **{share_verdict(near)}**, all three within 5 points in {near:.0%} "
         f"of the worlds.",
-        f"The community sustains itself within {weeks} weeks (9): **{share_verdict(found.would[0])}**; it could by its "
-        f"own weeks in {_shared(found.could)} of the worlds{since}, and outlives a withdrawal of the manager then in "
-        f"{_shared(found.would)}.",
+        f"The community sustains itself within {weeks} weeks (9): **{share_verdict(last.would[0])}**; it could by its "
+        f"own weeks in {_shared(last.could)} of the worlds{since}, and outlives a withdrawal of the manager then in "
+        f"{_shared(last.would)}.",
     ]
 
 

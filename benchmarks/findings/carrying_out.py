@@ -7,12 +7,11 @@ from pathlib import Path
 from benchmarks.findings.planning import plan_in_worlds
 from benchmarks.findings.sizes import KEPT, PRIOR, Size
 from simulator.experiment.loading import load_experiment
-from simulator.experiment.sweep import Cost, cost, run_plan, usual_timeout
+from simulator.experiment.sweep import Cost, cost, run_plan
 from simulator.runs.execution import Keeping
 from simulator.runs.pools import pool_named
 from simulator.runs.progress import Listener
 from simulator.runs.reading import RunFolder
-from simulator.runs.redo import Manner
 
 ROOT = Path(__file__).parents[2]
 EXPERIMENTS, SCENARIOS = ROOT / "experiments", ROOT / "scenarios"
@@ -72,7 +71,7 @@ def carry_out(
             loaded = load_experiment(asked_file(name, setting, size, folder, experiments), scenarios)
             planned = plan_in_worlds(loaded, size)
             out, listener = folder / setting / name, listen(f"{name}, {setting} worlds")
-            keeping, manner = Keeping(out, resume=True), Manner(usual_timeout(planned[0]))
-            run_plan(loaded, planned, keeping, pool_named("threads", workers), manner=manner, on_update=listener)
+            keeping, pool = Keeping(out, resume=True), pool_named("threads", workers)
+            run_plan(loaded, planned, keeping, pool, on_update=listener)
             with RunFolder(out) as runs:
                 yield name, setting, runs

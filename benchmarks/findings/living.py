@@ -86,14 +86,14 @@ class Left(NamedTuple):
 def what_is_left(study: Study) -> list[Left]:
     """Return what is left after each week of leaving."""
     stays = study.arm({"manager": "stays"})
-    found = []
+    rows = []
     for week in LEAVES:
         after = slice(week + AFTER[0], week + AFTER[1])
         leaves = study.arm({"manager": f"leaves_{week}"})
         without, managed = (arm.weekly["made"][:, :, after, 0].sum(axis=(1, 2)) for arm in (leaves, stays))
         kept = np.divide(without, managed, out=np.full(len(managed), np.nan), where=managed > 0)
-        found.append(Left(week, quantiles(kept), _share(kept >= SURVIVES), _share(kept >= HALF_LEFT)))
-    return found
+        rows.append(Left(week, quantiles(kept), _share(kept >= SURVIVES), _share(kept >= HALF_LEFT)))
+    return rows
 
 
 def _share(which: np.ndarray) -> tuple[float, float, float]:

@@ -38,9 +38,9 @@ def _sentence(finding: Finding) -> str:
     level = f", from {percent(base)} to {percent(other)} {PEOPLE[claim.measure]}"
     where = f"{claim.change}: {MEASURES[claim.measure]}, {claim.window}: {interval(effect)} points"
     whole = level if claim.less_other is None and not claim.less_group else ""
-    found = "; ".join(f"the claimed sign in {worlds(own[claim.window], name)}" for name, own in finding.effects.items())
+    signs = "; ".join(f"the claimed sign in {worlds(own[claim.window], name)}" for name, own in finding.effects.items())
     why = f" ({_reason(finding)})" if finding.verdict != HOLDS else ""
-    return f"({claim.point}) **{finding.verdict.capitalize()}**{why}. {where[0].upper()}{where[1:]}{whole}; {found}."
+    return f"({claim.point}) **{finding.verdict.capitalize()}**{why}. {where[0].upper()}{where[1:]}{whole}; {signs}."
 
 
 def _reason(finding: Finding) -> str:

@@ -39,22 +39,22 @@ def answer(claims: list[Claim], everything: dict[str, Studies]) -> Answers:
     return Answers([find(claim, everything[claim.experiment], alone) for claim in claims], judged, everything)
 
 
-def page(found: Answers) -> str:
+def page(result: Answers) -> str:
     """Return docs/findings.md: the template's fields filled in."""
-    studies = found.studies
+    studies = result.studies
     longer, endless = studies["summer-activation"], studies["summer-cost"]
     windows = plan_windows()
     whole = {one.key: plan_apart(longer, "season", one) for one in windows}
     cost = {group: summer_cost(endless, answers.PLANNED, group) for group in endless.groups}
     text = TEMPLATE.read_text(encoding="utf-8").format(
-        **_counts(found),
-        headline=paragraph(headline(whole, cost, setting_of(found.findings))),
-        short=short(found.findings),
+        **_counts(result),
+        headline=paragraph(headline(whole, cost, setting_of(result.findings))),
+        short=short(result.findings),
         levels="\n".join(item(line) for line in answers.levels_said(studies["self-sustaining"])),
-        all_claims=all_claims(found.findings),
+        all_claims=all_claims(result.findings),
         apart=answers.apart(longer),
         apart_by_group=answers.apart_by_group(longer),
-        starts=answers.starts(studies["summer-plans"], found.claim(ACTIVITIES)),
+        starts=answers.starts(studies["summer-plans"], result.claim(ACTIVITIES)),
         summer=answers.summer(endless),
         nulls=answers.held_against(studies["summer-ties"], windows),
         missing=answers.missing(studies["what-is-missing"]),
@@ -63,14 +63,14 @@ def page(found: Answers) -> str:
         left=answers.left(studies["withdrawal"]),
         roles=answers.roles(studies["self-sustaining"]),
         hours=answers.hours(studies["manager-hours"]),
-        sections="\n\n".join(section(one) for one in found.findings),
+        sections="\n\n".join(section(one) for one in result.findings),
     )
     return text.rstrip() + "\n"
 
 
-def _counts(found: Answers) -> dict[str, object]:
+def _counts(result: Answers) -> dict[str, object]:
     """Return how much was asked, and what identifies it."""
-    every = [study for own in found.everything.values() for study in own.values()]
+    every = [study for own in result.everything.values() for study in own.values()]
     worlds = {setting: [one.worlds for one in every if one.setting == setting] for setting in (KEPT, PRIOR)}
     whole = hashlib.sha256("".join(study.sha256 for study in every).encode()).hexdigest()
     fewer = [study for study in every if study.worlds < study.asked]
@@ -80,10 +80,10 @@ def _counts(found: Answers) -> dict[str, object]:
         for study in fewer
     )
     return {
-        "experiments": len(found.everything), "arms": sum(len(study.arms) for study in found.studies.values()),
+        "experiments": len(result.everything), "arms": sum(len(study.arms) for study in result.studies.values()),
         "kept": max(worlds[KEPT], default=0), "prior": max(worlds[PRIOR], default=0),
         "paths": max(len(study.paths) for study in every),
-        "runs": next(iter(found.studies.values())).arms[0].money.shape[1],
+        "runs": next(iter(result.studies.values())).arms[0].money.shape[1],
         "total": f"{sum(study.runs for study in every):,}", "sha256": whole[:16], "code": every[0].code,
         "left_out": left_out.strip(),
     }  # fmt: skip

@@ -93,13 +93,13 @@ def _pole(axes: Axes, effect: Effect, x: float, colour: str, label: str | None) 
     axes.plot([x], [100 * one.mean], "o", color=colour, markersize=5, label=label)
 
 
-def courses_figure(found: Answers) -> Figure:
+def courses_figure(result: Answers) -> Figure:
     """Return a figure: adopted by week for both plans and without a manager, everybody and by persona."""
-    claim, study = found.claim("longer"), found.studies["summer-activation"]
+    claim, study = result.claim("longer"), result.studies["summer-activation"]
     lines: list[tuple[str, str, Arm]] = [
         ("10 weeks of activation", BLUE, study.arm(claim.base)),
         ("28 weeks of activation", ORANGE, study.arm(claim.other)),
-        ("no manager", PURPLE, found.studies["unmanaged"].arm({"manager": "none"})),
+        ("no manager", PURPLE, result.studies["unmanaged"].arm({"manager": "none"})),
     ]  # fmt: skip
     scenario = lines[0][2].scenario
     days = [scenario.start + timedelta(days=7 * week + 6) for week in range(scenario.run.horizon_weeks)]
@@ -176,13 +176,13 @@ def map_figure(one: Map) -> Figure:
     return shown_once(figure)
 
 
-def draw(found: Answers, folder: Path) -> None:
+def draw(result: Answers, folder: Path) -> None:
     """Write the pictures as PNG."""
     folder.mkdir(parents=True, exist_ok=True)
     figures = {
-        "claims": claims_figure(found.findings), "apart": apart_figure(found.studies["summer-activation"]),
-        "courses": courses_figure(found), "missing": missing_figure(found.studies["what-is-missing"]),
-        "map": map_figure(life_map(found.studies["lives-or-dies"])),
+        "claims": claims_figure(result.findings), "apart": apart_figure(result.studies["summer-activation"]),
+        "courses": courses_figure(result), "missing": missing_figure(result.studies["what-is-missing"]),
+        "map": map_figure(life_map(result.studies["lives-or-dies"])),
     }  # fmt: skip
     for name, figure in figures.items():
         figure.savefig(folder / f"{name}.png", dpi=DPI, metadata={"Software": None})

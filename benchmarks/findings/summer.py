@@ -39,7 +39,7 @@ def summer_cost(study: Study, start: object, group: str = EVERYBODY, measure: st
     courses = [_course(study, base, start, group, measure) for base in ("season", "placebo")]
     weeks = [weeks_later(*pair) for pair in zip(*courses, strict=True)]
     low, median, high = np.quantile(weeks, [0.1, 0.5, 0.9], method="inverted_cdf").tolist()
-    later, never = (float(np.mean(found)) for found in (np.array(weeks) > 0, np.isinf(weeks)))
+    later, never = (float(np.mean(which)) for which in (np.array(weeks) > 0, np.isinf(weeks)))
     with_summer, without = (np.mean([smoothed(one)[BEFORE + PLANNED - 1] for one in own]) for own in courses)
     return SummerCost(low, median, high, never, later, float(without), float(without - with_summer))
 

@@ -84,12 +84,12 @@ def test_the_page_is_what_the_generator_writes(everything, places, text):
 def test_what_is_stored_is_not_run_again(places):
     """The same experiment once more: no run is missing, and none is made."""
     folder, where = places
-    told = []
+    updates = []
     for _name, _setting, runs in carry_out(
-        ["unmanaged"], SIZE, folder / "runs", lambda _title: told.append, places=where
+        ["unmanaged"], SIZE, folder / "runs", lambda _title: updates.append, places=where
     ):
         assert runs.missing() == 0
-    assert {update.done for update in told} <= {2 * worlds * SIZE.runs for worlds in (SIZE.kept, SIZE.prior)}
+    assert {update.done for update in updates} <= {2 * worlds * SIZE.runs for worlds in (SIZE.kept, SIZE.prior)}
 
 
 def test_other_figures_give_another_page(everything, text):
