@@ -18,10 +18,10 @@ def longer(**measures):
     return replace(one, weekly=np.concatenate((one.weekly, one.weekly)))
 
 
-@pytest.mark.parametrize(("week", "part"), [(FIRST - 1, 0), (FIRST, 1 / 7), (LAST, 1 / 7), (LAST + 1, 0)])
-def test_survival_is_of_seven_weeks(week, part):
+@pytest.mark.parametrize(("week", "counts"), [(FIRST - 1, 0), (FIRST, 1), (LAST, 1), (LAST + 1, 0)])
+def test_survival_is_of_seven_weeks(week, counts):
     """A lone week of posts counts a seventh from 20 to 26 weeks after the withdrawal, and nothing before or after."""
     assert LAST < 2 * WEEKS - 1
     branch = longer()
     branch.weekly[week, 0, MEASURES.index("posts")] = 5
-    assert survival(longer(posts=(5, 0)), branch, WITHDRAWN)["survival"] == pytest.approx(part)
+    assert survival(longer(posts=(5, 0)), branch, WITHDRAWN)["survival"] == pytest.approx(counts / 7)

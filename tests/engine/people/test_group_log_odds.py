@@ -18,7 +18,7 @@ def test_a_day_adds_its_campaign_and_its_activity():
     assert sim.act_log_odds[0] == pytest.approx(0.25 + 0.4)
 
 
-def test_everybody_has_the_day_of_the_own_persona_and_location():
+def test_people_have_the_day_of_their_persona_and_location():
     """Two personas at two locations, each with a campaign and activities of its own."""
     places = {"organisation.locations": ["north", "south"]}
     places |= {f"personas.{name}.locations": {"north": 0.5, "south": 0.5} for name in ("office", "park")}
