@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from simulator.outcomes.participation import survival
+from simulator.outcomes import survival
 from simulator.recording import MEASURES
 from tests.outcomes.make_recording import WEEKS, recording
 
