@@ -68,6 +68,7 @@ PARTS_tables := tests/test_docs.py tests/strategies
 PARTS_shown := tests/test_shown.py
 PARTS_compile := tests/test_warming.py
 PARTS_faces := tests/mesa_model tests/strategies tests/trace
+PARTS_faults := tests/faults
 
 # the workbook against a real office: installs LibreOffice's spreadsheet where it is missing
 office: setup

@@ -68,6 +68,13 @@ def test_neighbouring_keys_are_uncorrelated():
     assert abs(np.corrcoef(base, planted)[0, 1]) > bound, "the test must find a planted correlation"
 
 
+def test_no_two_replications_share_a_key():
+    """Not of one seed, nor of two (below 2^32): the key is no sum, difference or product of both numbers."""
+    numbers = (*range(40), 2**31, 2**32 - 1)
+    keys = {tuple(map(int, replicate_key(seed, replicate))) for seed in numbers for replicate in numbers}
+    assert len(keys) == len(numbers) ** 2
+
+
 def test_counters_do_not_collide():
     """Different (purpose, day, k) of one slot never give the same counter."""
     seen = {

@@ -61,6 +61,15 @@ def test_without_moderation_management_watches_more():
     assert sim.world[0].watching == 1.0
 
 
+def test_worry_is_shared_among_those_who_are_employed():
+    """With a seat empty an item worries as one over three, not over four."""
+    sim = with_private_posts(0, **{"content.moderation": "none", "effects.worry": 1.5})
+    plain("people.attendance").leave(sim, 3)
+    sim.world[0].watching = 0.0
+    moderation.worry(sim)
+    assert sim.world[0].watching == pytest.approx(0.5)
+
+
 def test_nobody_else_is_frightened_in_the_authors_place():
     """A successor, or an empty seat, does not fear for what the predecessor wrote."""
     sim = opened()

@@ -101,6 +101,18 @@ def test_ambassadors_are_kept_as_long_as_their_upkeep_is_paid():
     assert sim.world[0].ambassadors == 2, "paid once a week"
 
 
+def test_upkeep_reckons_with_its_share_of_what_moderation_leaves():
+    """Of seven hours to come half go to moderation and a tenth of the rest to ambassadors: .35, one upkeep of .25."""
+    sim = begun(**{"content.moderation_share": 0.5})
+    for seat in (0, 1):
+        plain("people.attendance").make_ambassador(sim, seat, 0)
+    manager = sim.managers[0]
+    manager.purse[:], manager.share[:], manager.inflow, manager.first = 0.0, 0.0, 1.0, -1
+    manager.share[AT["ambassadors"]] = 0.1
+    morning.keep_ambassadors(sim, 0)
+    assert sim.people.ambassador.tolist() == [1, 0, 0]
+
+
 def test_a_purse_buys_as_long_as_it_can_pay():
     """2.5 hours for news at one hour: two items, half an hour left."""
     sim = begun()

@@ -81,6 +81,19 @@ def test_who_comes():
         assert adoption.comes(sim, 0, chance - 1e-9) and not adoption.comes(sim, 0, chance + 1e-9)
 
 
+def test_a_campaign_draws_those_at_its_own_location():
+    """p (1 + 2 * .25) at the second of two locations, whatever runs at the first."""
+    places = {"organisation.locations": ["north", "south"]}
+    sim = opened(
+        **places, **{f"behaviour.first_visit.{name}": x for name, x in (("p", 0.1), ("campaign", 2.0))}, **NO_CLIMATE
+    )
+    p = sim.people[0]
+    p.status, p.load, p.location = AWARE, 0.0, 1
+    sim.campaign[:] = 0.75, 0.25
+    chance = 1 - math.exp(-p.alpha * 0.1 * 1.5)
+    assert adoption.comes(sim, 0, chance - 1e-9) and not adoption.comes(sim, 0, chance + 1e-9)
+
+
 def test_who_adopts_is_seen_by_ties_once():
     """Each of two others has the adopter as one of two ties; a second showing adds nothing; hiding takes it back."""
     sim = opened()

@@ -65,6 +65,29 @@ def test_who_leaves_empties_the_seat_and_keeps_the_state():
     assert not p.ambassador and sim.world[0].ambassadors == 0 and sim.people.ambassador_ties.tolist() == [0, 0, 0]
 
 
+def test_a_leavers_post_is_no_social_proof():
+    """Of one's two ties one posted yesterday: 1 / (1 + 1.8); once gone, nothing is left of it."""
+    sim = opened()
+    sim.world[0].day, sim.world[0].taking_part, sim.posted[0] = 20, 0.0, 2 * 19
+    proof = plain("people.participation").proof
+    assert proof(sim, 1) == pytest.approx(1 / 2.8)
+    attendance.leave(sim, 0)
+    assert proof(sim, 1) == 0.0
+
+
+def test_a_newcomer_has_done_nothing_in_the_window_of_roles():
+    """What the predecessor posted and curated is neither in the sums nor in the weeks that they lose later."""
+    sim = opened(weeks=20)
+    p, sim.world[0].day, sim.world[0].week = sim.people[0], 8, 1
+    p.posts_window, p.acts_window, sim.posts_ring[0, 0], sim.acts_ring[0, 0] = 3, 2, 3, 2
+    attendance.leave(sim, 0)
+    attendance.join(sim, 0)
+    for _ in range(len(sim.posts_ring)):
+        plain("people.weekly").close_week(sim)
+        sim.world[0].week += 1
+    assert (p.posts_window, p.acts_window) == (0, 0)
+
+
 def test_a_leaver_goes_the_day_after_the_last_day_and_a_returner_finds_the_own_state():
     """Last day 0: gone on day 1. Who returns finds habit and adoption again; a newcomer begins anew."""
     sim = tiny()

@@ -2,6 +2,8 @@
 
 import pytest
 
+from simulator.organisation import build_organisation
+from tests.engine.helpers import small
 from tests.engine.tiny import opened, plain
 
 group_log_odds = plain("people.group_log_odds")
@@ -14,6 +16,21 @@ def test_a_day_adds_its_campaign_and_its_activity():
     group_log_odds.open_group_log_odds(sim)
     assert sim.visit_log_odds[0] == pytest.approx(-4.3 + 0.5 + 0.24)
     assert sim.act_log_odds[0] == pytest.approx(0.25 + 0.4)
+
+
+def test_people_have_the_day_of_their_persona_and_location():
+    """Two personas at two locations, each with a campaign and activities of its own."""
+    places = {"organisation.locations": ["north", "south"]}
+    places |= {f"personas.{name}.locations": {"north": 0.5, "south": 0.5} for name in ("office", "park")}
+    scenario = small(2, **places)
+    sim = plain("tables.prepare").prepare(scenario, build_organisation(scenario, 1, 0), 0)
+    sim.campaign[:], sim.activity[:] = (0.2, 0.9), [(0.1, 0.4), (0.6, 0.8)]
+    group_log_odds.open_group_log_odds(sim)
+    assert len({(p.persona, p.location) for p in sim.people}) == 4
+    for p in sim.people:
+        campaign, active = sim.campaign[p.location], sim.activity[p.location, p.persona]
+        assert sim.visit_log_odds[p.group] == pytest.approx(-4.3 + campaign + 0.3 * active)
+        assert sim.act_log_odds[p.group] == pytest.approx(0.5 * campaign + 0.5 * active)
 
 
 def test_only_the_larger_of_two_activities_counts():

@@ -120,6 +120,16 @@ def test_log_odds_of_acts():
     assert participation.log_odds(sim, 0, False, False) == pytest.approx(tuple(wanted))
 
 
+@pytest.mark.parametrize(("closed", "relief"), [(True, 0.3), (False, 0.0)])
+def test_a_closed_group_takes_fear_away(closed, relief):
+    """In a closed unit's channel replies (weight 1.7) and posts (2.6) feel .3 less of fear .5; in an open one's all."""
+    sim = visitor(**WEIGHED, **{"organisation.closed_units": closed, "behaviour.feelings.closed_group": 0.3})
+    sim.world[0].watching, sim.world[0].taking_part = 0.0, 0.0
+    everywhere = np.array(participation.log_odds(sim, 0, False, False))
+    in_unit = np.array(participation.log_odds(sim, 0, closed, True))  # a reply has a channel where units are closed
+    assert in_unit - everywhere == pytest.approx([0, 0, 0, 1.7 * 0.5 * relief, 2.6 * 0.5 * relief])
+
+
 def test_a_closed_unit_takes_fear_away():
     """.3 of the fear, where the channel is the unit's and units are closed."""
     sim = visitor(**WEIGHED, **{"organisation.closed_units": True})
