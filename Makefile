@@ -88,7 +88,7 @@ tables: setup
 shown: setup
 	$(BIN)/python -m tests.show_again $(ONLY)
 
-# the kept worlds, by history matching from the plausible ranges: some three hours of processor time, an hour and a half
+# the kept worlds, by history matching from the plausible ranges: some hundred minutes of processor time, within an hour
 # on two idle cores; may be stopped and goes on. Then what is shown of them
 worlds: setup
 	$(BIN)/adopt worlds $(MATCHED) --prior --out runs/worlds/field.json $(if $(wildcard runs/worlds/field-runs),--resume)

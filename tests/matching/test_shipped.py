@@ -19,7 +19,7 @@ from tests.documents import ROOT
 
 pytestmark = pytest.mark.skipif(not shipped_file().is_file(), reason="no kept worlds are shipped yet: make worlds")
 NAMES = ("leisure-park", "municipality", "hospital")
-AGAIN, TOLERANCE = 20, 2e-6  # worlds that are run again; relative: figures are shipped with six digits
+AGAIN, TOLERANCE = 20, 1e-5  # worlds that are run again; relative: figures are shipped with six digits
 
 
 @pytest.fixture(scope="module")
@@ -110,5 +110,5 @@ def test_they_say_where_they_come_from(kept):
     said = kept.provenance.model_extra
     assert kept.provenance.evidence == load_evidence().sha256
     assert len(kept) == min(sum(wave["kept"] for wave in said["waves"]), 300) and 0 < said["prior_share"] < 0.1
-    assert 0 < said["strict"] <= len(kept) and len(said["narrowed"]) > 3
+    assert 0 < said["strict"] <= len(kept) and said["narrowed"]
     assert set(said["emulator_errors"]) == set(kept.figures)
