@@ -11,8 +11,8 @@ class Size(NamedTuple):
     `file`: of the kept worlds; empty: the shipped one.
     """
 
-    kept: int = 60
-    prior: int = 40
+    kept: int = 40
+    prior: int = 20
     runs: int = 2
     file: str = ""
 
