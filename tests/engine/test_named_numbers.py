@@ -26,6 +26,8 @@ STRUCTURAL = {
     ("people/attendance.py", "leave", 2): POSTED,
     ("people/attendance.py", "join", 2): POSTED,
     ("people/participation.py", "proof", 2): POSTED,
+    ("people/sites.py", "", 2): "beyond any draw, and those of the next round",
+    ("people/sites.py", "place_among", 2): "halves, until the place is found",
     ("people/targets.py", "like_target", 2): "two channels",
     ("people/targets.py", "is_tie", 2): HALVES,
     ("people/trace.py", "write_chance", 2): HALVES,
