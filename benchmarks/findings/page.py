@@ -85,8 +85,15 @@ def _counts(result: Answers) -> dict[str, object]:
         "paths": max(len(study.paths) for study in every),
         "runs": next(iter(result.studies.values())).arms[0].money.shape[1],
         "total": f"{sum(study.runs for study in every):,}", "sha256": whole[:16], "code": every[0].code,
-        "left_out": left_out.strip(),
+        "left_out": left_out.strip(), "source": _source(every),
     }  # fmt: skip
+
+
+def _source(every: list[Study]) -> str:
+    """Return where the kept worlds come from."""
+    kept = next((study.source for study in every if study.setting == KEPT), {})
+    name, count, sha256 = kept.get("name"), kept.get("count"), str(kept.get("sha256", ""))
+    return f"drawn from the {count} kept worlds of `{name}`, file `{sha256[:16]}`" if kept else "none"
 
 
 def map_words(one: Map) -> str:

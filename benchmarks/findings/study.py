@@ -7,6 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from simulator.errors import RunFolderError
+from simulator.experiment.world_source import FROM
 from simulator.runs.plan import Row
 from simulator.runs.reading import RunFolder
 from simulator.runs.record import Record
@@ -58,6 +59,7 @@ class Study:
         groups: everybody and the personas, by key; titles: what they are called.
         paths, drawn: what was drawn, and its values, float64[worlds, paths].
         asked: worlds that were asked for; runs: all that were made; sha256, code: of runs and program.
+        source: where the worlds come from, as the runs' question says it.
     """
 
     name: str
@@ -71,6 +73,7 @@ class Study:
     runs: int
     sha256: str
     code: str
+    source: Mapping[str, object]
 
     @property
     def worlds(self) -> int:
@@ -111,6 +114,7 @@ def read_study(folder: RunFolder, name: str, setting: str) -> Study:
         runs=len(folder.done),
         sha256=folder.sha256(),
         code=plan.code,
+        source=source if isinstance(source := plan.question.get(FROM), dict) else {},
     )
 
 
