@@ -53,7 +53,7 @@ def _when(key: str) -> str:
 
 def weeks_words(weeks: float) -> str:
     """Return a number of weeks; infinite: the level is not reached within the run."""
-    return "not reached" if math.isinf(weeks) else f"{weeks:.0f} weeks"
+    return "never within the run" if math.isinf(weeks) else f"{weeks:.0f} weeks"
 
 
 def all_claims(findings: list[Finding]) -> str:

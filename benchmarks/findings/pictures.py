@@ -117,7 +117,7 @@ def courses_figure(result: Answers) -> Figure:
             axes.set_title(f"{study.titles[group]}: adopted", loc="left", fontsize=10)
             axes.set_ylabel("% of present")
             axes.set_ylim(bottom=0)
-        figure.legend(*panels[0].get_legend_handles_labels(), loc="lower right", ncols=3, fontsize=9)
+        figure.legend(*panels[0].get_legend_handles_labels(), loc="lower right", ncols=3, fontsize=8)
         foot = f"mean of {study.worlds} worlds, shading: 80 % of them; sand: school holidays"
         figure.text(0.01, 0.012, foot, fontsize=8, color=GREY)
         figure.tight_layout(rect=(0, 0.03, 1, 1))
