@@ -11,7 +11,7 @@ LEAST = {"question": "Does it?", "bases": {"one": "one.yaml"}}
 def test_the_least_is_a_question_and_a_base():
     """Everything else has a default: no levers, one world, twenty runs, hours by the week."""
     experiment = Experiment.model_validate(LEAST)
-    assert (experiment.label, experiment.holds, experiment.worlds) == ("Does it?", ("weekly",), 1)
+    assert (experiment.label, experiment.holds, experiment.world_count) == ("Does it?", ("weekly",), 1)
     assert experiment.replications.most == 20 and experiment.outcomes == () and experiment.design.levers.kind == "grid"
 
 
@@ -36,7 +36,7 @@ def test_a_question_may_be_asked_in_two_languages():
 )
 def test_worlds_are_drawn_where_something_is_uncertain(given, worlds):
     """A hundred where nobody says how many; one where nothing is drawn."""
-    assert Experiment.model_validate(LEAST | given).worlds == worlds
+    assert Experiment.model_validate(LEAST | given).world_count == worlds
 
 
 def test_a_number_of_runs_or_a_precision():
