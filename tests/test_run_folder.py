@@ -36,7 +36,8 @@ def test_the_page_tells_what_a_command_leaves(command, tmp_path):
     place = written(tmp_path / "place")
     code, _out, err = adopt(*MAKING[command], "--out", "out", cwd=place)
     assert code == 0, err
-    assert left(place / "out") == listed(command) - {"worlds.csv", "curve.json", "curve.csv", "scenarios/"}
+    further = {"worlds.csv", "curve.json", "curve.csv", "scenarios/", "kept-worlds.json"}
+    assert left(place / "out") == listed(command) - further
 
 
 def test_the_page_tells_the_tables_of_the_store(tmp_path):
