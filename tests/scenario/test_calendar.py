@@ -63,7 +63,7 @@ def test_the_default_christmas_is_busy_at_christmas():
 
 def test_a_peak_week_has_its_season_on_most_days():
     """Four days of seven; a persona without the season has none."""
-    scenario = Scenario().but(**{"calendar.seasons": {"fair": {"first": "2027-05-06", "last": "2027-05-12"}}})
+    scenario = Scenario().but(**{"calendar.seasons.fair": {"first": "2027-05-06", "last": "2027-05-12"}})
     fair = Persona(season={"fair": 0.5})
     assert peak_weeks(scenario, fair, date(2027, 5, 3), 3).tolist() == [True, False, False]
     assert not peak_weeks(scenario, Persona(), date(2027, 5, 3), 3).any()
