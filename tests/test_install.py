@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from simulator.evidence.loading import shipped_file
+from simulator.experiment import kept_worlds
 
 ROOT = Path(__file__).parents[1]
 FILES = ("constraints-default.txt", "constraints.txt")
@@ -53,10 +54,11 @@ def test_the_main_job_is_pinned_whole() -> None:
     assert not main & {name for extra in extras for name in names(extra)} - built_with - brought_along
 
 
-def test_the_evidence_is_shipped_with_the_package() -> None:
-    """The wheel has it where the package looks first; in the repository it lies beside the package."""
+def test_evidence_and_worlds_are_shipped_with_the_package() -> None:
+    """The wheel has them where the package looks first; in the repository they lie beside the package."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     shipped = project["tool"]["hatch"]["build"]["targets"]["wheel"]["force-include"]
-    assert shipped == {"evidence/field.yaml": "simulator/evidence/field.yaml"}
-    assert all((ROOT / place).is_file() for place in shipped)
+    assert shipped == {"evidence/field.yaml": "simulator/evidence/field.yaml", "worlds": "simulator/worlds"}
+    assert all((ROOT / place).exists() for place in shipped)
     assert shipped_file() == ROOT / "evidence" / "field.yaml"
+    assert kept_worlds.shipped_file() == ROOT / "worlds" / "field.json"
