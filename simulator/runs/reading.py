@@ -133,12 +133,15 @@ class RunFolder(Reader):
 
     def shared(self, rows: Sequence[Row]) -> set[tuple[int, int]]:
         """Return (world, replication) of the runs of some rows that are stored and went well."""
-        cells = self.plan.cells
+        cells, stored = self.plan.cells, dict[bytes, list[int]]()
+        for (cell, replicate), went_well in self.done.items():  # a plan may name more runs than one can count
+            if went_well:
+                stored.setdefault(cell, []).append(replicate)
         return {
-            (row.world, cells[row.cell].first + at)
+            (row.world, replicate)
             for row in rows
-            for at in range(self.plan.most)
-            if self.done.get((row.cell, cells[row.cell].first + at))
+            for replicate in stored.get(row.cell, ())
+            if 0 <= replicate - cells[row.cell].first < self.plan.most
         }
 
 
