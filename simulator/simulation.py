@@ -29,7 +29,7 @@ from simulator.organisation.types import Rows
 from simulator.recording import Items, Recording
 from simulator.scenario.fields.phases import Phase
 from simulator.scenario.schema import Scenario
-from simulator.scenario.withdrawal import WEEKS_AFTER, withdrawn
+from simulator.scenario.withdrawal import long_enough, withdrawn
 from simulator.strategies import Strategy
 
 LARGE = 50_000
@@ -222,8 +222,7 @@ def survival_runs(
 
     Both run at least 26 weeks beyond the branch; they are equal until it.
     """
-    weeks = max(scenario.run.horizon_weeks, week + WEEKS_AFTER)
-    longer = scenario.but(**{"run.horizon_weeks": weeks})
+    longer = long_enough(scenario, week)
     return (
         simulate(longer, replicate, data, on_day=on_day),
         simulate(withdrawn(longer, week), replicate, data, on_day=on_day),

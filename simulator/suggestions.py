@@ -13,6 +13,11 @@ def did_you_mean(word: str, known: Sequence[str]) -> str:
     return f" - did you mean '{near}'?" if near is not None else ""
 
 
+def unknown(what: str, name: str, known: Sequence[str]) -> str:
+    """Return that a name is not known, what was probably meant, and what is known."""
+    return f"unknown {what} '{name}'{did_you_mean(name, known)}; known: {', '.join(known) or 'none'}"
+
+
 def nearest(word: str, known: Sequence[str], likeness: float = LIKE) -> str | None:
     """Return the known word that was probably meant; none where none is as like, from 0 to 1 (the same)."""
     return _nearest(word, tuple(known), likeness)

@@ -16,12 +16,12 @@ import numpy as np
 
 from simulator.analysis.contributions import COURSES
 from simulator.analysis.corners import corners
+from simulator.analysis.evaluating import check_outcomes
 from simulator.analysis.plan_groups import TITLES, Differing, differing
 from simulator.errors import PlanError
 from simulator.experiment.courses import record_course
 from simulator.experiment.results import HEADLINE
-from simulator.experiment.windows import Window, windows
-from simulator.outcomes import OUTCOMES
+from simulator.experiment.windows import Window, window_means, windows
 from simulator.runs.canonical import PlainValue
 from simulator.runs.document import NO_WORLD, NOTHING
 from simulator.runs.draft import Draft, Files
@@ -32,7 +32,6 @@ from simulator.runs.record import Record
 from simulator.scenario.schema import Scenario
 from simulator.statistics.factorial import contributions, main_effects, together
 from simulator.statistics.intervals import Interval, mean_interval
-from simulator.suggestions import did_you_mean
 from simulator.texts import _
 
 REPLICATIONS = 20
@@ -63,8 +62,8 @@ class Contribution:
 
     @property
     def clear(self) -> bool:
-        """Whether the interval excludes none."""
-        return self.added.n > 1 and not self.added.low <= 0.0 <= self.added.high
+        """Whether the interval leaves no doubt about the sign."""
+        return self.added.clear
 
 
 @dataclass(frozen=True)
@@ -137,11 +136,6 @@ class AttributionRequest:
     worlds: Sequence[Mapping[str, PlainValue]] = ()
     ends: Mapping[str, PlainValue] | None = None
 
-    @property
-    def runs(self) -> int:
-        """How many runs it takes."""
-        return len(self.corners) * self.replications * max(1, len(self.worlds))
-
     def write(self, draft: Draft) -> None:
         """Write the corners as cells and rows of a plan, each a row of the part `corner`, world by world."""
         last = len(self.corners) - 1
@@ -173,8 +167,7 @@ def attribution_request(
     worlds: Sequence[Mapping[str, PlainValue]] = (),
 ) -> AttributionRequest:
     """Return what is asked, as in `attribute`; raises PlanError for what does not fit."""
-    if name not in OUTCOMES:
-        raise PlanError(f"{name}: " + _("unknown outcome") + did_you_mean(name, list(OUTCOMES)))
+    check_outcomes([name])
     alike = other if other.run.seed == base.run.seed else other.but(**{"run.seed": base.run.seed})
     groups = differing(base, alike)
     if not groups.groups:
@@ -280,5 +273,4 @@ def _read(execution: Execution, request: AttributionRequest, row: Row) -> list[l
 def _targets(record: Record, request: AttributionRequest) -> list[float]:
     """Return the outcome and the windows' means of a run."""
     course = record_course(record, request.measure)
-    means = [float(np.nanmean(course[one.first : one.last])) for one in request.windows]
-    return [record.outcomes[request.name], *means]
+    return [record.outcomes[request.name], *window_means(course, request.windows)]

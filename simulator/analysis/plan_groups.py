@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from simulator.experiment.planned import campaigns_of, has_dates, same_hours, weekly_hours
+from simulator.experiment.uncertainty import covered
 from simulator.scenario.changes import differences
+from simulator.scenario.fields.interventions import Intervention
 from simulator.scenario.paths import plain
 from simulator.scenario.plain import Json as Plain
 from simulator.scenario.schema import Scenario
@@ -101,21 +103,18 @@ def _of_intervention(name: str, base: Scenario, other: Scenario) -> str:
     return groups.pop() if len(groups) == 1 else REST
 
 
-def intervention_group(act: object) -> str:
-    """Return the group of one dated act or change."""
-    lever, factor = getattr(act, "lever", None), getattr(act, "hours_factor", None)
-    mood = getattr(act, "watching", None) is not None or getattr(act, "taking_part", None) is not None
-    if mood or (lever is not None and factor is not None):
+def intervention_group(act: Intervention) -> str:
+    """Return the group of one dated act or change; one that is several things belongs to the rest."""
+    if act.watching is not None or act.taking_part is not None or None not in (act.lever, act.hours_factor):
         return REST
-    if factor is not None:
+    if act.hours_factor is not None:
         return HOURS
-    return {"campaigns": CAMPAIGNS, "activities": ACTIVITIES}.get(str(lever), REST)
+    return {"campaigns": CAMPAIGNS, "activities": ACTIVITIES}.get(str(act.lever), REST)
 
 
 def campaigns_differ(base: Scenario, other: Scenario) -> bool:
     """Return whether campaigns fall in other weeks, or are another's."""
-    dated = [[act for act in _acts(one, CAMPAIGNS)] for one in (base, other)]
-    return campaigns_of(base) != campaigns_of(other) or dated[0] != dated[1]
+    return campaigns_of(base) != campaigns_of(other) or _dated_campaigns(base) != _dated_campaigns(other)
 
 
 def hours_differ(base: Scenario, other: Scenario) -> bool:
@@ -123,14 +122,14 @@ def hours_differ(base: Scenario, other: Scenario) -> bool:
     return not same_hours(weekly_hours(base), weekly_hours(other))
 
 
-def _acts(scenario: Scenario, group: str) -> list[Plain]:
-    """Return the dated acts and changes of a group, names apart, in order."""
-    chosen = [one for one in scenario.interventions.values() if intervention_group(one) == group]
+def _dated_campaigns(scenario: Scenario) -> list[Plain]:
+    """Return the campaigns that have a date, names apart, in order."""
+    chosen = [one for one in scenario.interventions.values() if intervention_group(one) == CAMPAIGNS]
     return sorted((one.model_dump(mode="json") for one in chosen), key=repr)
 
 
 def _paths(base: Scenario, other: Scenario) -> Iterator[str]:
     """Yield where two plans differ, names and chance apart."""
     for one in differences(plain(base), plain(other)):
-        if not any(one.path == name or one.path.startswith(f"{name}.") for name in NAMES):
+        if not covered(one.path, NAMES):
             yield one.path

@@ -15,6 +15,7 @@ from pathlib import Path
 import numpy as np
 
 from simulator.analysis.contributions import Contributions, contributions
+from simulator.analysis.evaluating import check_outcomes
 from simulator.analysis.factorial import (
     PART,
     Attribution,
@@ -28,8 +29,7 @@ from simulator.analysis.why_request import WHOLE, Pair, WhyRequest, worlds_of_pa
 from simulator.errors import PlanError
 from simulator.experiment.hold import hold_hours
 from simulator.experiment.results import Comparison, RunResult
-from simulator.experiment.world_source import FROM, WorldSource, source_of
-from simulator.outcomes import OUTCOMES
+from simulator.experiment.world_source import FROM, WorldSource, worlds_source
 from simulator.runs.canonical import PlainValue
 from simulator.runs.draft import Files
 from simulator.runs.execution import Execution, Keeping, execute_whole
@@ -37,7 +37,6 @@ from simulator.runs.progress import Listener
 from simulator.scenario.schema import Scenario
 from simulator.statistics.intervals import Interval, mean_interval
 from simulator.statistics.paired import Paired
-from simulator.suggestions import did_you_mean
 from simulator.texts import _
 
 REPLICATIONS = 20
@@ -112,8 +111,7 @@ def why_request(
     source: WorldSource | None = None,
 ) -> WhyRequest:
     """Return what is asked, as in `why`; source: of a world for each paired run; raises PlanError."""
-    if name not in OUTCOMES:
-        raise PlanError(f"{name}: " + _("unknown outcome") + did_you_mean(name, list(OUTCOMES)))
+    check_outcomes([name])
     if replications < 2:
         raise PlanError(_("--replications must be at least {n} here").format(n=2))
     files = list(data) if data is not None else [{}, {}]
@@ -200,7 +198,7 @@ def why(
 
     Raises PlanError for an unknown outcome or mechanism, or for fewer than 2 replications.
     """
-    source = source_of(prior, file) if worlds is not None else None
+    source = worlds_source(worlds, prior, file)
     request = why_request(base, other, name, data, worlds or replications, mechanisms, source)
     with asked_why(request, keeping, workers) as execution:
         return answer_why(execution, request, on_progress)

@@ -10,7 +10,7 @@ import typer
 
 from simulator.cli.folders import Showing, kept, present, ready, write_beside, write_json, write_table, write_text
 from simulator.cli.options import AsJson, DataDir, Out, Prior, Resume, ScenarioFile, Seed, Workers, WorldsFile, app
-from simulator.cli.terminal import announce_compilation, note, read_scenarios, runs_progress, say, worlds_source
+from simulator.cli.terminal import announce_compilation, note, read_scenarios, runs_progress, say
 from simulator.texts import _, runs_words
 
 if TYPE_CHECKING:
@@ -45,6 +45,8 @@ def why(
     as_json: AsJson = False,
 ) -> None:
     """Say why two scenarios differ: for whom, when, and which mechanisms make it, one switched off at a time."""
+    from simulator.experiment.world_source import worlds_source
+
     source = worlds_source(worlds, prior, from_file)
     scenarios, files = read_scenarios((base, other), data, seed)
     announce_compilation()

@@ -36,7 +36,6 @@ from simulator.cli.terminal import (
     show_warnings,
     survival_week,
     wanted_precision,
-    worlds_source,
 )
 from simulator.errors import PlanError
 from simulator.texts import _
@@ -80,7 +79,11 @@ def compare(
     from simulator.cli.drawing import drawing_beside
 
     with drawing_beside() as pen:
-        source = worlds_source(worlds, prior, from_file)
+        source = None
+        if worlds or prior or from_file:
+            from simulator.experiment.world_source import worlds_source
+
+            source = worlds_source(worlds, prior, from_file)
         scenarios, files = read_scenarios(paths, data)
         announce_compilation()
         from simulator.experiment.compare import answer_compare, asked, compare_request

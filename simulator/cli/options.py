@@ -59,9 +59,7 @@ Survival = Annotated[
 ]
 WorldCount = Annotated[
     int | None,
-    typer.Option(
-        "--worlds", help=_("also in N worlds drawn from all that is uncertain; --replications: in each"), min=2
-    ),
+    typer.Option("--worlds", help=_("also in N worlds that pass the evidence; --replications: in each"), min=2),
 ]
 Prior = Annotated[
     bool, typer.Option("--prior", help=_("worlds of the plausible ranges, not those that pass the evidence"))
@@ -69,6 +67,9 @@ Prior = Annotated[
 WorldsFile = Annotated[
     Path | None,
     typer.Option("--from", help=_("file of worlds that pass the evidence; else the shipped one"), metavar="FILE"),
+]
+Evidence = Annotated[
+    list[Path] | None, typer.Option(help=_("evidence file (YAML); else the shipped one, `field` (repeatable)"))
 ]
 Nulls = Annotated[
     bool,

@@ -2,13 +2,10 @@
 
 import json
 from functools import partial
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
-
-import typer
+from typing import TYPE_CHECKING
 
 from simulator.cli.folders import Showing, kept, present, ready, write_json, write_table, write_text
-from simulator.cli.options import AsJson, DataDir, Out, Replications, Resume, ScenarioFile, Seed, Workers, app
+from simulator.cli.options import AsJson, DataDir, Evidence, Out, Replications, Resume, ScenarioFile, Seed, Workers, app
 from simulator.cli.tables import say_table
 from simulator.cli.terminal import announce_compilation, read_scenarios, runs_progress, say
 from simulator.texts import _
@@ -24,9 +21,7 @@ HELP = _("Judge a scenario by evidence: patterns of real organisations, each wit
 @app.command(help=HELP)
 def plausibility(
     scenario: ScenarioFile,
-    evidence: Annotated[
-        list[Path] | None, typer.Option(help=_("evidence file (YAML); else the shipped one, `field` (repeatable)"))
-    ] = None,
+    evidence: Evidence = None,
     replications: Replications = None,
     seed: Seed = None,
     workers: Workers = None,

@@ -36,7 +36,7 @@ Levers = Annotated[
     list[str] | None, typer.Option(help=_("PATH=LOW:HIGH:STEP, or PATH=A,B,C; the first along the curve (repeatable)"))
 ]
 Worlds = Annotated[
-    int | None, typer.Option(help=_("of a scenario: in N worlds drawn from all that is uncertain"), min=2, max=20_000)
+    int | None, typer.Option(help=_("of a scenario: in N worlds that pass the evidence"), min=2, max=20_000)
 ]
 Replications = Annotated[
     int | None, typer.Option(help=_("of a scenario: runs of each value; else 20, in each world 4"), min=1, max=100_000)

@@ -14,7 +14,6 @@ from simulator.texts import _, not_stored
 if TYPE_CHECKING:
     from simulator.experiment.checking import Checked
     from simulator.experiment.request import Week
-    from simulator.experiment.world_source import WorldSource
     from simulator.runs.draft import Files
     from simulator.runs.progress import Listener
     from simulator.scenario.schema import Scenario
@@ -67,20 +66,6 @@ def read_scenarios(
     show_taken(check_all([one.scenario for one in loaded], [one.data for one in loaded]))
     scenarios = [one.scenario if seed is None else one.scenario.but(**{"run.seed": seed}) for one in loaded]
     return scenarios, [one.data for one in loaded]
-
-
-def worlds_source(worlds: int | None, prior: bool, file: Path | None) -> "WorldSource | None":
-    """Return where the worlds of --worlds come from; None where none are asked for.
-
-    Raises PlanError for --prior or --from without worlds, ScenarioError for a file that is missing or wrong.
-    """
-    if worlds is None and (prior or file is not None):
-        raise PlanError(_("--prior and --from say which worlds: they go with --worlds"))
-    if worlds is None:
-        return None
-    from simulator.experiment.world_source import source_of
-
-    return source_of(prior, file)
 
 
 def show_taken(checks: "Sequence[Checked]") -> None:

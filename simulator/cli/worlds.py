@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from simulator.cli.folders import going_on, ready
-from simulator.cli.options import AsJson, DataDir, Resume, Seed, Workers, app, to_write
+from simulator.cli.options import AsJson, DataDir, Evidence, Resume, Seed, Workers, app, to_write
 from simulator.cli.tables import say_table
 from simulator.cli.terminal import announce_compilation, note, read_scenarios, runs_progress, say
 from simulator.errors import PlanError
@@ -33,9 +33,7 @@ def worlds(
     scenario: Annotated[
         list[Path], typer.Argument(help=_("scenario files (YAML); the first has all its branches run"))
     ],
-    evidence: Annotated[
-        list[Path] | None, typer.Option(help=_("evidence file (YAML); else the shipped one, `field` (repeatable)"))
-    ] = None,
+    evidence: Evidence = None,
     keep: Annotated[int, typer.Option(help=_("worlds that are wanted"), min=1, max=10_000)] = 300,
     begin: Annotated[
         Path | None, typer.Option("--from", help=_("file of kept worlds to begin with; else the shipped one"))
@@ -49,13 +47,12 @@ def worlds(
     as_json: AsJson = False,
 ) -> None:
     """Keep the worlds that evidence does not rule out, in several organisations at once (history matching)."""
-    if prior and begin is not None:
-        raise PlanError(_("--prior begins with the plausible ranges, --from with a file: give one of them"))
     scenarios, files = read_scenarios(scenario, data, None)
     from simulator.evidence.loading import load_evidence
+    from simulator.experiment.world_source import source_of
     from simulator.matching.request import SEED, Request, pace_for
 
-    given = None if prior else _given(begin)
+    given = source_of(prior, begin).kept
     known, drawn_from = load_evidence(evidence or ()), SEED if seed is None else seed
     request = Request(tuple(scenarios), tuple(files), known, keep, drawn_from, pace_for(keep))
     request.check()
@@ -66,13 +63,6 @@ def worlds(
         _written(result, file, as_json)
 
 
-def _given(begin: Path | None) -> "KeptWorlds":
-    """Return the worlds to begin with."""
-    from simulator.experiment.kept_worlds import load_worlds, shipped_worlds
-
-    return shipped_worlds() if begin is None else load_worlds(begin)
-
-
 @contextmanager
 def _kept(out: Path | None, name: str, resume: bool) -> Iterator[tuple[Path, Path]]:
     """Reserve the file to write and the folder of its runs; say on Ctrl-C how to go on."""
@@ -80,25 +70,23 @@ def _kept(out: Path | None, name: str, resume: bool) -> Iterator[tuple[Path, Pat
 
     if resume and out is None:
         raise PlanError(_("--resume goes on in a folder: name it with --out"))
-    if out is None:
-        folder = reserved(name)
-        file = folder / FILE
-    else:
-        file, folder = out, out.with_name(out.stem + RUNS)
-        if file.exists() and not resume:
-            text = _("exists already; choose another name with --out, or go on with --resume")
-            raise PlanError(f"{file}: {text}")
-        if not (resume and folder.exists()):
-            taken_over(folder)
+    file = reserved(name) / FILE if out is None else out
+    folder = file.with_name(file.stem + RUNS)
+    if file.exists() and not resume:
+        text = _("exists already; choose another name with --out, or go on with --resume")
+        raise PlanError(f"{file}: {text}")
+    if not (resume and folder.exists()):
+        taken_over(folder)
     text = _("stopped; finished runs are stored: the same command with --out {folder} --resume goes on")
-    with going_on(folder, text.format(folder=file)), undone(lambda: _remove_empty(folder)):
+    whole = folder if out is not None else file.parent
+    with going_on(folder, text.format(folder=file)), undone(lambda: _remove_empty(folder, whole)):
         yield file, folder
 
 
-def _remove_empty(folder: Path) -> None:
-    """Remove a folder in which no part has begun."""
+def _remove_empty(folder: Path, whole: Path) -> None:
+    """Remove what was reserved where no part has begun in the folder of runs."""
     if folder.is_dir() and not any(folder.iterdir()):
-        shutil.rmtree(folder, ignore_errors=True)
+        shutil.rmtree(whole, ignore_errors=True)
 
 
 def _searched(request: "Request", given: "KeptWorlds | None", folder: Path, workers: int | None) -> "Result":

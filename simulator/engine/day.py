@@ -6,8 +6,8 @@
     4 first visit  who comes for the first time, or back
     5 visit        who visits
     6 acts         what visitors do: like, curate, fill their profile, reply, post
-    7 feelings     what the day leaves behind: habit, skill, fear, fatigue, load, encouragement
-    8 items        answers arrive; posts without an answer count as ignored
+    7 feelings     what the day leaves behind: habit, skill, fear, fatigue, load, encouragement, hope
+    8 items        what was made reaches ties; answers arrive, posts without one count as ignored, seen by ties too
     9 record       the week's figures; on the Monday after, before 2, goals and gates
 
 In steps 3 to 6 each employee reads the state of last night and of the morning; what they change counts for others from
@@ -134,7 +134,7 @@ def fade(s: Sim) -> None:
 
 @inner
 def evening(s: Sim) -> None:
-    """Let the day's deeds count for others: posts, answers, ignored posts, new users."""
+    """Let the day's deeds count for others: posts, answers, ignored posts, new users and who uses it no more."""
     w = s.world[0]
     for at in range(w.posters):
         seat = s.posters[at, 0]

@@ -5,7 +5,7 @@ from typing import Literal
 
 from simulator.evidence.asked import personas_of
 from simulator.evidence.catalogue import READINGS
-from simulator.evidence.people import at_desks, kind_of
+from simulator.evidence.people import kind_of
 from simulator.evidence.schema import Judged, Organisation, Pattern
 from simulator.evidence.variants import lacks
 from simulator.evidence.windows import lacking
@@ -24,7 +24,6 @@ ELSEWHERE: dict[Judged, str] = {
     "defaults": N_("it is judged at the defaults"), "worlds": N_("it is judged of many worlds together"),
     "both": N_("it is judged of each world"),
 }  # fmt: skip
-COMPARING_DESKS = ("half_visited_later", "monthly_visitors_gap")
 
 
 def judged_here(
@@ -41,11 +40,9 @@ def why_not(pattern: Pattern, scenario: Scenario, place: Place) -> str:
     if place not in JUDGED[pattern.judged]:
         return _(ELSEWHERE[pattern.judged])
     kind, personas = kind_of(scenario), personas_of(pattern, scenario)
-    if kind not in pattern.organisations:
+    if kind not in pattern.organisations or (READINGS[pattern.reading].comparing and kind != "mixed"):
         return _("it does not speak of this organisation:") + " " + _(KINDS[kind])
     if personas == ():
         return _("none of its personas is there")
-    if pattern.reading in COMPARING_DESKS and not all(at_desks(scenario)):
-        return _("it does not speak of this organisation:") + " " + _(KINDS[kind])
     variants = (lacks(name, scenario) for name in READINGS[pattern.reading].variants)
     return lacking(pattern.window, scenario, personas) or next(filter(None, variants), "")

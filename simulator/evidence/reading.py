@@ -24,6 +24,7 @@ class Reading:
         ties: whether it looks at units or ties, and so needs the organisation.
         personal: whether it can be read of some personas.
         windowed: whether it can be read of some weeks.
+        comparing: whether it compares desks with others, and so needs both.
         conditional: whether not being defined means that a world is in no state that it speaks of: it does not count.
     """
 
@@ -37,4 +38,5 @@ class Reading:
     ties: bool = False
     personal: bool = False
     windowed: bool = False
+    comparing: bool = False
     conditional: bool = False

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from simulator.evidence.people import employed_on, first_days, holders, of_tenures
+from simulator.evidence.people import employed_on, first_days, of_tenures
 from simulator.evidence.seen import NO_MANAGER, NO_TIES, REWIRED, SAME_TIES, Seen, Where
 from simulator.organisation.structure import Employees, Network
 from simulator.outcomes.adoption import course, mean, ratio
@@ -41,11 +41,11 @@ def risks(employees: Employees, network: Network, events: np.ndarray, weeks: int
     parts = []
     for week in range(weeks):
         begin = WEEK_DAYS * week
-        recent = np.zeros(len(employees) + 1, bool)  # the last one stands for NOBODY, an empty seat
+        there, recent, uses = employed_on(employees, begin), np.zeros(len(employees), bool), np.zeros(len(seats), bool)
         recent[tenure[(day >= begin - MONTH_DAYS) & (day < begin)]] = True
-        uses = recent[holders(employees, seats, np.full(len(seats), begin))]
+        uses[employees.seat[there]] = recent[there]
         using = np.bincount(owner, weights=uses[network.indices], minlength=len(seats)) / np.maximum(degree, 1)
-        at_risk = np.flatnonzero(employed_on(employees, begin) & (first >= begin) & (degree[employees.seat] > 0))
+        at_risk = np.flatnonzero(there & (first >= begin) & (degree[employees.seat] > 0))
         came = first[at_risk] < begin + WEEK_DAYS
         stratum = week * (int(employees.persona.max()) + 1) + employees.persona[at_risk].astype(np.int64)
         parts.append((came, using[employees.seat[at_risk]], stratum))

@@ -21,7 +21,7 @@ from simulator.evidence.ties import TieGraph, rewired, ties_of
 from simulator.evidence.withdrawal import EARLY, LATE
 from simulator.organisation import build_organisation
 from simulator.scenario.schema import Scenario
-from simulator.scenario.withdrawal import WEEKS_AFTER, withdrawn
+from simulator.scenario.withdrawal import WEEKS_AFTER, long_enough, withdrawn
 from simulator.texts import _, ngettext
 
 Files = Mapping[str, Place]
@@ -59,11 +59,6 @@ def lacks(name: str, scenario: Scenario) -> str:
 def unmanaged(scenario: Scenario) -> Scenario:
     """Return a scenario without any manager."""
     return scenario.but(managers={})
-
-
-def lengthened(scenario: Scenario) -> Scenario:
-    """Return a scenario that runs on until a cut in week 104 can be read."""
-    return scenario.but(**{"run.horizon_weeks": max(scenario.run.horizon_weeks, LATE + WEEKS_AFTER)})
 
 
 def as_often_made(scenario: Scenario) -> Scenario:
@@ -116,8 +111,8 @@ OF_PLANS: dict[str, Callable[[Scenario], Scenario]] = {
     BASE: lambda scenario: scenario,
     NO_MANAGER: unmanaged,
     CUT_26: lambda scenario: withdrawn(scenario, EARLY),
-    LONG: lengthened,
-    CUT_104: lambda scenario: withdrawn(lengthened(scenario), LATE),
+    LONG: partial(long_enough, week=LATE),
+    CUT_104: lambda scenario: withdrawn(long_enough(scenario, LATE), LATE),
     AS_OFTEN_MADE: as_often_made,
     **{name: partial(sized, people=people) for people, name in SIZED.items()},
 }

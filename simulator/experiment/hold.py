@@ -6,6 +6,7 @@ their cost is held too. Campaigns that are missing, and dated ones, are not made
 other acts are held as the hours that they take.
 """
 
+from datetime import timedelta
 from typing import NamedTuple
 
 from simulator.errors import PlanError
@@ -85,8 +86,8 @@ def _hours_changes(base: Scenario, other: Scenario, week: int) -> Json:
     factor = (sum(wanted) - sum(planned[:week])) / later if later > 0 else 1.0
     if abs(factor - 1.0) <= TOLERANCE:
         return {}
-    monday = (first_difference(base, other) or base.start).isoformat()
-    return {f"interventions.{NAME}": {"on": monday, "hours_factor": factor}}
+    monday = base.start + timedelta(weeks=week)
+    return {f"interventions.{NAME}": {"on": monday.isoformat(), "hours_factor": factor}}
 
 
 def _campaign_changes(base: Scenario, other: Scenario, week: int) -> Json:

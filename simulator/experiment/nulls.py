@@ -17,7 +17,7 @@ from simulator.evidence.seen import REWIRED
 from simulator.evidence.variants import lacks, unmanaged
 from simulator.experiment.courses import record_course
 from simulator.experiment.results import HEADLINE
-from simulator.experiment.windows import Window, windows
+from simulator.experiment.windows import Window, window_means, windows
 from simulator.runs.canonical import PlainValue
 from simulator.runs.document import MAIN
 from simulator.runs.draft import Draft, Files
@@ -158,4 +158,4 @@ def _levels(
 def _targets(record: Record, parts: Sequence[Window], request: NullsRequest) -> list[float]:
     """Return the outcome and the windows' means of a run."""
     course = record_course(record, request.measure)
-    return [record.outcomes[request.name], *(float(np.nanmean(course[one.first : one.last])) for one in parts)]
+    return [record.outcomes[request.name], *window_means(course, parts)]

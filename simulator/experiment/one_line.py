@@ -21,7 +21,7 @@ from simulator.experiment.lever_texts import check_once, check_values, listed, n
 from simulator.experiment.loaded import BESIDE, COPY, WORLDS_COPY, LoadedExperiment
 from simulator.experiment.loading import load_experiment, load_written
 from simulator.experiment.sweep_plan import make_plan
-from simulator.experiment.world_source import source_of
+from simulator.experiment.world_source import refuse_apart
 from simulator.experiment.worlds import REPLICATIONS as IN_A_WORLD
 from simulator.runs.draft import Draft
 from simulator.runs.plan import Plan
@@ -46,7 +46,7 @@ class Asked:
 
     Attributes:
         levers: PATH=LOW:HIGH:STEP or PATH=A,B,C, the first along the curve.
-        worlds: drawn from all that is uncertain; None: the scenario as it is written.
+        worlds: that pass the evidence, or of the plausible ranges; None: the scenario as it is written.
         prior: whether they are drawn from the plausible ranges; worlds_file: the kept ones, None: those shipped.
         replications: runs of each cell; None: 20, and 4 in each world.
         hold: which hours are held equal; None: weekly.
@@ -73,7 +73,10 @@ def load_asked(file: Path, asked: Asked, data_dir: Path | None = None) -> Loaded
     keys = _keys(file)
     if keys.intersection(ASKS):
         if not asked.is_empty:
-            text = _("an experiment file says itself what is varied; --lever, --worlds, --replications and --hold go")
+            text = _(
+                "an experiment file says itself what is varied; --lever, --worlds, --prior, --from, --replications and "
+                "--hold go"
+            )
             raise PlanError(f"{file}: {text} " + _("with a scenario file"))
         return load_experiment(file, data_dir)
     if asked.levers:
@@ -94,10 +97,7 @@ def _keys(file: Path) -> set[str]:
 
 def one_line(file: Path, asked: Asked, data_dir: Path | None = None) -> LoadedExperiment:
     """Return the experiment of a scenario file and what is asked; raises ScenarioError or PlanError."""
-    if asked.prior and asked.worlds_file is not None:
-        source_of(asked.prior, asked.worlds_file)  # refuses both
-    if asked.worlds is None and (asked.prior or asked.worlds_file is not None):
-        raise PlanError(_("--prior and --from say which worlds: they go with --worlds"))
+    refuse_apart(asked.worlds, asked.prior, asked.worlds_file)
     scenario = load(file, data_dir).scenario
     levers = swept_levers(asked.levers, scenario)
     key = _key(file.stem)

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Literal
 
 from simulator.errors import PlanError
 from simulator.evidence.asked import PREFIX, asked_of
@@ -89,12 +88,11 @@ def plausibility_request(
     evidence: LoadedEvidence | None = None,
     replications: int | None = None,
     seed: int | None = None,
-    place: Literal["defaults", "world"] = "defaults",
 ) -> PlausibilityRequest:
     """Return what is asked of a scenario, as in `plausibility`; raises PlanError where no pattern can be judged."""
     chosen = scenario if seed is None else scenario.but(**{"run.seed": seed})
     known = evidence or load_evidence()
-    patterns, left_out = judged_here(known.patterns, chosen, place)
+    patterns, left_out = judged_here(known.patterns, chosen)
     if not patterns:
         reasons = "; ".join(f"{key}: {reason}" for key, reason in left_out.items())
         raise PlanError(_("no pattern can be judged of this scenario: {reasons}").format(reasons=reasons))
@@ -137,7 +135,6 @@ def plausibility(
     *,
     replications: int | None = None,
     seed: int | None = None,
-    place: Literal["defaults", "world"] = "defaults",
     workers: int | None = None,
     mode: Mode = "threads",
     on_progress: Listener | None = None,
@@ -151,11 +148,10 @@ def plausibility(
         evidence: None: the shipped file.
         replications: runs, each with the variants that readings need; None: 8, or as many as a pattern asks for.
         seed: None: the scenario's.
-        place: whether it is judged as a default, or as a world.
         workers, mode, on_progress, cache: as in `simulator.experiment.compare.run`.
 
     Raises PlanError where no pattern can be judged of the scenario.
     """
-    request = plausibility_request(scenario, data, evidence, replications, seed, place)
+    request = plausibility_request(scenario, data, evidence, replications, seed)
     with asked_plausibility(request, Keeping(cache=cache), workers, mode) as execution:
         return answer_plausibility(execution, request, on_progress)

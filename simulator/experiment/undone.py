@@ -1,16 +1,14 @@
 """Levers that holding the total takes back: whatever hours are chosen, every week of the plan has the same."""
 
-import re
 from collections.abc import Iterator
 
 from simulator.experiment.planned import same_hours, weekly_hours
+from simulator.experiment.uncertainty import covered
 from simulator.runs.plan import Plan, Row
 from simulator.scenario.plain import Json
 from simulator.texts import _
 
-OF_HOURS = re.compile(
-    r"(managers|phases)\.[^.]+\.hours_per_week|phases\.[^.]+\.let_go|interventions\.[^.]+\.hours_factor"
-)
+OF_HOURS = ("managers.*.hours_per_week", "phases.*.hours_per_week", "phases.*.let_go", "interventions.*.hours_factor")
 
 
 def undone_warnings(plan: Plan) -> tuple[str, ...]:
@@ -25,7 +23,7 @@ def undone_levers(plan: Plan) -> list[str]:
     Of each lever, the points are looked at that share all else with the first one.
     """
     rows = [row for row in plan.main if plan.labels(row).get("hold") == "total"]
-    levers = [path for path in plan.question.get("levers", ()) if OF_HOURS.fullmatch(path)]
+    levers = [path for path in plan.question.get("levers", ()) if covered(path, OF_HOURS)]
     return [path for path in levers if rows and _is_undone(plan, rows, path)]
 
 

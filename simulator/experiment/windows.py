@@ -1,5 +1,6 @@
 """While two plans differ, after, and at the end: a difference has its time, and never one mean alone."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -8,6 +9,7 @@ import numpy as np
 from simulator.experiment.courses import weekly_difference
 from simulator.experiment.planned import campaign_days
 from simulator.experiment.results import Comparison
+from simulator.outcomes.adoption import mean
 from simulator.scenario.calendar import planned_phases
 from simulator.scenario.fields.interventions import Intervention
 from simulator.scenario.schema import Scenario
@@ -30,6 +32,10 @@ class Window(NamedTuple):
         """Return how many weeks this window has in common with another one."""
         return max(0, min(self.last, other.last) - max(self.first, other.first))
 
+    def dates(self, start: date) -> tuple[date, date]:
+        """Return its first and its last day in a run that begins on a date."""
+        return start + timedelta(weeks=self.first), start + timedelta(days=7 * self.last - 1)
+
 
 class WindowDifference(NamedTuple):
     """The mean difference of a weekly course in a window."""
@@ -39,8 +45,8 @@ class WindowDifference(NamedTuple):
 
     @property
     def clear(self) -> bool:
-        """Whether the interval excludes none."""
-        return self.difference.n > 1 and not self.difference.low <= 0.0 <= self.difference.high
+        """Whether the interval leaves no doubt about the sign."""
+        return self.difference.clear
 
 
 def differing_weeks(base: Scenario, other: Scenario) -> list[int]:
@@ -109,5 +115,10 @@ def window_differences(comparison: Comparison, at: int, measure: str = "adopted"
     parts = windows(comparison.base.scenario, comparison.others[at].scenario)
     if not parts:
         return []
-    rows = weekly_difference(comparison, at, measure)
-    return [WindowDifference(one, mean_interval(np.nanmean(rows[:, one.first : one.last], axis=1))) for one in parts]
+    means = [window_means(row, parts) for row in weekly_difference(comparison, at, measure)]
+    return [WindowDifference(*pair) for pair in zip(parts, map(mean_interval, np.transpose(means)), strict=True)]
+
+
+def window_means(course: np.ndarray, parts: Sequence[Window]) -> list[float]:
+    """Return the mean of a weekly course, float64[weeks], in each window: of what is defined, nan where nothing is."""
+    return [mean(course[one.first : one.last]) for one in parts]

@@ -62,11 +62,27 @@ def source_of(prior: bool = False, file: Path | str | None = None) -> WorldSourc
 
     Raises ScenarioError for a file that is missing or wrong, PlanError where both are asked.
     """
-    if prior and file is not None:
-        raise PlanError(_("--prior asks the plausible ranges, --from a file of kept worlds: give one of them"))
+    refuse_apart(0, prior, file)
     if prior:
         return PRIOR
     return WorldSource(shipped_worlds() if file is None else load_worlds(file))
+
+
+def worlds_source(worlds: int | None, prior: bool, file: Path | str | None) -> WorldSource | None:
+    """Return where the worlds of --worlds come from; None where none are asked for.
+
+    Raises PlanError for --prior or --from without worlds, ScenarioError for a file that is missing or wrong.
+    """
+    refuse_apart(worlds, prior, file)
+    return None if worlds is None else source_of(prior, file)
+
+
+def refuse_apart(worlds: int | None, prior: bool, file: Path | str | None) -> None:
+    """Raise PlanError where --prior and --from are given together, or without --worlds."""
+    if worlds is None and (prior or file is not None):
+        raise PlanError(_("--prior and --from say which worlds: they go with --worlds"))
+    if prior and file is not None:
+        raise PlanError(_("--prior asks the plausible ranges, --from a file of kept worlds: give one of them"))
 
 
 def kind_said(question: Mapping[str, JsonValue]) -> str:

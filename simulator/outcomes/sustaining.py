@@ -42,10 +42,11 @@ def sustaining_window(recording: Recording, scenario: Scenario) -> Window | None
     holiday = in_leave_window(scenario) | school_holiday_weeks(scenario)
     weeks = np.flatnonzero(~holiday)
     weeks = weeks[weeks >= earliest]
-    made = items_by_week(recording)
+    active, interacting = course(recording, "active"), course(recording, "interacted_employed")
+    made, employed = items_by_week(recording), totals(recording, "employed")
     for at in range(len(weeks) - SUSTAINED_WEEKS + 1):
         chosen = weeks[at : at + SUSTAINED_WEEKS]
-        if _is_alive(recording, chosen) and _is_their_own(made[:, chosen], totals(recording, "employed")[chosen]):
+        if _is_alive(active[chosen], interacting[chosen]) and _is_their_own(made[:, chosen], employed[chosen]):
             return Window(int(chosen[0]), int(chosen[-1]))
     return None
 
@@ -73,10 +74,12 @@ def items_by_week(recording: Recording) -> np.ndarray:
     return np.stack([np.bincount(week[chosen], minlength=count)[:count] for chosen in (week >= 0, mine, by_peers)])
 
 
-def _is_alive(recording: Recording, weeks: np.ndarray) -> bool:
-    """Return whether enough people interact, and as many visit at the end of some weeks as at their beginning."""
-    active, interacting = course(recording, "active"), course(recording, "interacted_employed")[weeks].mean()
-    return bool(active[weeks[-1]] >= active[weeks[0]] * (1 - MOST_FALL) and interacting >= LEAST_INTERACTING)
+def _is_alive(active: np.ndarray, interacting: np.ndarray) -> bool:
+    """Return whether enough people interact, and as many visit at the end of some weeks as at their beginning.
+
+    active, interacting: courses over these weeks, float64[weeks].
+    """
+    return bool(active[-1] >= active[0] * (1 - MOST_FALL) and interacting.mean() >= LEAST_INTERACTING)
 
 
 def _is_their_own(made: np.ndarray, employed: np.ndarray) -> bool:

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple, Self
@@ -133,16 +134,22 @@ class RunFolder(Reader):
 
     def shared(self, rows: Sequence[Row]) -> set[tuple[int, int]]:
         """Return (world, replication) of the runs of some rows that are stored and went well."""
-        cells, stored = self.plan.cells, dict[bytes, list[int]]()
-        for (cell, replicate), went_well in self.done.items():  # a plan may name more runs than one can count
-            if went_well:
-                stored.setdefault(cell, []).append(replicate)
+        cells = self.plan.cells
         return {
             (row.world, replicate)
             for row in rows
-            for replicate in stored.get(row.cell, ())
+            for replicate in self._went_well.get(row.cell, ())
             if 0 <= replicate - cells[row.cell].first < self.plan.most
         }
+
+    @cached_property
+    def _went_well(self) -> dict[bytes, list[int]]:
+        """The replications of each cell that are stored and went well: a plan may name more than one can count."""
+        replications: dict[bytes, list[int]] = {}
+        for (cell, replicate), went_well in self.done.items():
+            if went_well:
+                replications.setdefault(cell, []).append(replicate)
+        return replications
 
 
 def design_row(plan: Plan, row: Row) -> Plain:

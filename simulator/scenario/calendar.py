@@ -46,14 +46,19 @@ def iso_years(scenario: Scenario) -> np.ndarray:
 
 def season_days(season: Season, start: date, days: int) -> np.ndarray:
     """Return which days from a date on a season holds, bool[days]."""
-    inside = np.zeros(days, bool)
     if season.weeks is not None:
         weeks = [(start + timedelta(days=day)).isocalendar().week for day in range(days)]
         return np.isin(weeks, season.weeks)
     if season.first is not None and season.last is not None:
-        window = Window(first=season.first, last=season.last)
-        for first, last in spans(window, start, start + timedelta(days=days - 1)):
-            inside[max((first - start).days, 0) : max((last - start).days + 1, 0)] = True
+        return window_days(Window(first=season.first, last=season.last), start, days)
+    return np.zeros(days, bool)
+
+
+def window_days(window: Window, start: date, days: int) -> np.ndarray:
+    """Return which days from a date on lie in a window, bool[days]."""
+    inside = np.zeros(days, bool)
+    for first, last in spans(window, start, start + timedelta(days=days - 1)):
+        inside[max((first - start).days, 0) : (last - start).days + 1] = True
     return inside
 
 
@@ -146,11 +151,8 @@ def is_ever_there(scenario: Scenario, persona: Persona) -> bool:
 def in_windows(windows: dict[str, Window], start: date, weeks: int) -> np.ndarray:
     """Return whether most days of a week lie in one of the windows, bool[weeks]."""
     days = np.zeros(7 * weeks, bool)
-    end = start + timedelta(days=7 * weeks - 1)
     for window in windows.values():
-        for first, last in spans(window, start, end):
-            begin = max((first - start).days, 0)
-            days[begin : max((last - start).days + 1, 0)] = True
+        days |= window_days(window, start, 7 * weeks)
     return most_of(days)
 
 

@@ -26,7 +26,7 @@ from simulator.scenario.fields.people import Persona
 from simulator.scenario.fields.phases import PHASES, Phase, PhaseName
 from simulator.scenario.fields.roles import Roles
 from simulator.scenario.fields.run import Run
-from simulator.suggestions import did_you_mean
+from simulator.suggestions import unknown
 from simulator.texts import SOURCE, language
 
 FORMAT = 1
@@ -166,8 +166,8 @@ def _unknown_seasons(scenario: Scenario) -> Iterator[tuple[Path, str, tuple[Path
     for key, persona in scenario.personas.items():
         for name in persona.season:
             if name not in seasons:
-                text = f"unknown season '{name}'{did_you_mean(name, seasons)}; known: {', '.join(seasons) or 'none'}"
-                yield ("personas", key, "season", name), text, (("calendar", "seasons", "*"),)
+                where = ("personas", key, "season", name)
+                yield where, unknown("season", name, seasons), (("calendar", "seasons", "*"),)
 
 
 def _misplaced(at: str, why: str) -> PydanticCustomError:

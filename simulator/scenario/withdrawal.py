@@ -8,6 +8,11 @@ WITHDRAWN_HOURS = 0.1  # share of the hours that a withdrawn manager keeps
 WEEKS_AFTER = 27  # that a run goes on after a withdrawal at least, its own first week included
 
 
+def long_enough(scenario: Scenario, week: int) -> Scenario:
+    """Return a scenario that runs on until a withdrawal in `week` (0 = first) can be read."""
+    return scenario.but(**{"run.horizon_weeks": max(scenario.run.horizon_weeks, week + WEEKS_AFTER)})
+
+
 def withdrawn(scenario: Scenario, week: int) -> Scenario:
     """Return a scenario in which from `week` on (0 = first) all managers have a tenth of the hours."""
     day = scenario.start + timedelta(weeks=week)

@@ -24,6 +24,11 @@ class Interval:
         """Half the width of the interval."""
         return (self.high - self.low) / 2.0
 
+    @property
+    def clear(self) -> bool:
+        """Whether it leaves no doubt about the sign."""
+        return self.n > 1 and (self.low > 0.0 or self.high < 0.0)
+
 
 def t_quantile(p: float, freedom: float) -> float:
     """Return the quantile of Student's t."""

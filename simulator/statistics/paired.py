@@ -32,7 +32,7 @@ class Paired:
     @property
     def clear(self) -> bool:
         """Whether the interval leaves no doubt about the sign."""
-        return self.difference.n > 1 and (self.difference.low > 0 or self.difference.high < 0)
+        return self.difference.clear
 
     @property
     def runs_needed_unpaired(self) -> int | None:

@@ -68,7 +68,7 @@ def test_runs_get_the_worlds_of_the_file(client, kept, tmp_path):
         assert runs.plan.question["worlds_from"]["sha256"] == kept.sha256
     comparison = compare(tiny(), idle(), replications=3)
     assert "in 3 worlds that pass the evidence, " in worlds_words(answer, comparison)
-    assert worlds_data(answer, comparison)["from"]["sha256"] == kept.sha256
+    assert worlds_data(answer, comparison)["worlds_from"]["sha256"] == kept.sha256
 
 
 def test_why_lies_in_worlds_of_its_own(client, kept):

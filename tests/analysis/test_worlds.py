@@ -74,7 +74,7 @@ def test_words_and_data_agree(in_worlds):
     comparison = compare(tiny(), idle(), replications=5)
     words, data = worlds_words(in_worlds, comparison), worlds_data(in_worlds, comparison)
     entry = data["comparisons"][0]["outcomes"]["adopted_mean"]
-    assert "in 6 worlds of the plausible ranges" in words and data["from"] == {"kind": "prior"}
+    assert "in 6 worlds of the plausible ranges" in words and data["worlds_from"] == {"kind": "prior"}
     assert f"{entry['holds']} of 6 worlds" in words and "3 paired runs" in words
     assert "by the replication noise of 3 runs" in words
     assert "stands out" in words or "it depends most on" in words

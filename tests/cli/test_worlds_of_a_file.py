@@ -24,7 +24,7 @@ def test_compare_takes_a_clients_worlds(here):
     code, out, err = adopt(*words, "--json", "--workers", 1, "--out", "c", cwd=here)
     assert code == 0, err
     kept = some_worlds(12)
-    assert json.loads(out)["worlds"]["from"]["sha256"] == kept.sha256
+    assert json.loads(out)["worlds"]["worlds_from"]["sha256"] == kept.sha256
     head, *rows = [line.split(",") for line in (here / "c" / "worlds.csv").read_text().splitlines()]
     drawn = {float(row[head.index("behaviour.visit.habit")]) for row in rows}
     assert len(drawn) == 3 and drawn < set(kept.values["behaviour.visit.habit"])

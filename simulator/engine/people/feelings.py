@@ -6,7 +6,7 @@ from simulator.compilation import inner
 from simulator.engine.people.adoption import later
 from simulator.engine.people.items import published
 from simulator.engine.people.nights import apply_nights
-from simulator.engine.people.ties import read_near, show_answered, show_ignored
+from simulator.engine.people.ties import let_ties_see, read_near
 from simulator.engine.tables.codes import DELETED, DORMANT, LIKE, TO_LEFT, UNANSWERED
 from simulator.engine.tables.fixed import RING, SEAT_BITS
 from simulator.engine.tables.records import Item, Person
@@ -94,7 +94,7 @@ def receive_answer(s: Sim, item: Item, by_peer: bool) -> None:
     if first:
         p.fear_now -= s.par[0].feelings_answered * p.fear_now
         p.fear -= s.par[0].feelings_culture * p.fear
-        show_answered(s, item.seat)
+        let_ties_see(s, item.seat, 0.0, s.par[0].feelings_tie_answered, s.par[0].feelings_culture_ties)
 
 
 @inner
@@ -154,4 +154,4 @@ def be_ignored(s: Sim, item: Item) -> None:
     if p.holder == item.employee:
         apply_nights(s, p)
         p.fear_now += s.par[0].feelings_ignored * (1.0 - p.fear_now)
-        show_ignored(s, item.seat)
+        let_ties_see(s, item.seat, 1.0, s.par[0].feelings_tie_ignored, s.par[0].feelings_culture_ignored)

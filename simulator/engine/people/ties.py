@@ -9,11 +9,11 @@ from simulator.compilation import inner
 from simulator.draws import Purpose, Slot, uniform
 from simulator.engine.people.items import reaches, run_key
 from simulator.engine.people.nights import apply_nights
-from simulator.engine.tables.codes import DORMANT, NEVER, ORGANISATION, PRIVATE, REPLY, USER
+from simulator.engine.tables.codes import DORMANT, PRIVATE, REPLY, USER
 from simulator.engine.tables.fixed import NOTICE_OF_POST, NOTICE_OF_REPLY, PAIR
 from simulator.engine.tables.records import Person
 from simulator.engine.tables.state import Sim
-from simulator.engine.tables.types import Chance, Count, Day, Seat, UnitAt, Value
+from simulator.engine.tables.types import Chance, Count, Day, Seat, Share, UnitAt, Value
 
 NOTICE, TIMES = int(Purpose.TIE_NOTICE), np.uint64(PAIR)
 
@@ -50,7 +50,7 @@ def finds(s: Sim, p: Person, channel: UnitAt) -> bool:
     """Return whether somebody finds what stands in a channel: not of other closed units or locations."""
     if channel >= 0:
         return p.unit == channel or s.par[0].closed_units == 0.0
-    return channel == ORGANISATION or reaches(s, channel, p.location)
+    return reaches(s, channel, p.location)
 
 
 @inner
@@ -76,30 +76,19 @@ def share_the_day(s: Sim) -> None:
 @inner
 def sees(s: Sim, p: Person, since: Day) -> bool:
     """Return whether somebody sees what happens to a tie: who holds the seat and visited since a day."""
-    return p.holder >= 0 and p.last_visit >= since and p.last_visit != NEVER
+    return p.holder >= 0 and p.last_visit >= since
 
 
 @inner
-def show_answered(s: Sim, seat: Seat) -> None:
-    """Let ties who visited lately see that a seat's post was answered: they fear less, some of it for good."""
-    par = s.par[0]
-    since = s.world[0].day - int(par.feelings_tie_days)
+def let_ties_see(s: Sim, seat: Seat, end: Share, now: Share, for_good: Share) -> None:
+    """Let ties who visited lately see what became of a seat's post: by some shares their fear nears an end, 0 or 1.
+
+    now: of what they fear; for_good: of what they begin with.
+    """
+    since = s.world[0].day - int(s.par[0].feelings_tie_days)
     for at in range(s.followers[seat], s.followers[seat + 1]):
         p = s.people[s.follower[at]]
         if sees(s, p, since):
             apply_nights(s, p)
-            p.fear_now -= par.feelings_tie_answered * p.fear_now
-            p.fear -= par.feelings_culture_ties * p.fear
-
-
-@inner
-def show_ignored(s: Sim, seat: Seat) -> None:
-    """Let ties who visited lately see that a seat's post was ignored: they fear more, some of it for good."""
-    par = s.par[0]
-    since = s.world[0].day - int(par.feelings_tie_days)
-    for at in range(s.followers[seat], s.followers[seat + 1]):
-        p = s.people[s.follower[at]]
-        if sees(s, p, since):
-            apply_nights(s, p)
-            p.fear_now += par.feelings_tie_ignored * (1.0 - p.fear_now)
-            p.fear += par.feelings_culture_ignored * (1.0 - p.fear)
+            p.fear_now += now * (end - p.fear_now)
+            p.fear += for_good * (end - p.fear)

@@ -114,7 +114,6 @@ def _organisation(scenario: Scenario, organisation: Organisation, key: Key) -> d
         "here": np.zeros(len(seats), np.uint8),
         "indptr": network.indptr,
         "indices": network.indices,
-        "weights": network.listed,
         "followers": followers,
         "follower": follower,
         "follower_weight": follower_weight,

@@ -41,10 +41,11 @@ class Sim(NamedTuple):
     here: Bytes  # [seats]: this week's working days of the holder, as bits; AWAY; 0 where nobody holds it
     indptr: Ints  # [seats + 1]: those who influence a seat
     indices: ShortInts  # [ties]
-    weights: Floats  # [ties]; of no length where all ties of a seat weigh the same (PERSON.tie)
     followers: Ints  # [seats + 1]: those whom a seat influences
     follower: ShortInts  # [ties]
-    follower_weight: Floats  # [ties]; of no length like weights: ties are mutual then
+    follower_weight: (
+        Floats  # [ties]; of no length where all ties of a seat weigh the same (PERSON.tie): ties are mutual then
+    )
     user_ties: Floats  # [seats]: weighted share of ties who use it
     aware_ties: Floats  # [seats]: weighted share of ties who are aware
     user_day: ShortInts  # [seats or 0]: day from which a holder counts as user, where ties are forgotten

@@ -1,7 +1,5 @@
 """A comparison as plain data: what `adopt compare --json` prints."""
 
-from datetime import timedelta
-
 from simulator.experiment.hold import planned_campaigns
 from simulator.experiment.results import Comparison
 from simulator.experiment.windows import WindowDifference, window_differences
@@ -56,10 +54,10 @@ def _held_entry(comparison: Comparison, at: int) -> dict[str, Json]:
 
 def _window_entry(one: WindowDifference, base: Scenario) -> dict[str, Json]:
     """Return the adopted's difference in a window: its dates, and points as shares."""
-    first, last = (base.start + timedelta(weeks=week) for week in (one.window.first, one.window.last))
+    first, last = one.window.dates(base.start)
     return {
         "first": first.isoformat(),
-        "last": (last - timedelta(days=1)).isoformat(),
+        "last": last.isoformat(),
         "measure": "adopted",
         "difference": number(one.difference.mean),
         "low": number(one.difference.low) if one.difference.n > 1 else None,

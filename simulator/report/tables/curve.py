@@ -16,7 +16,7 @@ def curve_data(curves: Curves) -> dict[str, Json]:
         "unit": curves.unit,
         "lever": curves.path,
         "worlds": curves.worlds,
-        "worlds_from": curves.kind,
+        "worlds_kind": curves.kind,
         "seed": curves.scenario.run.seed,
         "curves": [_curve(curves, curve) for curve in curves.curves],
     }

@@ -13,7 +13,7 @@ def explore_data(discovery: Discovery) -> dict[str, Json]:
         "left_out": discovery.left_out,
         "missed": discovery.missed,
         "worlds": discovery.worlds,
-        "worlds_from": discovery.kind,
+        "worlds_kind": discovery.kind,
         "fails_when": _box_data(discovery.misses),
         "is_met_when": _box_data(discovery.meets),
     }

@@ -1,7 +1,5 @@
 """What changed with a plan and what each of it made, as plain data."""
 
-from datetime import timedelta
-
 from simulator.analysis.factorial import Attribution, Contribution, TakenApart
 from simulator.report.tables.numbers import Json, interval_data
 from simulator.scenario.schema import Scenario
@@ -25,8 +23,8 @@ def taken_apart_data(one: TakenApart, base: Scenario) -> dict[str, Json]:
     """Return one difference and its parts."""
     data: dict[str, Json] = {}
     if one.window is not None:
-        first, last = (base.start + timedelta(weeks=week) for week in (one.window.first, one.window.last))
-        data = {"first": first.isoformat(), "last": (last - timedelta(days=1)).isoformat()}
+        first, last = one.window.dates(base.start)
+        data = {"first": first.isoformat(), "last": last.isoformat()}
     return data | {
         "difference": interval_data(one.difference),
         "contributions": {part.key: _part_data(part) for part in one.contributions},

@@ -3,6 +3,7 @@
 from simulator.analysis.optimise import FRESH, Search
 from simulator.analysis.question import Question
 from simulator.analysis.trials import REGRET, Goal
+from simulator.experiment.world_source import FROM
 from simulator.outcomes import unit_in
 from simulator.report.tables.numbers import Json, interval_data, number
 from simulator.runs.csv_text import Cell
@@ -20,7 +21,7 @@ def search_data(search: Search) -> dict[str, Json]:
         "trials": len(search.trials),
         "replications": asked.replications,
         "runs": len(search.trials) * asked.replications,
-        **({"worlds_from": asked.source.facts} if asked.asks_regret else {}),
+        **({FROM: asked.source.facts} if asked.asks_regret else {}),
         "fresh_replications": FRESH,
         "front_size": search.front_size,
         "as_it_stands": [interval_data(one) for one in search.base],

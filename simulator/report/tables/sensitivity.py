@@ -2,6 +2,7 @@
 
 from simulator.analysis.indices import Index
 from simulator.analysis.sensitivity import Sensitivity
+from simulator.experiment.world_source import FROM
 from simulator.outcomes import unit_in
 from simulator.report.tables.numbers import Json, number
 from simulator.runs.csv_text import Cell
@@ -20,7 +21,7 @@ def sensitivity_data(sensitivity: Sensitivity) -> dict[str, Json]:
         "outcome": sensitivity.name,
         "unit": unit_in(sensitivity.name, sensitivity.scenario),
         "method": sensitivity.method,
-        "worlds_from": sensitivity.source.facts,
+        FROM: sensitivity.source.facts,
         "samples": sensitivity.samples,
         "points": sensitivity.points,
         "replications": sensitivity.replications,

@@ -2,6 +2,7 @@
 
 from simulator.analysis.parts import Part
 from simulator.analysis.why import Why
+from simulator.experiment.world_source import FROM
 from simulator.outcomes import unit_in
 from simulator.report.tables.factorial import attribution_data
 from simulator.report.tables.numbers import Json, interval_data, number
@@ -18,7 +19,7 @@ def why_data(why: Why) -> dict[str, Json]:
         "unit": unit_in(why.name, base),
         "replications": comparison.replications,
         "seed": base.run.seed,
-        "worlds_from": why.source.facts if why.source is not None else None,
+        FROM: why.source.facts if why.source is not None else None,
         "difference": interval_data(why.difference.difference),
         "by_persona": {key: interval_data(added) for key, added in why.personas().items()},
         "by_quarter": [

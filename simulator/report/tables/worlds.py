@@ -1,6 +1,7 @@
 """Many worlds as plain data, and as a table with a row a world, scenario and replication."""
 
 from simulator.experiment.results import Comparison
+from simulator.experiment.world_source import FROM
 from simulator.experiment.worlds import Worlds, asked_sign
 from simulator.outcomes import unit_in
 from simulator.report.tables.choice import regret_data
@@ -24,7 +25,7 @@ def worlds_data(worlds: Worlds, comparison: Comparison) -> dict[str, Json]:
     """Return many worlds as one JSON object: of every comparison and outcome."""
     return {
         "worlds": worlds.count,
-        "from": worlds.source.facts,
+        FROM: worlds.source.facts,
         "replications": worlds.replications,
         "parameters": worlds.paths,
         "not_drawn": worlds.left_out,

@@ -1,7 +1,7 @@
 """The answer of a comparison in plain words, first: by how much, how surely, for whom and when."""
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 
 import numpy as np
 
@@ -57,8 +57,7 @@ def window_lines(comparison: Comparison, at: int) -> list[str]:
     begin = comparison.base.scenario.start
     lines = []
     for one in parts:
-        first, last = (begin + timedelta(weeks=week) for week in (one.window.first, one.window.last))
-        when = f"{day_words(first)} {_('to')} {day_words(last - timedelta(days=1))}"
+        when = f" {_('to')} ".join(map(day_words, one.window.dates(begin)))
         doubt = "" if one.clear or one.difference.n < 2 else "  " + _("(cannot be told from none)")
         words = f"{change(one.difference.mean, 'share')}  ({between(one.difference, 'share')}){doubt}"
         lines.append(f"    {_(WINDOWS[one.window.key])} ({when}){_overlap_words(one, parts)}: {words}")

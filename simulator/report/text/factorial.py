@@ -1,7 +1,5 @@
 """What changed with a plan and what each of it made, in plain words: the outcome, then the three windows."""
 
-from datetime import timedelta
-
 from simulator.analysis.contributions import COURSES
 from simulator.analysis.factorial import Attribution, TakenApart
 from simulator.analysis.plan_groups import TITLES
@@ -43,8 +41,8 @@ def window_name(one: TakenApart, base: Scenario, attribution: Attribution) -> st
     if one.window is None:
         return _(ALL_OUTCOMES[attribution.name].title)
     counted = "" if attribution.name in COURSES else f"{_('adopted')}, "
-    first, last = (base.start + timedelta(weeks=week) for week in (one.window.first, one.window.last))
-    return f"{counted}{_(WINDOWS[one.key])} ({day_words(first)} {_('to')} {day_words(last - timedelta(days=1))})"
+    when = f" {_('to')} ".join(map(day_words, one.window.dates(base.start)))
+    return f"{counted}{_(WINDOWS[one.key])} ({when})"
 
 
 def _target_lines(one: TakenApart, title: str, unit: str) -> list[str]:

@@ -8,10 +8,10 @@ from simulator.scenario.fields.numbers import Part, logit, number, share
 class Act(Part):
     """One kind of act: its constant, its fear weight, its minutes."""
 
-    constant: float = logit(-3, "constant", (-4, -2), source="tuned to en-net")
-    fear: float = logit(1, "fear weight", (0, 4), source="Ardichvili 2003, direction")
+    constant: float
+    fear: float
     propensity: float = number(1, "weight of log propensity", "-", (0.7, 1.3), (0, 10))
-    minutes: float = number(2, "time it takes", "min", (0.5, 8), (0, 480))
+    minutes: float
 
 
 class Like(Act):

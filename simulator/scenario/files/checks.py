@@ -11,7 +11,7 @@ from simulator.scenario.fields.phases import PHASES
 from simulator.scenario.public_holidays import UnknownHolidaysError, public_holidays
 from simulator.scenario.schema import Scenario, inconsistencies
 from simulator.strategies import BUILT_IN, known
-from simulator.suggestions import did_you_mean
+from simulator.suggestions import unknown
 
 FULL = 1.0 + 1e-9
 PLACES: tuple[Path, ...] = (("organisation", "locations"),)
@@ -48,8 +48,7 @@ def cross_checks(scenario: Scenario) -> list[Wrong]:
 def _unknown(path: Path, name: str | None, known: list[str], what: str, on: tuple[Path, ...]) -> Iterator[Wrong]:
     """Yield an error for a name that does not exist."""
     if name is not None and name not in known:
-        listed = ", ".join(known) if known else "none"
-        yield Wrong(path, f"unknown {what} '{name}'{did_you_mean(name, known)}; known: {listed}", on)
+        yield Wrong(path, unknown(what, name, known), on)
 
 
 def _unknown_names(scenario: Scenario) -> Iterator[Wrong]:

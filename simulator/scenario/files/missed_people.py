@@ -12,7 +12,7 @@ from simulator.scenario.calendar import (
     leave_chances,
     planned_phases,
     season_factors,
-    spans,
+    window_days,
 )
 from simulator.scenario.fields.calendar import Window
 from simulator.scenario.fields.names import Path
@@ -77,13 +77,10 @@ def _on_long_leave(scenario: Scenario, persona: Persona) -> np.ndarray:
 
 def _in_season(scenario: Scenario, persona: Persona) -> np.ndarray:
     """Return the days on which seasonal staff work, bool[days]."""
-    inside = np.zeros(scenario.days, bool)
-    if persona.seasonal is not None:
-        window = Window(first=persona.seasonal.first, last=persona.seasonal.last)
-        end = scenario.start + timedelta(days=scenario.days - 1)
-        for first, last in spans(window, scenario.start, end):
-            inside[max((first - scenario.start).days, 0) : (last - scenario.start).days + 1] = True
-    return inside
+    if persona.seasonal is None:
+        return np.zeros(scenario.days, bool)
+    window = Window(first=persona.seasonal.first, last=persona.seasonal.last)
+    return window_days(window, scenario.start, scenario.days)
 
 
 def dated_acts(scenario: Scenario) -> Iterator[tuple[Path, date, str]]:

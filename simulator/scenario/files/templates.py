@@ -10,7 +10,7 @@ from simulator.scenario.fields.names import KEY_PATTERN, Path
 from simulator.scenario.fields.people import Traits
 from simulator.scenario.fields.templates import MONEY, NAMES, TEMPLATES
 from simulator.scenario.plain import Plain, Value
-from simulator.suggestions import did_you_mean, nearest
+from simulator.suggestions import nearest, unknown
 
 Layer: TypeAlias = tuple[str, Plain]  # a template's name, and what it says of a persona
 OF_ITSELF = ("template", "source")  # what a template says of itself
@@ -103,8 +103,7 @@ def layers_of(name: str, own: Mapping[str, Value]) -> list[Layer] | str:
     while name not in NAMES:
         says = own.get(name)
         if not isinstance(says, dict):
-            known = [*NAMES, *own]
-            return f"unknown persona template '{name}'{did_you_mean(name, known)}; known: {', '.join(known)}"
+            return unknown("persona template", name, [*NAMES, *own])
         if name in [one for one, _says in layers]:
             return f"the template {name} builds upon itself, in a circle"
         layers.append((name, {part: value for part, value in says.items() if part not in OF_ITSELF}))
