@@ -98,7 +98,7 @@ worlds: setup
 MATCHED := $(addprefix scenarios/,leisure-park.yaml municipality.yaml hospital.yaml)
 
 # every claim of the brief and E1-E10 in kept and in prior worlds, docs/findings.md with its pictures: it says how long it
-# takes (about half an hour on two cores), may be stopped and goes on; fewer worlds: make findings SIZE="--kept 10 --prior 5"
+# takes, may be stopped and goes on; fewer worlds: make findings SIZE="--kept 10 --prior 5"
 findings: setup
 	$(BIN)/python -m benchmarks.findings $(SIZE)
 

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from benchmarks.findings.study import EVERYBODY, Arm, Labels, Study
-from simulator.experiment.windows import Window, windows
+from simulator.experiment.windows import END_WEEKS, Window, windows
 from simulator.scenario.files.positions import read
 
 FILE = Path(__file__).with_name("claims.yaml")
@@ -64,6 +64,12 @@ def windows_of(claim: Claim, study: Study) -> list[Window]:
     if claim.windows is not None:
         return [Window(name, first, last) for name, (first, last) in claim.windows.items()]
     return windows(study.arm(claim.base).scenario, study.arm(claim.other).scenario)
+
+
+def end_of(arm: Arm) -> Window:
+    """Return the last 12 weeks of an arm's run."""
+    weeks = arm.scenario.run.horizon_weeks
+    return Window(END, max(0, weeks - END_WEEKS), weeks)
 
 
 def mean_of(arm: Arm, measure: str, window: Window) -> np.ndarray:

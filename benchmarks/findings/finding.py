@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from benchmarks.findings.claims import Claim, difference, mean_of, windows_of
+from benchmarks.findings.claims import Claim, difference, end_of, mean_of, windows_of
 from benchmarks.findings.sizes import KEPT, PRIOR
 from benchmarks.findings.study import EVERYBODY, Study
 from benchmarks.findings.verdicts import Effect, depends_on, effect_of, verdict
@@ -114,10 +114,8 @@ def _levels(claim: Claim, study: Study, windows: list[Window]) -> tuple[float, f
 def price(claim: Claim, study: Study) -> tuple[float, Interval]:
     """Return what the other costs more, and that per extra active person of the last 12 weeks (Fieller)."""
     base, other = study.arm(claim.base), study.arm(claim.other)
-    weeks = base.scenario.run.horizon_weeks
-    end = Window("end", weeks - 12, weeks)
     money = world_means(other.money - base.money)
-    people = [mean_of(arm, "people_active", end)[..., 0] for arm in (base, other)]
+    people = [mean_of(arm, "people_active", end_of(base))[..., 0] for arm in (base, other)]
     none = Interval(math.nan, math.nan, math.nan, len(money))
     of_base = float(base.money.mean())
     if abs(float(money.mean())) <= MONEY_DIFFERS * of_base or claim.less_other is not None:

@@ -5,11 +5,11 @@ from typing import NamedTuple
 
 import numpy as np
 
-from benchmarks.findings.claims import mean_of
+from benchmarks.findings.claims import end_of, mean_of
 from benchmarks.findings.study import ROLES, Arm, Study
-from simulator.experiment.windows import Window
-from simulator.statistics.intervals import Interval, wilson
+from simulator.statistics.intervals import Interval
 from simulator.statistics.ratio import ratio_interval
+from simulator.statistics.spread import above_zero, quantiles
 from simulator.statistics.two_level import world_means
 
 ALIVE = 0.20  # share of employees who make something in four weeks
@@ -17,27 +17,13 @@ SURVIVES, HALF_LEFT = 0.8, 0.5
 AFTER = (20, 27)  # weeks after the manager has left, the last not included
 LEAVES = (26, 52, 78)
 HOURS, FEAR = "managers.central.hours_per_week", "personas.*.fear"
+Quantiles = tuple[float, float, float]  # 10 %, 50 % and 90 % over worlds
 TARGET, NEAR = (0.10, 0.10, 0.80), 0.05  # of the roles as the brief states them, and how near is near
-
-
-class Quantiles(NamedTuple):
-    """10 %, 50 % and 90 % quantile over worlds."""
-
-    low: float
-    median: float
-    high: float
-
-
-def quantiles(values: np.ndarray) -> Quantiles:
-    """Return the quantiles of what is defined; nan where nothing is."""
-    known = values[~np.isnan(values)]
-    return Quantiles(*np.quantile(known, [0.1, 0.5, 0.9]).tolist()) if len(known) else Quantiles(*[float("nan")] * 3)
 
 
 def end_level(arm: Arm, measure: str = "interacted") -> np.ndarray:
     """Return the mean of the last 12 weeks of each world, float64[worlds]."""
-    weeks = arm.scenario.run.horizon_weeks
-    return world_means(mean_of(arm, measure, Window("end", weeks - 12, weeks))[..., 0])
+    return world_means(mean_of(arm, measure, end_of(arm))[..., 0])
 
 
 class Map(NamedTuple):
@@ -92,13 +78,8 @@ def what_is_left(study: Study) -> list[Left]:
         leaves = study.arm({"manager": f"leaves_{week}"})
         without, managed = (arm.weekly["made"][:, :, after, 0].sum(axis=(1, 2)) for arm in (leaves, stays))
         kept = np.divide(without, managed, out=np.full(len(managed), np.nan), where=managed > 0)
-        rows.append(Left(week, quantiles(kept), _share(kept >= SURVIVES), _share(kept >= HALF_LEFT)))
+        rows.append(Left(week, quantiles(kept), above_zero(kept >= SURVIVES), above_zero(kept >= HALF_LEFT)))
     return rows
-
-
-def _share(which: np.ndarray) -> tuple[float, float, float]:
-    """Return a share of the worlds with its 95 % interval."""
-    return (float(which.mean()), *wilson(int(which.sum()), len(which)))
 
 
 class RoleMix(NamedTuple):
@@ -144,7 +125,7 @@ def sustains(study: Study) -> Sustains:
     outcomes = study.arm({"keeping": "as_planned"}).outcomes
     weeks, would = outcomes["could_sustain_from"], np.nan_to_num(outcomes["self_sustaining"])
     could = (~np.isnan(weeks)).mean(axis=1) >= HALF_LEFT
-    return Sustains(_share(could), quantiles(weeks.ravel()), _share(would.mean(axis=1) >= HALF_LEFT))
+    return Sustains(above_zero(could), quantiles(weeks.ravel()), above_zero(would.mean(axis=1) >= HALF_LEFT))
 
 
 class Step(NamedTuple):

@@ -6,11 +6,12 @@ import numpy as np
 
 from benchmarks.findings.bass import FIRST, foretell
 from benchmarks.findings.claims import mean_of
-from benchmarks.findings.living import Quantiles, quantiles
+from benchmarks.findings.living import Quantiles
 from benchmarks.findings.planning import AS_THEY_ARE, AT_RANDOM, TIES
 from benchmarks.findings.study import Arm, Study
 from benchmarks.findings.verdicts import Effect, effect_of
 from simulator.experiment.windows import Window
+from simulator.statistics.spread import quantiles
 from simulator.statistics.two_level import world_means
 
 WEEKS, LENGTHS = "phases.activation.weeks", (10, 28)

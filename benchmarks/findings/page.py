@@ -1,17 +1,19 @@
 """The whole page: studies -> docs/findings.md."""
 
 import hashlib
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 from benchmarks.findings import answers
+from benchmarks.findings.carrying_out import KEPT_ONLY
 from benchmarks.findings.claims import Claim
 from benchmarks.findings.finding import Finding, Studies, find, judged_setting
 from benchmarks.findings.living import Map, life_map
 from benchmarks.findings.one_claim import section
 from benchmarks.findings.overview import all_claims, headline, setting_of, short
 from benchmarks.findings.parts import plan_apart, plan_windows
-from benchmarks.findings.sizes import KEPT, PRIOR
+from benchmarks.findings.sizes import KEPT, PRIOR, Size
 from benchmarks.findings.study import Study
 from benchmarks.findings.summer import summer_cost
 from benchmarks.findings.wording import item, paragraph
@@ -85,8 +87,20 @@ def _counts(result: Answers) -> dict[str, object]:
         "paths": max(len(study.paths) for study in every),
         "runs": next(iter(result.studies.values())).arms[0].money.shape[1],
         "total": f"{sum(study.runs for study in every):,}", "sha256": whole[:16], "code": every[0].code,
-        "left_out": left_out.strip(), "source": _source(every),
+        "left_out": left_out.strip(), "source": _source(every), "fewer_prior": fewer_prior(result.everything),
     }  # fmt: skip
+
+
+def fewer_prior(everything: Mapping[str, Studies]) -> str:
+    """Return a line that says how much of the usual plan was asked in prior worlds; nothing where it was all."""
+    planned = [own for name, own in everything.items() if name not in KEPT_ONLY]
+    asked, usual = [own[PRIOR].asked for own in planned if PRIOR in own], Size().prior
+    if len(asked) == len(planned) and min(asked, default=usual) >= usual:
+        return ""
+    return "\n" + paragraph(
+        f"In worlds of the plausible ranges less was run than planned: of {usual} planned, {min(asked, default=0)}, in "
+        f"{len(asked)} of {len(planned)} experiments."
+    )
 
 
 def _source(every: list[Study]) -> str:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from benchmarks.findings.claims import mean_of
+from benchmarks.findings.claims import end_of, mean_of
 from benchmarks.findings.study import EVERYBODY, Study
 from benchmarks.findings.verdicts import Effect, effect_of
 from simulator.experiment.windows import Window
@@ -86,5 +86,4 @@ def plan_apart(study: Study, base: str, window: Window, group: str = EVERYBODY) 
 
 def missing_apart(study: Study, measure: str, group: str = EVERYBODY) -> TakenApart:
     """Return what is gained without fear, unfamiliarity and a lack of time, in the last 12 weeks."""
-    weeks = study.arms[0].scenario.run.horizon_weeks
-    return take_apart(corners_of(study, MISSING, {}, measure, Window("end", weeks - 12, weeks), group), list(MISSING))
+    return take_apart(corners_of(study, MISSING, {}, measure, end_of(study.arms[0]), group), list(MISSING))

@@ -46,7 +46,7 @@ def worlds(effect: Effect, setting: str) -> str:
 
 def spread(values: Quantiles, scale: float = 100.0, digits: int = 1) -> str:
     """Return the median with the 10 % and 90 % quantiles; a dash where there is nothing."""
-    if math.isnan(values.median):
+    if math.isnan(values[1]):
         return "-"
     low, median, high = (f"{scale * one:.{digits}f}" for one in values)
     return f"{median} ({low} to {high})"

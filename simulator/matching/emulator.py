@@ -38,7 +38,6 @@ class Emulator:
         limits: the least and the most that the reading can be.
         constant, linear, active, quadratic: of c + b x + a'Qa, where a are the active coordinates of x less a half.
         error: root mean square of what it misses by in worlds that were left out.
-        spread: standard deviation of what it emulates.
     """
 
     limits: tuple[float, float]
@@ -47,7 +46,6 @@ class Emulator:
     active: np.ndarray
     quadratic: np.ndarray
     error: float
-    spread: float
 
     def scale(self, values: np.ndarray) -> np.ndarray:
         """Return values on the scale on which it predicts."""
@@ -100,7 +98,7 @@ def fitted(points: np.ndarray, values: np.ndarray, limits: tuple[float, float]) 
     quadratic = np.zeros((len(active), len(active)))
     for value, (i, j) in zip(coefficients[x.shape[1] :], pairs, strict=True):
         quadratic[i, j] = value
-    return Emulator(limits, constant, coefficients[: x.shape[1]], active, quadratic, error, float(y.std()))
+    return Emulator(limits, constant, coefficients[: x.shape[1]], active, quadratic, error)
 
 
 def _active(x: np.ndarray, y: np.ndarray, count: int) -> np.ndarray:

@@ -15,9 +15,9 @@ from simulator.evidence.catalogue import READINGS
 from simulator.evidence.judging import MOST
 from simulator.matching.emulator import Emulator, fitted
 from simulator.matching.looking import Figures, Patterns
+from simulator.statistics.two_level import world_means
 
 BLOCK = 20_000  # candidates at a time
-RULED_OUT = 1e-6  # a chance below which a candidate is ruled out
 SMALL = 1e-12
 STEPS, SHARES = 600, (0.005, 0.02, 0.1)  # of a chain; share of the coordinates that a step draws afresh
 
@@ -74,15 +74,7 @@ def guide_of(patterns: tuple[Patterns, ...], several: Sequence[Seen]) -> Guide:
 
 def means(figures: Figures) -> tuple[dict[str, np.ndarray], ...]:
     """Return the mean of each figure over runs, nan where it is defined in none."""
-    return tuple({key: _mean(values) for key, values in own.items()} for own in figures)
-
-
-def _mean(values: np.ndarray) -> np.ndarray:
-    """Return the mean over runs of each world."""
-    known = np.isfinite(values)
-    counts = known.sum(axis=1)
-    sums = np.where(known, values, 0.0).sum(axis=1)
-    return np.where(counts > 0, sums / np.maximum(counts, 1), np.nan)
+    return tuple({key: world_means(values) for key, values in own.items()} for own in figures)
 
 
 @dataclass(frozen=True)
@@ -92,18 +84,17 @@ class Candidates:
     Attributes:
         points: float64[candidates, numbers].
         weights: how much less densely the prior lies there, float64[candidates].
-        drawn: even draws; left: of them not ruled out.
+        drawn: even draws from which they come.
     """
 
     points: np.ndarray
     weights: np.ndarray
     drawn: int
-    left: int
 
 
 def even(numbers: int, count: int, seed: Sequence[int]) -> Candidates:
     """Return so many candidates drawn evenly from the unit cube: nothing is ruled out yet."""
-    return Candidates(_generator(seed).random((count, numbers)), np.ones(count), count, count)
+    return Candidates(_generator(seed).random((count, numbers)), np.ones(count), count)
 
 
 @dataclass(frozen=True)
@@ -118,11 +109,10 @@ class Sampling:
 def proposed(guide: Guide, numbers: int, sampling: Sampling, seed: Sequence[int]) -> Candidates:
     """Return candidates of points with so many numbers; seed: of all that is drawn."""
     chance, drawn = _generator(seed), sampling.drawn
-    points, densities, left, total = np.empty((0, numbers)), np.empty(0), 0, 0.0
+    points, densities, total = np.empty((0, numbers)), np.empty(0), 0.0
     for first in range(0, drawn, BLOCK):
         fresh = chance.random((min(BLOCK, drawn - first), numbers))
         own = guide.chances(fresh)
-        left += int((own >= RULED_OUT).sum())
         own **= sampling.power
         total += float(own.sum())
         likely = np.argsort(-own, kind="stable")[: BLOCK // 10]
@@ -132,7 +122,7 @@ def proposed(guide: Guide, numbers: int, sampling: Sampling, seed: Sequence[int]
             points, densities = points[likely], densities[likely]
     begun = chance.choice(len(points), size=sampling.count, p=densities / densities.sum())
     points, densities = _moved(guide, points[begun], densities[begun], sampling.power, chance)
-    return Candidates(points, total / drawn / densities, drawn, left)
+    return Candidates(points, total / drawn / densities, drawn)
 
 
 def _moved(

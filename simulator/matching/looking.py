@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 
@@ -45,6 +46,11 @@ class Look:
         """Runs that are asked for."""
         return self.runs if self.so_far is None else self.so_far
 
+    @cached_property
+    def places(self) -> list[int]:
+        """Places of the organisations that are run."""
+        return [at for at, patterns in enumerate(self.patterns) if patterns]
+
     def of_one(self, place: int) -> "Look":
         """Return the same look at one organisation alone."""
         one = tuple(patterns if at == place else {} for at, patterns in enumerate(self.patterns))
@@ -87,7 +93,6 @@ def looked_at(
 
     numbers: of the worlds, in their order; they stand in the plan's rows.
     """
-    chosen = [at for at, patterns in enumerate(look.patterns) if patterns]
     draft = Draft(execution.plan)
     _write(draft, scenarios, look, numbers, worlds)
     cells = execution.extend(draft)
@@ -96,7 +101,7 @@ def looked_at(
     figures = tuple({key: np.full(shape, np.nan) for key in patterns} for patterns in look.patterns)
     reader = execution.reader
     for place, cell in enumerate(cells):
-        world, at = place // len(chosen), chosen[place % len(chosen)]
+        world, at = place // len(look.places), look.places[place % len(look.places)]
         for run in range(look.asked):
             stored = reader.run(cell.hash, cell.first + run)
             if stored is not None and stored.record is not None:
@@ -110,14 +115,13 @@ def _write(draft: Draft, scenarios: Sequence[Scenario], look: Look, numbers: Seq
 
     Readings stand in the order that a stored plan gives them, so that records have the same bytes when runs go on.
     """
-    words = worlds.as_kept()
-    chosen = [at for at, patterns in enumerate(look.patterns) if patterns]
-    options = {at: _options(look.patterns[at], scenarios[at]) for at in chosen}
+    words, every = worlds.as_kept(), range(len(numbers))
+    options = {at: _options(look.patterns[at], scenarios[at]) for at in look.places}
+    changes = {at: words.worlds(scenarios[at], every) for at in look.places}
     for place, number in enumerate(numbers):
         common = draft.change({path: column[place] for path, column in worlds.values.items()})
-        for at in chosen:
-            changes = words.changes(scenarios[at], place)
-            own = draft.change({path: value for path, value in changes.items() if path not in worlds.values})
+        for at in look.places:
+            own = draft.change({key: value for key, value in changes[at][place].items() if key not in worlds.values})
             cell = draft.cell(at, [common, own], options[at], first=look.first, least=look.runs, world=number)
             draft.row(cell, [draft.labels({"base": scenarios[at].label, "world": number})], number, common, look.part)
 

@@ -14,12 +14,12 @@ def distances(points: np.ndarray, others: np.ndarray) -> np.ndarray:
     return apart_by
 
 
-def apart(points: np.ndarray, known: Sequence[np.ndarray], least: float = LEAST) -> list[int]:
+def apart(points: np.ndarray, known: Sequence[np.ndarray]) -> list[int]:
     """Return the places of points that lie far enough from what is known, and from each other; the earlier stays."""
     chosen: list[int] = []
     others = list(known)
     for at, point in enumerate(points):
-        if not others or distances(point[None], np.array(others)).min() >= least:
+        if not others or distances(point[None], np.array(others)).min() >= LEAST:
             chosen.append(at)
             others.append(point)
     return chosen

@@ -28,10 +28,7 @@ def remembered(folder: Path | None, make: Callable[[], Candidates]) -> Candidate
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         with half.open("wb") as stream:
-            np.savez(
-                stream, points=candidates.points, weights=candidates.weights,
-                counts=np.array([candidates.drawn, candidates.left]),
-            )  # fmt: skip
+            np.savez(stream, points=candidates.points, weights=candidates.weights, counts=np.array([candidates.drawn]))
         os.replace(half, file)
     except OSError as problem:
         raise RunFolderError(f"{file}: " + _("cannot be written: {why}").format(why=problem)) from None
@@ -42,7 +39,6 @@ def _read(file: Path) -> Candidates:
     """Return the candidates that a file holds."""
     try:
         with np.load(file, allow_pickle=False) as stored:
-            drawn, left = (int(one) for one in stored["counts"])
-            return Candidates(stored["points"], stored["weights"], drawn, left)
+            return Candidates(stored["points"], stored["weights"], int(stored["counts"][0]))
     except UNREADABLE as problem:
         raise RunFolderError(f"{file}: " + _("damaged: {why}").format(why=problem)) from None

@@ -9,7 +9,7 @@ from simulator.matching.looking import is_strictly_kept
 from simulator.matching.narrowing import Narrowing
 from simulator.matching.near import LEAST
 from simulator.matching.request import Request
-from simulator.matching.space import DIGITS, Columns
+from simulator.matching.space import Columns, rounded
 from simulator.matching.waves import Judgements, Wave
 from simulator.runs.canonical import JsonValue, code_version
 
@@ -70,11 +70,6 @@ def _figure(judgements: Sequence[Judgement], key: str) -> float | None:
     return rounded(own.figure.mean) if own.figure.n else None
 
 
-def rounded(value: float) -> float:
-    """Return a number with as many digits as are shipped."""
-    return float(f"{value:.{DIGITS}g}")
-
-
 def as_kept(result: Result, name: str) -> KeptWorlds:
     """Return what came of it in the words of a file of kept worlds."""
     provenance = Provenance.model_validate(
@@ -95,7 +90,7 @@ def _origin(result: Result) -> dict[str, JsonValue]:
         "begun": dict(result.begun) or "the plausible ranges",
         "seed": request.seed,
         "runs_per_world": request.runs,
-        "waves": [{"drawn": one.drawn, "run": one.run, "judged": one.judged, "kept": one.kept} for one in result.waves],
+        "waves": [_wave(one, labels) for one in result.waves],
         "prior_share": rounded(result.share),
         "strict": result.strict,
         "outside": {label: dict(counts) for label, counts in result.outside.items()},
@@ -108,6 +103,12 @@ def _origin(result: Result) -> dict[str, JsonValue]:
         },
         "together": {one.key: _together(one) for one in result.together},
     }
+
+
+def _wave(wave: Wave, labels: Sequence[str]) -> dict[str, JsonValue]:
+    """Return what a wave came to; missed: worlds outside of each band at the first look, by scenario."""
+    missed: dict[str, JsonValue] = {label: dict(counts) for label, counts in zip(labels, wave.missed, strict=True)}
+    return {"drawn": wave.drawn, "run": wave.run, "judged": wave.judged, "kept": wave.kept, "missed": missed}
 
 
 def _together(judgement: Judgement) -> dict[str, JsonValue]:

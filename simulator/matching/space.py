@@ -19,6 +19,11 @@ DIGITS = 6  # of every number, so that what is shipped is what was judged
 FREE = Provenance(evidence="0" * 64, code="not judged yet")
 
 
+def rounded(value: float) -> float:
+    """Return a number with as many digits as are shipped."""
+    return float(f"{value:.{DIGITS}g}")
+
+
 @dataclass(frozen=True)
 class Number:
     """One number of a world: its path (`*`: all personas), what is drawn, and whether it is a factor."""
@@ -30,7 +35,7 @@ class Number:
     def at(self, u: float) -> float:
         """Return the number at a quantile (0 to 1), rounded as it is shipped."""
         value = self.drawn.at(u)
-        return int(value) if self.drawn.whole else float(f"{value:.{DIGITS}g}")
+        return int(value) if self.drawn.whole else rounded(value)
 
 
 @dataclass(frozen=True)
@@ -69,9 +74,9 @@ class Columns:
     values: dict[str, tuple[int | float, ...]]
     factors: dict[str, tuple[int | float, ...]]
 
-    def as_kept(self, name: str = "drawn", provenance: Provenance = FREE) -> KeptWorlds:
+    def as_kept(self) -> KeptWorlds:
         """Return them in the words of a file."""
-        return KeptWorlds(format=1, name=name, provenance=provenance, values=self.values, factors=self.factors)
+        return KeptWorlds(format=1, name="drawn", provenance=FREE, values=self.values, factors=self.factors)
 
     def chosen(self, places: Sequence[int]) -> "Columns":
         """Return some of the worlds."""

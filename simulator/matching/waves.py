@@ -59,7 +59,7 @@ class Wave:
 
     Attributes:
         number: from 1.
-        drawn: even draws; left: of them not ruled out; run: worlds that were run; judged: that were promising.
+        drawn: even draws; run: worlds that were run; judged: that were promising.
         kept: of these; share: of the prior that survives, as this wave estimates it.
         errors: root mean square, in the worlds that it ran, of the emulators that guided it; by organisation, pattern.
         missed: worlds outside of a band at the first look, by organisation and pattern.
@@ -67,7 +67,6 @@ class Wave:
 
     number: int
     drawn: int
-    left: int
     run: int
     judged: int
     kept: int
@@ -140,7 +139,8 @@ def _carry_out(
     figures = looked_at(execution, request.scenarios, look, numbers, worlds, listener)
     first = [judgements_of(look, figures, at) for at in range(len(numbers))]
     hopeful = [at for at, judgements in enumerate(first) if is_promising(judgements)]
-    matching.seen.append(Seen(candidates.points, means(figures)))
+    seen = Seen(candidates.points, means(figures))
+    matching.seen.append(seen)
     judged = _judged(matching, execution, Batch(candidates.points, numbers, worlds), hopeful, listener)
     places = list(judged)
     chosen = [places[at] for at in apart(candidates.points[places], [one.point for one in matching.kept])]
@@ -151,12 +151,11 @@ def _carry_out(
         Wave(
             number=len(matching.waves) + 1,
             drawn=candidates.drawn,
-            left=candidates.left,
             run=len(numbers),
             judged=len(hopeful),
             kept=len(kept),
             share=sum(one.weight for one in kept) / len(numbers),
-            errors=_errors(guide, candidates.points, means(figures)),
+            errors=_errors(guide, seen),
             missed=_missed(look, first),
         )
     )
@@ -208,25 +207,23 @@ def _kept(matching: Matching, candidates: Candidates, at: int, judgements: Judge
     )
 
 
-def _errors(
-    guide: Guide | None, points: np.ndarray, figures: tuple[dict[str, np.ndarray], ...]
-) -> tuple[dict[str, float], ...]:
+def _errors(guide: Guide | None, seen: Seen) -> tuple[dict[str, float], ...]:
     """Return how far emulators were off in worlds that they had not seen: root mean square, in each reading's unit."""
     if guide is None:
         return ()
     errors = []
-    for emulators, own in zip(guide.emulators, figures, strict=True):
-        missed = {key: emulators[key].natural(emulators[key].at(points)) - own[key] for key in own if key in emulators}
+    for emulators, own in zip(guide.emulators, seen.figures, strict=True):
+        read = {key: values for key, values in own.items() if key in emulators}
+        missed = {key: emulators[key].natural(emulators[key].at(seen.points)) - read[key] for key in read}
         errors.append({key: float(np.sqrt(np.nanmean(one**2))) for key, one in missed.items()})
     return tuple(errors)
 
 
 def _missed(look: Look, judged: Sequence[Sequence[Sequence[Judgement]]]) -> tuple[dict[str, int], ...]:
     """Return how many worlds lay outside of each band at the first look."""
-    chosen = [at for at, patterns in enumerate(look.patterns) if patterns]
     missed: tuple[dict[str, int], ...] = tuple({} for _one in look.patterns)
     for world in judged:
-        for place, own in zip(chosen, world, strict=True):
+        for place, own in zip(look.places, world, strict=True):
             for one in own:
                 missed[place][one.key] = missed[place].get(one.key, 0) + (one.implausibility > 0)
     return missed

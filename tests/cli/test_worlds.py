@@ -60,16 +60,25 @@ def test_it_goes_on_where_it_was(inside):
 
 
 def test_a_client_s_evidence_narrows_a_file(inside):
-    """As one JSON object: what it began with, what is left, what that did to each number."""
-    (inside / "ours.yaml").write_text(EVIDENCE)
-    words = ("worlds", "tiny.yaml", "--evidence", "ours.yaml", "--workers", 1, "--from", "kept.json")
-    code, out, err = here(*words, "--out", "ours.json", "--json")
+    """As one JSON object: what it began with, what is left of it by a band around its largest figure alone.
+
+    The evidence that it stands on keeps all of it.
+    """
+    kept = load_worlds(inside / "kept.json")
+    most = max(kept.figures["Tiny"]["reading"])
+    tight = EVIDENCE.replace("[40%, 80%]", f"[{most - 0.01}, {most + 0.01}]").replace(
+        "discrepancy: 10%", "discrepancy: 0"
+    )
+    (inside / "ours.yaml").write_text(tight)
+    words = ("worlds", "tiny.yaml", "--workers", 1, "--from", "kept.json")
+    code, out, err = here(*words, "--evidence", "ours.yaml", "--out", "ours.json", "--json")
     assert code == 0, err
-    facts = json.loads(out)
-    assert facts["begun"]["worlds"] == 8 and facts["kept"] == len(load_worlds(inside / "ours.json")) == 8
+    facts, ours = json.loads(out), load_worlds(inside / "ours.json")
+    assert facts["begun"]["worlds"] == 8 and 0 < facts["kept"] == len(ours) < 8
+    assert all(set(column) <= set(kept.values[path]) for path, column in ours.values.items())
     assert facts["wanted"] == 300 and facts["waves"] == [] and facts["file"] == "ours.json"
-    code, out, err = here(*words, "--out", "again.json")
-    assert code == 0 and "fewer than the 300 that were wanted" in out, err
+    code, out, err = here(*words, "--evidence", "evidence.yaml", "--out", "again.json")
+    assert code == 0 and "Tiny: 8 worlds are kept" in out and "fewer than the 300 that were wanted" in out, err
 
 
 def test_where_nothing_passes_no_file_is_written(inside):

@@ -10,7 +10,7 @@ import pytest
 from benchmarks.findings.__main__ import BESIDE, main
 from benchmarks.findings.carrying_out import KEPT_ONLY, asked_file, carry_out, settings_of
 from benchmarks.findings.claims import difference, load_claims, windows_of
-from benchmarks.findings.page import answer, page
+from benchmarks.findings.page import answer, fewer_prior, page
 from benchmarks.findings.planning import AT_RANDOM, TIES, plan_in_worlds
 from benchmarks.findings.sizes import KEPT, PRIOR, Size
 from benchmarks.findings.study import read_study
@@ -90,6 +90,17 @@ def test_what_is_stored_is_not_run_again(places):
     ):
         assert runs.missing() == 0
     assert {update.done for update in updates} <= {2 * worlds * SIZE.runs for worlds in (SIZE.kept, SIZE.prior)}
+
+
+def test_the_page_says_where_less_was_run_than_planned(everything, text):
+    """At its top: worlds of the plausible ranges, and in how many experiments; nothing where all of it was run."""
+    top = text.split("## In short")[0]
+    every = len(everything) - len(KEPT_ONLY)
+    assert f"less was run than planned: of 20 planned, 2, in {every} of {every} experiments." in top
+    alone = {name: {KEPT: own[KEPT]} if name == "unmanaged" else own for name, own in everything.items()}
+    assert f"of 20 planned, 2, in {every - 1} of {every} experiments." in fewer_prior(alone)
+    whole = {name: {key: replace(one, asked=20) for key, one in own.items()} for name, own in everything.items()}
+    assert fewer_prior(whole) == "" and " runs.\n\n## In short" in page(answer(CLAIMS, whole))
 
 
 def test_other_figures_give_another_page(everything, text):

@@ -46,7 +46,10 @@ def test_the_file_says_where_worlds_come_from(kept, tmp_path):
     file.write_text(kept.written())
     again, said = load_worlds(file), kept.provenance.model_extra
     assert again == kept and len(again) == len(kept) > 5
-    assert said["waves"][0]["run"] == 80 and said["runs_per_world"] == 4 and said["scenarios"] == ["scenario"]
+    first = said["waves"][0]
+    assert set(first["missed"]["scenario"]) == {"made", "came", "silent"}
+    assert first["run"] == 80 and all(0 < count < 80 for count in first["missed"]["scenario"].values())
+    assert said["runs_per_world"] == 4 and said["scenarios"] == ["scenario"]
     touched = {*said["narrowed"], *said["moved"]}
     assert len(touched) + len(said["untouched"]) == len(kept.values) + len(kept.factors)
     assert set(said["emulator_errors"]["scenario"]) == {"made", "came", "silent"}

@@ -9,13 +9,14 @@ from tests.evidence.test_judged_here import changed
 
 ANY = (-np.inf, np.inf)
 NUMBERS = 4
+RULED_OUT = 1e-6  # a chance that is none
 
 
 def line(coordinate, error=0.02):
     """An emulator that gives one coordinate back."""
     linear = np.zeros(NUMBERS)
     linear[coordinate] = 1.0
-    return Emulator(ANY, 0.5, linear, np.arange(0), np.zeros((0, 0)), error, 0.3)
+    return Emulator(ANY, 0.5, linear, np.arange(0), np.zeros((0, 0)), error)
 
 
 def guide(*bands, discrepancy=0.0):
@@ -39,6 +40,12 @@ def test_a_chance_is_that_all_or_all_but_one_lie_inside():
     assert kind.chances(at(0.65, 0.65))[0] < 0.02
 
 
+def test_a_band_rules_most_even_draws_out():
+    """A fifth of them lies inside, and what errors leave possible on either side: the rest has no chance."""
+    chances = guide((0.4, 0.6)).chances(even(NUMBERS, 20_000, (1, 2)).points)
+    assert 0.2 < (chances >= RULED_OUT).mean() < 0.45
+
+
 def test_organisations_must_keep_it_each():
     """Chances of organisations multiply."""
     one = guide((0.4, 0.6))
@@ -53,7 +60,7 @@ def test_candidates_lie_as_densely_as_their_chances(power):
     first, other = result.points[:, 0], result.points[:, 3]
     assert (np.abs(first - 0.5) < 0.13).mean() > 0.95 and abs(first.mean() - 0.5) < 0.02 and first.std() > 0.04
     assert other.min() < 0.02 and other.max() > 0.98 and abs(other.std() - np.sqrt(1 / 12)) < 0.03
-    assert result.drawn == 20_000 and 0.2 < result.left / result.drawn < 0.45
+    assert result.drawn == 20_000
 
 
 def test_weights_give_the_share_of_the_prior_back():
@@ -67,7 +74,7 @@ def test_weights_give_the_share_of_the_prior_back():
 def test_even_candidates_weigh_one():
     """The first wave is the prior."""
     result = even(NUMBERS, 50, (1,))
-    assert result.points.shape == (50, NUMBERS) and (result.weights == 1).all() and result.left == 50
+    assert result.points.shape == (50, NUMBERS) and (result.weights == 1).all() and result.drawn == 50
 
 
 def test_a_guide_learns_from_all_that_read_a_pattern():

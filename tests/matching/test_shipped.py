@@ -8,7 +8,7 @@ from simulator.evidence.loading import load_evidence
 from simulator.experiment.kept_worlds import shipped_file, shipped_worlds
 from simulator.matching.given import columns_of
 from simulator.matching.looking import Look, is_kept, is_plain, judgements_of, looked_at
-from simulator.matching.narrowing import share_of
+from simulator.matching.narrowing import narrowing_of, share_of
 from simulator.matching.near import LEAST, distances
 from simulator.matching.request import Pace, Request, wave_runs
 from simulator.matching.space import space_of
@@ -20,6 +20,7 @@ from tests.documents import ROOT
 pytestmark = pytest.mark.skipif(not shipped_file().is_file(), reason="no kept worlds are shipped yet: make worlds")
 NAMES = ("leisure-park", "municipality", "hospital")
 AGAIN, TOLERANCE = 20, 1e-5  # worlds that are run again; relative: figures are shipped with six digits
+FAR, FEW = 0.05, 0.1  # shares: of worlds far outside of a band, and of patterns of which any world is
 
 
 @pytest.fixture(scope="module")
@@ -74,15 +75,20 @@ def test_twenty_worlds_run_again_are_kept(kept, asked, chosen):
 
 
 def test_every_world_passes_by_its_figures(kept, asked):
-    """By the evidence as it stands: in each organisation at most one outside, and none that no noise could explain."""
+    """By the evidence as it stands: in each organisation at most one outside, and hardly any far outside.
+
+    Farther than three discrepancies lies only what the variance of four runs explains beside: 6 of the 300 worlds, all
+    by one of the park's 32 patterns. A file made anew of worlds like these exceeds the share once in two thousand
+    times (more than 15 where 6 are expected, Poisson); a tenth of the patterns leaves room for two more.
+    """
     assert [one.label for one in asked.scenarios] == list(kept.figures)
     for scenario, patterns in zip(asked.scenarios, asked.patterns, strict=True):
         own = kept.figures[scenario.label]
         assert set(own) == set(patterns)
         outside = np.array([[outside_by(value, *patterns[key].band) for value in own[key]] for key in patterns])
         assert (outside > 1e-9).sum(axis=0).max() <= 1
-        still = [outside[at].max() / (MOST * one.discrepancy) for at, one in enumerate(patterns.values())]
-        assert np.median(still) <= 1.0  # of few the runs' own variance adds to the discrepancy
+        far = outside > MOST * np.array([[one.discrepancy] for one in patterns.values()])
+        assert far.mean(axis=1).max() <= FAR and far.any(axis=1).mean() <= FEW
 
 
 def test_no_two_are_near_copies(kept, asked):
@@ -94,15 +100,12 @@ def test_no_two_are_near_copies(kept, asked):
     assert kept.provenance.model_extra["least_distance"] == LEAST < between.min()
 
 
-def test_what_the_evidence_does_not_touch_keeps_its_range(kept, asked):
-    """At least 80 % of it, each of these numbers; they are many."""
-    untouched = set(kept.provenance.model_extra["untouched"])
-    columns = {**kept.values, **kept.factors}
-    for one in space_of(asked.scenarios).numbers:
-        if one.path in untouched:
-            shares = [share_of(one, value) for value in columns[one.path]]
-            assert max(shares) - min(shares) >= 0.8, one.path
-    assert len(untouched) > 50
+def test_what_the_evidence_did_to_each_number_is_what_the_file_says(kept, asked):
+    """From the shipped columns again: the same are untouched, narrowed and moved, to the same ends; most untouched."""
+    said, again = kept.provenance.model_extra, narrowing_of(space_of(asked.scenarios), {**kept.values, **kept.factors})
+    assert list(again.untouched) == said["untouched"] and len(again.untouched) > 50
+    for name in ("narrowed", "moved"):
+        assert {path: list(ends) for path, ends in getattr(again, name).items()} == said[name]
 
 
 def test_they_say_where_they_come_from(kept):

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from simulator.matching.guide import RULED_OUT, Seen, guide_of, means
+from simulator.matching.guide import Seen, guide_of, means
 from simulator.matching.looking import Look, is_kept, judgements_of, looked_at
 from simulator.matching.request import wave_runs
 from simulator.matching.space import space_of
@@ -11,6 +11,7 @@ from simulator.runs.execution import Keeping
 from tests.matching.helpers import PATTERNS, SCENARIO, request
 
 TRUTHS, WORLDS = 10, 240
+RULED_OUT = 1e-6  # a chance that is none
 RUNS, FIRST = 20, 12  # of a truth; those of them that are taken for evidence
 SPACE = space_of([SCENARIO])
 
