@@ -26,7 +26,7 @@ class Like(Act):
 class Curate(Act):
     """Tagging or sharing an item."""
 
-    constant: float = logit(-3.5, "constant", (-4.5, -2.5), source="tuned to en-net")
+    constant: float = logit(-3.7, "constant", (-4.5, -2.5), source="tuned to en-net, kept worlds")
     fear: float = logit(1.6, "fear weight", (0, 4), source="Ardichvili 2003, direction")
     minutes: float = number(1, "time it takes", "min", (0.3, 3), (0, 480))
 
@@ -43,7 +43,7 @@ class FillProfile(Act):
 class Reply(Act):
     """Replying to an item."""
 
-    constant: float = logit(-3.8, "constant", (-4.8, -2.8), source="tuned to en-net")
+    constant: float = logit(-3.5, "constant", (-4.8, -2.8), source="tuned to en-net, kept worlds")
     fear: float = logit(1.8, "fear weight", (0, 4), source="Ardichvili 2003, direction")
     minutes: float = number(2, "time it takes", "min", (0.7, 5), (0, 480))
 
@@ -51,8 +51,8 @@ class Reply(Act):
 class Post(Act):
     """Posting something of one's own: most to fear."""
 
-    constant: float = logit(-4.5, "constant", (-5.5, -3.5), source="tuned to en-net")
-    fear: float = logit(2.3, "fear weight", (0, 5), source="Ardichvili 2003, direction")
+    constant: float = logit(-4.7, "constant", (-5.5, -3.5), source="tuned to en-net, kept worlds")
+    fear: float = logit(2.9, "fear weight", (0, 5), source="Ardichvili 2003, direction, kept worlds")
     minutes: float = number(4, "time it takes", "min", (1.5, 8), (0, 480))
 
 
@@ -64,25 +64,31 @@ class Acts(Part):
     profile: FillProfile = Field(default_factory=FillProfile)
     reply: Reply = Field(default_factory=Reply)
     post: Post = Field(default_factory=Post)
-    propensity_sd: float = number(1.9, "spread of log propensity", "log", (1.2, 2.2), (0, 5), "Gini .68 en-net", "M")
-    ties: float = logit(0.45, "weight of ties who use it", (0, 1), source="Burke 2009, direction", confidence="E")
+    propensity_sd: float = number(
+        1.8, "spread of log propensity", "log", (1.2, 2.2), (0, 5), "Gini .68 en-net, kept worlds", "M"
+    )
+    ties: float = logit(
+        0.33, "weight of ties who use it", (0, 1), source="Burke 2009, direction, kept worlds", confidence="E"
+    )
     climate_sd: float = logit(0.36, "spread of the units' climates", (0, 0.8))
-    proof: float = logit(0.36, "social proof", (0, 1.2), source="Burke 2009", confidence="E")
+    proof: float = logit(0.48, "social proof", (0, 1.2), source="Burke 2009, kept worlds", confidence="E")
     proof_half: float = number(
-        1.8, "ties who posted that give half of social proof", "people", (0.5, 5), (0.001, 1_000)
+        2, "ties who posted that give half of social proof", "people", (0.5, 5), (0.001, 1_000), source="kept worlds"
     )
     proof_days: int = number(14, "days for which a post is social proof", "days", (7, 28), (1, 365))
     proof_ambassador: float = number(2, "weight of an ambassador in social proof", "ratio", (1, 4), (0, 100))
     proof_management: float = share(0.2, "social proof by a management that takes part", (0, 0.5))
-    skill: float = logit(0.8, "skill", (0, 2))
+    skill: float = logit(0.76, "skill", (0, 2), source="kept worlds")
     fatigue: float = logit(1.2, "fatigue", (0, 2))
-    novelty: float = logit(2, "novelty", (0, 3), source="return of first posters, en-net")
+    novelty: float = logit(1.7, "novelty", (0, 3), source="return of first posters, en-net, kept worlds")
     campaign: float = logit(0.5, "campaign", (0.15, 1), source="Thom 2012, direction", confidence="E")
-    activity: float = logit(0.5, "activity", (0, 1))
+    activity: float = logit(0.61, "activity", (0, 1), source="kept worlds")
     ambassador: float = logit(1, "ambassador, on reply and post", (0, 2))
     unanswered: float = number(0.5, "pull of unanswered posts on replies", "-", (0, 2), (0, 100))
     tie_pull: float = number(4, "pull of a tie's item on replies", "ratio", (1, 8), (0, 1_000))
-    reply_age_days: float = number(4, "fading of an item for replies", "days", (1, 14), (0.1, 1_000))
+    reply_age_days: float = number(
+        2.8, "fading of an item for replies", "days", (1, 14), (0.1, 1_000), source="kept worlds"
+    )
     items_scale: float = number(5, "items that give 63 % of finding something", "items", (2, 10), (0.01, 1_000))
     private_share: float = share(0.15, "posts that are private", (0.05, 0.4))
     profile_field: float = share(0.2, "what a field adds to the profile", (0.1, 0.5))

@@ -15,7 +15,9 @@ class Kernel(Part):
 
     response: Literal["hill", "identity", "step"] = Field("hill", description="how exposure raises the hazard")
     link: Literal["hazard", "linear"] = Field("hazard", description="P = 1 - exp(-rate dt), or P = rate dt")
-    theta: float = number(0.5, "half point of the response", "share", (0.2, 0.8), (1e-6, 1e6), "farmers, Korea", "M")
+    theta: float = number(
+        0.44, "half point of the response", "share", (0.2, 0.8), (1e-6, 1e6), "farmers, Korea, kept worlds", "M"
+    )
     n: float = number(1, "steepness of the response", "-", (1, 4), (0.01, 50), "farmers, Korea", "M")
     memory_days: int | None = Field(None, description="ties adopted longer ago do not count; none: all", ge=1)
     threshold_low: float = number(0, "threshold mode: lowest threshold", "share", (0, 1), (0, 1e6))
@@ -26,8 +28,10 @@ class Awareness(Part):
     """Who hears of the intranet."""
 
     p: float = number(0.004, "spontaneous awareness", "1/day", (0.001, 0.016), (0, 100))
-    q: Rate = number(0.05, "awareness by aware ties", "1/day", (0.0125, 0.2), (0, float("inf")))
-    announcement: float = number(0.15, "awareness by an announcement", "1/day", (0.0375, 0.6), (0, 100))
+    q: Rate = number(0.034, "awareness by aware ties", "1/day", (0.0125, 0.2), (0, float("inf")), source="kept worlds")
+    announcement: float = number(
+        0.18, "awareness by an announcement", "1/day", (0.0375, 0.6), (0, 100), source="kept worlds"
+    )
     briefing: float = number(0.05, "awareness by a team lead's briefing", "1/day", (0.0125, 0.2), (0, 100))
 
 
@@ -43,27 +47,36 @@ class FirstVisit(Part):
     omega: float = number(1, "weight of feature load", "-", (0, 2), (0, 50), "direction Thompson 2005")
     dormant: float = share(0.5, "rate of coming back, relative", (0.1, 1))
     climate_sd: float = number(
-        0.7, "spread of the units' climates: log of the first-visit rate", "log", (0, 1.2), (0, 3)
+        0.79,
+        "spread of the units' climates: log of the first-visit rate",
+        "log",
+        (0, 1.2),
+        (0, 3),
+        source="kept worlds",
     )
 
 
 class Visit(Part):
     """What brings a user back."""
 
-    tau_minutes: float = number(3, "attention scale", "min", (1, 10), (0.01, 1_000), "tuned")
-    constant: float = logit(-4.3, "visit constant", (-5.4, -3.2), source="tuned")
-    habit: float = logit(3.2, "weight of habit", (2.2, 4.2), source="tuned")
+    tau_minutes: float = number(3.2, "attention scale", "min", (1, 10), (0.01, 1_000), "kept worlds")
+    constant: float = logit(-4.5, "visit constant", (-5.4, -3.2), source="kept worlds")
+    habit: float = logit(3.1, "weight of habit", (2.2, 4.2), source="kept worlds")
     feed: float = logit(1.6, "weight of the feed's reward", (1.1, 2.1), source="tuned")
     notification: float = logit(1.5, "weight of notifications", (1.05, 1.95), source="tuned")
     campaign: float = logit(1, "weight of a campaign", (0.3, 2), source="Thom 2012, direction", confidence="E")
     activity: float = logit(0.3, "weight of an activity", (0, 1))
     novelty: float = logit(1, "weight of novelty", (0, 1.5), source="practitioners")
-    functions: float = logit(0.6, "weight of functions mastered", (0, 1.2), source="Thompson 2005, direction")
+    functions: float = logit(
+        0.49, "weight of functions mastered", (0, 1.2), source="Thompson 2005, direction, kept worlds"
+    )
     fatigue: float = logit(1.5, "weight of fatigue", (1.05, 1.95))
-    load: float = logit(1, "weight of feature load", (0.7, 1.3))
-    ties: float = logit(1, "weight of ties who use it", (0.3, 1.7), source="Brzozowski 2009, direction", confidence="E")
+    load: float = logit(0.95, "weight of feature load", (0.7, 1.3), source="kept worlds")
+    ties: float = logit(
+        0.83, "weight of ties who use it", (0.3, 1.7), source="Brzozowski 2009, direction, kept worlds", confidence="E"
+    )
     hope: float = logit(1.2, "weight of hope lost where visits found little", (0, 1.5))
-    readiness_sd: float = logit(1.8, "spread of people's own readiness to visit", (0.9, 2.7))
+    readiness_sd: float = logit(2, "spread of people's own readiness to visit", (0.9, 2.7), source="kept worlds")
     functions_scale: float = number(4, "functions that give 63 % of their worth", "features", (2, 8), (0.1, 1_000))
     novelty_days: float = number(90, "fading of novelty", "days", (20, 180), (1, 10_000), "practitioners")
 
@@ -78,25 +91,29 @@ class Feed(Part):
     read_speed: float = number(3, "items read a minute", "1/min", (1, 6), (0.01, 1_000))
     read_least: float = number(5, "items read on any visit", "items", (1, 10), (0, 1_000))
     read_value: float = number(0.8, "worth of the items read, at most, an item", "relevance^2", (0.5, 1), (0, 1_000))
-    item_life: int = number(14, "days an item is visible and valued", "days", (3, 60), (1, 60), "Foote 2024")
+    item_life: int = number(
+        9, "days an item is visible and valued", "days", (3, 60), (1, 60), "Foote 2024, kept worlds"
+    )
     news_half_life: float = number(3, "news loses half its relevance", "days", (1, 7), (0.1, 1_000))
     private_value: float = share(0.15, "what a private item counts", (0, 1))
     own_persona: float = share(0.7, "relevance of an employee's item to the own persona", (0.5, 0.9))
     other_persona: float = share(0.35, "relevance of an employee's item to others", (0.2, 0.5))
-    unit_share: float = share(0.4, "employees' items in the unit's channel", (0.2, 0.8))
+    unit_share: float = share(0.6, "employees' items in the unit's channel", (0.2, 0.8), source="kept worlds")
     near: float = number(
         1, "what a tie's post is worth beside its information", "relevance^2", (0.25, 3), (0, 100), BONDS, "E"
     )
     near_reply: float = share(0.5, "worth of a tie's reply, relative to a post", (0.2, 1))
     near_kept: float = share(0.9, "worth of a tie's item kept a day", (0.7, 0.97))
-    near_notice: float = share(0.07, "notification by a tie's post, of those whom mail reaches", (0, 0.2))
+    near_notice: float = share(
+        0.082, "notification by a tie's post, of those whom mail reaches", (0, 0.2), source="kept worlds"
+    )
 
 
 class Feelings(Part):
     """Fear, habit, skill, fatigue, load and encouragement."""
 
     watching: float = number(0.5, "weight of watching in felt fear", "-", (0, 1), (0, 10))
-    taking_part: float = number(0.25, "weight of taking part in felt fear", "-", (0, 1), (0, 1))
+    taking_part: float = number(0.63, "weight of taking part in felt fear", "-", (0, 1), (0, 1), source="kept worlds")
     closed_group: float = number(0.3, "relief in a closed group", "-", (0, 0.6), (0, 1))
     answered: float = number(0.06, "fear lost by an answered post", "share/event", (0, 0.18), (0, 1), "tuned")
     ignored: float = number(0.04, "fear gained by an ignored post", "share/event", (0, 0.12), (0, 1), "tuned")
@@ -112,7 +129,9 @@ class Feelings(Part):
     tie_ignored: float = number(0.02, "fear gained by seeing a tie's post ignored", "share/event", (0, 0.05), (0, 1))
     tie_days: int = number(14, "days since a visit for which one sees what happens to ties", "days", (7, 28), (1, 365))
     culture: float = number(0.04, "starting fear lost for good by an answered post", "share/event", (0, 0.1), (0, 1))
-    culture_ties: float = number(0.02, "the same of ties who see it", "share/event", (0, 0.05), (0, 1))
+    culture_ties: float = number(
+        0.021, "the same of ties who see it", "share/event", (0, 0.05), (0, 1), source="kept worlds"
+    )
     culture_ignored: float = number(
         0.01, "starting fear gained for good by seeing a tie's post ignored", "share/event", (0, 0.025), (0, 1)
     )
@@ -121,10 +140,14 @@ class Feelings(Part):
     answer: float = logit(0.3, "an answer received, on log-odds", (0, 0.5), source="Joyce and Kraut", confidence="M")
     answer_share: float = share(0.5, "part of `answer` that one answer adds to encouragement", (0.25, 1))
     answers_most: float = number(3, "encouragement by answers, at most, in `answer`s", "answers", (1, 5), (0, 100))
-    encouragement_decay: float = number(0.03, "fading of encouragement", "1/day", (0.01, 0.1), (0, 1))
+    encouragement_decay: float = number(
+        0.026, "fading of encouragement", "1/day", (0.01, 0.1), (0, 1), source="kept worlds"
+    )
     habit_rate: float = number(0.04, "habit formation", "1/day", (0.01, 0.1), (0, 1), "Lally 2010", "E")
-    habit_loss: float = number(0.35, "habit lost on a day without visit, relative", "ratio", (0.1, 1), (0, 20))
-    habit_start: float = share(0.5, "habit after the first visit", (0.2, 0.8))
+    habit_loss: float = number(
+        0.4, "habit lost on a day without visit, relative", "ratio", (0.1, 1), (0, 20), source="kept worlds"
+    )
+    habit_start: float = share(0.56, "habit after the first visit", (0.2, 0.8), source="kept worlds")
     notice: float = share(0.5, "what reading notifications adds to the reward that habit learns from", (0, 1))
     skill_rate: float = number(0.05, "skill learned a visit", "1/visit", (0.02, 0.1), (0, 1))
     skill_start: float = share(0.1, "skill at hire", (0, 0.3))
