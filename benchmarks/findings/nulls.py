@@ -1,4 +1,4 @@
-"""What the answers are held against: no manager, ties at random, the last value, a plain curve of the first weeks."""
+"""What the answers are held against: no manager, no graph, the last value, a plain curve of the first weeks."""
 
 from typing import NamedTuple
 
@@ -7,7 +7,7 @@ import numpy as np
 from benchmarks.findings.bass import FIRST, foretell
 from benchmarks.findings.claims import mean_of
 from benchmarks.findings.living import Quantiles
-from benchmarks.findings.planning import AS_THEY_ARE, AT_RANDOM, TIES
+from benchmarks.findings.planning import AS_THEY_ARE, AVERAGE, TIES
 from benchmarks.findings.study import Arm, Study
 from benchmarks.findings.verdicts import Effect, effect_of
 from simulator.experiment.windows import Window
@@ -18,7 +18,7 @@ WEEKS, LENGTHS = "phases.activation.weeks", (10, 28)
 PLANNED = "as planned"
 NULLS = {
     PLANNED: {"manager": "as_planned", TIES: AS_THEY_ARE}, "no manager": {"manager": "none", TIES: AS_THEY_ARE},
-    "as many ties each, at random": {"manager": "as_planned", TIES: AT_RANDOM},
+    "no graph: everybody sees the average": {"manager": "as_planned", TIES: AVERAGE},
 }  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""The plan of an experiment in worlds: as a sweep's, but each world has runs of its own, and ties may be at random.
+"""The plan of an experiment in worlds: as a sweep's, but each world has runs of its own, and may be without a graph.
 
 Worlds that share the random numbers of the same few runs share their noise too; with runs of its own in each world the
 mean over worlds has the plain interval of independent worlds. Within a world all arms share their random numbers.
@@ -7,15 +7,15 @@ mean over worlds has the plain interval of independent worlds. Within a world al
 from collections.abc import Mapping
 
 from benchmarks.findings.sizes import Size
-from simulator.evidence.seen import REWIRED
+from simulator.evidence.seen import MEAN_FIELD
 from simulator.experiment.loaded import LoadedExperiment
 from simulator.experiment.sweep_plan import make_plan
 from simulator.runs.canonical import PlainValue
 from simulator.runs.draft import Draft
 from simulator.runs.plan import Plan
 
-TIES, AS_THEY_ARE, AT_RANDOM = "ties", "as_they_are", "at_random"
-WITH_TIES = frozenset(["summer-ties"])  # experiments whose managed arms are run again with everybody's ties at random
+TIES, AS_THEY_ARE, AVERAGE = "ties", "as_they_are", "average"
+WITH_TIES = frozenset(["summer-ties"])  # experiments whose managed arms are run again without a graph
 
 SUSTAINED = ("self-sustaining", "as_planned")  # the arm whose manager is withdrawn when the run shows that it could
 
@@ -39,5 +39,5 @@ def plan_in_worlds(loaded: LoadedExperiment, size: Size) -> tuple[Plan, Draft]:
 def _asked_of(name: str, labels: Mapping[str, object]) -> dict[str, dict[str, PlainValue]]:
     """Return the options of an arm's runs, by what their ties are."""
     if name in WITH_TIES and labels.get("manager") == "as_planned":
-        return {AS_THEY_ARE: {}, AT_RANDOM: {"vary": REWIRED}}
+        return {AS_THEY_ARE: {}, AVERAGE: {"vary": MEAN_FIELD}}
     return {AS_THEY_ARE: {"survival_week": "own"} if (name, labels.get("keeping")) == SUSTAINED else {}}

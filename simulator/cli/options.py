@@ -73,7 +73,10 @@ Evidence = Annotated[
 ]
 Nulls = Annotated[
     bool,
-    typer.Option("--nulls", help=_("also without any manager, with ties at random, and the last value carried on")),
+    typer.Option(
+        "--nulls",
+        help=_("also without any manager, without a graph (everybody sees the average), and the last value carried on"),
+    ),
 ]
 Margin = Annotated[
     str | None, typer.Option(help=_("are they the same? outcome=width that does not matter, such as adopted_mean=1%"))

@@ -12,7 +12,8 @@ from simulator.recording import Course, Recording
 from simulator.scenario.schema import Scenario
 
 BASE, NO_MANAGER, CUT_26, LONG, CUT_104 = "base", "no_manager", "cut_26", "long", "cut_104"
-SAME_TIES, NO_TIES, REWIRED, AS_OFTEN_MADE = "same_ties", "no_ties", "rewired", "as_often_made"
+SAME_TIES, NO_TIES, REWIRED, MEAN_FIELD = "same_ties", "no_ties", "rewired", "mean_field"
+AS_OFTEN_MADE = "as_often_made"
 SIZED = {people: f"sized_{people}" for people in (600, 1_200, 10_000, 28_000)}
 
 

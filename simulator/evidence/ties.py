@@ -1,4 +1,4 @@
-"""The ties of an organisation as a graph that a scenario imports: as they are, or rewired at random."""
+"""The ties of an organisation as a graph that a scenario imports: as they are, rewired at random, or to everybody."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -8,6 +8,7 @@ import numpy as np
 from simulator.organisation.structure import Network, Organisation
 
 SEED, SWAPS = 0x7469_6573, 4  # of the rewiring; attempts a tie to change ends
+AVERAGED = 100  # ties by which everybody sees the average of more people than that
 
 
 @dataclass(frozen=True)
@@ -73,3 +74,20 @@ def rewired(one: np.ndarray, other: np.ndarray, replicate: int) -> tuple[np.ndar
             ends[at], ends[partner] = first, second
     swapped = np.array(ends, np.int64).reshape(-1, 2)
     return swapped[:, 0], swapped[:, 1]
+
+
+def everybody(people: int, replicate: int) -> tuple[np.ndarray, np.ndarray]:
+    """Return ties of all to all; of more than AVERAGED people, of each to so many at random, alike for all.
+
+    people: seats. Whose ties are drawn stands in a circle in random order; distances at random say who is tied to whom.
+    Drawn by the replication's number alone.
+    """
+    if people <= AVERAGED + 1:
+        one, other = np.triu_indices(people, 1)
+        return one.astype(np.int64), other.astype(np.int64)
+    chance = np.random.Generator(np.random.Philox(np.random.SeedSequence(SEED, spawn_key=(replicate, people))))
+    circle = chance.permutation(people)
+    steps = 1 + chance.choice((people - 1) // 2, AVERAGED // 2, replace=False)
+    one = np.repeat(np.arange(people), len(steps))
+    other = (one + np.tile(steps, people)) % people
+    return circle[one].astype(np.int64), circle[other].astype(np.int64)

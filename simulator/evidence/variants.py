@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from functools import partial
+from operator import attrgetter
 
 from simulator.data.places import Place
 from simulator.evidence.seen import (
@@ -10,6 +11,7 @@ from simulator.evidence.seen import (
     CUT_26,
     CUT_104,
     LONG,
+    MEAN_FIELD,
     NO_MANAGER,
     NO_TIES,
     REWIRED,
@@ -17,7 +19,7 @@ from simulator.evidence.seen import (
     SIZED,
 )
 from simulator.evidence.sizes import sized
-from simulator.evidence.ties import TieGraph, rewired, ties_of
+from simulator.evidence.ties import TieGraph, everybody, rewired, ties_of
 from simulator.evidence.withdrawal import EARLY, LATE
 from simulator.organisation import build_organisation
 from simulator.scenario.schema import Scenario
@@ -27,6 +29,16 @@ from simulator.texts import _, ngettext
 Files = Mapping[str, Place]
 Made = tuple[Scenario, Files]
 TIES = "ties"  # the name under which a variant's graph is handed over
+PASSED_ON = (  # what comes of each tie by itself, and adds up over ties
+    "behaviour.first_visit.ambassador",
+    "behaviour.feed.near",
+    "behaviour.feed.near_notice",
+    "behaviour.feelings.tie_answered",
+    "behaviour.feelings.tie_ignored",
+    "behaviour.feelings.culture_ties",
+    "behaviour.feelings.culture_ignored",
+    "effects.deleted_ties",
+)
 A_THOUSAND, USUAL_HOURS = 1_000, 12.0  # people, and hours a week for so many in a plan as it is often made
 
 
@@ -101,6 +113,28 @@ def _rewired(scenario: Scenario, replicate: int, files: Files) -> Made:
     return _imported(scenario, TieGraph(graph.organisation, *rewired(graph.one, graph.other, replicate)), files)
 
 
+def _mean_field(scenario: Scenario, replicate: int, files: Files) -> Made:
+    """Return the scenario in which everybody sees the average of all; units and heads stay.
+
+    All are tied to all (to AVERAGED at random where there are more), and what a tie passes on counts by as much less
+    as there are more ties, so that a post or an answer moves as much in all as it did.
+    """
+    graph = _graph(scenario, replicate, files)
+    people = len(graph.organisation.network.indptr) - 1
+    field = TieGraph(graph.organisation, *everybody(people, replicate))
+    return _imported(_diluted(scenario, len(graph.one) / max(len(field.one), 1)), field, files)
+
+
+def _diluted(scenario: Scenario, part: float) -> Scenario:
+    """Return a scenario in which each tie passes on only a part (0-1) of what it did; exposures are shares already."""
+    if part >= 1.0:
+        return scenario
+    changes: dict[str, object] = {path: part * attrgetter(path)(scenario) for path in PASSED_ON}
+    changes["behaviour.acts.proof_half"] = scenario.behaviour.acts.proof_half / part
+    changes["behaviour.acts.tie_pull"] = 1.0 + part * (scenario.behaviour.acts.tie_pull - 1.0)
+    return scenario.but(**changes)
+
+
 def _graph(scenario: Scenario, replicate: int, files: Files) -> TieGraph:
     """Return who works there and who knows whom in a replication."""
     organisation = build_organisation(scenario, scenario.run.seed, replicate, files)
@@ -117,6 +151,6 @@ OF_PLANS: dict[str, Callable[[Scenario], Scenario]] = {
     **{name: partial(sized, people=people) for people, name in SIZED.items()},
 }
 OF_TIES: dict[str, Callable[[Scenario, int, Files], Made]] = {
-    SAME_TIES: _same_ties, NO_TIES: _no_ties, REWIRED: _rewired,
+    SAME_TIES: _same_ties, NO_TIES: _no_ties, REWIRED: _rewired, MEAN_FIELD: _mean_field,
 }  # fmt: skip
 MANAGED = frozenset([NO_MANAGER, CUT_26, LONG, CUT_104, AS_OFTEN_MADE])  # say nothing where nobody manages

@@ -1,11 +1,11 @@
 """Three nulls beside a comparison: what would be seen of it without what is said to make it.
 
     no_manager       both plans without any manager: what people do of themselves
-    ties_at_random   the same people with as many ties each, to anybody: what the network's shape makes
+    mean_field       the same people without a graph: everybody sees the average of all
     last_value       the baseline's level just before the plans differ, carried on: a forecast without any model
 
-Who knows whom is rewired at random for each replication. That is not a mean field, in which everybody would see the
-average of all: the engine knows ties only (docs/decisions.md).
+In the mean field all are tied to all, or each to a hundred at random, alike for all and drawn for each replication,
+and what comes of each tie counts by as much less (`simulator/evidence/variants.py`).
 """
 
 from collections.abc import Mapping, Sequence
@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from simulator.evidence.seen import REWIRED
+from simulator.evidence.seen import MEAN_FIELD, NO_MANAGER
 from simulator.evidence.variants import lacks, unmanaged
 from simulator.experiment.courses import record_course
 from simulator.experiment.results import HEADLINE
@@ -27,8 +27,8 @@ from simulator.runs.record import Record
 from simulator.scenario.schema import Scenario
 from simulator.statistics.intervals import Interval, mean_interval
 
-NO_MANAGER, TIES_AT_RANDOM, LAST_VALUE, AS_PLANNED = "no_manager", "ties_at_random", "last_value", "as_planned"
-RUN = (NO_MANAGER, TIES_AT_RANDOM)
+LAST_VALUE, AS_PLANNED = "last_value", "as_planned"
+RUN = (NO_MANAGER, MEAN_FIELD)
 OUTCOME, MEASURE = "outcome", "adopted"
 
 
@@ -61,7 +61,7 @@ class Nulls:
 
 @dataclass(frozen=True)
 class NullsRequest:
-    """What is asked: scenarios without manager, and with ties at random.
+    """What is asked: scenarios without manager, and of the mean field.
 
     Attributes:
         scenarios: the baseline first, under one seed; data: where the files of each are.
@@ -79,8 +79,8 @@ class NullsRequest:
     def missing(self) -> dict[str, str]:
         """Why a null cannot be asked of all scenarios, by null."""
         reasons = {
-            NO_MANAGER: next(filter(None, (lacks("no_manager", one) for one in self.scenarios)), ""),
-            TIES_AT_RANDOM: next(filter(None, (lacks(REWIRED, one) for one in self.scenarios)), ""),
+            NO_MANAGER: next(filter(None, (lacks(NO_MANAGER, one) for one in self.scenarios)), ""),
+            MEAN_FIELD: next(filter(None, (lacks(MEAN_FIELD, one) for one in self.scenarios)), ""),
         }
         return {key: reason for key, reason in reasons.items() if reason}
 
@@ -90,7 +90,7 @@ class NullsRequest:
             if key not in self.missing:
                 for scenario, files in zip(self.scenarios, self.data, strict=True):
                     null = unmanaged(scenario) if key == NO_MANAGER else scenario
-                    options: dict[str, PlainValue] | None = {"vary": REWIRED} if key == TIES_AT_RANDOM else None
+                    options: dict[str, PlainValue] | None = {"vary": MEAN_FIELD} if key == MEAN_FIELD else None
                     cell = draft.cell(draft.variant(null, files), options=options, least=self.replications)
                     draft.row(cell, [draft.labels({"base": scenario.label, "null": key})], part=part_of(key))
 

@@ -10,12 +10,14 @@ from simulator.evidence.seen import (
     CUT_26,
     CUT_104,
     LONG,
+    MEAN_FIELD,
     NO_MANAGER,
     NO_TIES,
     REWIRED,
     SAME_TIES,
     SIZED,
 )
+from simulator.evidence.ties import AVERAGED, everybody
 from simulator.evidence.variants import OF_PLANS, OF_TIES, lacks, vary
 from simulator.organisation import build_organisation
 from simulator.scenario.changes import differences
@@ -32,8 +34,8 @@ def changed(name):
 
 
 def test_every_variant_that_a_reading_needs_can_be_made():
-    """And there is none that none needs; a name that is none is a fault of ours."""
-    assert {name for one in READINGS.values() for name in one.variants} == {*OF_PLANS, *OF_TIES}
+    """And there is none that none needs but for a null's; a name that is none is a fault of ours."""
+    assert {name for one in READINGS.values() for name in one.variants} == {*OF_PLANS, *OF_TIES} - {MEAN_FIELD}
     with pytest.raises(ValueError, match="no variant"):
         vary("no such", SCENARIO, 0, {})
 
@@ -98,6 +100,40 @@ def test_no_ties_and_random_ties():
     assert sorted(np.diff(own.network.indptr)) == sorted(np.diff(random.network.indptr))
     assert within_units(random) < within_units(own)
     assert (none.network.reports_to < 0).sum() == (own.network.reports_to < 0).sum()
+
+
+def test_the_mean_field_ties_all_to_all():
+    """80 people have 79 ties each; what comes of each tie counts by as much less, and adds up to what it was."""
+    own, field = build_organisation(SCENARIO, SCENARIO.run.seed, 2, {}), ties(MEAN_FIELD)
+    assert (np.diff(field.network.indptr) == len(own.seats) - 1).all()
+    assert (field.network.reports_to < 0).sum() == (own.network.reports_to < 0).sum()
+    part = len(own.network.indices) / len(field.network.indices)
+    other, _files = vary(MEAN_FIELD, SCENARIO, 2, {})
+    old, new = SCENARIO.behaviour, other.behaviour
+    pairs = [
+        (old.first_visit.ambassador, new.first_visit.ambassador), (old.feed.near, new.feed.near),
+        (old.feed.near_notice, new.feed.near_notice), (old.feelings.tie_answered, new.feelings.tie_answered),
+        (old.feelings.tie_ignored, new.feelings.tie_ignored), (old.feelings.culture_ties, new.feelings.culture_ties),
+        (old.feelings.culture_ignored, new.feelings.culture_ignored),
+        (SCENARIO.effects.deleted_ties, other.effects.deleted_ties), (old.acts.tie_pull - 1, new.acts.tie_pull - 1),
+        (1 / old.acts.proof_half, 1 / new.acts.proof_half),
+    ]  # fmt: skip
+    assert 0.05 < part < 0.5 and all(after == pytest.approx(part * before) for before, after in pairs)
+    changed_paths = {one.path for one in differences(plain(SCENARIO), plain(other))}
+    assert len(changed_paths - {"network.file"}) == len(pairs), "nothing else, but that the ties are imported"
+
+
+@pytest.mark.parametrize("people", [AVERAGED + 2, 501, 1200])
+def test_of_more_people_each_is_tied_to_as_many_at_random(people):
+    """A hundred each, nobody twice or to themselves; another replication ties others, and neighbours rarely meet."""
+    one, other = everybody(people, 3)
+    assert (np.bincount(np.concatenate((one, other)), minlength=people) == AVERAGED).all()
+    pairs = {*zip(np.minimum(one, other).tolist(), np.maximum(one, other).tolist(), strict=True)}
+    assert len(pairs) == len(one) and (one != other).all()
+    again = everybody(people, 4)
+    assert not np.array_equal(one, again[0]) or not np.array_equal(other, again[1])
+    beside = [abs(a - b) == 1 for a, b in pairs]
+    assert np.mean(beside) < 5 / people + 0.01
 
 
 @pytest.mark.parametrize(

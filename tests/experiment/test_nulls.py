@@ -1,11 +1,11 @@
-"""Nulls beside a comparison: without a manager, with ties at random, and the last value carried on."""
+"""Nulls beside a comparison: without a manager, without a graph, and the last value carried on."""
 
 import json
 
 import numpy as np
 import pytest
 
-from simulator.evidence.seen import REWIRED
+from simulator.evidence.seen import MEAN_FIELD
 from simulator.evidence.variants import vary
 from simulator.experiment.compare import answer_compare, asked, compare_request, run
 from simulator.experiment.courses import record_course
@@ -41,7 +41,7 @@ def test_as_planned_is_the_comparison(pair):
     """The first rows are what compare says, of the same runs."""
     comparison, nulls = pair
     shown = nulls.levels["as_planned"]
-    assert list(nulls.levels) == ["as_planned", "no_manager", "ties_at_random", "last_value"]
+    assert list(nulls.levels) == ["as_planned", "no_manager", "mean_field", "last_value"]
     assert list(shown) == ["outcome", *(one.key for one in windows(BASE, OTHER))]
     assert shown["outcome"].difference == comparison.difference("adopted_mean").difference
 
@@ -53,17 +53,17 @@ def test_without_a_manager_plans_are_the_same(pair):
     assert levels["no_manager"]["end"].base.mean < levels["as_planned"]["end"].base.mean
 
 
-def test_ties_at_random_are_those_of_the_evidence(pair):
-    """The runs are those of the variant `rewired`, replication by replication."""
-    scenario, files = vary(REWIRED, BASE, 0, {})
+def test_the_mean_field_is_the_variant(pair):
+    """The runs are those of the variant `mean_field`, replication by replication."""
+    scenario, files = vary(MEAN_FIELD, BASE, 0, {})
     (record,) = run(scenario, files, replications=1).results
     one_run = compare_request((BASE, OTHER), replications=1)
     nulls = NullsRequest(one_run.scenarios, one_run.data, 1)
     with asked(one_run, Keeping(), 1, nulls=nulls) as execution:
         answer_compare(execution, one_run)
         (read,) = answer_nulls(execution, nulls)
-    assert read.levels["ties_at_random"]["outcome"].base.mean == record.outcomes["adopted_mean"]
-    assert pair[1].levels["ties_at_random"]["outcome"].base.mean != pair[1].levels["as_planned"]["outcome"].base.mean
+    assert read.levels["mean_field"]["outcome"].base.mean == record.outcomes["adopted_mean"]
+    assert pair[1].levels["mean_field"]["outcome"].base.mean != pair[1].levels["as_planned"]["outcome"].base.mean
 
 
 def test_the_last_value_is_that_of_the_week_before_the_plans_differ(pair):
@@ -94,7 +94,7 @@ def test_the_command_prints_them_beside(tmp_path):
     words = ("compare", "tiny.yaml", "long.yaml", "--replications", 2, "--nulls")
     code, out, err = adopt(*words, cwd=tmp_path)
     assert code == 0, err
-    assert "Long against Tiny, beside three nulls:" in out and "as many ties each, at random" in out
+    assert "Long against Tiny, beside three nulls:" in out and "without a graph: everybody sees the average" in out
     code, out, err = adopt(*words, "--json", cwd=tmp_path)
     assert code == 0, err
-    assert set(json.loads(out)["nulls"][0]) >= {"as_planned", "no_manager", "ties_at_random", "last_value"}
+    assert set(json.loads(out)["nulls"][0]) >= {"as_planned", "no_manager", "mean_field", "last_value"}

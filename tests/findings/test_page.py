@@ -11,7 +11,7 @@ from benchmarks.findings.__main__ import BESIDE, main
 from benchmarks.findings.carrying_out import KEPT_ONLY, asked_file, carry_out, settings_of
 from benchmarks.findings.claims import difference, load_claims, windows_of
 from benchmarks.findings.page import answer, fewer_prior, page
-from benchmarks.findings.planning import AT_RANDOM, TIES, plan_in_worlds
+from benchmarks.findings.planning import AVERAGE, TIES, plan_in_worlds
 from benchmarks.findings.sizes import KEPT, PRIOR, Size
 from benchmarks.findings.study import read_study
 from simulator.errors import RunFolderError
@@ -143,13 +143,13 @@ def test_an_unfinished_sweep_is_no_finding(places):
 
 
 def test_each_world_has_runs_of_its_own(places):
-    """No two worlds share a replication; within a world all arms have the same ones, ties at random too."""
+    """No two worlds share a replication; within a world all arms have the same ones, the mean field too."""
     folder, (experiments, scenarios) = places
     loaded = load_experiment(asked_file("summer-ties", KEPT, SIZE, folder / "own", experiments), scenarios)
     plan, _draft = plan_in_worlds(loaded, SIZE)
     assert len(plan.rows) == 3 * 2 * (2 + 1) and {plan.labels(row)[TIES] for row in plan.rows} == {
         "as_they_are",
-        AT_RANDOM,
+        AVERAGE,
     }
     for row in plan.rows:
         assert plan.cells[row.cell].first == SIZE.runs * row.world

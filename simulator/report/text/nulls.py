@@ -1,6 +1,7 @@
-"""Nulls in plain words: what there would be without a manager, without the network's shape, without a model."""
+"""Nulls in plain words: what there would be without a manager, without a graph, without a model."""
 
-from simulator.experiment.nulls import AS_PLANNED, LAST_VALUE, NO_MANAGER, OUTCOME, TIES_AT_RANDOM, Levels, Nulls
+from simulator.evidence.seen import MEAN_FIELD, NO_MANAGER
+from simulator.experiment.nulls import AS_PLANNED, LAST_VALUE, OUTCOME, Levels, Nulls
 from simulator.outcomes import ALL_OUTCOMES, unit_in
 from simulator.report.text.comparison import WINDOWS
 from simulator.report.text.units import amount, between, change
@@ -11,7 +12,7 @@ N_ = str  # marks a text for the catalogue
 TITLES = {
     AS_PLANNED: N_("as planned"),
     NO_MANAGER: N_("without any manager"),
-    TIES_AT_RANDOM: N_("as many ties each, at random"),
+    MEAN_FIELD: N_("without a graph: everybody sees the average"),
     LAST_VALUE: N_("the last value before the plans differ, carried on"),
 }
 
