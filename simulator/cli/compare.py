@@ -101,12 +101,7 @@ def compare(
             with asked(request, keeping, workers, worlds=many, nulls=null) as execution:
                 with runs_progress(_("paired runs")) as listener:
                     comparison = answer_compare(execution, request, listener)
-                drawn = None
-                if many is not None:
-                    from simulator.experiment.worlds import answer_worlds
-
-                    with runs_progress(_("runs in worlds")) as listener:
-                        drawn = answer_worlds(execution, many, listener)
+                drawn = _answered_worlds(execution, many) if many is not None else None
                 beside = _answered_nulls(execution, null) if null is not None else []
                 pen.begin(execution, comparison.replications)
                 facts = facts_of(comparison, drawn, wanted, same) | _nulls_facts(beside)
@@ -125,6 +120,14 @@ def _asked_worlds(request: "Request", worlds: int, replications: int | None, sou
     from simulator.experiment.worlds import REPLICATIONS, worlds_request
 
     return worlds_request(request.scenarios, request.data, worlds, replications or REPLICATIONS, source=source)
+
+
+def _answered_worlds(execution: "Execution", many: "WorldsRequest") -> "Worlds":
+    """Run the scenarios in the worlds."""
+    from simulator.experiment.worlds import answer_worlds
+
+    with runs_progress(_("runs in worlds")) as listener:
+        return answer_worlds(execution, many, listener)
 
 
 def _asked_nulls(request: "Request", wanted: dict[str, float] | None) -> "NullsRequest":
