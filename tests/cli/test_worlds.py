@@ -59,6 +59,25 @@ def test_it_goes_on_where_it_was(inside):
     assert code == 2 and "kept.json: exists already" in err
 
 
+def test_one_that_is_stopped_says_how_to_go_on(inside):
+    """Without --out as well: what it says, given with --resume, ends in the file that one sitting ends in."""
+    plain = SEARCH[: SEARCH.index("--out")]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("simulator.cli.worlds.note", lambda _text: stop())
+        code, _out, err = here(*plain)
+    assert code == 130 and "--resume goes on" in err, err
+    file = err.split("--out ")[1].split(" --resume")[0]
+    assert not (inside / file).exists()
+    code, out, err = here(*plain, "--out", file, "--resume")
+    assert code == 0 and out.startswith("Tiny: 8 worlds are kept"), err
+    assert load_worlds(inside / file).values == load_worlds(inside / "kept.json").values
+
+
+def stop():
+    """Somebody presses Ctrl-C."""
+    raise KeyboardInterrupt
+
+
 def test_a_client_s_evidence_narrows_a_file(inside):
     """As one JSON object: what it began with, what is left of it by a band around its largest figure alone.
 

@@ -14,6 +14,7 @@ from simulator.experiment.windows import (
     differing_weeks,
     weekly_plans,
     window_differences,
+    window_means,
     windows,
 )
 from simulator.scenario.schema import Scenario
@@ -22,6 +23,13 @@ from tests.engine.helpers import small
 
 BASE = Scenario()
 LONG = BASE.but(**{"phases.activation.weeks": 16})
+
+
+def test_what_is_not_defined_does_not_count_in_a_window():
+    """Means of what is there: 2 of 1, nothing, 3; nothing of a window without any value."""
+    course = np.array([1.0, np.nan, 3.0, np.nan, np.nan, 4.0])
+    parts = [Window("while", 0, 3), Window("after", 3, 5), Window("end", 4, 6)]
+    assert window_means(course, parts) == pytest.approx([2.0, np.nan, 4.0], nan_ok=True)
 
 
 def test_a_longer_phase_differs_until_both_plans_are_in_the_same_phase_again():
