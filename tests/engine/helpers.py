@@ -13,10 +13,30 @@ SMALL = {
 }
 
 
+# Numbers that tests state for themselves: so much goes on among a few people that there is something to see, sums can be
+# done by hand, and golden files do not move with the defaults.
+LIVELY = {
+    "behaviour.acts.activity": 0.5, "behaviour.acts.curate.constant": -3.5, "behaviour.acts.novelty": 2,
+    "behaviour.acts.post.constant": -4.5, "behaviour.acts.post.fear": 2.3, "behaviour.acts.proof": 0.36,
+    "behaviour.acts.proof_half": 1.8, "behaviour.acts.propensity_sd": 1.9, "behaviour.acts.reply.constant": -3.8,
+    "behaviour.acts.reply_age_days": 4, "behaviour.acts.skill": 0.8, "behaviour.acts.ties": 0.45,
+    "behaviour.awareness.announcement": 0.15, "behaviour.awareness.q": 0.05, "behaviour.feed.item_life": 14,
+    "behaviour.feed.near_notice": 0.07, "behaviour.feed.unit_share": 0.4, "behaviour.feelings.culture_ties": 0.02,
+    "behaviour.feelings.encouragement_decay": 0.03, "behaviour.feelings.habit_loss": 0.35,
+    "behaviour.feelings.habit_start": 0.5, "behaviour.feelings.taking_part": 0.25,
+    "behaviour.first_visit.climate_sd": 0.7, "behaviour.kernel.theta": 0.5, "behaviour.visit.constant": -4.3,
+    "behaviour.visit.functions": 0.6, "behaviour.visit.habit": 3.2, "behaviour.visit.load": 1,
+    "behaviour.visit.readiness_sd": 1.8, "behaviour.visit.tau_minutes": 3, "behaviour.visit.ties": 1,
+    "costs.monitoring": 2, "costs.onboarding": 2, "costs.responding": 0.1, "effects.activity_decay": 0.3,
+    "effects.ambassador_quantile": 0.8, "effects.campaign_half_life": 10, "effects.cover": 0.06,
+    "effects.onboarding_size": 12, "effects.onboarding_visit": 0.8,
+}  # fmt: skip
+
+
 def small(weeks: int = 30, **changes: Any) -> Scenario:
-    """A scenario of 80 people and half a year."""
+    """A scenario of 80 people and half a year, with the numbers of tests."""
     data = {"personas": SMALL, "managers": {"central": {"hours_per_week": 12}}, "run": {"horizon_weeks": weeks}}
-    return Scenario.model_validate(data).but(**changes)
+    return Scenario.model_validate(data).but(**(LIVELY | changes))
 
 
 def assert_same(one: Recording, other: Recording, weeks: int | None = None) -> None:

@@ -1,7 +1,7 @@
 """The engine as plain Python, and organisations of a handful of people made by hand: for sums that a person can check.
 
 Everybody of a tiny organisation works every day, ten minutes, with fear and threshold .5 and propensity 1; seat i has
-slot i + 1. All know all unless ties are given.
+slot i + 1. All know all unless ties are given. Numbers are those of `helpers.LIVELY`.
 """
 
 import importlib
@@ -27,6 +27,7 @@ from simulator.organisation.structure import (
     records,
 )  # fmt: skip
 from simulator.scenario.schema import Scenario
+from tests.engine.helpers import LIVELY
 
 COMPILED = ("simulator.draws", "simulator.mathematics", "simulator.engine")
 EVERY_DAY = 0b1111111
@@ -68,7 +69,7 @@ def scenario_of(weeks: int = 2, **changes: Any) -> Scenario:
         "managers": {"one": {"hours_per_week": 10, "weekdays": week, "public_holidays_free": False}},
         "run": {"horizon_weeks": weeks},
     }
-    return Scenario.model_validate(data).but(**changes)
+    return Scenario.model_validate(data).but(**(LIVELY | changes))
 
 
 def tiny(

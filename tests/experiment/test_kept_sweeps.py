@@ -61,7 +61,7 @@ def test_what_the_experiment_says_itself_stays(folder):
 
 def test_what_scenarios_state_differently_stays(folder):
     """Two bases with habits of their own keep them, and the question says so; the prior does as well."""
-    (folder / "other.yaml").write_text(TINY + "behaviour: {visit: {habit: 3.1}}\n")
+    (folder / "other.yaml").write_text(TINY + "behaviour: {visit: {habit: 3.0}}\n")
     both = IN_WORLDS.replace("bases: {tiny: tiny.yaml}", "bases: {tiny: tiny.yaml, other: other.yaml}")
     for text in (both, both.replace("uncertain: all\nworlds: client.json", "uncertain: prior")):
         plan = plan_of(folder, text)
