@@ -12,6 +12,8 @@ from simulator.experiment.sweep import sweep
 from simulator.report.tables.explore import explore_data
 from simulator.report.text.explore import explore_words
 from simulator.runs.reading import RunFolder
+from simulator.scenario.changes import written
+from tests.engine.helpers import LIVELY
 from tests.runs.helpers import TINY, adopt
 
 
@@ -32,7 +34,8 @@ def test_targets_are_read():
 def swept(tmp_path_factory):
     """A sweep of 60 points: hours and the visit constant, of people who are all as ready to come."""
     folder = tmp_path_factory.mktemp("explored")
-    (folder / "tiny.yaml").write_text(TINY + "behaviour: {visit: {readiness_sd: 0}}\n")
+    numbers = written({}, LIVELY | {"behaviour.visit.readiness_sd": 0})
+    (folder / "tiny.yaml").write_text(TINY + "".join(f"{key}: {json.dumps(part)}\n" for key, part in numbers.items()))
     (folder / "question.yaml").write_text(
         "format: 1\nquestion: Where do visits fail?\nbases: {tiny: tiny.yaml}\nlevers:\n"
         "  managers.central.hours_per_week: {range: [0, 40]}\n  behaviour.visit.constant: {range: [-6, -2]}\n"

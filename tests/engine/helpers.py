@@ -13,7 +13,7 @@ SMALL = {
 }
 
 
-# Numbers that tests state for themselves: so much goes on among a few people that there is something to see, sums can be
+# Numbers that tests state for themselves: enough goes on among a few people that there is something to see, sums can be
 # done by hand, and golden files do not move with the defaults.
 LIVELY = {
     "behaviour.acts.activity": 0.5, "behaviour.acts.curate.constant": -3.5, "behaviour.acts.novelty": 2,
