@@ -22,7 +22,7 @@ MADE_BY = {EXAMPLE_FOLDER: EXAMPLE.words} | {
     one.words[one.words.index("--out") + 1]: one.words for one in SHOWN if "--out" in one.words
 }
 SLOW = {"why", "sensitivity", "optimise", "explore", "worlds"}
-MANY = {"--worlds", "experiments/half-adopts.yaml", "scenarios/no-season.yaml", "total"}
+MANY = {"--worlds", "experiments/a-third-adopts.yaml", "scenarios/no-season.yaml", "total"}
 WIDE, NARROW = {"COLUMNS": "160"}, {"COLUMNS": "100"}  # a table, and paragraphs in its place
 HALF_AN_HOUR = 1800
 REFUSED = 2
