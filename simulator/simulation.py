@@ -134,6 +134,10 @@ class Replication:
             pass
         world.pause = 0
 
+    def go_on_with(self, scenario: Scenario, phases: Sequence[Phase], sim: Sim) -> None:
+        """Go on with a changed plan: its scenario, its phases, and the columns with its tables."""
+        self.scenario, self._phases, self.sim = scenario, list(phases), sim
+
     def _go(self, until: int) -> int:
         """Run until the engine stops, and do what it asks for; return why it stopped."""
         state: int = run(self.sim, until)

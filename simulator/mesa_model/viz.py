@@ -15,9 +15,9 @@ import numpy as np
 
 from simulator.errors import AdoptionError
 from simulator.mesa_model.agents import Employee
+from simulator.mesa_model.given import Given, scenario_of
 from simulator.mesa_model.layout import places
 from simulator.mesa_model.levered import LeveredModel, planned_weeks
-from simulator.mesa_model.model import Given, scenario_of
 from simulator.scenario.schema import Scenario
 from simulator.texts import _
 
