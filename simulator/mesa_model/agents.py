@@ -182,7 +182,7 @@ class CommunityManager(mesa.Agent):
         hours = number_of(value)
         if not 0 <= hours <= self.model.most_hours:
             raise AdoptionError(f"hours_per_week must be 0 to {self.model.most_hours:g}; got {value!r}")
-        self.model.run.sim.managers[self.number].hours = hours
+        self.model.change(**{f"managers.{self.key}.hours_per_week": hours})
 
     @property
     def reaches(self) -> tuple[str, ...]:

@@ -36,6 +36,9 @@ class AgentModel(Protocol):
     def holders(self, seats: Iterable[int]) -> list[mesa.Agent]:
         """Return the employees who hold some seats."""
 
+    def change(self, **levers: float) -> None:
+        """Change the plan from this morning on, by dotted path."""
+
     def must_be_writable(self, name: str) -> None:
         """Raise AdoptionError while employees look on."""
 

@@ -59,7 +59,10 @@ def several(given: At[M] | Iterable[At[M]]) -> tuple[At[M], ...]:
     made = (given,) if isinstance(given, At) else tuple(given)
     for one in made:
         if not isinstance(one, At):
-            raise AdoptionError(f"interventions are made with at(date, function); got {one!r}")
+            text = (
+                "interventions are made with at(date, function), the scenario's own are written as interventions.NAME"
+            )
+            raise AdoptionError(f"{text}; got {one!r}")
     return made
 
 

@@ -2,7 +2,7 @@
 
 import warnings
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import mesa
 import networkx as nx
@@ -14,6 +14,7 @@ from simulator.engine.tables.records import Person
 from simulator.errors import AdoptionError
 from simulator.mesa_model.agents import CommunityManager, Employee
 from simulator.mesa_model.frames import people_frame
+from simulator.mesa_model.numbering import number_on
 from simulator.mesa_model.own_classes import LOOK_ON, warn_of
 from simulator.organisation.types import Flags, Rows
 from simulator.scenario.schema import Scenario
@@ -47,6 +48,7 @@ class Population(mesa.Model):
         self._made: dict[int, Employee] = {}
         self._holders = np.full(0, -1, np.int32)
         self._warned: set[type] = set()
+        self._last_id = 0
         self._space: Network | None = None
 
     @property
@@ -99,6 +101,7 @@ class Population(mesa.Model):
     def register_agent(self, agent: mesa.Agent) -> None:
         """Take an agent on, as Mesa does; warn, once a class, of a `step` that only its maker can call."""
         super().register_agent(agent)
+        self._last_id = int(agent.unique_id)
         kind = type(agent)
         if not self.making and kind not in self._warned and not self.has_own_step:
             self._warned.add(kind)
@@ -121,6 +124,15 @@ class Population(mesa.Model):
         """Reset Mesa's own random numbers, and warn: the simulation's are those of its seed."""
         _warn_of_reset("reset_randomizer")
         super().reset_randomizer(seed)
+
+    def __copy__(self) -> NoReturn:
+        """Raise AdoptionError: a shallow copy would step the model that it was made from."""
+        raise AdoptionError("a model is copied with copy.deepcopy(model): a shallow copy shares its people and days")
+
+    def __setstate__(self, state: dict[str, object]) -> None:
+        """Take over what a copied or kept model had; agents that come later have new ids."""
+        self.__dict__.update(state)
+        number_on(self, self._last_id)
 
     def holds(self, agent: Employee) -> bool:
         """Return whether an agent still holds its seat."""

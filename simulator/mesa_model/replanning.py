@@ -42,19 +42,18 @@ def replan(run: Replication, old: Scenario, levers: Mapping[str, Any]) -> None:
     _must_lie_ahead(old, new, today)
     _must_not_have_ended(run, old, changes)
     phases = plan.phase_list(new)
-    dated = plan.dated_acts(new, run.sim.working)
     run.sim.par[:] = parameters(new)
     sim = run.sim._replace(
         prices=plan.price_table(new),
         factors=plan.hour_factors(new),
         phases=plan.phase_table(new, phases),
-        dated=dated,
+        dated=plan.dated_acts(new, run.sim.working),
         mood_changes=plan.mood_changes(new),
         most_items=max(run.sim.most_items, plan.most_items_a_day(new)),
         **strategy_tables(new, phases, run.strategies),
     )
     run.go_on_with(new, phases, sim)
-    _take_over(run, old, new, today)
+    _take_over(run, old, new)
 
 
 def _must_be_changeable(path: str) -> None:
@@ -72,25 +71,24 @@ def _must_keep_names(old: Scenario, new: Scenario) -> None:
 
 
 def _must_lie_ahead(old: Scenario, new: Scenario, today: date) -> None:
-    """Raise AdoptionError for dated changes that lie before today, and for acts of a week that is settled already."""
+    """Raise AdoptionError for dated changes that lie before today, and for what this morning has settled already."""
     monday = today + timedelta(days=-today.weekday() % WEEK)
-    for name, on, is_act in _changed(old.interventions, new.interventions):
-        if on < today:
-            raise AdoptionError(
-                f"interventions.{name}: {on} lies before today, {today}; what is past cannot be changed"
-            )
-        if is_act and on < monday:
-            text = f"this week's acts are settled since Monday: from {monday} on, or change the plan on a Monday"
-            raise AdoptionError(f"interventions.{name}: {on}: {text}")
+    for name, one in _changed(old.interventions, new.interventions):
+        where = f"interventions.{name}: {one.on}"
+        if one.on < today:
+            raise AdoptionError(f"{where} lies before today, {today}; what is past cannot be changed")
+        if one.lever is not None and one.on < monday:
+            raise AdoptionError(f"{where}: this week's acts are settled since Monday; from {monday} on they are not")
+        if one.on == today and (one.watching is not None or one.taking_part is not None):
+            raise AdoptionError(f"{where}: today's habits hold since the morning; change {' or '.join(HABITS)}")
 
 
-def _changed(old: Mapping[str, Intervention], new: Mapping[str, Intervention]) -> Iterator[tuple[str, date, bool]]:
-    """Yield the name and date of each dated change that differs, and whether it is an act or hours of a week."""
+def _changed(old: Mapping[str, Intervention], new: Mapping[str, Intervention]) -> Iterator[tuple[str, Intervention]]:
+    """Yield the dated changes that come, go or differ, by name: as they were and as they will be."""
     for name in sorted({*old, *new}):
         both = [side[name] for side in (old, new) if name in side]
         if len(both) == 1 or both[0] != both[1]:
-            for one in both:
-                yield name, one.on, one.lever is not None
+            yield from ((name, one) for one in both)
 
 
 def _must_not_have_ended(run: Replication, old: Scenario, changes: list[Difference]) -> None:
@@ -102,17 +100,13 @@ def _must_not_have_ended(run: Replication, old: Scenario, changes: list[Differen
             raise AdoptionError(f"{change.path}: the phase {rest[0]} has ended; what is past cannot be changed")
 
 
-def _take_over(run: Replication, old: Scenario, new: Scenario, today: date) -> None:
-    """Write hours that changed, and habits of management that hold from today on."""
+def _take_over(run: Replication, old: Scenario, new: Scenario) -> None:
+    """Write the hours and the habits of management that changed."""
     for at, key in enumerate(sorted(new.managers)):
         if new.managers[key].hours_per_week != old.managers[key].hours_per_week:
             run.sim.managers[at].hours = new.managers[key].hours_per_week
     world = run.sim.world[0]
-    dated = [act for name, act in new.interventions.items() if act.on == today and act != old.interventions.get(name)]
-    for name in ("watching", "taking_part"):
-        habit = getattr(new.organisation, name)
-        if habit != getattr(old.organisation, name):
-            setattr(world, f"{name}_habit", habit)
-        for act in dated:
-            if getattr(act, name) is not None:
-                setattr(world, f"{name}_habit", getattr(act, name))
+    if new.organisation.watching != old.organisation.watching:
+        world.watching_habit = new.organisation.watching
+    if new.organisation.taking_part != old.organisation.taking_part:
+        world.taking_part_habit = new.organisation.taking_part
