@@ -11,5 +11,6 @@ Mesa is imported here and nowhere else: it takes seconds, and sets multiprocessi
 
 from simulator.mesa_model.agents import CommunityManager, Employee
 from simulator.mesa_model.model import AdoptionModel
+from simulator.mesa_model.versions import batch_run
 
-__all__ = ["AdoptionModel", "CommunityManager", "Employee"]
+__all__ = ["AdoptionModel", "CommunityManager", "Employee", "batch_run"]

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from simulator.mesa_model.model import AdoptionModel, Given, Seed, scenario_of
+from simulator.mesa_model.model import AdoptionModel, Given, scenario_of
+from simulator.mesa_model.versions import Seed
 from simulator.scenario.calendar import planned_phases
 from simulator.scenario.schema import Scenario
 

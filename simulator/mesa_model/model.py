@@ -17,6 +17,7 @@ from simulator.engine.tables.plan import phase_list, phase_names
 from simulator.engine.tables.records import Person
 from simulator.errors import AdoptionError
 from simulator.mesa_model.agents import CommunityManager, Employee, overrides, strategies_by
+from simulator.mesa_model.versions import Seed, SteadyModel
 from simulator.organisation.types import Flags, Rows
 from simulator.recording import EVENTS, Recording
 from simulator.scenario.files.loading import load
@@ -31,10 +32,9 @@ MANAGERS_EVENT = EVENTS.index("act")
 Reporter: TypeAlias = str | Callable[..., object] | list[Callable[..., object] | list[object]]  # as Mesa takes them
 Reporters: TypeAlias = Mapping[str, Reporter]
 Given: TypeAlias = Scenario | str | Path | None  # a scenario, its file, or the defaults
-Seed: TypeAlias = int | np.integer | None
 
 
-class AdoptionModel(mesa.Model):
+class AdoptionModel(SteadyModel):
     """How the employees of an organisation adopt a social intranet, a day a step.
 
     Agents are made when somebody asks for them: a run without a look at `agents` costs what the engine costs.
