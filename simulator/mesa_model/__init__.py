@@ -12,5 +12,6 @@ Mesa is imported here and nowhere else: it takes seconds, and sets multiprocessi
 from simulator.mesa_model.agents import CommunityManager, Employee
 from simulator.mesa_model.interventions import at
 from simulator.mesa_model.model import AdoptionModel
+from simulator.mesa_model.versions import batch_run
 
-__all__ = ["AdoptionModel", "CommunityManager", "Employee", "at"]
+__all__ = ["AdoptionModel", "CommunityManager", "Employee", "at", "batch_run"]

@@ -1,6 +1,5 @@
 """What a model that is made by `mesa.batch_run` warns of: what the batch does that a user would not expect."""
 
-import inspect
 import sys
 import warnings
 from types import FrameType
@@ -9,6 +8,7 @@ import mesa
 import numpy as np
 
 from simulator.errors import AdoptionError
+from simulator.mesa_model.versions import BATCHES_SEED
 
 
 def look_at_the_batch(days: int) -> None:
@@ -26,10 +26,10 @@ def look_at_the_batch(days: int) -> None:
     if work is None:
         return
     whole = _caller("batch_run")  # none in a process of its own
-    if whole is not None and SEEDS_ITSELF and "seed" in whole.f_locals["parameters"]:
+    if whole is not None and BATCHES_SEED and "seed" in whole.f_locals["parameters"]:
         raise AdoptionError("batch_run of this Mesa drops the parameter 'seed': call it 'rng'")
     _run, iteration, parameters = work.f_locals["run"]
-    given = parameters.get("rng", None if SEEDS_ITSELF else parameters.get("seed"))
+    given = parameters.get("rng", None if BATCHES_SEED else parameters.get("seed"))
     if iteration > 0 and isinstance(given, int | np.integer):
         text = (
             f"rng={given} in every iteration gives the same run again: leave rng out for fresh random numbers, "
@@ -50,6 +50,3 @@ def _caller(name: str) -> FrameType | None:
             return frame
         frame = frame.f_back
     return None
-
-
-SEEDS_ITSELF = "rng" in inspect.signature(mesa.batch_run).parameters  # Mesa 3.5: overwrites rng, or seed where it can

@@ -62,7 +62,7 @@ def several(given: At[M] | Iterable[At[M]]) -> tuple[At[M], ...]:
             text = (
                 "interventions are made with at(date, function), the scenario's own are written as interventions.NAME"
             )
-            raise AdoptionError(f"{text}; got {one!r}")
+            raise AdoptionError(f"interventions are {text}; got {one!r}")
     return made
 
 

@@ -173,7 +173,7 @@ class AdoptionModel(Population):
         """
         self.must_be_writable("the plan")
         replan(self.run, self.scenario, levers)
-        self.scenario = self.run.scenario
+        self._simulated = self.run.scenario
 
     @property
     def has_own_step(self) -> bool:

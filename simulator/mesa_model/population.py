@@ -14,10 +14,9 @@ from simulator.engine.tables.records import Person
 from simulator.errors import AdoptionError
 from simulator.mesa_model.agents import CommunityManager, Employee
 from simulator.mesa_model.frames import people_frame
-from simulator.mesa_model.numbering import number_on
 from simulator.mesa_model.own_classes import LOOK_ON, warn_of
+from simulator.mesa_model.versions import SteadyModel, number_on
 from simulator.organisation.types import Flags, Rows
-from simulator.scenario.schema import Scenario
 from simulator.simulation import Replication
 
 if TYPE_CHECKING:
@@ -26,18 +25,16 @@ if TYPE_CHECKING:
 FADING = (("fatigue", "keep_fatigue"), ("encouragement", "keep_encouragement"))
 
 
-class Population(mesa.Model):
+class Population(SteadyModel):
     """A Mesa model whose agents are views of the engine's rows, beside agents of the user's own.
 
     Attributes:
-        scenario: what is simulated.
         run: the engine's run.
         most_hours: the most hours a week that a manager may be given.
         making: whether agents of the organisation's people are being made right now.
         employee_type: their class.
     """
 
-    scenario: Scenario
     run: Replication
     most_hours = 100_000.0
 

@@ -143,7 +143,7 @@ def test_there_are_columns_of_both_kinds():
 def test_a_written_value_is_the_engines(name):
     """What is written is what the agent and the engine's row have this morning; nobody else changes."""
     model = opened(20)
-    someone, others = model.employees[7], [agent for agent in model.employees if agent.seat != model.employees[7].seat]
+    someone, others = model.holders([7])[0], [agent for agent in model.employees if agent.seat != 7]
     before = [getattr(agent, name) for agent in others]
     setattr(someone, name, 0.375)
     assert getattr(someone, name) == pytest.approx(0.375, abs=1e-12)
@@ -154,7 +154,7 @@ def test_a_written_value_is_the_engines(name):
 @pytest.mark.parametrize("name", WRITABLE)
 def test_what_is_out_of_range_is_refused(name):
     """Below, above, nan, infinite and no number: refused with the allowed range, and nothing is changed."""
-    someone = opened(3).employees[0]
+    someone = opened(3).holders([0])[0]
     before, high = getattr(someone, name), WRITABLE[name].high
     for wrong in (-0.001, float("nan"), float("inf"), "much", None, *([] if high is None else [high + 0.001])):
         with pytest.raises(AdoptionError, match=f"{name} must be 0 (to 1|or more); got"):
@@ -166,7 +166,7 @@ def test_what_is_out_of_range_is_refused(name):
 def test_what_the_model_decides_is_refused(name):
     """Counts, dates and traits cannot be written, and say so."""
     with pytest.raises(AdoptionError, match=f"{name} cannot be written"):
-        setattr(opened(3).employees[0], name, 1)
+        setattr(opened(3).holders([0])[0], name, 1)
 
 
 @pytest.mark.parametrize("name", WRITABLE)
@@ -184,7 +184,7 @@ def test_what_is_written_counts(name):
 
 def test_a_new_baseline_leaves_last_nights_fear_alone():
     """Fear drifts to the new baseline from today on; the nights that have passed keep the old one."""
-    someone = opened(50).employees.select(lambda agent: agent.fear != agent.baseline_fear)[0]
+    someone = next(agent for agent in opened(50).employees if agent.fear != agent.baseline_fear)
     fear = someone.fear
     someone.baseline_fear = 1.0 if fear < 0.5 else 0.0
     assert someone.fear == pytest.approx(fear, abs=1e-12)
@@ -195,7 +195,7 @@ def test_who_comes_and_goes_is_the_scenarios():
     """An employee cannot be removed by hand: the engine would go on with whom nobody sees."""
     model = opened(3)
     with pytest.raises(AdoptionError, match="cannot be removed"):
-        model.employees[0].remove()
+        model.holders([0])[0].remove()
     assert len(model.employees) == 80
 
 

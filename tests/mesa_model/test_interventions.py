@@ -135,7 +135,7 @@ def test_what_is_no_function_is_refused():
     """Neither as an action nor as an intervention."""
     with pytest.raises(AdoptionError, match="needs a function of the model; got 3"):
         at("2027-09-01", 3)
-    with pytest.raises(AdoptionError, match=r"made with at\(date, function\); got"):
+    with pytest.raises(AdoptionError, match=r"made with at\(date, function\); the scenario"):
         AdoptionModel(small(1), rng=SEED, interventions=[print])
     with pytest.raises(AdoptionError, match=r"the scenario's own are written as interventions\.NAME"):
         AdoptionModel(small(1), rng=SEED, interventions={"x": {"on": "2027-09-01", "watching": 0.1}})
