@@ -8,7 +8,7 @@ import mesa
 import numpy as np
 
 from simulator.errors import AdoptionError
-from simulator.mesa_model.versions import BATCHES_SEED
+from simulator.mesa_model.versions import BATCHES_SEED, THE_SAME_AGAIN
 
 
 def look_at_the_batch(days: int) -> None:
@@ -28,14 +28,10 @@ def look_at_the_batch(days: int) -> None:
     whole = _caller("batch_run")  # none in a process of its own
     if whole is not None and BATCHES_SEED and "seed" in whole.f_locals["parameters"]:
         raise AdoptionError("batch_run of this Mesa drops the parameter 'seed': call it 'rng'")
-    _run, iteration, parameters = work.f_locals["run"]
+    _run_id, iteration, parameters = work.f_locals["run"]
     given = parameters.get("rng", None if BATCHES_SEED else parameters.get("seed"))
     if iteration > 0 and isinstance(given, int | np.integer):
-        text = (
-            f"rng={given} in every iteration gives the same run again: leave rng out for fresh random numbers, "
-            "or give a list of seeds in place of iterations"
-        )
-        warnings.warn(text, stacklevel=3)
+        warnings.warn(THE_SAME_AGAIN, stacklevel=3)
     most = work.f_locals["max_steps"]
     if most < days:
         text = f"batch_run stops after max_steps={most} days, before the horizon: give max_steps={days}"

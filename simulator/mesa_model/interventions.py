@@ -59,10 +59,8 @@ def several(given: At[M] | Iterable[At[M]]) -> tuple[At[M], ...]:
     made = (given,) if isinstance(given, At) else tuple(given)
     for one in made:
         if not isinstance(one, At):
-            text = (
-                "interventions are made with at(date, function), the scenario's own are written as interventions.NAME"
-            )
-            raise AdoptionError(f"interventions are {text}; got {one!r}")
+            text = "interventions are made with at(date, function); the scenario's own are interventions.NAME"
+            raise AdoptionError(f"{text}; got {one!r}")
     return made
 
 

@@ -13,6 +13,7 @@
 
 import inspect
 import itertools
+import warnings
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, TypeAlias
@@ -25,6 +26,10 @@ from simulator.scenario.schema import Scenario
 from simulator.texts import _
 
 BATCHES_SEED = "rng" in inspect.signature(mesa.batch_run).parameters  # and write over `seed` among the parameters
+NO_LIMIT = 10**9  # days
+THE_SAME_AGAIN = (
+    "iterations with a seed are the same run again: leave rng out for fresh random numbers, or give a list of seeds"
+)
 Row: TypeAlias = dict[str, Any]  # what a reporter gives is the user's
 
 
@@ -99,8 +104,10 @@ def batch_run(
     parameters: Mapping[str, Any],
     *,
     rng: Seed | list[Seed] = None,
+    iterations: int = 1,
     number_processes: int | None = 1,
     data_collection_period: int = -1,
+    max_steps: int = NO_LIMIT,
     display_progress: bool = True,
 ) -> list[Row]:
     """Return a row a run, as Mesa's batch_run: every combination of parameters with every seed.
@@ -109,17 +116,24 @@ def batch_run(
         model: class of the models, such as AdoptionModel.
         parameters: by name a value, or a list of values that are crossed.
         rng: a seed or a list of them; none: a fresh one, which stands in the row as `seed`.
+        iterations: how often each run is made; with a seed it is the same run every time, as in Mesa, and a warning
+            says so.
         number_processes: how many at once; none: as many as processors.
         data_collection_period: days between two rows of a run; -1: the last day only.
+        max_steps: most days of a run; without it a run ends at its horizon.
         display_progress: whether a line counts the runs.
 
     Raises AdoptionError for seeds both here and among the parameters.
     """
     if rng is not None and "rng" in parameters:
         raise AdoptionError(_("seeds stand either in rng= or among the parameters, not in both"))
-    seeds = parameters.get("rng", rng)
+    given = parameters.get("rng", rng)
+    seeds = (list(given) if isinstance(given, list | tuple | range) else [given]) * iterations
+    if iterations > 1 and given is not None:
+        warnings.warn(THE_SAME_AGAIN, stacklevel=2)
     crossed = {name: values for name, values in parameters.items() if name != "rng"}
     settings: dict[str, Any] = {"number_processes": number_processes, "data_collection_period": data_collection_period}
+    settings["max_steps"] = max_steps
     where = settings if BATCHES_SEED else crossed
     where["rng"] = seeds
     rows: list[Row] = mesa.batch_run(model, crossed, display_progress=display_progress, **settings)

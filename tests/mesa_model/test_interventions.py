@@ -137,6 +137,6 @@ def test_what_is_no_function_is_refused():
         at("2027-09-01", 3)
     with pytest.raises(AdoptionError, match=r"made with at\(date, function\); the scenario"):
         AdoptionModel(small(1), rng=SEED, interventions=[print])
-    with pytest.raises(AdoptionError, match=r"the scenario's own are written as interventions\.NAME"):
+    with pytest.raises(AdoptionError, match=r"the scenario's own are interventions\.NAME"):
         AdoptionModel(small(1), rng=SEED, interventions={"x": {"on": "2027-09-01", "watching": 0.1}})
     assert several([at("2027-09-01", print)])[0].action is print
