@@ -27,11 +27,8 @@ def warn_of(kind: type, base: type, instead: str) -> None:
 def warn_of_hidden(kind: type, base: type) -> None:
     """Warn of attributes that hide what the engine has: the simulation goes on with the engine's."""
     for name in sorted(set(_hidden(kind, base))):
-        text = (
-            f"{kind.__name__}.{name} hides the engine's {name}, which the simulation goes on with: call yours by "
-            f"another name, or write the value with model.employees.set('{name}', ...)"
-        )
-        warnings.warn(text, stacklevel=4)
+        text = f"{kind.__name__}.{name} hides the engine's {name}, which the simulation goes on with"
+        warnings.warn(f"{text}: call yours by another name, or write the engine's between two steps", stacklevel=4)
 
 
 def _hidden(kind: type, base: type) -> Iterator[str]:
