@@ -18,6 +18,7 @@ from simulator.engine.day import (
     PAUSED,
     run,
 )
+from simulator.engine.tables.fixed import EVENTS_A_DAY
 from simulator.engine.tables.plan import phase_list
 from simulator.engine.tables.prepare import prepare
 from simulator.engine.tables.records import Item
@@ -134,6 +135,15 @@ class Replication:
             pass
         world.pause = 0
 
+    def go_on_with(self, scenario: Scenario, phases: Sequence[Phase], sim: Sim) -> None:
+        """Go on with a changed plan: its scenario, its phases, and the columns with its tables."""
+        self.scenario, self._phases, self.sim = scenario, list(phases), sim
+        world, people = sim.world[0], len(sim.people)
+        while len(self.sim.items) < world.items + people + sim.most_items:  # of today: the engine looks at night only
+            self.sim = _more_items(self.sim)
+        while 0 < len(self.sim.events) < world.events + EVENTS_A_DAY * people + sim.most_items:
+            self.sim = _more_events(self.sim)
+
     def _go(self, until: int) -> int:
         """Run until the engine stops, and do what it asks for; return why it stopped."""
         state: int = run(self.sim, until)
@@ -142,12 +152,17 @@ class Replication:
         elif state == ITEMS_FULL:
             self.sim = _more_items(self.sim)
         elif state == EVENTS_FULL:
-            self.sim = self.sim._replace(events=np.concatenate((self.sim.events, np.zeros_like(self.sim.events))))
+            self.sim = _more_events(self.sim)
         return state
 
     def read(self) -> Recording:
         """Return what the run has recorded so far."""
         return read(self.scenario, self.organisation, self.sim)
+
+
+def _more_events(sim: Sim) -> Sim:
+    """Return the run with twice the room for events."""
+    return sim._replace(events=np.concatenate((sim.events, np.zeros_like(sim.events))))
 
 
 def _more_items(sim: Sim) -> Sim:

@@ -1,7 +1,8 @@
 """Employees and community managers as Mesa agents: views of the engine's rows."""
 
 from collections.abc import Mapping, Sequence
-from typing import cast
+from datetime import date
+from typing import NoReturn, Self, TypeAlias, cast
 
 import mesa
 import numpy as np
@@ -14,6 +15,8 @@ from simulator.mesa_model.contract import AgentModel
 from simulator.recording import ACTIVITIES, STATUSES
 from simulator.scenario.fields.phases import LEVERS
 from simulator.strategies import Desk, Strategy, Week
+
+AnyColumn: TypeAlias = Column[float] | Column[int] | Column[date | None]
 
 
 class Employee(FixedAgent):
@@ -43,6 +46,15 @@ class Employee(FixedAgent):
     first_visit = Day("first_visit", "date of the first visit, none before")
     last_visit = Day("last_visit", "date of the last visit, none before")
     last_post = Day("last_post", "date of the last post, none before")
+
+    def __new__(cls, model: AgentModel | None = None, *_given: object, **_named: object) -> Self:
+        """Raise AdoptionError for an employee made by hand: it would be somebody whom the simulation does not know."""
+        if model is not None and not getattr(model, "making", False):
+            raise AdoptionError(
+                f"{cls.__name__}: employees are the scenario's and are not made by hand: "
+                "more of them are personas.NAME.headcount, an agent of your own is a mesa.Agent"
+            )
+        return cast(Self, super().__new__(cls))
 
     def __init__(self, model: AgentModel, seat: int) -> None:
         """Make the view of a seat's holder."""
@@ -108,18 +120,51 @@ class Employee(FixedAgent):
         """Look on at the end of a day; `deeds` are the day's events of this employee, such as visit, like, post."""
 
 
+COLUMNS: dict[str, AnyColumn] = {name: value for name, value in vars(Employee).items() if isinstance(value, Column)}
+WRITABLE = frozenset(name for name, column in COLUMNS.items() if column.low is not None)
+
+
 class CommunityManager(mesa.Agent):
     """A community manager: hours and what they are for.
 
-    Subclass it and override `week` to decide yourself; `model.agents` may be looked at, hours cannot be made.
+    Subclass it and override `week` to decide yourself; `model.employees` may be looked at, hours cannot be made.
     """
 
     model: AgentModel
+
+    def __new__(cls, model: AgentModel | None = None, *_given: object, **_named: object) -> Self:
+        """Raise AdoptionError for a manager made by hand: nobody would have its hours."""
+        if model is not None and not getattr(model, "making", False):
+            raise AdoptionError(
+                f"{cls.__name__}: community managers are the scenario's and are not made by hand: "
+                "another one is managers.NAME, an agent of your own is a mesa.Agent"
+            )
+        return cast(Self, super().__new__(cls))
 
     def __init__(self, model: AgentModel, key: str, number: int) -> None:
         """Make the view of a manager."""
         super().__init__(model)
         self.key, self.number = key, number
+
+    def __getattr__(self, name: str) -> NoReturn:
+        """Say where the people are who have what was asked for."""
+        hint = ": only employees have it, see model.employees" if hasattr(Employee, name) else ""
+        raise AttributeError(f"'{type(self).__name__}' object has no attribute '{name}'{hint}")
+
+    def __setattr__(self, name: str, value: object) -> None:
+        """Write an attribute; raises AdoptionError for what an employee feels or knows."""
+        if name in WRITABLE:
+            raise AdoptionError(
+                f"a community manager has no '{name}': write it with model.employees.set('{name}', ...)"
+            )
+        super().__setattr__(name, value)
+
+    def remove(self) -> None:
+        """Raise AdoptionError: managers are the scenario's."""
+        raise AdoptionError(
+            "a community manager cannot be removed: hours_per_week = 0 leaves it without time, "
+            "scenario.but(managers={}) is a scenario without any"
+        )
 
     @property
     def strategy(self) -> str:
@@ -137,7 +182,7 @@ class CommunityManager(mesa.Agent):
         hours = number_of(value)
         if not 0 <= hours <= self.model.most_hours:
             raise AdoptionError(f"hours_per_week must be 0 to {self.model.most_hours:g}; got {value!r}")
-        self.model.run.sim.managers[self.number].hours = hours
+        self.model.change(**{f"managers.{self.key}.hours_per_week": hours})
 
     @property
     def reaches(self) -> tuple[str, ...]:
@@ -168,19 +213,21 @@ def overrides(kind: type, base: type, name: str) -> bool:
     return getattr(kind, name) is not getattr(base, name)
 
 
+class OwnStrategy(Strategy):
+    """A manager of the Mesa face that decides itself."""
+
+    name = "own"
+    title = "decides itself"
+
+    def __init__(self, manager: CommunityManager) -> None:
+        """Take the manager who is asked."""
+        self.manager = manager
+
+    def week(self, desk: Desk) -> Week:
+        """Ask the manager."""
+        return self.manager.week(desk)
+
+
 def strategies_by(managers: Mapping[str, CommunityManager]) -> dict[str, Strategy]:
     """Return managers that decide themselves as strategies, by key."""
-
-    class Own(Strategy):
-        """A manager of the Mesa face that decides itself."""
-
-        name = "own"
-        title = "decides itself"
-
-        def __init__(self, manager: CommunityManager) -> None:
-            self.manager = manager
-
-        def week(self, desk: Desk) -> Week:
-            return self.manager.week(desk)
-
-    return {key: Own(manager) for key, manager in managers.items()}
+    return {key: OwnStrategy(manager) for key, manager in managers.items()}

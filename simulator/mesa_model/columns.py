@@ -3,9 +3,12 @@
 from datetime import date, timedelta
 from typing import Generic, Self, TypeVar, overload
 
+import numpy as np
+
 from simulator.engine.tables.codes import NEVER
 from simulator.errors import AdoptionError
-from simulator.mesa_model.contract import SeatView
+from simulator.mesa_model.contract import AgentModel, SeatView
+from simulator.organisation.types import Ints
 
 Shown = TypeVar("Shown")
 
@@ -55,6 +58,10 @@ class Column(Generic[Shown]):
         """Change the engine's value."""
         agent.row[self.field] = number
 
+    def of_all(self, model: AgentModel, seats: Ints) -> np.ndarray:
+        """Return the values of some seats' holders."""
+        return np.asarray(model.run.sim.people[self.field][seats])
+
 
 class Beside(Column[float]):
     """A column that stands beside the rows, by seat."""
@@ -64,13 +71,21 @@ class Beside(Column[float]):
         value: float = getattr(agent.model.run.sim, self.field)[agent.seat].item()
         return value
 
+    def of_all(self, model: AgentModel, seats: Ints) -> np.ndarray:
+        """Return the values of some seats' holders."""
+        return np.asarray(getattr(model.run.sim, self.field)[seats])
+
 
 class Fading(Column[float]):
     """A column that fades night by night; the engine brings it up to date when somebody looks."""
 
     def read(self, agent: SeatView) -> float:
         """Return the value of this morning."""
-        return agent.model.this_morning(agent.row)[self.field]
+        return float(agent.model.this_morning(agent.row)[self.field])
+
+    def of_all(self, model: AgentModel, seats: Ints) -> np.ndarray:
+        """Return the values of this morning of some seats' holders."""
+        return np.asarray(model.this_morning(np.asarray(model.run.sim.people)[seats])[self.field])
 
     def write(self, agent: SeatView, number: float) -> None:
         """Bring what fades to this morning, then change the value."""
@@ -89,6 +104,10 @@ class Base(Fading):
         value: float = agent.row[self.field].item()
         return value
 
+    def of_all(self, model: AgentModel, seats: Ints) -> np.ndarray:
+        """Return the values of some seats' holders."""
+        return Column.of_all(self, model, seats)
+
 
 class Day(Column[date | None]):
     """A day, as a date; none where it has not come."""
@@ -97,6 +116,12 @@ class Day(Column[date | None]):
         """Return the date."""
         day = int(agent.row[self.field])
         return None if day <= NEVER else agent.model.scenario.start + timedelta(days=day)
+
+    def of_all(self, model: AgentModel, seats: Ints) -> np.ndarray:
+        """Return the dates of some seats' holders, datetime64, NaT where the day has not come."""
+        days = super().of_all(model, seats)
+        dates = np.datetime64(model.scenario.start, "s") + days.astype("timedelta64[D]")
+        return np.where(days <= NEVER, np.datetime64("NaT", "s"), dates)
 
 
 def number_of(value: float) -> float:

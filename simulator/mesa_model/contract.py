@@ -18,11 +18,13 @@ class AgentModel(Protocol):
         run: the engine's run: its columns, its organisation, its strategies.
         day: days that have passed.
         most_hours: the most hours a week that a manager may be given.
+        making: whether the model is making agents of its own people right now.
     """
 
     scenario: Scenario
     run: Replication
     most_hours: float
+    making: bool
 
     @property
     def day(self) -> int:
@@ -34,11 +36,14 @@ class AgentModel(Protocol):
     def holders(self, seats: Iterable[int]) -> list[mesa.Agent]:
         """Return the employees who hold some seats."""
 
+    def change(self, **levers: float) -> None:
+        """Change the plan from this morning on, by dotted path."""
+
     def must_be_writable(self, name: str) -> None:
         """Raise AdoptionError while employees look on."""
 
-    def this_morning(self, row: np.record) -> dict[str, float]:
-        """Return fear, fatigue and encouragement of a row, faded until this morning."""
+    def this_morning(self, row: np.record | np.ndarray) -> dict[str, np.ndarray]:
+        """Return fear, fatigue and encouragement of a row, or of rows, faded until this morning."""
 
 
 class SeatView(Protocol):

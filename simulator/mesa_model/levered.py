@@ -2,7 +2,9 @@
 
 from typing import Any
 
-from simulator.mesa_model.model import AdoptionModel, Given, Seed, scenario_of
+from simulator.mesa_model.given import Given, scenario_of
+from simulator.mesa_model.model import AdoptionModel
+from simulator.mesa_model.seeds import Seed
 from simulator.scenario.calendar import planned_phases
 from simulator.scenario.schema import Scenario
 
@@ -18,6 +20,7 @@ class LeveredModel(AdoptionModel):
         scenario: Given = None,
         rng: Seed = None,
         *,
+        seed: Seed = None,
         hours_percent: float = AS_PLANNED,
         activation_weeks: int | None = None,
         activities_per_week: float | None = None,
@@ -26,7 +29,7 @@ class LeveredModel(AdoptionModel):
         """Prepare the morning of the first day; what is none, or as planned, changes nothing.
 
         Args:
-            scenario, rng: as for AdoptionModel.
+            scenario, rng, seed: as for AdoptionModel.
             hours_percent: the managers' hours, percent of the plan's.
             activation_weeks: length of the phase Activation.
             activities_per_week: activities in it; 0: as the hours allow.
@@ -41,7 +44,7 @@ class LeveredModel(AdoptionModel):
                 changes["phases.activation.activities_per_week"] = activities_per_week or None
         if watching is not None:
             changes["organisation.watching"] = watching
-        super().__init__(plan.but(**changes), rng)
+        super().__init__(plan.but(**changes), rng, seed=seed)
 
 
 def _hours(plan: Scenario, factor: float) -> dict[str, Any]:

@@ -1,43 +1,34 @@
 """The organisation as a Mesa model: `step()` is one day of the engine, to the bit."""
 
-import secrets
-from collections.abc import Callable, Iterable, Mapping
+import warnings
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
-from pathlib import Path
-from typing import TypeAlias
+from typing import Any
 
-import mesa
-import networkx as nx
-import numpy as np
-from mesa.agent import AgentSet
-from mesa.discrete_space import Network
-
-from simulator.engine.tables.codes import NEVER
 from simulator.engine.tables.plan import phase_list, phase_names
-from simulator.engine.tables.records import Person
 from simulator.errors import AdoptionError
 from simulator.mesa_model.agents import CommunityManager, Employee, overrides, strategies_by
-from simulator.organisation.types import Flags, Rows
+from simulator.mesa_model.batches import look_at_the_batch
+from simulator.mesa_model.given import Given, scenario_of, with_levers
+from simulator.mesa_model.interventions import At, Dated, several
+from simulator.mesa_model.own_classes import LOOK_ON, warn_of, warn_of_hidden
+from simulator.mesa_model.population import Population
+from simulator.mesa_model.replanning import replan
+from simulator.mesa_model.reporters import REPORTERS, Collector, Reporters, must_be_known
+from simulator.mesa_model.seeds import Seed, generator_of, seed_of
 from simulator.recording import EVENTS, Recording
-from simulator.scenario.files.loading import load
-from simulator.scenario.schema import Scenario
 from simulator.simulation import Replication
-from simulator.suggestions import did_you_mean
 from simulator.texts import ngettext
 
-SEEDS = 2**63
-FADING = (("fatigue", "keep_fatigue"), ("encouragement", "keep_encouragement"))
 MANAGERS_EVENT = EVENTS.index("act")
-Reporter: TypeAlias = str | Callable[..., object] | list[Callable[..., object] | list[object]]  # as Mesa takes them
-Reporters: TypeAlias = Mapping[str, Reporter]
-Given: TypeAlias = Scenario | str | Path | None  # a scenario, its file, or the defaults
-Seed: TypeAlias = int | np.integer | None
 
 
-class AdoptionModel(mesa.Model):
+class AdoptionModel(Population):
     """How the employees of an organisation adopt a social intranet, a day a step.
 
     Agents are made when somebody asks for them: a run without a look at `agents` costs what the engine costs.
+
+    A subclass sets what its reporters and interventions need before `super().__init__()`, which collects the first row.
 
     Attributes:
         scenario: what is simulated, with the seed that is used.
@@ -46,76 +37,148 @@ class AdoptionModel(mesa.Model):
         datacollector: Mesa's; collects at the start and after every day.
     """
 
-    most_hours = 100_000.0
-
     def __init__(
         self,
         scenario: Given = None,
         rng: Seed = None,
         *,
+        seed: Seed = None,
         employee: type[Employee] = Employee,
         manager: type[CommunityManager] = CommunityManager,
         model_reporters: Reporters | None = None,
         agent_reporters: Reporters | None = None,
         agenttype_reporters: Mapping[type, Reporters] | None = None,
+        tables: Mapping[str, list[str]] | None = None,
+        interventions: "At[AdoptionModel] | Iterable[At[AdoptionModel]]" = (),
+        **levers: Any,
     ) -> None:
         """Prepare the morning of the first day.
 
         Args:
             scenario: a Scenario, or its file; none: the defaults.
-            rng: seed (int, 0 or more) that overrides the scenario's; none: a fresh one, kept in `scenario.run.seed`.
+            rng: seed (int, 0 or more) that overrides the scenario's; a Generator or SeedSequence of NumPy draws it;
+                none: a fresh one, kept in `scenario.run.seed`.
+            seed: the same under Mesa's older name; give one of the two.
             employee, manager: own classes of agents.
-            model_reporters, agent_reporters, agenttype_reporters: of the data collector, as in Mesa; without model
-                reporters the default ones. Agent reporters of employees hold for those employed on that day.
+            model_reporters, agent_reporters, agenttype_reporters, tables: of the data collector, as in Mesa; without
+                model reporters the default ones. Agent reporters hold for those employed on that day, and for agents
+                of your own.
+            interventions: what `at(date, function)` gives: called on the morning of its date.
+            levers: values at dotted paths of the scenario, such as `**{"organisation.watching": 0.1}`; so they are
+                parameters of `mesa.batch_run`, too.
+
+        Raises:
+            AdoptionError: for what is no scenario, seed, lever, reporter or intervention, in words.
         """
-        used = _seed(rng)
-        super().__init__(rng=used)
-        self.scenario = scenario_of(scenario).but(**{"run.seed": used})
-        self._made: dict[int, Employee] = {}
-        self._holders = np.full(0, -1, np.int32)
-        self._looking = False
-        self.employee_type = employee
+        used = seed_of(rng, seed)
+        super().__init__(rng=generator_of(rng, used))
+        self.scenario = with_levers(scenario_of(scenario), levers).but(**{"run.seed": used})
+        look_at_the_batch(self.scenario.days)
+        self._must_fit(employee, manager)
+        self._dated: Dated[AdoptionModel] = Dated(self.scenario.start, self.scenario.days)
+        self._dated.add(several(interventions), self.scenario.start)
+        self._begin_empty(employee)
         self._watches = overrides(employee, Employee, "after_day")
         self._reported = 0
-        self.managers = {key: manager(self, key, at) for at, key in enumerate(sorted(self.scenario.managers))}
+        self.managers = self._make_managers(manager)
         deciding = self.managers if overrides(manager, CommunityManager, "week") else {}
         self.run = Replication(self.scenario, events=self._watches, strategies=strategies_by(deciding))
         self.run.open_day()
-        self._space: Network | None = None
-        self.datacollector = mesa.DataCollector(
+        self.datacollector = Collector(
             model_reporters=dict(model_reporters or REPORTERS),
             agent_reporters=dict(agent_reporters or {}),
             agenttype_reporters={kind: dict(reporters) for kind, reporters in (agenttype_reporters or {}).items()},
+            tables=dict(tables or {}),
         )
-        self._must_be_known(agent_reporters or {})
-        self.datacollector.collect(self)
+        self._must_be_known(agent_reporters or {}, agenttype_reporters or {})
+        self._open_morning()
 
-    def _must_be_known(self, reporters: Reporters) -> None:
-        """Raise AdoptionError for an agent reporter that names what an employee does not have; Mesa would say None."""
-        names = {reporter for reporter in reporters.values() if isinstance(reporter, str)}
-        for agent in list(self.agents)[:1] if names else []:
-            for name in sorted(names):
-                if not hasattr(agent, name):
-                    hint = did_you_mean(name, [word for word in dir(agent) if not word.startswith("_")])
-                    raise AdoptionError(f"agent_reporters: an employee has no '{name}'{hint}")
+    def _must_fit(self, employee: type[Employee], manager: type[CommunityManager]) -> None:
+        """Warn of classes whose methods nobody would call, unless the model's class calls them in a step of its own."""
+        if not issubclass(employee, Employee) or not issubclass(manager, CommunityManager):
+            raise AdoptionError("employee must be a subclass of Employee, manager one of CommunityManager")
+        warn_of_hidden(employee, Employee)
+        warn_of_hidden(manager, CommunityManager)
+        if not self.has_own_step:
+            warn_of(employee, Employee, LOOK_ON.format(who="employees", name="{name}", hook="after_day"))
+            hook = "week, which says every Monday what its hours are for"
+            warn_of(manager, CommunityManager, LOOK_ON.format(who="agents_by_type[...]", name="{name}", hook=hook))
+
+    def _must_be_known(self, people: Reporters, by_type: Mapping[type, Reporters]) -> None:
+        """Raise AdoptionError for reporters that name what an agent does not have."""
+        if people:
+            must_be_known(people, Employee, self.employees, "agent_reporters")
+        for kind, reporters in by_type.items():
+            agents = list(self.managers.values()) if issubclass(kind, CommunityManager) else []
+            if issubclass(kind, Employee):
+                agents = list(self.employees)
+            must_be_known(reporters, kind, agents, "agenttype_reporters")
+
+    # days
 
     def step(self) -> None:
         """Let one day pass; raises AdoptionError beyond the horizon."""
         if self.day >= self.scenario.days:
+            self.steps = self.day
             weeks = self.scenario.run.horizon_weeks
             horizon = ngettext("the horizon of {n} week is reached", "the horizon of {n} weeks is reached", weeks)
             raise AdoptionError(f"{horizon}; a longer one: run.horizon_weeks")
+        self._must_be_collected_once()
         self.run.advance(self.day + 1)
         if self._watches:
             self._show_the_day()
         self.run.open_day()
-        self.running = self.day < self.scenario.days
+        if self.day >= self.scenario.days:
+            self.running = False
+        self._open_morning()
+
+    def _open_morning(self) -> None:
+        """Call the interventions of today, and collect."""
+        for intervention in self._dated.of(self.date):
+            intervention.action(self)
         self.datacollector.collect(self)
+        self._rows = self._collected()
+
+    def _collected(self) -> int:
+        """Return how many rows of the model the collector has."""
+        return max(map(len, self.datacollector.model_vars.values()), default=0)
+
+    def _must_be_collected_once(self) -> None:
+        """Warn where somebody else has collected since the morning: a day would have two rows."""
+        if self._collected() > self._rows:
+            text = "collected more than once today: AdoptionModel.step collects already, leave out the other collect()"
+            warnings.warn(text, stacklevel=4)
+
+    def intervene(self, *interventions: "At[AdoptionModel]") -> None:
+        """Add interventions to a model under way; those of today are called at once.
+
+        Raises:
+            AdoptionError: where a date lies outside the run or before today; none is added then.
+        """
+        self._dated.add(several(interventions), self.date)
+        for intervention in self._dated.of(self.date):
+            intervention.action(self)
+
+    def change(self, **levers: Any) -> None:
+        """Change the plan from this morning on: phases, managers' hours, prices, dated acts, habits of management.
+
+        What is settled for a week (hours, shares, counted acts) counts from this morning on a Monday, else from the
+        next Monday; gates are looked at on Mondays before it. `scenario` is the changed one then.
+
+        Args:
+            levers: values at dotted paths, such as `**{"phases.activation.activities_per_week": 2}`.
+
+        Raises:
+            AdoptionError: for what cannot change in mid-run, what lies in the past, and values out of range.
+        """
+        self.must_be_writable("the plan")
+        replan(self.run, self.scenario, levers)
+        self._simulated = self.run.scenario
 
     @property
-    def day(self) -> int:
-        """Days that have passed."""
-        return self.run.day
+    def has_own_step(self) -> bool:
+        """Whether a subclass has a step of its own, which may call what it likes."""
+        return type(self).step is not AdoptionModel.step
 
     @property
     def date(self) -> date:
@@ -131,60 +194,6 @@ class AdoptionModel(mesa.Model):
         """Return what has been recorded so far, week by week."""
         return self.run.read()
 
-    # agents
-
-    @property
-    def agents(self) -> AgentSet:
-        """The employees of today; made when first asked for. Managers: `managers`, or `agents_by_type`."""
-        self._meet()
-        agents = self._agents_by_type.get(self.employee_type)
-        return AgentSet([], random=self.random) if agents is None else agents
-
-    @property
-    def agents_by_type(self) -> dict[type, AgentSet]:
-        """Employees and managers, by class."""
-        self._meet()
-        by_type: dict[type, AgentSet] = self._agents_by_type
-        return by_type
-
-    @property
-    def agent_types(self) -> list[type]:
-        """The classes of employees and managers."""
-        return list(self.agents_by_type)
-
-    def holds(self, agent: Employee) -> bool:
-        """Return whether an agent still holds its seat."""
-        return self._made.get(agent.seat) is agent
-
-    def holders(self, seats: Iterable[int]) -> list[Employee]:
-        """Return the employees who hold some seats."""
-        self._meet()
-        return [self._made[int(seat)] for seat in seats if int(seat) in self._made]
-
-    def _meet(self) -> None:
-        """Make agents of those who came, and let go of those who left."""
-        now = np.array(self.run.sim.people["holder"])
-        before = self._holders if len(self._holders) else np.full(len(now), -1, np.int32)
-        for seat in np.flatnonzero(now != before).tolist():
-            if before[seat] >= 0:
-                self._made.pop(seat).remove()
-            if now[seat] >= 0:
-                self._made[seat] = agent = self.employee_type(self, seat)
-                if self._space is not None:
-                    agent.cell = self._space[seat]
-        self._holders = now
-
-    def must_be_writable(self, name: str) -> None:
-        """Raise AdoptionError while employees look on."""
-        if self._looking:
-            raise AdoptionError(f"{name} cannot be written in after_day: employees look on; write it between steps")
-
-    def this_morning(self, row: np.record) -> dict[str, float]:
-        """Return fear, fatigue and encouragement of a row, faded until this morning."""
-        sim, nights = self.run.sim, max(0, self.day - int(row["night"]))
-        faded = {name: float(row[name] * getattr(sim, table)[nights]) for name, table in FADING}
-        return {"fear_now": float(row["fear"] + (row["fear_now"] - row["fear"]) * sim.keep_fear[nights]), **faded}
-
     def _show_the_day(self) -> None:
         """Report the day's deeds to every employee."""
         sim = self.run.sim
@@ -194,91 +203,7 @@ class AdoptionModel(mesa.Model):
                 deeds.setdefault(who, []).append(EVENTS[event])
         self._reported, self._looking = int(sim.world[0].events), True
         try:
-            for agent in list(self.agents):
+            for agent in list(self.employees):
                 agent.after_day(deeds.get(agent.seat, []))
         finally:
             self._looking = False
-
-    # the graph
-
-    def graph(self) -> nx.Graph:
-        """Return who knows whom between seats, with persona, unit and location of each; for drawing and metrics."""
-        from simulator.organisation.export import to_networkx
-
-        return to_networkx(self.run.organisation)
-
-    @property
-    def space(self) -> Network:
-        """The graph as Mesa's discrete space: a cell a seat, with its holder; made when first asked for."""
-        if self._space is None:
-            self._meet()
-            self._space = Network(self.graph(), random=self.random)
-            for seat, agent in self._made.items():
-                agent.cell = self._space[seat]
-        return self._space
-
-    # shares of today's employees
-
-    def share(self, condition: Callable[[Rows[Person]], Flags]) -> float:
-        """Return the share of today's employees whose rows fulfil a condition, nan for nobody."""
-        people = self.run.sim.people
-        held = people["holder"] >= 0
-        return float(condition(people)[held].mean()) if held.any() else float("nan")
-
-
-def scenario_of(given: Given) -> Scenario:
-    """Return the scenario that is meant."""
-    if isinstance(given, str | Path):
-        return load(given).scenario
-    return Scenario() if given is None else given
-
-
-def _seed(rng: Seed) -> int:
-    """Return the seed that is meant; raises AdoptionError for what is none."""
-    if rng is None:
-        return secrets.randbelow(SEEDS)
-    if isinstance(rng, int | np.integer) and not isinstance(rng, bool) and 0 <= int(rng) < SEEDS:
-        return int(rng)
-    raise AdoptionError(f"rng must be a whole number, 0 or more (a seed), or None; got {rng!r}")
-
-
-def seed(model: AdoptionModel) -> int:
-    """Return the seed that is used: the one that was given, or the fresh one."""
-    return model.scenario.run.seed
-
-
-def employed(model: AdoptionModel) -> int:
-    """Return how many are employed."""
-    return int((model.run.sim.people["holder"] >= 0).sum())
-
-
-def aware(model: AdoptionModel) -> float:
-    """Return the share of employees who have heard of it."""
-    return model.share(lambda people: people["status"] > 0)
-
-
-def reached(model: AdoptionModel) -> float:
-    """Return the share of employees who have visited at least once."""
-    return model.share(lambda people: people["first_visit"] > NEVER)
-
-
-def visited_in_28_days(model: AdoptionModel) -> float:
-    """Return the share of employees who visited in the last 28 days."""
-    return model.share(lambda people: people["last_visit"] >= model.day - 28)
-
-
-def posted_in_28_days(model: AdoptionModel) -> float:
-    """Return the share of employees who posted in the last 28 days."""
-    return model.share(lambda people: people["last_post"] >= model.day - 28)
-
-
-REPORTERS = {
-    "seed": seed,
-    "date": "date",
-    "phase": "phase",
-    "employed": employed,
-    "aware": aware,
-    "reached": reached,
-    "visited_in_28_days": visited_in_28_days,
-    "posted_in_28_days": posted_in_28_days,
-}

@@ -15,9 +15,10 @@ import numpy as np
 
 from simulator.errors import AdoptionError
 from simulator.mesa_model.agents import Employee
+from simulator.mesa_model.given import Given, scenario_of
 from simulator.mesa_model.layout import places
 from simulator.mesa_model.levered import LeveredModel, planned_weeks
-from simulator.mesa_model.model import Given, scenario_of
+from simulator.mesa_model.versions import not_mesas
 from simulator.scenario.schema import Scenario
 from simulator.texts import _
 
@@ -62,10 +63,18 @@ def _report_nothing() -> None:
         settings.telemetry.mixpanel_enable = False
 
 
+class ShownModel(LeveredModel):
+    """The model of the page, whose scenario Mesa's page leaves alone."""
+
+    def kept(self, scenario: Scenario) -> Scenario:
+        """Return the scenario as one that is not Mesa's."""
+        return not_mesas(scenario)
+
+
 @solara.component
 def Viewer(scenario: Scenario, rng: int) -> None:  # noqa: N802  # a component of Solara is named like a class
     """Show one model."""
-    model = solara.use_memo(lambda: LeveredModel(scenario, rng), [])
+    model = solara.use_memo(lambda: ShownModel(scenario, rng), [])
     parts: list[Any] = [(curves, 0)]
     if len(model.run.sim.people) <= MOST_DRAWN:
         parts.insert(0, (people(model), 0))

@@ -32,69 +32,69 @@ def model() -> AdoptionModel:
 
 def test_get_takes_one_attribute_or_several(model):
     """A list of values, or of lists of values, in the order of the agents."""
-    several = model.agents.get(["persona", "fear", "habit"])
-    assert several == [[agent.persona, agent.fear, agent.habit] for agent in model.agents]
-    assert model.agents.get("fear") == [row[1] for row in several]
+    several = model.employees.get(["persona", "fear", "habit"])
+    assert several == [[agent.persona, agent.fear, agent.habit] for agent in model.employees]
+    assert model.employees.get("fear") == [row[1] for row in several]
     with pytest.raises(AttributeError, match="wealth"):
-        model.agents.get("wealth")
-    assert set(model.agents.get("wealth", handle_missing="default", default_value=0)) == {0}
+        model.employees.get("wealth")
+    assert set(model.employees.get("wealth", handle_missing="default", default_value=0)) == {0}
 
 
 @pytest.mark.parametrize("by", ["persona", "unit", "location", "status"])
 def test_people_are_grouped_by_what_they_have(model, by):
     """Groups, their sizes and their means are those of the engine's columns."""
-    groups = model.agents.groupby(by)
-    wanted = Counter(getattr(agent, by) for agent in model.agents)
+    groups = model.employees.groupby(by)
+    wanted = Counter(getattr(agent, by) for agent in model.employees)
     assert groups.count() == wanted and len(wanted) > 1
     means = groups.agg("fear", np.mean)
     for name, _count in wanted.items():
-        assert means[name] == pytest.approx(np.mean([a.fear for a in model.agents if getattr(a, by) == name]))
+        assert means[name] == pytest.approx(np.mean([a.fear for a in model.employees if getattr(a, by) == name]))
     assert groups.agg("acts", max).keys() == wanted.keys()
 
 
 def test_units_and_locations_are_the_organisations(model):
     """Every unit lies in one location; both are named as the organisation names them."""
     organisation = model.run.organisation
-    assert set(model.agents.get("location")) == {"north", "south"} == set(organisation.locations)
-    assert set(model.agents.get("unit")) == set(organisation.units)
-    place = dict(model.agents.get(["unit", "location"]))
-    assert all(place[agent.unit] == agent.location for agent in model.agents)
+    assert set(model.employees.get("location")) == {"north", "south"} == set(organisation.locations)
+    assert set(model.employees.get("unit")) == set(organisation.units)
+    place = dict(model.employees.get(["unit", "location"]))
+    assert all(place[agent.unit] == agent.location for agent in model.employees)
 
 
 def test_sorting_takes_a_word_or_a_function(model):
     """By a column, by a function, rising or falling."""
-    habits = model.agents.sort("habit", ascending=True).get("habit")
+    habits = model.employees.sort("habit", ascending=True).get("habit")
     assert habits == sorted(habits) and habits[0] < habits[-1]
-    acts = model.agents.sort(lambda agent: -agent.acts, ascending=True).get("acts")
+    acts = model.employees.sort(lambda agent: -agent.acts, ascending=True).get("acts")
     assert acts == sorted(acts, reverse=True)
 
 
 def test_do_map_and_shuffle_do_reach_everybody_once(model):
     """Functions and methods; shuffled with Mesa's own random numbers, which the engine never sees."""
     met: list[int] = []
-    model.agents.do(lambda agent: met.append(agent.seat))
-    assert met == model.agents.get("seat")
+    model.employees.do(lambda agent: met.append(agent.seat))
+    assert met == model.employees.get("seat")
     shuffled: list[int] = []
-    model.agents.shuffle_do(lambda agent: shuffled.append(agent.seat))
+    model.employees.shuffle_do(lambda agent: shuffled.append(agent.seat))
     assert sorted(shuffled) == sorted(met) and shuffled != met
-    assert model.agents.map(lambda agent: agent.persona) == model.agents.get("persona")
-    assert model.agents.do("after_day", []) is not None
+    assert model.employees.map(lambda agent: agent.persona) == model.employees.get("persona")
+    assert model.employees.do("after_day", []) is not None
 
 
 def test_mesas_random_numbers_decide_nothing():
     """However often Mesa's generators are used, the engine's days keep their bits."""
     busy = opened()
     while busy.running:
-        busy.agents.shuffle_do("after_day", [])
-        busy.random.random(), busy.rng.random(9), busy.reset_randomizer(5)
+        busy.employees.shuffle_do("after_day", [])
+        busy.random.random(), busy.rng.random(9), busy.random.seed(5)
         busy.step()
     assert_same(busy.recording(), walked(opened()).recording())
 
 
 def test_select_takes_at_most_and_a_type(model):
     """A number, a share, and a class, as in Mesa."""
-    assert len(model.agents.select(at_most=5)) == 5 and len(model.agents.select(at_most=0.25)) == 20
-    assert len(model.agents.select(agent_type=Employee)) == 80
+    assert len(model.employees.select(at_most=5)) == 5 and len(model.employees.select(at_most=0.25)) == 20
+    assert len(model.employees.select(agent_type=Employee)) == 80
     assert model.agent_types == list(model.agents_by_type) and Employee in model.agent_types
 
 
@@ -143,7 +143,7 @@ def test_there_are_columns_of_both_kinds():
 def test_a_written_value_is_the_engines(name):
     """What is written is what the agent and the engine's row have this morning; nobody else changes."""
     model = opened(20)
-    someone, others = model.agents[7], [agent for agent in model.agents if agent.seat != model.agents[7].seat]
+    someone, others = model.holders([7])[0], [agent for agent in model.employees if agent.seat != 7]
     before = [getattr(agent, name) for agent in others]
     setattr(someone, name, 0.375)
     assert getattr(someone, name) == pytest.approx(0.375, abs=1e-12)
@@ -154,7 +154,7 @@ def test_a_written_value_is_the_engines(name):
 @pytest.mark.parametrize("name", WRITABLE)
 def test_what_is_out_of_range_is_refused(name):
     """Below, above, nan, infinite and no number: refused with the allowed range, and nothing is changed."""
-    someone = opened(3).agents[0]
+    someone = opened(3).holders([0])[0]
     before, high = getattr(someone, name), WRITABLE[name].high
     for wrong in (-0.001, float("nan"), float("inf"), "much", None, *([] if high is None else [high + 0.001])):
         with pytest.raises(AdoptionError, match=f"{name} must be 0 (to 1|or more); got"):
@@ -166,7 +166,7 @@ def test_what_is_out_of_range_is_refused(name):
 def test_what_the_model_decides_is_refused(name):
     """Counts, dates and traits cannot be written, and say so."""
     with pytest.raises(AdoptionError, match=f"{name} cannot be written"):
-        setattr(opened(3).agents[0], name, 1)
+        setattr(opened(3).holders([0])[0], name, 1)
 
 
 @pytest.mark.parametrize("name", WRITABLE)
@@ -176,7 +176,7 @@ def test_what_is_written_counts(name):
     for model in (plain, other):
         while model.running:
             if model is other and model.day == 21:
-                model.agents.set(name, 0.9)
+                model.employees.set(name, 0.9)
             model.step()
     assert not np.array_equal(plain.recording().weekly, other.recording().weekly)
     assert np.array_equal(plain.recording().weekly[:3], other.recording().weekly[:3])
@@ -184,7 +184,7 @@ def test_what_is_written_counts(name):
 
 def test_a_new_baseline_leaves_last_nights_fear_alone():
     """Fear drifts to the new baseline from today on; the nights that have passed keep the old one."""
-    someone = opened(50).agents.select(lambda agent: agent.fear != agent.baseline_fear)[0]
+    someone = next(agent for agent in opened(50).employees if agent.fear != agent.baseline_fear)
     fear = someone.fear
     someone.baseline_fear = 1.0 if fear < 0.5 else 0.0
     assert someone.fear == pytest.approx(fear, abs=1e-12)
@@ -195,8 +195,8 @@ def test_who_comes_and_goes_is_the_scenarios():
     """An employee cannot be removed by hand: the engine would go on with whom nobody sees."""
     model = opened(3)
     with pytest.raises(AdoptionError, match="cannot be removed"):
-        model.agents[0].remove()
-    assert len(model.agents) == 80
+        model.holders([0])[0].remove()
+    assert len(model.employees) == 80
 
 
 # size
@@ -220,7 +220,7 @@ def test_opening_makes_no_agents_and_costs_what_the_engine_costs():
     result.step()
     assert sum(len(agents) for agents in result._agents_by_type.values()) == 1, "only the manager has been made"
     assert end - between < between - begin + 1.0
-    assert len(result.agents) == 20_000
+    assert len(result.employees) == 20_000
 
 
 @pytest.mark.long

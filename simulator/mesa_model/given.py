@@ -1,0 +1,52 @@
+"""The scenario that is meant: an object, a file or the defaults, with values at dotted paths."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from simulator.errors import AdoptionError
+from simulator.scenario.files.loading import load
+from simulator.scenario.plain import Plain
+from simulator.scenario.schema import Scenario
+from simulator.suggestions import did_you_mean
+
+Given: TypeAlias = Scenario | str | Path | None  # a scenario, its file, or the defaults
+SEED = "run.seed"
+
+
+def scenario_of(given: Given) -> Scenario:
+    """Return the scenario that is meant; raises AdoptionError for what is none."""
+    if isinstance(given, str | Path):
+        return load(given).scenario
+    if given is None or isinstance(given, Scenario):
+        return Scenario() if given is None else given
+    raise AdoptionError(f"scenario must be a Scenario, the path of a file, or None; got {given!r}")
+
+
+def with_levers(scenario: Scenario, levers: Mapping[str, Any]) -> Scenario:
+    """Return a scenario with values at dotted paths; raises AdoptionError for a name that is no path."""
+    for name in levers:
+        if name == SEED:
+            raise AdoptionError(f"{SEED}: give the seed as rng")
+        if name.split(".")[0] not in Scenario.model_fields:
+            known = _paths(scenario.model_dump(mode="json"))
+            ends = [path for path in known if path.endswith(f".{name}")]
+            hint = f" - did you mean '{ends[0]}'?" if ends else did_you_mean(name, [*PARAMETERS, *known])
+            raise AdoptionError(
+                f"AdoptionModel has no parameter '{name}'{hint}; a lever of the scenario is named by its path"
+            )
+    return scenario.but(**levers) if levers else scenario
+
+
+PARAMETERS = (
+    "scenario", "rng", "seed", "employee", "manager", "model_reporters", "agent_reporters", "agenttype_reporters",
+    "tables", "interventions",
+)  # fmt: skip
+
+
+def _paths(data: Plain, head: str = "") -> list[str]:
+    """Return the dotted paths of all values."""
+    paths = []
+    for key, value in data.items():
+        paths += _paths(value, f"{head}{key}.") if isinstance(value, dict) and value else [f"{head}{key}"]
+    return paths
