@@ -28,7 +28,7 @@ $(ALL): $(MAIN) constraints.txt
 	@echo "installed: $$(( $$(date +%s) - $(BEGIN) )) s, $$(du -sm $(VENV) | cut -f1) MB"
 
 demo: $(MAIN)
-	$(BIN)/adopt compare scenarios/leisure-park.yaml scenarios/summer-long.yaml
+	$(BIN)/adopt demo
 	@$(TOOK)
 
 # a file of tests stays with one worker; as many workers as processors

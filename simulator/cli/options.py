@@ -29,9 +29,7 @@ def _show_version(asked: bool) -> None:
         raise typer.Exit
 
 
-Version = Annotated[
-    bool, typer.Option("--version", help=_("print the version"), callback=_show_version, is_eager=True)
-]
+Version = Annotated[bool, typer.Option("--version", help=_("print the version"), callback=_show_version, is_eager=True)]
 
 
 @app.callback()

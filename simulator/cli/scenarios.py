@@ -97,7 +97,9 @@ def explain(scenario: ScenarioFile, field: Annotated[str, typer.Argument()], dat
 
 @app.command(
     "list",
-    help=_("List levers, outcomes, parameters, readings, strategies, persona templates, or scenarios and what comes along."),
+    help=_(
+        "List levers, outcomes, parameters, readings, strategies, persona templates, or scenarios and what comes along."
+    ),
 )
 def list_things(
     what: Annotated[
@@ -129,7 +131,7 @@ def list_things(
 
 
 def _list_scenarios(given: Path | None) -> None:
-    """Print the scenarios of a folder; where none is given, also the scenarios, experiments and evidence that come along.
+    """Print the scenarios of a folder; where none is given, also all that comes along: experiments and evidence, too.
 
     Raises AdoptionError where the given one is no folder.
     """

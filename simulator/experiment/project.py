@@ -1,4 +1,4 @@
-"""A new project folder that runs as delivered: a scenario, an overlay on it, an experiment, and what to do with them."""
+"""A new project folder that runs as delivered: a scenario, an overlay, an experiment, and what to do with them."""
 
 import re
 from pathlib import Path
@@ -66,11 +66,15 @@ def _texts(name: str, template: str) -> dict[str, str]:
     base = shipped_file(template)
     if base is None:
         raise PlanError(f"{template}: " + _("no such template; one of {names}").format(names=", ".join(TEMPLATES)))
-    claims = _("Does a longer activation pay?"), _("How many hours a week are worth it?")
+    claims = (
+        _("Who works there, who manages, and the plan."),
+        _("Does a longer activation pay?"),
+        _("How many hours a week are worth it?"),
+    )
     return {
-        SCENARIO: base.read_text(encoding="utf-8"),
-        OVERLAY: OVERLAY_TEXT.format(claim=claims[0]),
-        EXPERIMENT: EXPERIMENT_TEXT.format(claim=claims[1]),
+        SCENARIO: f"# {claims[0]}\n" + base.read_text(encoding="utf-8").partition("\n")[2],
+        OVERLAY: OVERLAY_TEXT.format(claim=claims[1]),
+        EXPERIMENT: EXPERIMENT_TEXT.format(claim=claims[2]),
         README: _readme(name),
     }
 

@@ -111,7 +111,7 @@ def _parent(parent: Value, shown: str, text: Text, folders: list[FilePath], chai
         raise UnreadableError(where, f"{parent} extends itself, in a circle", path)
     if len(chain.files) >= LONGEST_CHAIN:
         raise UnreadableError(where, f"more than {LONGEST_CHAIN} files in a row", path)
-    return file, parent
+    return file, parent if near else file.name
 
 
 def read_map(file: FilePath, shown: str, what: str = "a scenario") -> Text:
