@@ -8,7 +8,7 @@ ALL := $(VENV)/.installed-all
 BEGIN := $(shell date +%s)
 TOOK = echo "make $@: $$(( $$(date +%s) - $(BEGIN) )) s in all"
 
-.PHONY: setup demo test own-tests lint types check bench long office tables shown findings worlds texts baseline constraints clean
+.PHONY: setup demo test newest own-tests lint types check bench long office tables shown findings worlds texts baseline constraints clean
 
 setup: $(ALL)
 
@@ -28,12 +28,17 @@ $(ALL): $(MAIN) constraints.txt
 	@echo "installed: $$(( $$(date +%s) - $(BEGIN) )) s, $$(du -sm $(VENV) | cut -f1) MB"
 
 demo: $(MAIN)
-	$(BIN)/adopt compare scenarios/leisure-park.yaml scenarios/summer-long.yaml
+	$(BIN)/adopt demo
 	@$(TOOK)
 
 # a file of tests stays with one worker; as many workers as processors
 test: $(ALL)
 	$(BIN)/python -m pytest -q -n auto --dist loadfile -m "not long"; status=$$?; $(TOOK); exit $$status
+
+# the Mesa face, the wheel, the notebooks on the newest Python that is here, with the newest of everything; what is skipped
+# says why: make newest NEWEST=all
+newest:
+	@NEWEST="$(NEWEST)" .ci/newest
 
 # which share of its module's lines each test runs: of all rooms, or make own-tests ROOM=statistics; compiled functions
 # are seen in plain Python only: NUMBA_DISABLE_JIT=1 make own-tests ROOM=engine

@@ -14,7 +14,7 @@ FILES = sorted(PACKAGE.rglob("*.py"))
 BENCHMARKS = sorted((PACKAGE.parent / "benchmarks").rglob("*.py"))
 GROUND = (
     "characters", "errors", "suggestions", "locks", "undoing", "private_folders", "machine_code", "compiled_parts",
-    "compilation", "draws", "mathematics", "recording", "texts",
+    "compilation", "draws", "mathematics", "recording", "texts", "shipped",
 )  # fmt: skip
 ORDER = (
     "data",

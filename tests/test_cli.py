@@ -130,13 +130,14 @@ def test_check_says_whose_life_each_persona_leads(tiny):
 
 
 def test_scenarios_of_any_folder_are_listed(tiny):
-    """`list scenarios` takes a folder, looks here where there is no scenarios/, and says where it result nothing."""
+    """`list scenarios` takes a folder, looks here where there is no scenarios/, and says where there is nothing."""
     for words, here in (((tiny,), ROOT), ((), tiny)):
         _, out, _ = adopt("list", "scenarios", *words, cwd=here)
         assert "long.yaml" in out and "does not load" not in out
     empty = tiny / "empty"
     empty.mkdir()
-    code, out, err = adopt("list", "scenarios", cwd=empty)
+    assert "leisure-park" in adopt("list", "scenarios", cwd=empty)[1]
+    code, out, err = adopt("list", "scenarios", ".", cwd=empty)
     assert code == 0 and out == f"no scenarios (*.yaml) in {empty.resolve()}\n" and "list scenarios FOLDER" in err
     (empty / "latin.yaml").write_bytes(b"# caf\xe9\n")
     (empty / "folder.yaml").mkdir()

@@ -54,11 +54,12 @@ def test_the_main_job_is_pinned_whole() -> None:
     assert not main & {name for extra in extras for name in names(extra)} - built_with - brought_along
 
 
-def test_evidence_and_worlds_are_shipped_with_the_package() -> None:
+def test_what_comes_along_is_shipped_with_the_package() -> None:
     """The wheel has them where the package looks first; in the repository they lie beside the package."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     shipped = project["tool"]["hatch"]["build"]["targets"]["wheel"]["force-include"]
-    assert shipped == {"evidence/field.yaml": "simulator/evidence/field.yaml", "worlds": "simulator/worlds"}
+    whole = {name: f"simulator/{name}" for name in ("evidence/field.yaml", "experiments", "scenarios", "worlds")}
+    assert shipped == whole
     assert all((ROOT / place).exists() for place in shipped)
     assert shipped_file() == ROOT / "evidence" / "field.yaml"
     assert kept_worlds.shipped_file() == ROOT / "worlds" / "field.json"

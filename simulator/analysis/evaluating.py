@@ -93,5 +93,5 @@ def optional(module: str, extra: str, what: str) -> Any:
     try:
         return import_module(module)
     except ImportError:
-        text = _("{what} needs the extra `{extra}`: pip install adoption-simulator[{extra}]")
+        text = _("{what} needs the extra `{extra}`: pip install 'adoption-simulator[{extra}]'")
         raise PlanError(text.format(what=what, extra=extra)) from None

@@ -10,11 +10,12 @@ from simulator.scenario.fields.costs import Costs
 from simulator.scenario.fields.numbers import facts_of
 from simulator.scenario.files.loading import load
 from simulator.scenario.parameters import parameters
+from simulator.shipped import EXPERIMENTS, SCENARIOS, Kind, shipped_files
 from simulator.strategies import BUILT_IN, PhaseStrategy, Strategy, known
 from simulator.texts import _
 
 Listing = tuple[list[str], list[list[str]]]
-SCENARIOS, FILES = "scenarios", "*.yaml"
+FILES = "*.yaml"
 LONGEST = 1_000  # letters of a first line
 SIGNS = {1: "+", -1: "-", 0: ""}
 
@@ -86,14 +87,30 @@ def scenario_folder(given: Path | None) -> Path:
 
 def scenarios(folder: Path) -> Listing:
     """Return the scenarios of a folder, each with its first line where that is a comment."""
-    rows = []
-    for path in sorted(place for place in folder.glob(FILES) if place.is_file()):
-        with path.open(encoding="utf-8-sig", errors="replace") as stream:
-            first = stream.readline(LONGEST).strip()
-        try:
-            label = load(path).scenario.label
-        except AdoptionError:
-            label = _("does not load: see adopt check")
-        question = first.lstrip("# ") if first.startswith("#") else ""
-        rows.append([escaped(str(path)), label, escaped(question)])
+    files = sorted(place for place in folder.glob(FILES) if place.is_file())
+    rows = [[escaped(str(path)), _label(path), escaped(_question(path))] for path in files]
     return [_("file"), _("name"), _("question")], rows
+
+
+def _label(path: Path) -> str:
+    """Return the name that a scenario has."""
+    try:
+        return load(path).scenario.label
+    except AdoptionError:
+        return _("does not load: see adopt check")
+
+
+def _question(path: Path) -> str:
+    """Return the first line of a file where that is a comment."""
+    with path.open(encoding="utf-8-sig", errors="replace") as stream:
+        first = stream.readline(LONGEST).strip()
+    return first.lstrip("# ") if first.startswith("#") else ""
+
+
+def shipped(kind: Kind) -> Listing:
+    """Return what comes along of a kind, by the bare names that commands take."""
+    files = shipped_files(kind)
+    if kind == SCENARIOS:
+        return [_("scenario"), _("name"), _("question")], [[one.stem, _label(one), _question(one)] for one in files]
+    first = _("experiment") if kind == EXPERIMENTS else _("evidence")
+    return [first, _("question")], [[one.stem, _question(one)] for one in files]

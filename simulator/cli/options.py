@@ -16,7 +16,25 @@ app = typer.Typer(
     help=_("Simulate how employees adopt a social intranet, and compare interventions fairly."),
 )
 
+PACKAGE = "adoption-simulator"
 MOST_SEED, MOST_RUNS = 2**63 - 1, 100_000
+
+
+def _show_version(asked: bool) -> None:
+    """Print the version and end, where it is asked."""
+    if asked:
+        from importlib.metadata import version
+
+        typer.echo(f"adopt {version(PACKAGE)}")
+        raise typer.Exit
+
+
+Version = Annotated[bool, typer.Option("--version", help=_("print the version"), callback=_show_version, is_eager=True)]
+
+
+@app.callback()
+def whole(version: Version = False) -> None:
+    """Hear the options of the command itself."""
 
 
 def new_name(path: Path | None) -> Path | None:
@@ -34,7 +52,7 @@ def to_write(text: str, *names: str) -> OptionInfo:
     return option
 
 
-ScenarioFile = Annotated[Path, typer.Argument(help=_("scenario file (YAML)"))]
+ScenarioFile = Annotated[Path, typer.Argument(help=_("scenario file (YAML), or the name of one that comes along"))]
 RunFolderPath = Annotated[Path, typer.Argument(help=_("folder that a command has written"))]
 Seed = Annotated[int | None, typer.Option(help=_("seed of chance; else the scenario's"), min=0, max=MOST_SEED)]
 Replications = Annotated[

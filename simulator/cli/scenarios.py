@@ -97,7 +97,9 @@ def explain(scenario: ScenarioFile, field: Annotated[str, typer.Argument()], dat
 
 @app.command(
     "list",
-    help=_("List levers, outcomes, parameters, readings, strategies, persona templates, or the scenarios of a folder."),
+    help=_(
+        "List levers, outcomes, parameters, readings, strategies, persona templates, or scenarios and what comes along."
+    ),
 )
 def list_things(
     what: Annotated[
@@ -108,29 +110,45 @@ def list_things(
         Path | None, typer.Argument(help=_("folder of scenarios; else scenarios/ where there is one, else here"))
     ] = None,
 ) -> None:
-    """List levers, outcomes, parameters, readings, strategies, persona templates, or the scenarios of a folder."""
+    """List levers, outcomes, parameters, readings, strategies, persona templates, or scenarios and what comes along."""
     from simulator.cli import listings
     from simulator.cli.lives import template_rows
 
     if folder is not None and what != "scenarios":
         raise PlanError(f"{what} {folder}: " + _("a folder goes with scenarios only"))
     if what == "scenarios":
-        folder = listings.scenario_folder(folder)
-        head, rows = listings.scenarios(folder)
-        if not rows:
-            say(_("no scenarios (*.yaml) in {folder}").format(folder=folder.resolve()))
-            note(_("another folder: adopt list scenarios FOLDER"))
-            return
-    else:
-        head, rows = {
-            "levers": listings.levers,
-            "outcomes": listings.outcomes,
-            "parameters": listings.parameter_rows,
-            "readings": listings.readings,
-            "strategies": listings.strategies,
-            "templates": template_rows,
-        }[what]()
+        _list_scenarios(folder)
+        return
+    head, rows = {
+        "levers": listings.levers,
+        "outcomes": listings.outcomes,
+        "parameters": listings.parameter_rows,
+        "readings": listings.readings,
+        "strategies": listings.strategies,
+        "templates": template_rows,
+    }[what]()
     say_table(head, rows)
+
+
+def _list_scenarios(given: Path | None) -> None:
+    """Print the scenarios of a folder; where none is given, also all that comes along: experiments and evidence, too.
+
+    Raises AdoptionError where the given one is no folder.
+    """
+    from simulator.cli import listings
+    from simulator.shipped import EVIDENCE, EXPERIMENTS, SCENARIOS, shipped_folder
+
+    folder = listings.scenario_folder(given)
+    listed = [] if given is None and folder.resolve() == shipped_folder(SCENARIOS) else [listings.scenarios(folder)]
+    if given is not None and not listed[0][1]:
+        say(_("no scenarios (*.yaml) in {folder}").format(folder=folder.resolve()))
+        note(_("another folder: adopt list scenarios FOLDER"))
+        return
+    if given is None:
+        listed += [listings.shipped(kind) for kind in (SCENARIOS, EXPERIMENTS, EVIDENCE)]
+    for head, rows in listed:
+        if rows:
+            say_table(head, rows)
 
 
 @app.command(help=_("Print the JSON Schema of scenario files, for editors."))

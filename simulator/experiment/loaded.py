@@ -12,6 +12,7 @@ from simulator.scenario.files.problems import Problems
 from simulator.scenario.files.references import inside
 from simulator.scenario.plain import Json as Plain
 from simulator.scenario.schema import Scenario
+from simulator.shipped import shipped_file
 
 BESIDE, COPY, WORLDS_COPY = "scenarios", "experiment.yaml", "kept-worlds.json"
 
@@ -66,9 +67,9 @@ class LoadedExperiment:
 
 
 def find_file(name: str, folder: FilePath, extra: FilePath | None) -> FilePath | None:
-    """Return the file of this name in the experiment's folders; none where there is none."""
+    """Return the file of this name in the experiment's folders, else that comes along; none where there is none."""
     for place in (extra, folder, folder / BESIDE, folder.parent / BESIDE):
         inner = inside(name.removeprefix(f"../{BESIDE}/"), place) if place is not None else None
         if inner is not None:
             return inner
-    return None
+    return shipped_file(name)

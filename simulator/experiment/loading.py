@@ -20,6 +20,7 @@ from simulator.scenario.files.problems import Problems, read_text, validated
 from simulator.scenario.paths import plain
 from simulator.scenario.plain import Plain
 from simulator.scenario.schema import Scenario
+from simulator.shipped import EXPERIMENTS, meant
 from simulator.suggestions import did_you_mean
 
 MOST_VARIANTS = 500
@@ -33,11 +34,12 @@ STAND_INS: Plain = {"question": "?", "bases": {"base": "base.yaml"}}  # for what
 def load_experiment(path: FilePath | str, data_dir: FilePath | str | None = None) -> LoadedExperiment:
     """Read an experiment file and the scenarios that it names.
 
-    Those lie in its own folder, in a folder `scenarios` in it or beside it, or in `data_dir`, which wins.
+    A bare name such as `summer-activation` is an experiment that comes along, where there is no such file.
+    Scenarios lie in its own folder, in a folder `scenarios` in it or beside it, or in `data_dir`, which wins.
     Raises ScenarioError with all problems, one a line: file:line:column: field: what is wrong, what is allowed.
     What depends on something that is wrong itself is not reported, nor how large the plan is before all else is right.
     """
-    file, extra = FilePath(path), _folder(data_dir)
+    file, extra = meant(path, EXPERIMENTS), _folder(data_dir)
     loaded = _loaded(read_text(file, "an experiment"), file, extra, lambda name: find_file(name, file.parent, extra))
     return replace(loaded, copies={COPY: file})
 

@@ -32,6 +32,7 @@ from simulator.scenario.files.writing import to_yaml
 from simulator.scenario.paths import is_whole
 from simulator.scenario.plain import Scalar
 from simulator.scenario.schema import Scenario
+from simulator.shipped import EXPERIMENTS, SCENARIOS, meant
 from simulator.texts import _
 
 ASKS, FORMAT = ("bases", "question"), "format"  # keys of an experiment file; a key that both kinds of file have
@@ -70,6 +71,7 @@ def load_asked(file: Path, asked: Asked, data_dir: Path | None = None) -> Loaded
 
     Raises ScenarioError or PlanError for what cannot be read, or where levers are missing or stand in the file.
     """
+    file = meant(file, SCENARIOS if asked.levers else EXPERIMENTS)
     keys = _keys(file)
     if keys.intersection(ASKS):
         if not asked.is_empty:

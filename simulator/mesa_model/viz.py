@@ -41,6 +41,7 @@ MARKERS = "os^DvPX*"
 MOST_DRAWN = 5_000
 SIZE = 7.0  # of the drawing, inches
 DOT = 14
+SHOWN_VALUES = ".v-slider__thumb-label-container { display: block !important; }"  # else while it is dragged only
 CURVES = {"aware": "#e0a526", "reached": "#2b8a5f", "visited_in_28_days": "#5b7db1"}
 
 
@@ -78,6 +79,7 @@ def Viewer(scenario: Scenario, rng: int) -> None:  # noqa: N802  # a component o
     parts: list[Any] = [(curves, 0)]
     if len(model.run.sim.people) <= MOST_DRAWN:
         parts.insert(0, (people(model), 0))
+    solara.Style(SHOWN_VALUES)
     SolaraViz(model, components=parts, model_params=parameters(scenario, rng), name=scenario.label)
 
 

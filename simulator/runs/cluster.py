@@ -31,7 +31,7 @@ def dask_pool(address: str | None, workers: int | None, patience: float = 10.0) 
     try:
         distributed = import_module("distributed")
     except ImportError:
-        raise PlanError(_("--executor dask needs the extra `dask`: pip install adoption-simulator[dask]")) from None
+        raise PlanError(_("--executor dask needs the extra `dask`: pip install 'adoption-simulator[dask]'")) from None
     ends: list[End] = []
     settings = {} if address is None else _settings(distributed, address)
     with begun_quietly(), deaf():

@@ -50,7 +50,7 @@ def to_parquet(runs: RunFolder, folder: Path, series: bool = True) -> list[Path]
     try:
         import_module("pyarrow.parquet")
     except ImportError:
-        raise PlanError(_("--parquet needs the extra `analysis`: pip install adoption-simulator[analysis]")) from None
+        raise PlanError(_("--parquet needs the extra `analysis`: pip install 'adoption-simulator[analysis]'")) from None
     files = [_whole(folder / f"{table.name}.parquet", partial(_write_parquet, table)) for table in tables(runs, series)]
     return [*files, _sums(folder, files)]
 

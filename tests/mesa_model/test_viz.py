@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 import time
+from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 from urllib.request import urlopen
 
@@ -21,6 +22,13 @@ from tests.engine.helpers import assert_same, small
 from tests.mesa_model.helpers import walked
 
 ROOT = Path(__file__).parents[2]
+try:
+    ASSETS = Path(distribution("solara-assets").locate_file("."))
+except PackageNotFoundError:
+    ASSETS = None
+needs_the_assets = pytest.mark.skipif(
+    ASSETS is None, reason="the package solara-assets of the extra viz is not installed"
+)
 EXTRA = all(importlib.util.find_spec(name) for name in ("solara", "altair", "ipyvuetify"))
 needs_the_extra = pytest.mark.skipif(not EXTRA, reason="the extra viz (solara, altair, ipyvuetify<2) is not installed")
 HOW_TO = (ROOT / "docs" / "how-to" / "notebook.md").read_text()
@@ -58,6 +66,8 @@ print(json.dumps({
     "sliders": {slider.label: slider.v_model for slider in of(ipyvuetify.Slider)},
     "images": [image.format for image in of(ipywidgets.Image)], "days": days, "sizes": before,
     "hours": [model.managers["central"].hours_per_week for model in (made[0], made[-1])],
+    "style": any("thumb-label-container { display: block" in part.template for part in of(ipyvuetify.VuetifyTemplate)
+                 if isinstance(part.template, str)),
     "seed": made[-1].scenario.run.seed, "reports": settings.telemetry.mixpanel_enable,
 }))
 """
@@ -81,6 +91,7 @@ def test_the_page_renders_steps_and_obeys_its_sliders():
     assert sorted(result["images"]) == ["png", "svg+xml"] and min(result["sizes"]) > 10_000
     assert result["days"] == 1 and result["hours"][1] == result["hours"][0] / 2 and result["seed"] == 7
     assert result["reports"] is False
+    assert result["style"], "a slider shows its value always, not while it is dragged only"
 
 
 @needs_the_extra
@@ -103,6 +114,19 @@ def test_the_page_is_served(tmp_path):
     said = (tmp_path / "log").read_text()
     assert "<title>" in text and "solara" in text.lower(), said
     assert "Traceback" not in said, said
+
+
+@needs_the_extra
+@needs_the_assets
+def test_the_pages_scripts_come_without_a_network():
+    """All that Solara's page asks of its distributor stands in the package of its assets."""
+    templates = Path(distribution("solara-server").locate_file("solara/server/templates"))
+    page = (templates / "solara.html.j2").read_text(encoding="utf-8")
+    asked = {
+        name for name in re.findall(r"\{\{ ?cdn ?\}\}/((?:@[\w-]+/)?[\w-]+@[\w.-]+)/", page) if "vuetify3" not in name
+    }
+    kept = Path(sys.prefix) / "share" / "solara" / "cdn"
+    assert len(asked) >= 2 and all((kept / name).is_dir() for name in asked), asked
 
 
 def fetched(address: str, server: subprocess.Popen, seconds: float) -> str:

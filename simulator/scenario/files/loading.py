@@ -23,6 +23,7 @@ from simulator.scenario.files.templates import Lives, lives
 from simulator.scenario.files.warnings import warnings_of
 from simulator.scenario.plain import Plain, Value
 from simulator.scenario.schema import FORMAT, Draft, Scenario
+from simulator.shipped import is_shipped, meant
 
 
 @dataclass(frozen=True)
@@ -43,12 +44,13 @@ class Loaded:
 def load(path: FilePath | str, data_dir: FilePath | str | None = None, overlays: Sequence[FilePath] = ()) -> Loaded:
     """Read a scenario file and those it extends; what `overlays` say themselves, their names apart, wins.
 
+    A bare name such as `leisure-park` is a scenario that comes along, where there is no such file.
     Files it refers to are found in its own folder or in `data_dir`, which wins.
     Raises ScenarioError with all problems, one a line: file:line:column: field: what is wrong, what is allowed.
     All means: of the texts, the fields, the files referred to, and what does not fit between the parts, as far as
     it does not depend on something that is wrong itself (see `simulator.scenario.files.partial_validation`).
     """
-    file = FilePath(path)
+    file = meant(path)
     extra = FilePath(data_dir) if data_dir is not None else None
     if extra is not None and not extra.is_dir():
         raise ScenarioError(f"{escaped(str(extra))}: no such folder (--data)")
@@ -155,8 +157,9 @@ def _data_files(draft: Scenario, chain: Chain, file: FilePath, extra: FilePath |
     for key, name in (("file", draft.network.file), ("people", draft.network.people)):
         if name is None:
             continue
+        came_along = next((base.parent for base in chain.files if is_shipped(base)), None)
         try:
-            files[name] = find_data(name, file.parent, extra)
+            files[name] = find_data(name, file.parent, extra, came_along)
         except ScenarioError as problem:
             chain.note(("network", key), str(problem))
     return files

@@ -17,6 +17,7 @@ from simulator.scenario.files.faults import Fault, Origin, UnreadableError
 from simulator.scenario.files.positions import Place, Text, read
 from simulator.scenario.files.references import inside
 from simulator.scenario.plain import Plain, Value
+from simulator.shipped import is_shipped, shipped_file
 
 LONGEST_CHAIN = 8
 
@@ -73,7 +74,8 @@ def read_chain(file: FilePath, shown: str, folders: list[FilePath], chain: Chain
     parent = text.data.pop("extends", None)
     if parent is not None:
         try:
-            read_chain(*_parent(parent, shown, text, folders, chain), folders, chain)
+            base, name = _parent(parent, shown, text, folders, chain)
+            read_chain(base, name, [base.parent] if is_shipped(base) else folders, chain)
         except UnreadableError as problem:
             chain.faults.append(problem.fault)
             chain.whole = False
@@ -101,14 +103,15 @@ def _parent(parent: Value, shown: str, text: Text, folders: list[FilePath], chai
     where, path = Origin(shown, *text.values.get(("extends",), Place(1, 1))), ("extends",)
     if not isinstance(parent, str):
         raise UnreadableError(where, "must be the name of a file", path)
-    file = next((place for folder in folders if (place := inside(parent, folder)) is not None), None)
+    near = next((place for folder in folders if (place := inside(parent, folder)) is not None), None)
+    file = near or shipped_file(parent)
     if file is None:
         raise UnreadableError(where, f"{parent}: no such file in the scenario's folder", path)
     if file in chain.files:
         raise UnreadableError(where, f"{parent} extends itself, in a circle", path)
     if len(chain.files) >= LONGEST_CHAIN:
         raise UnreadableError(where, f"more than {LONGEST_CHAIN} files in a row", path)
-    return file, parent
+    return file, parent if near else file.name
 
 
 def read_map(file: FilePath, shown: str, what: str = "a scenario") -> Text:

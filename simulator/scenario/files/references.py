@@ -21,12 +21,13 @@ def inside(name: str, folder: Path) -> Path | None:
     return path if regular and path.is_relative_to(root) else None
 
 
-def find_data(name: str, folder: Path, data_dir: Path | None) -> Path:
-    """Return a data file: in the folder given by --data, else the scenario's, else its `data` folder.
+def find_data(name: str, folder: Path, data_dir: Path | None, base: Path | None = None) -> Path:
+    """Return a data file: in the folder given by --data, else the scenario's, else its `data` folder, else the base's.
 
     Raises ScenarioError where no such regular file lies inside them, or where it is too large.
     """
-    for place in (data_dir, folder, folder / "data"):
+    bases = (base, base / "data") if base is not None else ()
+    for place in (data_dir, folder, folder / "data", *bases):
         path = inside(name, place) if place is not None else None
         if path is not None:
             if path.stat().st_size > MOST_BYTES:
