@@ -3,7 +3,8 @@
 import shutil
 import tempfile
 import weakref
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -116,14 +117,23 @@ def sweep(
         horizon_weeks, seed,
     )  # fmt: skip
     loaded = asked_in_a_call(scenario, data, varied)
-    place = Path(out) if out is not None else Path(tempfile.mkdtemp(prefix="sweep-")) / "runs"
-    try:
+    with _place(out) as place:
         carried_out(
             loaded, place, resume=resume, extend=extend, retry=retry, limit=limit, workers=workers,
             executor=executor, timeout=timeout, on_update=on_progress,
         ).store.close()  # fmt: skip
+        return Sweep(place) if out is not None else Sweep.of_its_own(place)
+
+
+@contextmanager
+def _place(out: Path | str | None) -> Iterator[Path]:
+    """Give a folder: the one that is named, or a temporary one, which is removed where the sweep does not end."""
+    if out is not None:
+        yield Path(out)
+        return
+    root = Path(tempfile.mkdtemp(prefix="sweep-"))
+    try:
+        yield root / "runs"
     except BaseException:
-        if out is None:
-            shutil.rmtree(place.parent, ignore_errors=True)
+        shutil.rmtree(root, ignore_errors=True)
         raise
-    return Sweep(place) if out is not None else Sweep.of_its_own(place)

@@ -16,6 +16,7 @@ from simulator.engine.tables.codes import NEVER
 from simulator.engine.tables.plan import phase_list, phase_names
 from simulator.engine.tables.records import Person
 from simulator.errors import AdoptionError
+from simulator.experiment.given import Data, taken
 from simulator.mesa_model.agents import CommunityManager, Employee, overrides, strategies_by
 from simulator.organisation.types import Flags, Rows
 from simulator.recording import EVENTS, Recording
@@ -55,6 +56,7 @@ class AdoptionModel(mesa.Model):
         *,
         employee: type[Employee] = Employee,
         manager: type[CommunityManager] = CommunityManager,
+        data: Data = None,
         model_reporters: Reporters | None = None,
         agent_reporters: Reporters | None = None,
         agenttype_reporters: Mapping[type, Reporters] | None = None,
@@ -65,9 +67,12 @@ class AdoptionModel(mesa.Model):
             scenario: a Scenario, or its file; none: the defaults.
             rng: seed (int, 0 or more) that overrides the scenario's; none: a fresh one, kept in `scenario.run.seed`.
             employee, manager: own classes of agents.
+            data: {name: file or networkx graph} for data that the scenario names, or their folder; none: beside its
+                file.
             model_reporters, agent_reporters, agenttype_reporters: of the data collector, as in Mesa; without model
                 reporters the default ones. Agent reporters of employees hold for those employed on that day.
         """
+        scenario, files = taken(Scenario() if scenario is None else scenario, data)
         used = _seed(rng)
         super().__init__(rng=used)
         self.scenario = scenario_of(scenario).but(**{"run.seed": used})
@@ -79,7 +84,7 @@ class AdoptionModel(mesa.Model):
         self._reported = 0
         self.managers = {key: manager(self, key, at) for at, key in enumerate(sorted(self.scenario.managers))}
         deciding = self.managers if overrides(manager, CommunityManager, "week") else {}
-        self.run = Replication(self.scenario, events=self._watches, strategies=strategies_by(deciding))
+        self.run = Replication(self.scenario, 0, files, events=self._watches, strategies=strategies_by(deciding))
         self.run.open_day()
         self._space: Network | None = None
         self.datacollector = mesa.DataCollector(

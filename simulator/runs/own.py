@@ -103,7 +103,7 @@ def _code_parts(code: CodeType) -> Iterator[str]:
 
 def read_own(recording: Recording, documents: Mapping[str, OwnDocument]) -> dict[str, float]:
     """Return a run's outcomes of one's own, by name; raises PlanError where one cannot be found or is no number."""
-    return {name: _number(name, _found(name, one)(recording)) for name, one in documents.items()}
+    return {name: _number(name, _function(name, one)(recording)) for name, one in documents.items()}
 
 
 def _number(name: str, value: object) -> float:
@@ -116,7 +116,7 @@ def _number(name: str, value: object) -> float:
     raise PlanError(f"{name}: " + what.format(value=repr(value)[:LONGEST_NAME]))
 
 
-def _found(name: str, document: OwnDocument) -> OwnOutcome:
+def _function(name: str, document: OwnDocument) -> OwnOutcome:
     """Return the function of an outcome; raises PlanError where this process cannot find it as it was."""
     place = document["place"]
     if is_of_session(document):
