@@ -1,6 +1,6 @@
 """A notebook's cell that is interrupted: it says when it begins, and when it could go on. A process of its own.
 
-    python -m tests.api.interrupted CALL EXECUTOR WORKERS PEOPLE
+python -m tests.api.interrupted CALL EXECUTOR WORKERS PEOPLE
 """
 
 import sys
