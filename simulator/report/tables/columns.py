@@ -10,7 +10,8 @@ import numpy as np
 from simulator.outcomes import ALL_OUTCOMES, definition_of
 from simulator.outcomes.meanings import MEASURES_MEAN, meaning_of
 from simulator.recording import MEASURES
-from simulator.scenario.parameters import parameters
+from simulator.report.text.curve import lever_name, lever_unit
+from simulator.report.text.meanings import meaning_of as meaning_of_number
 from simulator.texts import _
 
 Value: TypeAlias = "str | float | bool | date | None"
@@ -98,12 +99,10 @@ def _unit_of(measure: str) -> str:
 
 
 def _parameter(path: str) -> Fact:
-    """Return what stands at a path of the scenario: a number of the table of parameters, or what the path says."""
-    for one in parameters():
-        known, asked = one["path"].split("."), path.split(".")
-        if len(known) == len(asked) and all(a in ("NAME", b) or b == "*" for a, b in zip(known, asked, strict=True)):
-            return Fact(path.rsplit(".", 1)[-1].replace("_", " "), one["unit"], one["meaning"])
-    return Fact(path.rsplit(".", 1)[-1].replace("_", " "), "", f"what the scenario says at {path}")
+    """Return what stands at a path of the scenario, as the table of parameters has it."""
+    meaning = meaning_of_number(path)
+    label = lever_name(path).removesuffix(f" ({'.'.join(path.split('.')[-2:])})")
+    return Fact(label, lever_unit(path), f"{path} of the scenario" if meaning == path else meaning)
 
 
 def column(values: Sequence[Value]) -> np.ndarray:
