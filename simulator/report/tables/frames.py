@@ -5,6 +5,7 @@ In pandas they stand in `frame.attrs`, in Arrow in the metadata of table and col
 
 from collections.abc import Iterable, Mapping
 from importlib import import_module
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -49,17 +50,17 @@ def _facts(table: Columns) -> dict[str, dict[str, str]]:
 def arrow_table(table: Columns) -> "pa.Table":
     """Return a table as Arrow's, missing and not defined both null; raises AdoptionError without pyarrow."""
     try:
-        pa = import_module("pyarrow")
+        arrow = import_module("pyarrow")
     except ImportError:
         text = _("Arrow needs the extra `analysis`: pip install 'adoption-simulator[analysis]'")
         raise AdoptionError(text) from None
-    arrays = {name: _arrow(pa, values) for name, values in table.columns.items()}
+    arrays = {name: _arrow(arrow, values) for name, values in table.columns.items()}
     fields = [
-        pa.field(name, array.type, metadata=_described(table.facts[name]._asdict() if name in table.facts else {}))
+        arrow.field(name, array.type, metadata=_described(table.facts[name]._asdict() if name in table.facts else {}))
         for name, array in arrays.items()
     ]
-    schema = pa.schema(fields, metadata={"table": table.name, "about": table.about})
-    result: pa.Table = pa.Table.from_arrays(list(arrays.values()), schema=schema)
+    schema = arrow.schema(fields, metadata={"table": table.name, "about": table.about})
+    result: pa.Table = arrow.Table.from_arrays(list(arrays.values()), schema=schema)
     return result
 
 
@@ -68,13 +69,13 @@ def _described(facts: Mapping[str, str]) -> dict[str, str] | None:
     return {name: text for name, text in facts.items() if text} or None
 
 
-def _arrow(pa: Any, values: np.ndarray) -> "pa.Array":
+def _arrow(arrow: ModuleType, values: np.ndarray) -> "pa.Array":
     """Return a column of Arrow's."""
     if isinstance(values, np.ma.MaskedArray):
-        return pa.array(values.data, mask=np.ma.getmaskarray(values))
+        return arrow.array(values.data, mask=np.ma.getmaskarray(values))
     if values.dtype == object:
-        return pa.array(values.tolist(), pa.string())
-    return pa.array(values, from_pandas=True)
+        return arrow.array(values.tolist(), arrow.string())
+    return arrow.array(values, from_pandas=True)
 
 
 def unknown_table(table: str, offered: Iterable[str]) -> PlanError:

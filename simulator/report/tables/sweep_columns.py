@@ -116,7 +116,9 @@ def _values(folder: RunFolder) -> dict[str, dict[int, list[float]]]:
     for row in folder.plan.rows:
         rows.setdefault(row.cell, []).append(row.number)
     for run in folder.runs():
-        for number in rows.get(run.cell, ()) if run.record is not None else ():
+        if run.record is None:
+            continue
+        for number in rows.get(run.cell, ()):
             for name, by_row in values.items():
                 by_row.setdefault(number, []).append(run.record.outcomes.get(name, np.nan))
     return values
