@@ -92,6 +92,7 @@ tables: setup
 # what the pages show of commands, run again: all, or make shown ONLY="README.md compare"
 shown: setup
 	$(BIN)/python -m tests.show_again $(ONLY)
+	$(BIN)/python -m tests.page_session docs/how-to/python.md
 
 # the kept worlds, by history matching from the plausible ranges: some hundred minutes of processor time, within an hour
 # on two idle cores; may be stopped and goes on. Then what is shown of them

@@ -10,19 +10,35 @@ Names are imported when they are first used, so that the command line starts at 
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from simulator.api.listing import list_outcomes
     from simulator.api.recording import Recording, simulate
     from simulator.api.results import Comparison, RunResult, compare, run
     from simulator.api.scenario import Scenario
+    from simulator.api.sweep import Sweep, sweep
 
-__all__ = ["Comparison", "Recording", "RunResult", "Scenario", "compare", "run", "simulate"]
+__all__ = [
+    "Comparison",
+    "Recording",
+    "RunResult",
+    "Scenario",
+    "Sweep",
+    "compare",
+    "list_outcomes",
+    "run",
+    "simulate",
+    "sweep",
+]
 _ROOMS = {
     "Comparison": "simulator.api.results",
     "Recording": "simulator.api.recording",
     "RunResult": "simulator.api.results",
     "Scenario": "simulator.api.scenario",
+    "Sweep": "simulator.api.sweep",
     "compare": "simulator.api.results",
+    "list_outcomes": "simulator.api.listing",
     "run": "simulator.api.results",
     "simulate": "simulator.api.recording",
+    "sweep": "simulator.api.sweep",
 }
 
 

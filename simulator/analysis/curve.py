@@ -14,7 +14,7 @@ import numpy as np
 from simulator.analysis.evaluating import check_outcomes
 from simulator.errors import PlanError
 from simulator.experiment.world_source import kind_said
-from simulator.outcomes import ALL_OUTCOMES, limits, unit_in
+from simulator.outcomes import definition_of, limits, unit_in
 from simulator.runs.canonical import JsonValue, canonical
 from simulator.runs.plan import Plan, Row
 from simulator.runs.reading import Reader
@@ -103,7 +103,7 @@ class Curves:
     @property
     def better(self) -> int:
         """1 where more is better, -1 where less is, 0 where neither."""
-        return ALL_OUTCOMES[self.name].better
+        return definition_of(self.name).better
 
 
 Values = list[tuple[Choice, list[int]]]  # each value of the lever, with the places of its rows, world by world
@@ -176,9 +176,9 @@ def _curve(others: dict[str, Choice], chosen: Values, outcomes: np.ndarray, worl
     if not defined.any():
         raise PlanError(f"{name}: " + _("not defined in every run; choose another outcome"))
     means = cube.mean(axis=(1, 2))
-    better = ALL_OUTCOMES[name].better
+    better = definition_of(name).better
     best = int(np.argmax(means * (better or 1)))
-    margin = NEAR if ALL_OUTCOMES[name].unit == SHARE else NEAR * abs(float(means[best]))
+    margin = NEAR if definition_of(name).unit == SHARE else NEAR * abs(float(means[best]))
     smallest = int(np.argmax(_is_near(means, better or 1, margin)))
     near = _is_near(np.array([world_means(one) for one in cube]), better or 1, margin).sum(axis=1)
     points = [

@@ -1,29 +1,53 @@
 """One replication in a notebook: simulate, and look at its weeks."""
 
-from collections.abc import Mapping
-from dataclasses import fields
-from typing import TYPE_CHECKING, Any, Self
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING, Literal, Self, TypeAlias
 
 from simulator import recording
-from simulator.scenario.schema import Scenario
+from simulator.api.framed import Framed
+from simulator.experiment.given import Data, Given, taken
+from simulator.scenario.fields.phases import Phase
+from simulator.strategies import Strategy
 
 if TYPE_CHECKING:
     import pandas as pd
 
+    from simulator.report.tables.columns import Columns
 
-class Recording(recording.Recording):
-    """One replication, with faces."""
+OnDay: TypeAlias = Callable[[int], None]
+RecordingTable: TypeAlias = Literal["weeks", "people", "events", "items"]
+
+
+@dataclass(frozen=True)
+class Recording(recording.Recording, Framed):
+    """One replication, with faces.
+
+    Attributes:
+        watched: the seats whose people were recorded every day, in their order.
+    """
+
+    watched: tuple[int, ...] = ()
 
     @classmethod
-    def of(cls, plain: recording.Recording) -> Self:
-        """Return a plain recording with faces."""
-        return cls(**{field.name: getattr(plain, field.name) for field in fields(plain)})
+    def of(cls, plain: recording.Recording, watched: tuple[int, ...] = ()) -> Self:
+        """Return a plain recording with faces; watched: the seats that were watched."""
+        return cls(**{field.name: getattr(plain, field.name) for field in fields(recording.Recording)}, watched=watched)
 
-    def to_frame(self) -> "pd.DataFrame":
-        """Return a pandas frame: a row a week (by its Monday), persona and location, a column a weekly measure."""
-        from simulator.report.tables.frames import recording_frame
+    def to_frame(self, table: "RecordingTable" = "weeks") -> "pd.DataFrame":
+        """Return a table as a pandas frame; `frame.attrs` has labels, units and definitions of its columns.
 
-        return recording_frame(self)
+        table: weeks (a row a week, persona and location, a column a weekly measure), people (a row a day and watched
+        seat), events (a row an event), items (a row a post or news item). Raises PlanError for another, and where
+        nothing of the kind was recorded.
+        """
+        return self._to_frame(table)
+
+    def _columns(self, table: str | None) -> "Columns":
+        """Return a table by its name."""
+        from simulator.report.tables.recording_columns import recording_columns
+
+        return recording_columns(self, table or "weeks", self.watched)
 
     def _repr_html_(self) -> str:
         """Show in a notebook how far people are at the end, by persona."""
@@ -33,16 +57,37 @@ class Recording(recording.Recording):
 
 
 def simulate(
-    scenario: Scenario, replicate: int = 0, data: Mapping[str, str] | None = None, **options: Any
+    scenario: Given,
+    replicate: int = 0,
+    data: Data = None,
+    *,
+    watch: Sequence[int] = (),
+    events: bool = False,
+    strategies: Mapping[str, Strategy] | None = None,
+    phases: Sequence[Phase] | None = None,
+    on_day: OnDay | None = None,
+    without: tuple[int, int, int] | None = None,
+    until: int | None = None,
 ) -> Recording:
     """Simulate one replication to the horizon.
 
     Args:
-        scenario: what to simulate.
+        scenario: what to simulate: a Scenario, or the path of a scenario file.
         replicate: number of the replication, from 0: same number, same random numbers, in all scenarios.
-        data: where the files are that the scenario names.
-        options: as in `simulator.simulation.simulate`, such as watch, events, on_day or strategies.
+        data: {name: file or networkx graph} for data that the scenario names, or their folder; None: beside the file.
+        watch: seats whose people are recorded every day: `to_frame("people")`.
+        events: whether every event is recorded: `to_frame("events")`.
+        strategies: what managers do with their hours, by manager's key, where it is not the scenario's.
+        phases: the phase plan, where it is not the scenario's.
+        on_day: called with the day reached, now and then.
+        without: (day, seat, index of the event's kind) of one act that is left out.
+        until: last day, exclusive, where the run may stop before the horizon.
     """
     from simulator.runs.carry_out import recording_of
 
-    return Recording.of(recording_of(scenario, replicate, data, **options))
+    given = taken(scenario, data)
+    plain = recording_of(
+        given.scenario, replicate, given.files, watch=watch, events=events, strategies=strategies, phases=phases,
+        on_day=on_day, without=without, until=until,
+    )  # fmt: skip
+    return Recording.of(plain, tuple(watch))

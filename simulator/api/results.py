@@ -1,15 +1,19 @@
 """Run and compare in a notebook: results that draw, animate, report and show themselves."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, Self
+from typing import TYPE_CHECKING, Literal, Self
 
 from simulator.api.case import BusinessCase
+from simulator.api.framed import Framed
 from simulator.business_case.parameters import Change
 from simulator.experiment import results
-from simulator.experiment.results import Data
-from simulator.scenario.schema import Scenario
+from simulator.experiment.given import Data, Given, taken, taken_together
+from simulator.experiment.request import Precision, SurvivalWeek
+from simulator.runs.own import OwnOutcome
+from simulator.runs.pools import THREADS, Where
+from simulator.runs.progress import Listener
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -17,10 +21,11 @@ if TYPE_CHECKING:
 
     from simulator.report.figures.groups import By
     from simulator.report.page.animation import Animation
-    from simulator.report.tables.frames import Table
+    from simulator.report.tables.columns import Columns
+    from simulator.report.tables.result_columns import CompareTable, RunTable
 
 
-class RunResult(results.RunResult):
+class RunResult(results.RunResult, Framed):
     """All replications of one scenario, with faces."""
 
     @classmethod
@@ -49,11 +54,20 @@ class RunResult(results.RunResult):
 
         write_report(self, path, lang)
 
-    def to_frame(self, table: "Table" = "runs") -> "pd.DataFrame":
-        """Return a pandas frame, a row a replication and persona (`runs`) or also a week (`series`)."""
-        from simulator.report.tables.frames import frame
+    def to_frame(self, table: "RunTable" = "runs") -> "pd.DataFrame":
+        """Return a table as a pandas frame; `frame.attrs` has labels, units and definitions of its columns.
 
-        return frame([self], table)
+        table: runs (a row a run, a column an outcome), personas (a row a run and persona), series (also a week and
+        location, a column a weekly measure), outcomes (a row a persona and outcome, with its interval). Raises
+        PlanError for another.
+        """
+        return self._to_frame(table)
+
+    def _columns(self, table: str | None) -> "Columns":
+        """Return a table by its name."""
+        from simulator.report.tables.result_columns import run_columns
+
+        return run_columns([self], table or "runs")
 
     def case(self, **changes: Change) -> BusinessCase:
         """Return the business case; changes: other money parameters, such as discount_rate=0.1."""
@@ -68,7 +82,7 @@ class RunResult(results.RunResult):
         return run_display(self)
 
 
-class Comparison(results.Comparison):
+class Comparison(results.Comparison, Framed):
     """A baseline and others under the same random numbers, with faces."""
 
     base: RunResult
@@ -113,11 +127,19 @@ class Comparison(results.Comparison):
 
         write_report(self, path, lang)
 
-    def to_frame(self, table: "Table" = "runs") -> "pd.DataFrame":
-        """Return a pandas frame of all scenarios, the baseline (0) first; tables as in `RunResult.to_frame`."""
-        from simulator.report.tables.frames import frame
+    def to_frame(self, table: "CompareTable" = "runs") -> "pd.DataFrame":
+        """Return a table of all scenarios, the baseline (0) first, as a pandas frame.
 
-        return frame([self.base, *self.others], table)
+        table: as in `RunResult.to_frame`, or differences: a row a scenario, persona and outcome, with the paired
+        difference from the baseline and its interval. Raises PlanError for another.
+        """
+        return self._to_frame(table)
+
+    def _columns(self, table: str | None) -> "Columns":
+        """Return a table by its name."""
+        from simulator.report.tables.result_columns import comparison_columns
+
+        return comparison_columns(self, table or "runs")
 
     def case(self, baseline: int | None = 0, **changes: Change) -> BusinessCase:
         """Return the business case of all against one (0 = the baseline); changes: other money parameters."""
@@ -132,35 +154,83 @@ class Comparison(results.Comparison):
         return comparison_display(self)
 
 
-def run(scenario: Scenario, data: Data | None = None, **settings: Any) -> RunResult:
+def run(
+    scenario: Given,
+    data: Data = None,
+    *,
+    replications: int | None = None,
+    precision: Precision | None = None,
+    seed: int | None = None,
+    outcomes: Mapping[str, OwnOutcome] | None = None,
+    survival_week: SurvivalWeek = None,
+    executor: Where = THREADS,
+    workers: int | None = None,
+    on_progress: Listener | None = None,
+    cache: bool | None = None,
+) -> RunResult:
     """Replicate one scenario: a fixed number of times, or until the wanted means are precise enough.
 
-    Settings are those of `simulator.experiment.compare.run`. Raises PlanError for settings that do not fit.
+    Args:
+        scenario: a Scenario, or the path of a scenario file.
+        data: {name: file or networkx graph} for data that the scenario names, or their folder; None: beside the file.
+        replications: fixed number; None: until precise.
+        precision: outcome: half-width wanted, in its unit, also as text (0.5%); None: the scenario's.
+        seed: None: the scenario's.
+        outcomes: of your own, by name: functions of a recording that give a number; read in every run.
+        survival_week: week (from 0) of the survival branch, `own`: each run's own; None: no branch.
+        executor: threads, processes, dask, dask://host:port, an executor of concurrent.futures, or a Dask client.
+        workers: runs at the same time; None: one a core.
+        on_progress: called with how far it is; None: a line in a notebook, nothing elsewhere.
+        cache: whether an answer that was computed before is given again; None: in a notebook or IPython only.
+
+    Raises PlanError for settings that do not fit, ScenarioError for a file that is wrong.
     """
     from simulator.experiment import compare as experiment
 
-    return RunResult.of(experiment.run(scenario, data, **settings))
+    given = taken(scenario, data)
+    return RunResult.of(
+        experiment.run(
+            given.scenario, given.files, replications=replications, precision=precision, seed=seed, outcomes=outcomes,
+            survival_week=survival_week, executor=executor, workers=workers, on_progress=on_progress, cache=cache,
+        )
+    )  # fmt: skip
 
 
 def compare(
-    base: Scenario,
-    *others: Scenario,
+    base: Given,
+    *others: Given,
+    data: Data | Sequence[Data] = None,
     hold: Literal["weekly", "total"] = "weekly",
-    data: Sequence[Data] | None = None,
-    **settings: Any,
+    replications: int | None = None,
+    precision: Precision | None = None,
+    seed: int | None = None,
+    outcomes: Mapping[str, OwnOutcome] | None = None,
+    survival_week: SurvivalWeek = None,
+    executor: Where = THREADS,
+    workers: int | None = None,
+    on_progress: Listener | None = None,
+    cache: bool | None = None,
 ) -> Comparison:
     """Compare scenarios with a baseline under common random numbers, until the difference is precise enough.
 
     Args:
-        base: the baseline.
+        base: the baseline, a Scenario or the path of a scenario file.
         others: what is compared with it, one or more.
+        data: as in `run`, for all of them, or a list with one for each.
         hold: weekly leaves the hours per week as they are planned; total scales the others' hours so that the planned
             totals are equal.
-        data: where each scenario's files are.
-        settings: as in `simulator.experiment.compare.run`.
+        replications, precision, seed, outcomes, executor, workers, on_progress, cache: as in `run`.
+        survival_week: as in `run`, also one for each scenario.
 
-    Raises PlanError for settings or plans that do not fit.
+    Raises PlanError for settings or plans that do not fit, ScenarioError for a file that is wrong.
     """
     from simulator.experiment import compare as experiment
 
-    return Comparison.of(experiment.compare(base, *others, hold=hold, data=data, **settings))
+    scenarios, files = taken_together((base, *others), data)
+    return Comparison.of(
+        experiment.compare(
+            *scenarios, hold=hold, data=files, replications=replications, precision=precision, seed=seed,
+            outcomes=outcomes, survival_week=survival_week, executor=executor, workers=workers,
+            on_progress=on_progress, cache=cache,
+        )
+    )  # fmt: skip

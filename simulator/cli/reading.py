@@ -32,6 +32,7 @@ def replay(
     with progress(_("runs")) as bar:
         verified = run_again(folder, replication, on_progress=bar)
     _refuse(verified.differences)
+    _note_not_again(verified)
     say(_("runs compared: {n}; the same bits as stored").format(n=verified.again))
 
 
@@ -57,6 +58,7 @@ def verify(
     _refuse([*(f"{exported}/{name}: {_('not what was written')}" for name in damaged), *verified.differences])
     for name in verified.added:
         note(_("{name} lies in the folder, and is not of the results").format(name=name))
+    _note_not_again(verified)
     say(_verified_words(verified))
 
 
@@ -66,6 +68,14 @@ def _refuse(differences: Sequence[str]) -> None:
         say(text)
     if differences:
         raise typer.Exit(DIFFERENT)
+
+
+def _note_not_again(verified: "Verified") -> None:
+    """Say which outcomes were read by functions of a session that is gone."""
+    for name in verified.not_again:
+        note(
+            _("{name}: read by a function of the session that made it; it cannot be worked out again").format(name=name)
+        )
 
 
 def _verified_words(verified: "Verified") -> str:

@@ -9,12 +9,13 @@ from simulator.experiment.checking import check_all
 from simulator.experiment.hold import hold_total
 from simulator.experiment.request import Precision, Request, SurvivalWeek, held_request, make_request
 from simulator.experiment.results import Comparison, RunResult
-from simulator.outcomes import ALL_OUTCOMES
+from simulator.outcomes import definition_of
 from simulator.runs.canonical import PlainValue
 from simulator.runs.draft import Draft, Files
 from simulator.runs.execution import Execution, Keeping, execute_whole
-from simulator.runs.executors import Mode
 from simulator.runs.notebook import notebook_listener
+from simulator.runs.own import OwnOutcome
+from simulator.runs.pools import THREADS, Where
 from simulator.runs.progress import Listener
 from simulator.runs.record import Record
 from simulator.scenario.schema import Scenario
@@ -38,10 +39,11 @@ def run(
     precision: Precision | None = None,
     seed: int | None = None,
     workers: int | None = None,
-    mode: Mode = "threads",
+    executor: Where = THREADS,
     survival_week: SurvivalWeek = None,
     on_progress: Listener | None = None,
     cache: bool | None = None,
+    outcomes: Mapping[str, OwnOutcome] | None = None,
 ) -> RunResult:
     """Replicate one scenario: a fixed number of times, or until the wanted means are precise enough.
 
@@ -52,19 +54,20 @@ def run(
         precision: outcome: half-width wanted, in its unit, also as text (0.5%); None: the scenario's.
         seed: None: the scenario's.
         workers: None: one a core.
-        mode: threads or processes.
+        executor: threads, processes, dask, dask://host:port, an executor of concurrent.futures or a Dask client.
         survival_week: week (from 0) of the survival branch; None: no branch.
         on_progress: called with how far it is; None: a line in a notebook, nothing elsewhere.
         cache: whether an answer that was computed before is given again (`simulator.runs.cache`); None: in a
             notebook or IPython, not in scripts and commands.
+        outcomes: of one's own: functions of a recording, by name (`simulator.runs.own`).
 
     Raises PlanError for settings that do not fit.
     """
     request = make_request(
         "run", [scenario], None if data is None else [data],
-        replications=replications, precision=precision, seed=seed, survival_week=survival_week,
+        replications=replications, precision=precision, seed=seed, survival_week=survival_week, outcomes=outcomes,
     )  # fmt: skip
-    with asked(request, Keeping(cache=cache), workers, mode) as execution:
+    with asked(request, Keeping(cache=cache), workers, executor) as execution:
         return answer_run(execution, request, on_progress)
 
 
@@ -77,10 +80,11 @@ def compare(
     precision: Precision | None = None,
     seed: int | None = None,
     workers: int | None = None,
-    mode: Mode = "threads",
+    executor: Where = THREADS,
     survival_week: SurvivalWeek = None,
     on_progress: Listener | None = None,
     cache: bool | None = None,
+    outcomes: Mapping[str, OwnOutcome] | None = None,
 ) -> Comparison:
     """Compare scenarios with a baseline under common random numbers, until the difference is precise enough.
 
@@ -90,16 +94,16 @@ def compare(
         hold: weekly leaves the hours per week as they are planned; total scales the others' hours so that the planned
             totals are equal.
         data: where each scenario's files are.
-        replications, precision, seed, workers, mode, survival_week, on_progress, cache: as in `run`; the survival
-            week also one for each scenario.
+        replications, precision, seed, workers, executor, survival_week, on_progress, cache, outcomes: as in `run`; the
+            survival week also one for each scenario.
 
     Raises PlanError for settings or plans that do not fit.
     """
     request = compare_request(
         (base, *others), data, hold,
-        replications=replications, precision=precision, seed=seed, survival_week=survival_week,
+        replications=replications, precision=precision, seed=seed, survival_week=survival_week, outcomes=outcomes,
     )  # fmt: skip
-    with asked(request, Keeping(cache=cache), workers, mode) as execution:
+    with asked(request, Keeping(cache=cache), workers, executor) as execution:
         return answer_compare(execution, request, on_progress)
 
 
@@ -112,13 +116,14 @@ def compare_request(
     precision: Precision | None = None,
     seed: int | None = None,
     survival_week: SurvivalWeek = None,
+    outcomes: Mapping[str, OwnOutcome] | None = None,
 ) -> Request:
     """Return what a comparison asks, as in `compare`; raises PlanError for settings or plans that do not fit."""
     if len(scenarios) < 2:
         raise PlanError(_("compare needs a baseline and at least one other scenario"))
     request = make_request(
         "compare", scenarios, data,
-        replications=replications, precision=precision, seed=seed, survival_week=survival_week,
+        replications=replications, precision=precision, seed=seed, survival_week=survival_week, outcomes=outcomes,
     )  # fmt: skip
     plans = request.scenarios
     _must_be_comparable(plans)
@@ -132,7 +137,7 @@ def asked(
     request: Request,
     keeping: Keeping,
     workers: int | None = None,
-    mode: Mode = "threads",
+    executor: Where = THREADS,
     worlds: "WorldsRequest | None" = None,
     nulls: "NullsRequest | None" = None,
 ) -> Iterator[Execution]:
@@ -146,7 +151,7 @@ def asked(
             beside.write(draft)
             further |= beside.question
     plan = request.plan(draft, **further)
-    with execute_whole(plan, draft, keeping, workers, mode) as execution:
+    with execute_whole(plan, draft, keeping, workers, executor) as execution:
         yield execution
 
 
@@ -208,4 +213,4 @@ def _missed(results: Sequence[RunResult], widths: Mapping[str, float], read: Rea
 
 def _enough(interval: Interval, name: str, width: float) -> bool:
     """Return whether an outcome is precise enough; for counts per week the width is relative."""
-    return precise_enough(interval, width, ALL_OUTCOMES[name].relative)
+    return precise_enough(interval, width, definition_of(name).relative)

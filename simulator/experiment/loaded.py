@@ -8,6 +8,8 @@ from typing import Any
 from simulator.data.points import Points
 from simulator.experiment.schema import Experiment
 from simulator.experiment.world_source import WorldSource
+from simulator.runs.draft import Files
+from simulator.runs.own import OwnDocument
 from simulator.scenario.files.problems import Problems
 from simulator.scenario.files.references import inside
 from simulator.scenario.plain import Json as Plain
@@ -25,7 +27,7 @@ class Variant:
         base: the base's key.
         options: group: option.
         scenario: with the experiment's seed and horizon; data: the same, plain.
-        files: name: place of the data files that it refers to.
+        files: name: place of the data files that it refers to, or graphs in their place.
         chosen: paths whose values the experiment itself writes out for an option: what is chosen is not drawn.
     """
 
@@ -33,7 +35,7 @@ class Variant:
     options: dict[str, str]
     scenario: Scenario
     data: Plain
-    files: dict[str, FilePath]
+    files: Files
     chosen: tuple[str, ...] = ()
 
     @property
@@ -48,7 +50,7 @@ class LoadedExperiment:
 
     `listed`: the points of its CSV file, where its design has one; `copies`: what a folder of its runs holds for the
     reader and for a repetition, by name: a text, or the file that is copied; `source`: where worlds of `uncertain` come
-    from, None where all is as it is written.
+    from, None where all is as it is written; `own`: where the functions of outcomes of one's own are found.
     """
 
     experiment: Experiment
@@ -60,6 +62,7 @@ class LoadedExperiment:
     listed: Points[Any] | None = None
     copies: Mapping[str, FilePath | str] = field(default_factory=dict)
     source: WorldSource | None = None
+    own: Mapping[str, OwnDocument] = field(default_factory=dict)
 
     def find(self, name: str) -> FilePath | None:
         """Return a file that the experiment names; none where no such file lies in its folders."""

@@ -1,18 +1,20 @@
 """Experiment files -> what they mean: scenarios, levers and uncertainties checked, all errors at once with places."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from itertools import product
 from pathlib import Path as FilePath
 
 from simulator.characters import escaped
 from simulator.errors import ScenarioError
+from simulator.experiment.given import Taken
 from simulator.experiment.inline import Values, laid_out
 from simulator.experiment.levels import check_levels
 from simulator.experiment.loaded import BESIDE, COPY, WORLDS_COPY, LoadedExperiment, Variant, find_file
 from simulator.experiment.schema import Experiment
 from simulator.experiment.world_source import PRIOR, WorldSource, source_of
 from simulator.outcomes.definitions import OUTCOMES
+from simulator.runs.own import OwnDocument
 from simulator.scenario import load
 from simulator.scenario.fields.names import Path
 from simulator.scenario.files.positions import Text, read
@@ -58,6 +60,31 @@ def load_written(
     places = {WORLDS_COPY: worlds}
     file, extra = scenario.parent / COPY, _folder(data_dir)
     return _loaded(read(text.encode("utf-8")), file, extra, lambda name: places.get(name, scenario))
+
+
+def load_about(
+    text: str, key: str, given: Taken, own: Mapping[str, OwnDocument], worlds: FilePath | None
+) -> LoadedExperiment:
+    """Read an experiment about one scenario that is at hand; raises as `load_experiment` does.
+
+    Args:
+        text: what the experiment's file would say.
+        key: what it calls the scenario.
+        given: the scenario and its data.
+        own: where the functions of outcomes of one's own are found, by name.
+        worlds: the file of kept worlds; None: the shipped ones.
+    """
+    problems = Problems(COPY, read(text.encode("utf-8")))
+    experiment = validated(Experiment, problems, STAND_INS, _is_listed, FIXED)
+    _check_outcomes(experiment, problems, own)
+    seed = given.scenario.run.seed if experiment.seed is None else experiment.seed
+    scenario = _settled(given.scenario, seed, experiment.horizon_weeks)
+    variant = Variant(key, {}, scenario, plain(scenario), given.files)
+    source = _source(experiment, lambda _name: worlds, problems)
+    loaded = LoadedExperiment(experiment, (variant,), (), problems, FilePath(COPY), None, source=source, own=own)
+    listed = check_levels(loaded)
+    problems.stop()
+    return replace(loaded, listed=listed)
 
 
 def _folder(data_dir: FilePath | str | None) -> FilePath | None:
@@ -106,15 +133,16 @@ def _is_listed(path: Path) -> bool:
     return len(path) > 2 and path[0] in LISTS and path[2] == "values"
 
 
-def _check_outcomes(experiment: Experiment, problems: Problems) -> None:
-    """Note outcomes that nobody reads."""
+def _check_outcomes(experiment: Experiment, problems: Problems, own: Iterable[str] = ()) -> None:
+    """Note outcomes that nobody reads; own: names of one's own."""
+    known = [*own, *OUTCOMES]
     asked: list[tuple[Path, str, bool]] = [
         (("outcomes", str(at)), name, False) for at, name in enumerate(experiment.outcomes)
     ]
     asked += [(("replications", "precision", name), name, True) for name in experiment.replications.precision]
     for path, name, at_key in asked:
-        if name not in OUTCOMES:
-            problems.add(path, f"unknown outcome '{name}'{did_you_mean(name, list(OUTCOMES))}", at_key)
+        if name not in known:
+            problems.add(path, f"unknown outcome '{name}'{did_you_mean(name, known)}", at_key)
 
 
 def _variants(

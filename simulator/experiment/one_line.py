@@ -6,6 +6,7 @@ asks it again, wherever the folder is taken.
 """
 
 import json
+import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -18,7 +19,7 @@ from typing import Literal
 
 from simulator.errors import PlanError, ScenarioError
 from simulator.experiment.lever_texts import check_once, check_values, listed, numbers, parted, refused
-from simulator.experiment.loaded import BESIDE, COPY, WORLDS_COPY, LoadedExperiment
+from simulator.experiment.loaded import BESIDE, COPY, WORLDS_COPY, LoadedExperiment, Variant
 from simulator.experiment.loading import load_experiment, load_written
 from simulator.experiment.sweep_plan import make_plan
 from simulator.experiment.world_source import refuse_apart
@@ -72,7 +73,7 @@ def load_asked(file: Path, asked: Asked, data_dir: Path | None = None) -> Loaded
     Raises ScenarioError or PlanError for what cannot be read, or where levers are missing or stand in the file.
     """
     file = meant(file, SCENARIOS if asked.levers else EXPERIMENTS)
-    keys = _keys(file)
+    keys = keys_of(file)
     if keys.intersection(ASKS):
         if not asked.is_empty:
             text = _(
@@ -89,7 +90,7 @@ def load_asked(file: Path, asked: Asked, data_dir: Path | None = None) -> Loaded
     return load_experiment(file, data_dir)
 
 
-def _keys(file: Path) -> set[str]:
+def keys_of(file: Path) -> set[str]:
     """Return what a file says at its top; nothing where it cannot be read, which others report with its place."""
     try:
         return set(read_map(file, file.name).data)
@@ -102,26 +103,33 @@ def one_line(file: Path, asked: Asked, data_dir: Path | None = None) -> LoadedEx
     refuse_apart(asked.worlds, asked.prior, asked.worlds_file)
     scenario = load(file, data_dir).scenario
     levers = swept_levers(asked.levers, scenario)
-    key = _key(file.stem)
+    key = key_of(file.stem)
     text = experiment_text(key, levers, asked)
-    with _without_places():
+    with without_places():
         loaded = load_written(text, file, data_dir, asked.worlds_file)
     (variant,) = loaded.variants
-    data = {f"{BESIDE}/{normpath(name)}": place for name, place in variant.files.items()}
-    copies: dict[str, Path | str] = {COPY: text, f"{BESIDE}/{key}.yaml": to_yaml(variant.scenario), **data}
-    return replace(loaded, copies=copies | ({WORLDS_COPY: asked.worlds_file} if asked.worlds_file else {}))
+    return replace(loaded, copies=copies_of(text, variant, asked.worlds_file))
+
+
+def copies_of(text: str, variant: Variant, worlds: Path | None) -> dict[str, Path | str]:
+    """Return what a folder keeps of an experiment that stands in no file: its file, the scenario, data and worlds."""
+    copies: dict[str, Path | str] = {COPY: text, f"{BESIDE}/{variant.base}.yaml": to_yaml(variant.scenario)}
+    for name, place in variant.files.items():
+        if isinstance(place, str | os.PathLike):
+            copies[f"{BESIDE}/{normpath(name)}"] = Path(place)
+    return copies | ({WORLDS_COPY: worlds} if worlds else {})
 
 
 def plan_asked(loaded: LoadedExperiment) -> tuple[Plan, Draft]:
     """Return the plan of an experiment, of a file or in one line; raises ScenarioError or PlanError."""
     if not isinstance(loaded.copies.get(COPY), str):
         return make_plan(loaded)
-    with _without_places():
+    with without_places():
         return make_plan(loaded)
 
 
 @contextmanager
-def _without_places() -> Iterator[None]:
+def without_places() -> Iterator[None]:
     """Report what is wrong without its line in an experiment file that is not written yet."""
     try:
         yield
@@ -173,7 +181,7 @@ def experiment_text(key: str, levers: Mapping[str, Sequence[Scalar]], asked: Ask
         f"question: {json.dumps(question)}",
         f"bases: {{{key}: {key}.yaml}}",
         "levers:",
-        *(f"  {json.dumps(path)}: {{values: [{', '.join(map(_yaml, values))}]}}" for path, values in levers.items()),
+        *(f"  {json.dumps(path)}: {{values: [{', '.join(map(yaml_of, values))}]}}" for path, values in levers.items()),
     ]
     if asked.worlds:
         lines += [f"uncertain: {'prior' if asked.prior else 'all'}"]
@@ -182,14 +190,14 @@ def experiment_text(key: str, levers: Mapping[str, Sequence[Scalar]], asked: Ask
     return "\n".join([*lines, f"replications: {replications}", f"hold: {asked.hold or 'weekly'}", ""])
 
 
-def _yaml(value: Scalar) -> str:
+def yaml_of(value: Scalar) -> str:
     """Return a value as a scenario file writes it."""
     if isinstance(value, date):
         return value.isoformat()
     return json.dumps(value, ensure_ascii=False) if value is None or isinstance(value, bool | str) else repr(value)
 
 
-def _key(stem: str) -> str:
+def key_of(stem: str) -> str:
     """Return a key for a scenario, after its file's name."""
     plain = re.sub(r"[^a-z0-9]+", "_", stem.lower()).strip("_")
     return (plain if plain[:1].isalpha() else f"scenario_{plain}".strip("_"))[:LONGEST_KEY]

@@ -14,8 +14,8 @@ from simulator.experiment.checking import check_all
 from simulator.runs.canonical import PlainValue
 from simulator.runs.draft import Draft, Files
 from simulator.runs.execution import Execution, Keeping, execute_whole
-from simulator.runs.executors import Mode
 from simulator.runs.notebook import notebook_listener
+from simulator.runs.pools import THREADS, Where
 from simulator.runs.progress import Listener
 from simulator.scenario.schema import Scenario
 from simulator.texts import _
@@ -102,14 +102,14 @@ def plausibility_request(
 
 @contextmanager
 def asked_plausibility(
-    request: PlausibilityRequest, keeping: Keeping, workers: int | None = None, mode: Mode = "threads"
+    request: PlausibilityRequest, keeping: Keeping, workers: int | None = None, executor: Where = THREADS
 ) -> Iterator[Execution]:
     """Open the place of a request's runs."""
     check_all([request.scenario], [request.data])
     draft = Draft()
     request.write(draft)
     plan = draft.plan(request.question, request.scenario.run.seed, request.replications)
-    with execute_whole(plan, draft, keeping, workers, mode) as execution:
+    with execute_whole(plan, draft, keeping, workers, executor) as execution:
         yield execution
 
 
@@ -136,7 +136,7 @@ def plausibility(
     replications: int | None = None,
     seed: int | None = None,
     workers: int | None = None,
-    mode: Mode = "threads",
+    executor: Where = THREADS,
     on_progress: Listener | None = None,
     cache: bool | None = None,
 ) -> Plausibility:
@@ -148,10 +148,10 @@ def plausibility(
         evidence: None: the shipped file.
         replications: runs, each with the variants that readings need; None: 8, or as many as a pattern asks for.
         seed: None: the scenario's.
-        workers, mode, on_progress, cache: as in `simulator.experiment.compare.run`.
+        workers, executor, on_progress, cache: as in `simulator.experiment.compare.run`.
 
     Raises PlanError where no pattern can be judged of the scenario.
     """
     request = plausibility_request(scenario, data, evidence, replications, seed)
-    with asked_plausibility(request, Keeping(cache=cache), workers, mode) as execution:
+    with asked_plausibility(request, Keeping(cache=cache), workers, executor) as execution:
         return answer_plausibility(execution, request, on_progress)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from simulator.outcomes.definitions import OUTCOMES
+from simulator.outcomes.definitions import definition_of
 from simulator.runs.cells import Cell
 from simulator.runs.plan import Plan
 from simulator.runs.record import unpack
@@ -33,5 +33,6 @@ def _too_wide(store: Store, cell: Cell, replications: int, wanted: Mapping[str, 
             for name in wanted:
                 values[name].append(outcomes[name])
     return not all(
-        precise_enough(mean_interval(values[name]), width, OUTCOMES[name].relative) for name, width in wanted.items()
+        precise_enough(mean_interval(values[name]), width, definition_of(name).relative)
+        for name, width in wanted.items()
     )

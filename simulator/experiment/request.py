@@ -1,9 +1,9 @@
 """What run and compare ask: scenarios under one seed, how often, how precisely, and what else of each."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from simulator.errors import PlanError
@@ -11,6 +11,7 @@ from simulator.outcomes import ALL_OUTCOMES
 from simulator.runs.canonical import PlainValue
 from simulator.runs.document import MAIN
 from simulator.runs.draft import Draft, Files
+from simulator.runs.own import OWN, OwnDocument, OwnOutcome, own_documents
 from simulator.runs.plan import Plan
 from simulator.scenario.files.positions import read_scalar
 from simulator.scenario.schema import Scenario
@@ -37,6 +38,7 @@ class Request:
         replications: fixed number; None: until precise.
         precision: outcome: half-width wanted, in its unit.
         survival: week (from 0) of each scenario's survival branch, `own`: each run's own; None: no branch.
+        own: where the functions of outcomes of one's own are found, by name.
     """
 
     kind: Kind
@@ -46,6 +48,7 @@ class Request:
     replications: int | None = None
     precision: Mapping[str, float] | None = None
     survival: tuple[Week | None, ...] = ()
+    own: Mapping[str, OwnDocument] = field(default_factory=dict)
 
     @property
     def stops(self) -> list[int]:
@@ -65,6 +68,8 @@ class Request:
             options: dict[str, PlainValue] = {"course": True}
             if week is not None:
                 options["survival_week"] = week
+            if self.own:
+                options[OWN] = dict(self.own)
             cell = draft.cell(draft.variant(scenario, files), options=options, least=self.stops[0])
             draft.row(cell, [draft.labels({"base": scenario.label, "hold": self.held})], part=MAIN)
 
@@ -93,6 +98,7 @@ def make_request(
     seed: int | None = None,
     survival_week: SurvivalWeek = None,
     held: str = "weekly",
+    outcomes: Mapping[str, OwnOutcome] | None = None,
 ) -> Request:
     """Return a request with all that it says checked; raises PlanError for what does not fit.
 
@@ -106,6 +112,7 @@ def make_request(
         survival_week: week (from 0) of the survival branch, of each scenario or of all; `own`: the week in which each
             run shows that it could sustain itself; None: no branch.
         held: which hours were held equal.
+        outcomes: of one's own: functions of a recording, by name.
     """
     if replications is not None and not 1 <= replications <= MOST_REPLICATIONS:
         raise PlanError(_("--replications must be at least 1"))
@@ -116,14 +123,16 @@ def make_request(
     weeks: tuple[Week | None, ...] = ()
     if survival_week is not None:
         weeks = (survival_week,) * len(plans) if isinstance(survival_week, int | str) else tuple(survival_week)
-    return Request(kind, plans, files, held, replications, _widths(given), weeks)
+    own = own_documents(outcomes)
+    return Request(kind, plans, files, held, replications, _widths(given, own), weeks, own)
 
 
-def _widths(given: Precision) -> dict[str, float]:
-    """Return the wanted half-widths as numbers; raises PlanError for unknown outcomes."""
+def _widths(given: Precision, own: Collection[str]) -> dict[str, float]:
+    """Return the wanted half-widths as numbers; raises PlanError for unknown outcomes. own: names of one's own."""
+    known = [*own, *ALL_OUTCOMES]
     for name in given:
-        if name not in ALL_OUTCOMES:
-            raise PlanError(f"{name}: " + _("unknown outcome") + did_you_mean(name, list(ALL_OUTCOMES)))
+        if name not in known:
+            raise PlanError(f"{name}: " + _("unknown outcome") + did_you_mean(name, known))
     return {name: _half_width(name, width) for name, width in given.items()}
 
 

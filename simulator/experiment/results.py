@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from simulator.outcomes import ALL_OUTCOMES, limits
+from simulator.outcomes import definition_of, limits
 from simulator.runs.record import Record
 from simulator.scenario.schema import Scenario
 from simulator.statistics.intervals import Interval, mean_interval, within
@@ -78,5 +78,5 @@ class Comparison:
 
     def difference(self, name: str, other: int = 0, persona: str | None = None) -> Paired:
         """Return the paired difference of an outcome (of a persona), other minus base."""
-        better = ALL_OUTCOMES[name].better
+        better = definition_of(name).better
         return paired(self.base.values(name, persona), self.others[other].values(name, persona), better)

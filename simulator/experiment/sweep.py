@@ -7,7 +7,6 @@ with sweep("experiments/manager-hours.yaml", "runs/hours") as runs:       # goes
 
 import shutil
 from collections.abc import Iterator, Mapping
-from concurrent.futures import Executor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -21,10 +20,11 @@ from simulator.experiment.sweep_plan import make_plan, seconds_of
 from simulator.runs.disk import explained
 from simulator.runs.draft import Draft
 from simulator.runs.execution import Execution, Keeping, execute
-from simulator.runs.executors import Given, InProcess, Pool, strategies_of
+from simulator.runs.executors import InProcess, Pool, strategies_of
 from simulator.runs.notebook import notebook_listener
+from simulator.runs.own import session_names
 from simulator.runs.plan import Plan
-from simulator.runs.pools import pool_named
+from simulator.runs.pools import PROCESSES, THREADS, Where, is_elsewhere, pool_given
 from simulator.runs.progress import Listener, Report
 from simulator.runs.reading import RunFolder
 from simulator.runs.redo import Manner
@@ -75,15 +75,18 @@ def usual_timeout(plan: Plan) -> float:
     return max(LEAST_TIMEOUT, SLOWER * seconds_of(plan) / max(1, len(plan.cells) * plan.most))
 
 
-def choose_pool(executor: str | Executor, workers: int | None, plan: Plan) -> Pool:
-    """Return where the runs are computed; raises PlanError where workers cannot know a strategy of this session."""
+def choose_pool(executor: Where | None, workers: int | None, plan: Plan, handed: bool = False) -> Pool:
+    """Return where the runs are computed; raises PlanError where workers cannot know what belongs to this session.
+
+    None: processes, or threads where a strategy, an outcome or a graph is known in this session only.
+    """
     here = [name for name in strategies_of(plan) if not importable(name)]
-    if here and executor != "threads" and not (workers == 1 and executor == "processes"):
+    if executor is None:
+        return pool_given(THREADS if here or handed or session_names(plan) else PROCESSES, workers, plan, handed)
+    if here and is_elsewhere(executor, workers):
         text = _("written in this session, so other processes cannot find it; use one worker, or put it in a module")
         raise PlanError(f"{', '.join(here)}: {text}")
-    if isinstance(executor, Executor):
-        return Given(executor, workers)
-    return pool_named(executor, workers)
+    return pool_given(executor, workers, plan, handed)
 
 
 def run_plan(
@@ -152,7 +155,7 @@ def _carry_out(execution: Execution, limit: int | None, on_update: Listener | No
 
 
 def sweep(
-    experiment: Path | str,
+    experiment: Path | str | LoadedExperiment,
     out: Path | str,
     *,
     resume: bool = True,
@@ -160,7 +163,7 @@ def sweep(
     retry: bool = False,
     limit: int | None = None,
     workers: int | None = None,
-    executor: str | Executor = "processes",
+    executor: Where | None = PROCESSES,
     timeout: float | None = None,
     data: Path | str | None = None,
     on_update: Listener | None = None,
@@ -168,22 +171,23 @@ def sweep(
     """Run an experiment, or what is missing of it, and return its results, open to read.
 
     Args:
-        experiment: experiment file.
+        experiment: experiment file, or one that was read.
         out: folder of the results; where a sweep is in it, it goes on (not with `resume=False`).
         extend: whether the experiment may have more cells or replications than the folder's.
         retry: whether runs that failed three times are tried again.
         limit: run the first so many runs of the plan only.
         workers: runs at the same time; None: one a core.
-        executor: processes, threads, dask, dask://host:port, or any executor of concurrent.futures.
+        executor: processes, threads, dask, dask://host:port, any executor of concurrent.futures, or a Dask client;
+            None: processes, or threads where something is known in this session only.
         timeout: seconds after which a run is taken to hang; None: fifty times what it should take.
         data: folder of data files and scenarios, which wins.
         on_update: called with progress now and then; None: shown in a notebook.
 
     Raises AdoptionError for what cannot be planned, stored or run.
     """
-    loaded = load_experiment(experiment, data)
+    loaded = experiment if isinstance(experiment, LoadedExperiment) else load_experiment(experiment, data)
     planned = make_plan(loaded)
-    pool = choose_pool(executor, workers, planned[0])
+    pool = choose_pool(executor, workers, planned[0], bool(planned[1].handed))
     manner = Manner(timeout if timeout is not None else usual_timeout(planned[0]), retry)
     run_plan(
         loaded, planned, Keeping(Path(out), resume=resume, extend=extend), pool, manner=manner, limit=limit,

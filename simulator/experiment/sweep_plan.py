@@ -17,6 +17,7 @@ from simulator.experiment.uncertainty import covered, draw_worlds_of
 from simulator.experiment.world_source import FROM, draw_from
 from simulator.runs.document import NO_WORLD, NOTHING
 from simulator.runs.draft import Draft
+from simulator.runs.own import OWN
 from simulator.runs.plan import Plan
 from simulator.scenario.changes import written
 from simulator.scenario.estimate import estimate
@@ -110,7 +111,7 @@ def _but_for_chosen(worlds: list[list[Plain]], loaded: LoadedExperiment) -> list
 
 def _write(draft: Draft, loaded: LoadedExperiment, points: Sequence[Plain], drawn: Drawn) -> None:
     """Write every row of the design: world by world, each with all its scenarios, holds and points."""
-    least = stops_of(loaded)[0]
+    least, options = stops_of(loaded)[0], {OWN: dict(loaded.own)} if loaded.own else None
     held = _held(loaded, points, drawn) if TOTAL in loaded.experiment.holds else {}
     bases = [
         (draft.variant(one.scenario, one.files, one.data, one.name), draft.labels({"base": one.base, **one.options}))
@@ -126,7 +127,7 @@ def _write(draft: Draft, loaded: LoadedExperiment, points: Sequence[Plain], draw
                     act = held.get((v, p, world if drawn.by_world else NO_WORLD)) if hold == TOTAL else None
                     changes = [*([values] if drawn.worlds else []), *change]
                     changes += [draft.change(act)] if act else []
-                    cell = draft.cell(variant, changes, least=least, world=world)
+                    cell = draft.cell(variant, changes, options, least=least, world=world)
                     draft.row(cell, [base, how, *labels], world, values)
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from simulator.errors import AdoptionError
-from simulator.scenario.files.loading import load
+from simulator.experiment.given import Data, Taken, taken
 from simulator.scenario.plain import Plain
 from simulator.scenario.schema import Scenario
 from simulator.suggestions import did_you_mean
@@ -14,12 +14,10 @@ Given: TypeAlias = Scenario | str | Path | None  # a scenario, its file, or the 
 SEED = "run.seed"
 
 
-def scenario_of(given: Given) -> Scenario:
-    """Return the scenario that is meant; raises AdoptionError for what is none."""
-    if isinstance(given, str | Path):
-        return load(given).scenario
-    if given is None or isinstance(given, Scenario):
-        return Scenario() if given is None else given
+def taken_of(given: Given, data: Data = None) -> Taken:
+    """Return the scenario that is meant, and where its data are; raises AdoptionError for what is none."""
+    if given is None or isinstance(given, Scenario | str | Path):
+        return taken(Scenario() if given is None else given, data)
     raise AdoptionError(f"scenario must be a Scenario, the path of a file, or None; got {given!r}")
 
 
@@ -40,7 +38,7 @@ def with_levers(scenario: Scenario, levers: Mapping[str, Any]) -> Scenario:
 
 PARAMETERS = (
     "scenario", "rng", "seed", "employee", "manager", "model_reporters", "agent_reporters", "agenttype_reporters",
-    "tables", "interventions",
+    "tables", "interventions", "data",
 )  # fmt: skip
 
 

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from simulator.mesa_model.given import Given, scenario_of
+from simulator.experiment.given import Data
+from simulator.mesa_model.given import Given, taken_of
 from simulator.mesa_model.model import AdoptionModel
 from simulator.mesa_model.seeds import Seed
 from simulator.scenario.calendar import planned_phases
@@ -25,17 +26,18 @@ class LeveredModel(AdoptionModel):
         activation_weeks: int | None = None,
         activities_per_week: float | None = None,
         watching: float | None = None,
+        data: Data = None,
     ) -> None:
         """Prepare the morning of the first day; what is none, or as planned, changes nothing.
 
         Args:
-            scenario, rng, seed: as for AdoptionModel.
+            scenario, rng, seed, data: as for AdoptionModel.
             hours_percent: the managers' hours, percent of the plan's.
             activation_weeks: length of the phase Activation.
             activities_per_week: activities in it; 0: as the hours allow.
             watching: how much management watches at the start, 0-1.
         """
-        plan = scenario_of(scenario)
+        plan, files = taken_of(scenario, data)
         changes = _hours(plan, hours_percent / AS_PLANNED)
         if ACTIVATION in plan.phases:
             if activation_weeks not in (None, planned_weeks(plan)):
@@ -44,7 +46,7 @@ class LeveredModel(AdoptionModel):
                 changes["phases.activation.activities_per_week"] = activities_per_week or None
         if watching is not None:
             changes["organisation.watching"] = watching
-        super().__init__(plan.but(**changes), rng, seed=seed)
+        super().__init__(plan.but(**changes), rng, seed=seed, data=files)
 
 
 def _hours(plan: Scenario, factor: float) -> dict[str, Any]:

@@ -7,9 +7,10 @@ from typing import Any
 
 from simulator.engine.tables.plan import phase_list, phase_names
 from simulator.errors import AdoptionError
+from simulator.experiment.given import Data
 from simulator.mesa_model.agents import CommunityManager, Employee, overrides, strategies_by
 from simulator.mesa_model.batches import look_at_the_batch
-from simulator.mesa_model.given import Given, scenario_of, with_levers
+from simulator.mesa_model.given import Given, taken_of, with_levers
 from simulator.mesa_model.interventions import At, Dated, several
 from simulator.mesa_model.own_classes import LOOK_ON, warn_of, warn_of_hidden
 from simulator.mesa_model.population import Population
@@ -45,6 +46,7 @@ class AdoptionModel(Population):
         seed: Seed = None,
         employee: type[Employee] = Employee,
         manager: type[CommunityManager] = CommunityManager,
+        data: Data = None,
         model_reporters: Reporters | None = None,
         agent_reporters: Reporters | None = None,
         agenttype_reporters: Mapping[type, Reporters] | None = None,
@@ -60,6 +62,8 @@ class AdoptionModel(Population):
                 none: a fresh one, kept in `scenario.run.seed`.
             seed: the same under Mesa's older name; give one of the two.
             employee, manager: own classes of agents.
+            data: {name: file or networkx graph} for data that the scenario names, or their folder; none: beside its
+                file.
             model_reporters, agent_reporters, agenttype_reporters, tables: of the data collector, as in Mesa; without
                 model reporters the default ones. Agent reporters hold for those employed on that day, and for agents
                 of your own.
@@ -72,7 +76,8 @@ class AdoptionModel(Population):
         """
         used = seed_of(rng, seed)
         super().__init__(rng=generator_of(rng, used))
-        self.scenario = with_levers(scenario_of(scenario), levers).but(**{"run.seed": used})
+        plan, files = taken_of(scenario, data)
+        self.scenario = with_levers(plan, levers).but(**{"run.seed": used})
         look_at_the_batch(self.scenario.days)
         self._must_fit(employee, manager)
         self._dated: Dated[AdoptionModel] = Dated(self.scenario.start, self.scenario.days)
@@ -82,7 +87,7 @@ class AdoptionModel(Population):
         self._reported = 0
         self.managers = self._make_managers(manager)
         deciding = self.managers if overrides(manager, CommunityManager, "week") else {}
-        self.run = Replication(self.scenario, events=self._watches, strategies=strategies_by(deciding))
+        self.run = Replication(self.scenario, 0, files, events=self._watches, strategies=strategies_by(deciding))
         self.run.open_day()
         self.datacollector = Collector(
             model_reporters=dict(model_reporters or REPORTERS),

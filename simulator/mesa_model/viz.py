@@ -15,7 +15,7 @@ import numpy as np
 
 from simulator.errors import AdoptionError
 from simulator.mesa_model.agents import Employee
-from simulator.mesa_model.given import Given, scenario_of
+from simulator.mesa_model.given import Given, taken_of
 from simulator.mesa_model.layout import places
 from simulator.mesa_model.levered import LeveredModel, planned_weeks
 from simulator.mesa_model.versions import not_mesas
@@ -53,7 +53,7 @@ def page(scenario: Given = None, rng: int = 42) -> solara.Element:
         rng: seed.
     """
     _report_nothing()
-    return Viewer(scenario_of(scenario), rng)
+    return Viewer(taken_of(scenario).scenario, rng)
 
 
 def _report_nothing() -> None:

@@ -8,6 +8,7 @@ from simulator.scenario.schema import Scenario
 
 SHARE, WEEK, DAYS, INDEX, HOURS, RATIO, NUMBER = "share", "per week", "days", "0-1", "h", "ratio", "number"
 MONEY, A_YEAR = "EUR", "1/year"
+OWN_PRECISION = 0.05
 
 
 @dataclass(frozen=True)
@@ -98,9 +99,14 @@ OUTCOMES: dict[str, Outcome] = {outcome.name: outcome for outcome in _table()}
 ALL_OUTCOMES = OUTCOMES | ON_REQUEST
 
 
+def definition_of(name: str) -> Outcome:
+    """Return what is known of an outcome that was read; of one's own, that it is a number under its name."""
+    return ALL_OUTCOMES.get(name) or Outcome(name, name, NUMBER, 0, OWN_PRECISION, per_persona=False)
+
+
 def limits(name: str) -> tuple[float, float]:
     """Return the least and the most that an outcome can be."""
-    unit = ALL_OUTCOMES[name].unit
+    unit = definition_of(name).unit
     if unit == SHARE:
         return 0.0, 1.0
     return (0.0, math.inf) if unit in (INDEX, WEEK, DAYS, HOURS, RATIO, "weeks") else (-math.inf, math.inf)
@@ -108,5 +114,5 @@ def limits(name: str) -> tuple[float, float]:
 
 def unit_in(name: str, scenario: Scenario) -> str:
     """Return the unit of an outcome in a scenario, money in its currency."""
-    unit = ALL_OUTCOMES[name].unit
+    unit = definition_of(name).unit
     return scenario.case.currency if unit == MONEY else unit

@@ -24,6 +24,7 @@ from simulator.runs.canonical import PACKAGE, sources_hash
 from simulator.runs.connection import FILE
 from simulator.runs.disk import LOCK, locked
 from simulator.runs.executors import strategies_of
+from simulator.runs.own import own_names
 from simulator.runs.plan import Plan
 from simulator.runs.reading import as_run
 from simulator.runs.store import Store
@@ -48,8 +49,13 @@ def surroundings_hash() -> str:
 
 
 def cache_folder(plan: Plan) -> Path | None:
-    """Return where a plan's runs are kept; None where nothing is kept, or where a strategy's sources are not known."""
+    """Return where a plan's runs are kept; None where nothing is kept, or where sources of what is run are not known.
+
+    Those are the sources of strategies and outcomes that are not the package's.
+    """
     root = root_folder()
+    if own_names(plan):
+        return None
     if root is None or most_bytes() == 0 or any(name not in BUILT_IN for name in strategies_of(plan)):
         return None
     key = hashlib.sha256(f"{surroundings_hash()} {plan.text}".encode()).hexdigest()[:KEY_LENGTH]

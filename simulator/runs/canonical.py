@@ -16,7 +16,7 @@ JsonValue: TypeAlias = "str | int | float | bool | Sequence[JsonValue] | Mapping
 PlainValue: TypeAlias = "Scalar | Sequence[PlainValue] | Mapping[str, PlainValue]"  # JSON and dates
 PACKAGE = Path(__file__).parents[1]
 FILES = ("compilation.py", "draws.py", "mathematics.py", "recording.py", "simulation.py")
-FILES_OF_RUNS = ("runs/carry_out.py", "runs/packing.py", "runs/readings.py", "runs/record.py")
+FILES_OF_RUNS = ("runs/carry_out.py", "runs/own.py", "runs/packing.py", "runs/readings.py", "runs/record.py")
 ROOMS = ("business_case", "data", "engine", "evidence", "organisation", "outcomes", "scenario", "strategies")
 SHOWN = 60
 

@@ -9,6 +9,7 @@ What a cell's runs do beside reaching the horizon stands in its options:
     left_out: [d, s, e]     one act is left out, and the acts of others within two weeks after it are counted
     readings: {name: ...}   also what evidence asks for, with the variants of the scenario that it needs
     vary: NAME              a variant of the scenario is run in its place (`simulator.evidence.variants`)
+    own: {name: ...}        also outcomes of one's own (`simulator.runs.own`), which may look at every event
 """
 
 import math
@@ -25,6 +26,7 @@ from simulator.outcomes import ACTS_AFTER, SURVIVAL, survival, sustaining_window
 from simulator.outcomes.reproduction import WITHIN, acts_after
 from simulator.recording import Recording
 from simulator.runs.draft import Files
+from simulator.runs.own import OwnDocument, read_own
 from simulator.runs.readings import read_by_persona, read_outcomes
 from simulator.runs.record import pack, pack_numbers
 from simulator.scenario.schema import Scenario
@@ -45,6 +47,7 @@ class Options(NamedTuple):
         left_out: (day, seat, index in EVENTS) of an act that is left out; None: none.
         readings: what evidence asks for, by name of the outcome that comes of it.
         vary: name of the variant that is run in the scenario's place; nothing: the scenario itself.
+        own: where the functions of outcomes of one's own are found, by name.
     """
 
     course: bool = False
@@ -53,6 +56,7 @@ class Options(NamedTuple):
     left_out: tuple[int, int, int] | None = None
     readings: Mapping[str, AskedReading] = {}
     vary: str = ""
+    own: Mapping[str, OwnDocument] = {}
 
 
 def carry_out(
@@ -73,8 +77,11 @@ def carry_out(
     if options.vary:
         scenario, files = vary(options.vary, scenario, replicate, files)
     wanted = needs(options.readings.values())
-    recording = simulate(scenario, replicate, files, events=options.events or BASE in wanted.events, on_day=on_day)
+    events_too = options.events or BASE in wanted.events or bool(options.own)
+    recording = simulate(scenario, replicate, files, events=events_too, on_day=on_day)
     outcomes = read_outcomes(recording, scenario)
+    if options.own:
+        outcomes |= read_own(recording, options.own)
     if options.readings:
         outcomes |= read_asked(_seen(scenario, replicate, files, wanted, recording), options.readings)
     if options.survival_week is not None:

@@ -4,13 +4,14 @@ A cluster of our own listens on this machine only, and serves no pages. A schedu
 is reached by TLS alone, with the certificates of Dask's configuration.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Executor
 from contextlib import suppress
 from functools import partial
 from importlib import import_module
 from ipaddress import ip_address
 from types import ModuleType
-from typing import Any
+from typing import Any, Protocol, runtime_checkable
 from urllib.parse import urlsplit
 
 from simulator.errors import PlanError
@@ -20,6 +21,25 @@ from simulator.texts import _
 
 LOOPBACK = "127.0.0.1"
 End = Callable[[], object]
+
+
+@runtime_checkable
+class Client(Protocol):
+    """What is asked of a Dask client that somebody hands over."""
+
+    def get_executor(self, **options: bool) -> Executor:
+        """Return the cluster as an executor."""
+
+    def nthreads(self) -> Mapping[str, int]:
+        """Return the threads of each worker."""
+
+
+def client_pool(client: Client, workers: int | None = None) -> Pool:
+    """Return the cluster of a Dask client, which stays as it is; raises PlanError where it has no workers."""
+    threads = sum(client.nthreads().values())
+    if not threads:
+        raise PlanError(f"{client!r}: " + _("the cluster has no workers"))
+    return Given(client.get_executor(pure=False), workers or threads)
 
 
 def dask_pool(address: str | None, workers: int | None, patience: float = 10.0) -> Pool:

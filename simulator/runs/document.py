@@ -7,6 +7,7 @@ from simulator.scenario.plain import Json as Plain
 FORMAT = 2
 NO_WORLD = -1
 NOTHING = -1  # no option, no drawn values
+HANDED = "handed over: "  # begins the name of a graph, before the hash of its content, where a file's hash would stand
 MAIN = ""  # the part of the rows that the question itself is about
 
 

@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar, cast
 
+from simulator.data.content import content_hash
 from simulator.data.places import Place
 from simulator.runs.canonical import JsonValue, PlainValue, canonical, code_version, file_hash, jsonable
-from simulator.runs.document import FORMAT, MAIN, NO_WORLD, NOTHING, Document, VariantDocument, Wave
+from simulator.runs.document import FORMAT, HANDED, MAIN, NO_WORLD, NOTHING, Document, VariantDocument, Wave
 from simulator.runs.plan import Plan
 from simulator.scenario.paths import plain
 from simulator.scenario.plain import Json as Plain
@@ -22,7 +23,7 @@ class Draft:
     """What a plan will say.
 
     Attributes:
-        files: where the data files are, by SHA-256; handed: graphs that were handed over, by a name of their own.
+        files: where the data files are, by SHA-256; handed: graphs that were handed over, by names with their hash.
     """
 
     def __init__(self, plan: Plan | None = None) -> None:
@@ -104,6 +105,6 @@ class Draft:
             digest = file_hash(Path(place))
             self.files[digest] = Path(place)
             return digest
-        key = f"handed over: {name} {len(self.handed)}"
+        key = f"{HANDED}{content_hash(place, name)}"
         self.handed[key] = place
         return key

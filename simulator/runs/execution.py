@@ -17,10 +17,11 @@ from simulator.runs.cache import cache_folder, make_room, opened, wanted
 from simulator.runs.cells import Cell, Wanted
 from simulator.runs.disk import locked
 from simulator.runs.draft import Draft
-from simulator.runs.executors import Mode, Pool, pool_for
+from simulator.runs.executors import Pool
 from simulator.runs.folder import begun, copy_files, data_files
 from simulator.runs.manifest import MANIFEST, seal
 from simulator.runs.plan import Plan
+from simulator.runs.pools import THREADS, Where, pool_given
 from simulator.runs.progress import Listener, Report
 from simulator.runs.reading import Reader, plan_of
 from simulator.runs.redo import Manner
@@ -127,10 +128,10 @@ def execute(
 
 @contextmanager
 def execute_whole(
-    plan: Plan, draft: Draft, keeping: Keeping | None = None, workers: int | None = None, mode: Mode = "threads"
+    plan: Plan, draft: Draft, keeping: Keeping | None = None, workers: int | None = None, executor: Where = THREADS
 ) -> Iterator[Execution]:
-    """Open a place for runs that are needed all, on threads or processes: the first that fails ends it."""
-    pool = pool_for(mode, workers, plan, bool(draft.handed))
+    """Open a place for runs that are needed all, wherever they are computed: the first that fails ends it."""
+    pool = pool_given(executor, workers, plan, bool(draft.handed))
     with execute(plan, draft, keeping or Keeping(), pool, Manner(strict=True)) as execution:
         yield execution
 

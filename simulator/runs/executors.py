@@ -147,15 +147,14 @@ class Given:
 
 
 def local_pool(workers: int | None) -> Pool:
-    """Return own processes, one a core, or this process for one worker."""
+    """Return own processes, one a core; for one worker a thread of this process."""
     count = workers or usable_cores()
-    return Processes(count) if count > 1 else InProcess()
+    return Processes(count) if count > 1 else Threads(1)
 
 
 def threads_pool(workers: int | None) -> Pool:
-    """Return threads, one a core, or this process for one worker."""
-    count = workers or usable_cores()
-    return Threads(count) if count > 1 else InProcess()
+    """Return threads, one a core: with one as well, whoever waits for the runs hears Ctrl-C at once."""
+    return Threads(workers or usable_cores())
 
 
 def pool_for(mode: Mode, workers: int | None, plan: Plan, handed: bool = False) -> Pool:

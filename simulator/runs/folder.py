@@ -17,6 +17,7 @@ from simulator.errors import RunFolderError
 from simulator.runs.canonical import JsonValue, differences, file_hash
 from simulator.runs.connection import FILE, connect, is_unborn, refuse_old
 from simulator.runs.disk import DAMAGE, explained, is_regular
+from simulator.runs.document import HANDED
 from simulator.runs.plan import Plan
 from simulator.runs.reading import plan_of
 from simulator.runs.store import Store
@@ -170,8 +171,12 @@ def data_file(folder: Path, sha256: str) -> Path:
 
 
 def data_files(folder: Path, plan: Plan) -> dict[str, Path]:
-    """Return where the data files lie, by their SHA-256; raises RunFolderError for what is no such name."""
+    """Return where the data files lie, by their SHA-256; raises RunFolderError for what is no such name.
+
+    A graph that was handed over lies nowhere.
+    """
     names = {sha256 for variant in plan.variants for sha256 in variant["files"].values()}
+    names = {name for name in names if not name.startswith(HANDED)}
     if any(re.fullmatch(r"[0-9a-f]{64}", name) is None for name in names):
         raise RunFolderError(f"{folder}: " + _("damaged: a data file without a hash"))
     return {sha256: data_file(folder, sha256).resolve() for sha256 in names}

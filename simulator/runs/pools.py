@@ -1,22 +1,74 @@
-"""The places where runs are computed, by the names that --executor knows."""
+"""The places where runs are computed: by the names that --executor knows, or as somebody hands them over."""
+
+from concurrent.futures import Executor, ThreadPoolExecutor
+from typing import TypeAlias
 
 from simulator.errors import PlanError
-from simulator.runs.cluster import dask_pool
-from simulator.runs.executors import Pool, local_pool, threads_pool
+from simulator.runs.cluster import Client, client_pool, dask_pool
+from simulator.runs.executors import Given, Pool, local_pool, pool_for, strategies_of, threads_pool
+from simulator.runs.own import session_names
+from simulator.runs.plan import Plan
+from simulator.strategies import importable
+from simulator.suggestions import did_you_mean
 from simulator.texts import _
 
 DASK = "dask"
 AT = "dask://"
+THREADS, PROCESSES = "threads", "processes"
+Where: TypeAlias = str | Executor | Client  # a name, an executor of concurrent.futures, or a Dask client
 
 
 def pool_named(name: str, workers: int | None) -> Pool:
     """Return the pool of this name: processes, threads, dask or dask://host:port; raises PlanError."""
-    if name == "processes":
+    if name == PROCESSES:
         return local_pool(workers)
-    if name == "threads":
+    if name == THREADS:
         return threads_pool(workers)
     if name == DASK:
         return dask_pool(None, workers)
     if name.startswith(AT) and name != AT:
         return dask_pool(name.removeprefix(AT), workers)
-    raise PlanError(f"--executor {name}: " + _("one of processes, threads, dask, dask://host:port"))
+    meant = did_you_mean(name, [THREADS, PROCESSES, DASK])
+    raise PlanError(f"--executor {name}: " + _("one of processes, threads, dask, dask://host:port") + meant)
+
+
+def pool_given(executor: Where, workers: int | None, plan: Plan, handed: bool = False) -> Pool:
+    """Return where a plan's runs are computed.
+
+    Args:
+        executor: threads, processes, dask, dask://host:port, an executor of concurrent.futures, or a Dask client.
+        workers: runs at the same time; None: one a core, or as many as the executor has.
+        plan: whose runs they are.
+        handed: whether a graph was handed over in place of a file.
+
+    Raises PlanError for what is none of these, and where other processes cannot find what the runs need; own processes
+    then leave strategies of this session and graphs to threads, with a warning.
+    """
+    if is_elsewhere(executor, workers):
+        _refuse(session_names(plan), _("a function of this session, which other processes cannot find"))
+        if executor != PROCESSES:
+            text = _("of this session, so other processes cannot find it")
+            _refuse([name for name in strategies_of(plan) if not importable(name)], text)
+            _refuse([_("a graph that was handed over")] if handed else [], text)
+    if isinstance(executor, str):
+        own = executor in (THREADS, PROCESSES)
+        return pool_for(executor, workers, plan, handed) if own else pool_named(executor, workers)  # type: ignore[arg-type]
+    if isinstance(executor, Executor):
+        return Given(executor, workers)
+    if isinstance(executor, Client):
+        return client_pool(executor, workers)
+    what = _("an executor of concurrent.futures or a Dask client, or one of threads, processes, dask, dask://host:port")
+    raise PlanError(f"executor={executor!r}: {what}")
+
+
+def is_elsewhere(executor: Where, workers: int | None = None) -> bool:
+    """Return whether runs leave this process; for a single worker none of our own is begun."""
+    if isinstance(executor, str):
+        return executor != THREADS and not (executor == PROCESSES and workers == 1)
+    return not isinstance(executor, ThreadPoolExecutor)
+
+
+def _refuse(names: list[str], why: str) -> None:
+    """Raise PlanError where there is something that only this process knows."""
+    if names:
+        raise PlanError(f"{', '.join(names)}: {why}; " + _("put it in a module or a file, or use executor='threads'"))

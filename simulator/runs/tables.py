@@ -9,6 +9,7 @@ from simulator.outcomes import ACTS_AFTER, OUTCOMES, SURVIVAL
 from simulator.recording import MEASURES
 from simulator.runs.canonical import JsonValue
 from simulator.runs.csv_text import Cell
+from simulator.runs.own import own_names
 from simulator.runs.plan import Plan, Row
 from simulator.runs.reading import RunFolder, StoredRun, design_row
 from simulator.scenario.plain import Json as Plain
@@ -47,7 +48,7 @@ def designs(folder: RunFolder) -> Table:
 
 def runs(folder: RunFolder) -> Table:
     """Return a row a design, replication and persona (empty: everybody): status, reason, outcomes."""
-    names = _outcomes(folder.plan)
+    names = outcome_names(folder.plan)
 
     def rows() -> Iterator[Sequence[Cell]]:
         for row, run in _in_order(folder):
@@ -62,12 +63,13 @@ def runs(folder: RunFolder) -> Table:
     return Table("runs", ["design", "replication", "persona", "status", "reason", *names], rows())
 
 
-def _outcomes(plan: Plan) -> list[str]:
+def outcome_names(plan: Plan) -> list[str]:
     """Return the outcomes that a plan's runs have: those that it asks for, and what its options add."""
     options = {name for one in plan.options for name in one}
     names = list(plan.question.get("outcomes") or OUTCOMES)
     names += SURVIVAL if "survival_week" in options else ()
     names += dict.fromkeys(name for one in plan.options for name in _readings(one))
+    names += own_names(plan)
     return [*names, *([ACTS_AFTER] if "left_out" in options else [])]
 
 

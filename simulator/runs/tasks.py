@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from simulator.runs.cells import Cell, Run
+from simulator.runs.own import OWN, is_of_session, own_of
 from simulator.runs.plan import Plan
 from simulator.strategies import registered
 
@@ -112,6 +113,15 @@ class Writer:
     def _places(self, files: Mapping[str, str]) -> dict[str, str]:
         """Return where the data files of a scenario lie, or under which name a graph was handed over."""
         return {name: str(self.files.get(digest, digest)) for name, digest in files.items()}
+
+
+def without_session(task: str) -> str:
+    """Return a task without the outcomes that functions of a session read, which is gone."""
+    asked = json.loads(task)
+    for options in asked["options"].values():
+        if OWN in options:
+            options[OWN] = {name: one for name, one in own_of(options).items() if not is_of_session(one)}
+    return json.dumps(asked)
 
 
 def _written(cell: Cell, replicate: int) -> list[str | int | list[str]]:

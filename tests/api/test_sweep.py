@@ -21,9 +21,13 @@ def test_its_tables_are_frames(folder):
     """Designs, runs and series, as exported; outcomes are those of the runs; another table is named."""
     with Sweep(folder) as ended:
         runs, designs = ended.to_frame(), ended.to_frame("designs")
-        everybody = runs[runs["persona"] == ""]
-        assert len(everybody) == 4 * 2 * 2 and len(designs) == 8 and len(ended.to_frame("series")) == 16 * 12 * 2
-        assert everybody["adopted_mean"].to_list() == pytest.approx(ended.outcome("adopted_mean").ravel().tolist())
+        assert (
+            len(runs) == 4 * 2 * 2
+            and len(ended.to_frame("personas")) == 2 * len(runs)
+            and len(designs) == 8
+            and len(ended.to_frame("series")) == 16 * 12 * 2
+        )
+        assert runs["adopted_mean"].to_list() == pytest.approx(ended.outcome("adopted_mean").ravel().tolist())
         with pytest.raises(PlanError, match="did you mean 'runs'"):
             ended.to_frame("run")
 

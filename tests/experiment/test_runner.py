@@ -141,4 +141,4 @@ def test_the_first_failure_ends_a_comparison_wherever_it_is_run(monkeypatch, mod
     with known(Always):
         failing = plan_of("planned").but(name="bad", **{"managers.central.strategy": Always.name})
         with pytest.raises(RunFailedError, match=r"bad: replication \d with seed 42 failed: ValueError: planted"):
-            compare(plan_of("planned"), failing, replications=4, workers=2, mode=mode)
+            compare(plan_of("planned"), failing, replications=4, workers=2, executor=mode)

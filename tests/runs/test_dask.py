@@ -9,12 +9,16 @@ import time
 
 import pytest
 
+from simulator import run, sweep
 from simulator.errors import PlanError
 from simulator.runs.cluster import dask_pool
+from tests.analysis.helpers import tiny
 from tests.runs.helpers import ROOT, UNCERTAIN, adopt, begun, end, environment, group_of, hash_of, swept, written
+from tests.runs.own_functions import spent
 
 pytest.importorskip("distributed")
 SLOW = 60.0
+OWN = {"spent": spent}
 
 
 def free_port():
@@ -107,3 +111,19 @@ def test_a_cluster_that_is_not_there_is_told():
     """Nobody at the address: one message, no run is blamed."""
     with pytest.raises(PlanError, match="no Dask scheduler answers"):
         dask_pool(f"127.0.0.1:{free_port()}", None, patience=1.0)
+
+
+def test_a_client_is_taken_as_it_is(tmp_path, cluster):
+    """A1: `executor=client` in run, compare and sweep: the same bits, and the client is the user's as before."""
+    import distributed
+
+    ready(cluster, 2).close(at_once=True)
+    with distributed.Client(f"tcp://{cluster}") as client:
+        here, there = (run(tiny(), replications=3, executor=one, outcomes=OWN) for one in ("threads", client))
+        assert [one.sha256 for one in there.results] == [one.sha256 for one in here.results]
+        assert there.values("spent").tolist() == here.values("spent").tolist()
+        with sweep(tiny(), levers={"phases.activation.weeks": [4, 8]}, replications=2, executor=client) as runs:
+            assert len(runs.to_frame()) == 4
+        with pytest.raises(PlanError, match="mine: a function of this session"):
+            run(tiny(), replications=1, executor=client, outcomes={"mine": lambda recording: 1.0})
+        assert client.submit(abs, -7).result() == 7

@@ -142,7 +142,7 @@ def test_a_graph_that_is_handed_over_runs_in_threads_and_in_process():
     imported = small(8).but(**{"network.file": "ties"})
     one, two = (run(imported, {"ties": graph}, replications=2, workers=workers) for workers in (1, 2))
     with pytest.warns(UserWarning, match="a graph that was handed over: of this session, so runs stay"):
-        three = run(imported, {"ties": graph}, replications=2, workers=2, mode="processes")
+        three = run(imported, {"ties": graph}, replications=2, workers=2, executor="processes")
     hashes = [[record.sha256 for record in result.results] for result in (one, two, three)]
     assert hashes[0] == hashes[1] == hashes[2] and len(set(hashes[0])) == 2
 

@@ -103,9 +103,10 @@ def test_what_was_made_for_us_is_ended_once():
     assert Given(Odd(3)).workers in (3, usable_cores())
 
 
-def test_one_worker_needs_no_pool():
-    """One is this process; none said is one a core."""
-    assert isinstance(local_pool(1), InProcess) and isinstance(threads_pool(1), InProcess)
+def test_one_worker_is_a_thread_of_this_process():
+    """So that whoever waits hears Ctrl-C while a run is under way; none said is one a core."""
+    assert isinstance(local_pool(1), Threads) and isinstance(threads_pool(1), Threads)
+    assert local_pool(1).workers == threads_pool(1).workers == 1 and local_pool(1).here
     assert isinstance(local_pool(2), Processes) and isinstance(threads_pool(3), Threads)
     assert threads_pool(None).workers == usable_cores() >= 1
 

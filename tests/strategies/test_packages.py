@@ -43,7 +43,7 @@ from simulator.scenario import load
 if __name__ == "__main__":
     plans = [load(name + ".yaml").scenario for name in ("quiet", "loud")]
     for mode in ("threads", "processes"):
-        found = [run(plan, replications=2, workers=2, mode=mode) for plan in plans]
+        found = [run(plan, replications=2, workers=2, executor=mode) for plan in plans]
         print(json.dumps([[record.sha256 for record in one.results] for one in found]))
 """
 

@@ -6,7 +6,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from simulator.analysis.curve import SHARE, Curve, Curves
-from simulator.outcomes import ALL_OUTCOMES
+from simulator.outcomes import definition_of
 from simulator.report.figures.drawing import GREY, LINES, STYLE, number_axis, shown_once
 from simulator.report.figures.placing import place
 from simulator.report.text.curve import MOST, lever_name, lever_unit, others_words, value_words
@@ -42,7 +42,7 @@ def curve_figure(curves: Curves) -> Figure:
 def _head(axes: Axes, curves: Curves, count: int) -> None:
     """Write the title, and above the panel which curve is which."""
     rows = -(-count // 2) if count > 1 else 0
-    title = f"{curves.scenario.label}: {_(ALL_OUTCOMES[curves.name].title)}"
+    title = f"{curves.scenario.label}: {_(definition_of(curves.name).title)}"
     axes.set_title(title, loc="left", fontsize=10, pad=8 + LINE * rows)
     if rows:
         axes.legend(loc="lower left", bbox_to_anchor=(0.0, 1.0), ncols=2, fontsize=8, borderaxespad=0.2)
@@ -125,7 +125,7 @@ def _value_axis(axes: Axes, curves: Curves) -> None:
 def _outcome_axis(axes: Axes, curves: Curves) -> None:
     """Write the outcome's unit at the left."""
     unit = "%" if curves.unit == SHARE else _(curves.unit)
-    axes.set_ylabel(f"{_(ALL_OUTCOMES[curves.name].title)} ({unit})")
+    axes.set_ylabel(f"{_(definition_of(curves.name).title)} ({unit})")
     number_axis(axes.yaxis)
 
 

@@ -1,7 +1,7 @@
 """The answer of a report in plain words: sentences and small tables, no markup."""
 
 from simulator.experiment.results import HEADLINE, Comparison, RunResult
-from simulator.outcomes import ALL_OUTCOMES, unit_in
+from simulator.outcomes import definition_of, unit_in
 from simulator.report.tables.numbers import Json
 from simulator.report.text.comparison import (
     hours_words,
@@ -57,7 +57,7 @@ def _run_row(result: RunResult, name: str) -> Row:
     if interval.n > 1:
         width = f"{amount(interval.low, unit)} {_('to')} {amount(interval.high, unit)}"
     return {
-        "title": _(ALL_OUTCOMES[name].title),
+        "title": _(definition_of(name).title),
         "values": [amount(interval.mean, unit)],
         "width": width,
         "clear": True,
@@ -103,7 +103,7 @@ def persona_rows(comparison: Comparison, at: int) -> list[Row]:
 
 def outcome_rows(comparison: Comparison, at: int) -> list[Row]:
     """Return every outcome of a comparison."""
-    return [_pair_row(comparison, at, name, _(ALL_OUTCOMES[name].title)) for name in comparison.base.names]
+    return [_pair_row(comparison, at, name, _(definition_of(name).title)) for name in comparison.base.names]
 
 
 def _pair_row(comparison: Comparison, at: int, name: str, title: str, persona: str | None = None) -> Row:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from simulator.analysis.choice import differences, selection, zone_of
 from simulator.experiment.results import Comparison
 from simulator.experiment.worlds import Worlds
-from simulator.outcomes import ALL_OUTCOMES, unit_in
+from simulator.outcomes import definition_of, unit_in
 from simulator.report.tables.numbers import Json, number
 from simulator.statistics.equivalence import equivalence
 from simulator.statistics.multiple import against_baseline
@@ -21,7 +21,7 @@ def choice_data(comparison: Comparison, wanted: Mapping[str, float] | None = Non
 
 def _entry(comparison: Comparison, name: str, wanted: Mapping[str, float] | None) -> dict[str, Json]:
     """Return one outcome: p values and shares better with their intervals by other, and numbers of the best group."""
-    values, better = differences(comparison, name), ALL_OUTCOMES[name].better
+    values, better = differences(comparison, name), definition_of(name).better
     zone = zone_of(comparison, name, wanted)
     selected = selection(comparison, name, zone)
     shares = [[number(part) for part in probability_better(one, better)] for one in values] if better else None
@@ -57,8 +57,8 @@ def regret_data(worlds: Worlds) -> dict[str, Json]:
     return {
         name: [
             {"scenario": label, "mean": number(one.mean), "largest": number(one.largest), "best_in": one.best_in}
-            for label, one in zip(worlds.labels, regrets(worlds.means(name), ALL_OUTCOMES[name].better), strict=True)
+            for label, one in zip(worlds.labels, regrets(worlds.means(name), definition_of(name).better), strict=True)
         ]
         for name in worlds.names
-        if ALL_OUTCOMES[name].better
+        if definition_of(name).better
     }

@@ -3,7 +3,7 @@
 from simulator.experiment.hold import planned_campaigns
 from simulator.experiment.results import Comparison
 from simulator.experiment.windows import WindowDifference, window_differences
-from simulator.outcomes import ALL_OUTCOMES, unit_in
+from simulator.outcomes import definition_of, unit_in
 from simulator.report.tables.numbers import Json, number
 from simulator.scenario.schema import Scenario
 from simulator.statistics.paired import Paired
@@ -28,7 +28,7 @@ def compare_data(comparison: Comparison) -> dict[str, Json]:
                 },
                 "by_persona": {
                     key: {
-                        n: _compare_entry(comparison.difference(n, at, key), ALL_OUTCOMES[n].unit)
+                        n: _compare_entry(comparison.difference(n, at, key), definition_of(n).unit)
                         for n in base.persona_names
                     }
                     for key in sorted(base.scenario.personas)

@@ -1,99 +1,83 @@
-"""Results as pandas frames, a row an observation, with the columns of a sweep's tables `runs` and `series`."""
+"""Tables as frames: pandas, and Arrow for everybody who reads it; labels, units and definitions travel with them.
 
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
-from typing import TYPE_CHECKING, Literal
+In pandas they stand in `frame.attrs`, in Arrow in the metadata of table and columns.
+"""
+
+from collections.abc import Iterable, Mapping
+from importlib import import_module
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from simulator.errors import PlanError
-from simulator.experiment.results import RunResult
-from simulator.recording import MEASURES, Recording
-from simulator.runs.reading import RunFolder
-from simulator.runs.tables import tables
+from simulator.errors import AdoptionError, PlanError
+from simulator.report.tables.columns import DAY, Columns
 from simulator.suggestions import did_you_mean
 from simulator.texts import _
 
 if TYPE_CHECKING:
     import pandas as pd
-
-Table = Literal["runs", "series"]
-EVERYBODY = ""
+    import pyarrow as pa
 
 
-def frame(runs: Sequence[RunResult], table: Table = "runs") -> "pd.DataFrame":
-    """Return the runs of scenarios as a pandas frame.
-
-    Args:
-        runs: the runs of each scenario, the baseline first.
-        table: runs: a row a scenario, replication and persona (empty: everybody), a column an outcome, nan where it is
-            not defined; series: a row a scenario, replication, week (by its Monday), persona and location, a column a
-            weekly measure.
-
-    Raises PlanError for another table.
-    """
+def pandas_frame(table: Columns) -> "pd.DataFrame":
+    """Return a table as a pandas frame; `attrs`: table, about, and labels, units, definitions by column."""
     import pandas as pd
 
-    offered = {"runs": _runs, "series": _series}
-    if table not in offered:
-        raise _unknown(table, offered)
-    parts = [part for number, one in enumerate(runs) for part in offered[table](number, one)]
-    return pd.concat(parts, ignore_index=True)
+    frame = pd.DataFrame({name: _pandas(values) for name, values in table.columns.items()})
+    frame.attrs = {"table": table.name, "about": table.about, **_facts(table)}
+    return frame
 
 
-def _runs(number: int, run: RunResult) -> "Iterator[pd.DataFrame]":
-    """Yield a scenario's outcomes: of everybody with each persona, replication by replication."""
+def _pandas(values: np.ndarray) -> Any:
+    """Return a column as pandas has it: whole numbers of which some are missing as Int64, days as its own kind."""
     import pandas as pd
 
-    rows = []
-    for result in run.results:
-        for persona, values in {EVERYBODY: result.outcomes, **result.by_persona}.items():
-            head = {"scenario": number, "name": run.scenario.label}
-            rows.append({**head, "replication": result.replicate, "persona": persona, **values})
-    yield pd.DataFrame(rows)
+    if isinstance(values, np.ma.MaskedArray):
+        return pd.arrays.IntegerArray(values.data.copy(), np.ma.getmaskarray(values).copy())
+    return values.astype("datetime64[ns]") if values.dtype == DAY else values
 
 
-def _series(number: int, run: RunResult) -> "Iterator[pd.DataFrame]":
-    """Yield a scenario's weekly measures, a frame a replication."""
-    import pandas as pd
-
-    first = run.results[0].course
-    groups = first.groups if first is not None else ()
-    for one in run.results:
-        head = {"scenario": number, "name": run.scenario.label, "replication": one.replicate}
-        yield pd.DataFrame(head | _weeks(groups, run.scenario.start, one.weekly))
-
-
-def recording_frame(recording: Recording) -> "pd.DataFrame":
-    """Return one replication's weekly measures, a row a week, persona and location."""
-    import pandas as pd
-
-    return pd.DataFrame(_weeks(recording.groups, recording.start, recording.weekly))
-
-
-def sweep_frame(sweep: RunFolder, table: str = "runs") -> "pd.DataFrame":
-    """Return a table of a sweep: designs, runs or series. Raises PlanError for another."""
-    import pandas as pd
-
-    offered = {one.name: one for one in tables(sweep)}
-    if table not in offered:
-        raise _unknown(table, offered)
-    return pd.DataFrame(list(offered[table].rows), columns=offered[table].columns)
-
-
-def _weeks(groups: Sequence[tuple[str, str]], start: date, weekly: np.ndarray) -> dict[str, np.ndarray]:
-    """Return columns of a replication's weeks, a row a week and group; weekly: float64[weeks, groups, measures]."""
-    weeks = len(weekly)
-    mondays = np.datetime64(start, "ns") + np.arange(weeks) * np.timedelta64(7, "D")
-    persona, location = (np.array(names, object) for names in zip(*groups, strict=True))
-    where = {
-        "monday": np.repeat(mondays, len(groups)),
-        "persona": np.tile(persona, weeks),
-        "location": np.tile(location, weeks),
+def _facts(table: Columns) -> dict[str, dict[str, str]]:
+    """Return labels, units and definitions by column, as far as there are any."""
+    parts = ("label", "unit", "definition")
+    return {
+        f"{part}s": {name: getattr(fact, part) for name, fact in table.facts.items() if getattr(fact, part)}
+        for part in parts
     }
-    return where | dict(zip(MEASURES, weekly.reshape(-1, len(MEASURES)).T, strict=True))
 
 
-def _unknown(table: str, offered: Iterable[str]) -> PlanError:
+def arrow_table(table: Columns) -> "pa.Table":
+    """Return a table as Arrow's, missing and not defined both null; raises AdoptionError without pyarrow."""
+    try:
+        arrow = import_module("pyarrow")
+    except ImportError:
+        text = _("Arrow needs the extra `analysis`: pip install 'adoption-simulator[analysis]'")
+        raise AdoptionError(text) from None
+    arrays = {name: _arrow(arrow, values) for name, values in table.columns.items()}
+    fields = [
+        arrow.field(name, array.type, metadata=_described(table.facts[name]._asdict() if name in table.facts else {}))
+        for name, array in arrays.items()
+    ]
+    schema = arrow.schema(fields, metadata={"table": table.name, "about": table.about})
+    result: pa.Table = arrow.Table.from_arrays(list(arrays.values()), schema=schema)
+    return result
+
+
+def _described(facts: Mapping[str, str]) -> dict[str, str] | None:
+    """Return what a column's metadata say; None where they say nothing."""
+    return {name: text for name, text in facts.items() if text} or None
+
+
+def _arrow(arrow: ModuleType, values: np.ndarray) -> "pa.Array":
+    """Return a column of Arrow's."""
+    if isinstance(values, np.ma.MaskedArray):
+        return arrow.array(values.data, mask=np.ma.getmaskarray(values))
+    if values.dtype == object:
+        return arrow.array(values.tolist(), arrow.string())
+    return arrow.array(values, from_pandas=True)
+
+
+def unknown_table(table: str, offered: Iterable[str]) -> PlanError:
     """Return the error of a table that there is not."""
     return PlanError(f"{table}: " + _("unknown table") + did_you_mean(table, list(offered)))

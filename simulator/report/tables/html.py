@@ -4,7 +4,7 @@ import html
 from datetime import timedelta
 
 from simulator.experiment.results import Comparison, RunResult
-from simulator.outcomes import ALL_OUTCOMES, unit_in
+from simulator.outcomes import definition_of, unit_in
 from simulator.recording import Recording
 from simulator.report.text.units import amount, between, change, day_words, persona_name, spaced
 from simulator.runs.reading import RunFolder
@@ -19,7 +19,7 @@ def run_html(result: RunResult) -> str:
     for name in result.names:
         interval, unit = result.outcome(name), unit_in(name, result.scenario)
         low, high = amount(interval.low, unit), amount(interval.high, unit)
-        rows.append([_(ALL_OUTCOMES[name].title), amount(interval.mean, unit), f"{low} {_('to')} {high}"])
+        rows.append([_(definition_of(name).title), amount(interval.mean, unit), f"{low} {_('to')} {high}"])
     caption = f"<p>{html.escape(result.scenario.label)}: {runs_words(len(result.results))}</p>"
     return caption + _html_table([_("outcome"), _("mean"), _("95% interval")], rows)
 
@@ -32,7 +32,7 @@ def comparison_html(comparison: Comparison) -> str:
         for name in comparison.base.names:
             pair, unit = comparison.difference(name, at), unit_in(name, comparison.base.scenario)
             cells = [amount(pair.base, unit), amount(pair.other, unit), change(pair.difference.mean, unit)]
-            rows.append([_(ALL_OUTCOMES[name].title), *cells, between(pair.difference, unit)])
+            rows.append([_(definition_of(name).title), *cells, between(pair.difference, unit)])
         head = [_("outcome"), comparison.base.scenario.label, other.scenario.label, _("difference"), ""]
         parts.append(f"<p>{paired_runs(comparison.replications)}</p>" + _html_table(head, rows))
     return "".join(parts)

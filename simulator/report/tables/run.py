@@ -1,7 +1,7 @@
 """A run as plain data: what `adopt run --json` prints."""
 
 from simulator.experiment.results import RunResult, series_fingerprint
-from simulator.outcomes import ALL_OUTCOMES, unit_in
+from simulator.outcomes import definition_of, unit_in
 from simulator.report.tables.numbers import Json, number
 from simulator.statistics.intervals import Interval
 
@@ -41,7 +41,7 @@ def run_entry(interval: Interval, name: str, unit: str | None = None) -> dict[st
         "mean": number(interval.mean),
         "low": number(interval.low) if interval.n > 1 else None,
         "high": number(interval.high) if interval.n > 1 else None,
-        "unit": unit or ALL_OUTCOMES[name].unit,
+        "unit": unit or definition_of(name).unit,
     }
 
 

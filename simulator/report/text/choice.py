@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from simulator.analysis.choice import differences, selection, zone_of
 from simulator.experiment.results import HEADLINE, Comparison
 from simulator.experiment.worlds import Worlds
-from simulator.outcomes import ALL_OUTCOMES, unit_in
+from simulator.outcomes import definition_of, unit_in
 from simulator.report.text.units import between, change
 from simulator.statistics.best_of_k import FIRST, Selection
 from simulator.statistics.equivalence import equivalence
@@ -76,7 +76,7 @@ def margin_words(comparison: Comparison, name: str, margin: float) -> str:
 
 def regret_words(worlds: Worlds, name: str, unit: str) -> list[str]:
     """Return what each scenario gives up over the worlds, a line each; nothing where no side is better."""
-    better = ALL_OUTCOMES[name].better
+    better = definition_of(name).better
     if better == 0:
         return []
     head = _("given up against the best of each world (regret):")

@@ -9,7 +9,7 @@ from simulator.experiment.courses import weekly_difference
 from simulator.experiment.hold import planned_campaigns
 from simulator.experiment.results import HEADLINE, Comparison
 from simulator.experiment.windows import WindowDifference, window_differences
-from simulator.outcomes import ALL_OUTCOMES, unit_in
+from simulator.outcomes import definition_of, unit_in
 from simulator.report.text.units import amount, between, change, day_words, persona_name
 from simulator.statistics.intervals import mean_interval
 from simulator.statistics.paired import Paired
@@ -28,7 +28,7 @@ def comparison_words(comparison: Comparison, name: str = HEADLINE) -> str:
 def _one(comparison: Comparison, at: int, name: str) -> str:
     """Return the answer of one comparison."""
     base, other = comparison.base, comparison.others[at]
-    pair, outcome, unit = comparison.difference(name, at), ALL_OUTCOMES[name], unit_in(name, base.scenario)
+    pair, outcome, unit = comparison.difference(name, at), definition_of(name), unit_in(name, base.scenario)
     runs = paired_runs(pair.difference.n)
     head = f"{_(outcome.title)}: {base.scenario.label} {amount(pair.base, unit)}, "
     head += f"{other.scenario.label} {amount(pair.other, unit)}"
@@ -106,7 +106,7 @@ def survival_lines(comparison: Comparison, at: int) -> list[str]:
     """Return what comes of the withdrawal of the manager, where it was asked for and there is one in both."""
     if "survival" not in comparison.base.names:
         return []
-    pair, unit = comparison.difference("survival", at), ALL_OUTCOMES["survival"].unit
+    pair, unit = comparison.difference("survival", at), definition_of("survival").unit
     if pair.difference.n == 0:
         return ["  " + _("survival: nobody to withdraw in one of the two")]
     text = _("posts and replies 20 to 26 weeks after the manager's hours fall to a tenth")

@@ -4,7 +4,7 @@ from datetime import date
 from math import isnan
 
 from simulator.analysis.curve import SHARE, Choice, Curve, Curves, Point
-from simulator.outcomes import ALL_OUTCOMES
+from simulator.outcomes import definition_of
 from simulator.report.text.choice import zone_words
 from simulator.report.text.meanings import meaning_of, unit_of
 from simulator.report.text.units import amount, between, change, day_words, is_money, spaced
@@ -68,7 +68,7 @@ def curve_head(curves: Curves) -> str:
     """Return what the table shows: outcome, lever, how many runs, under what."""
     text = _("{label}: {outcome}, by {lever}; {runs} of each value, all under the same random numbers")
     words = text.format(
-        label=curves.scenario.label, outcome=_(ALL_OUTCOMES[curves.name].title),
+        label=curves.scenario.label, outcome=_(definition_of(curves.name).title),
         lever=lever_name(curves.path, curves.path), runs=runs_words(curves.curves[0].runs),
     )  # fmt: skip
     if curves.worlds:

@@ -1,7 +1,7 @@
 """A run in plain words: six lines of outcomes, and the roles of its people."""
 
 from simulator.experiment.results import RunResult
-from simulator.outcomes import ALL_OUTCOMES, read_roles
+from simulator.outcomes import definition_of, read_roles
 from simulator.outcomes.definitions import SHARE
 from simulator.report.text.units import amount
 from simulator.statistics.intervals import Interval
@@ -15,7 +15,7 @@ def run_words(result: RunResult) -> str:
     count = len(result.results)
     lines = [f"{result.scenario.label}: " + runs_words(count)]
     for name in RUN_LINES:
-        outcome, interval = ALL_OUTCOMES[name], result.outcome(name)
+        outcome, interval = definition_of(name), result.outcome(name)
         width = ""
         if interval.n > 1 and interval.high > interval.low:
             width = f" ({amount(interval.low, outcome.unit)} {_('to')} {amount(interval.high, outcome.unit)})"
@@ -23,7 +23,7 @@ def run_words(result: RunResult) -> str:
     for name in ("survival", "survived"):
         if name in result.names:
             lines.append(
-                f"  {_(ALL_OUTCOMES[name].title):<44}{amount(result.outcome(name).mean, ALL_OUTCOMES[name].unit)}"
+                f"  {_(definition_of(name).title):<44}{amount(result.outcome(name).mean, definition_of(name).unit)}"
             )
     lines += sustaining_lines(result)
     for name in result.missed:

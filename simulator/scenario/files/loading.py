@@ -1,6 +1,6 @@
 """Scenario files -> Scenario: overlays, positions, all errors at once, and the warnings that go with it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path as FilePath
 
@@ -41,11 +41,16 @@ class Loaded:
     templates: dict[str, str] = field(default_factory=dict)
 
 
-def load(path: FilePath | str, data_dir: FilePath | str | None = None, overlays: Sequence[FilePath] = ()) -> Loaded:
+def load(
+    path: FilePath | str,
+    data_dir: FilePath | str | None = None,
+    overlays: Sequence[FilePath] = (),
+    handed: Collection[str] = (),
+) -> Loaded:
     """Read a scenario file and those it extends; what `overlays` say themselves, their names apart, wins.
 
     A bare name such as `leisure-park` is a scenario that comes along, where there is no such file.
-    Files it refers to are found in its own folder or in `data_dir`, which wins.
+    Files it refers to are found in its own folder or in `data_dir`, which wins; those of `handed` need not be there.
     Raises ScenarioError with all problems, one a line: file:line:column: field: what is wrong, what is allowed.
     All means: of the texts, the fields, the files referred to, and what does not fit between the parts, as far as
     it does not depend on something that is wrong itself (see `simulator.scenario.files.partial_validation`).
@@ -59,7 +64,7 @@ def load(path: FilePath | str, data_dir: FilePath | str | None = None, overlays:
     _check_format(chain, given)
     own = own_templates(chain)
     led = lives(chain.data, own)
-    scenario, files = _checked(chain, led, file, extra)
+    scenario, files = _checked(chain, led, (file.parent, extra), handed)
     _place(chain, led.layered, own)
     origins = {".".join(at): origin for at, origin in chain.values.items() if at}
     templates = {".".join(at): name for at, name in led.layered.items()}
@@ -103,7 +108,9 @@ def _check_format(chain: Chain, given: Value) -> None:
         chain.note(("format",), f"must be {FORMAT}: write format: {FORMAT} at the top")
 
 
-def _checked(chain: Chain, led: Lives, file: FilePath, extra: FilePath | None) -> tuple[Scenario, dict[str, FilePath]]:
+def _checked(
+    chain: Chain, led: Lives, folders: tuple[FilePath, FilePath | None], handed: Collection[str]
+) -> tuple[Scenario, dict[str, FilePath]]:
     """Return the scenario and the places of its data files; raises ScenarioError with all that is wrong."""
     data = completed(led.data)
     wrong = wrong_types(Scenario, data)
@@ -119,7 +126,7 @@ def _checked(chain: Chain, led: Lives, file: FilePath, extra: FilePath | None) -
         chain.faults.append(Fault(chain.origin(path[:-1] if at_key else path, at_key), path, why))
     files = {}
     if draft is not None:
-        files = _data_files(draft, chain, file, extra)
+        files = _data_files(draft, chain, folders, handed)
         if chain.whole:
             _check_fit(draft, chain, holes)
     chain.stop()
@@ -151,15 +158,17 @@ def _is_leaf(data: Value, path: Path) -> bool:
     return not isinstance(data, dict)
 
 
-def _data_files(draft: Scenario, chain: Chain, file: FilePath, extra: FilePath | None) -> dict[str, FilePath]:
+def _data_files(
+    draft: Scenario, chain: Chain, folders: tuple[FilePath, FilePath | None], handed: Collection[str]
+) -> dict[str, FilePath]:
     """Return the places of the files that a scenario refers to; a missing one is noted where it is named."""
     files = {}
     for key, name in (("file", draft.network.file), ("people", draft.network.people)):
-        if name is None:
+        if name is None or name in handed:
             continue
         came_along = next((base.parent for base in chain.files if is_shipped(base)), None)
         try:
-            files[name] = find_data(name, file.parent, extra, came_along)
+            files[name] = find_data(name, *folders, came_along)
         except ScenarioError as problem:
             chain.note(("network", key), str(problem))
     return files

@@ -20,28 +20,28 @@ def comparison():
     return compare(base, base.but(name="long", **{"phases.acquaintance.weeks": 8}), replications=RUNS)
 
 
-def test_runs_have_a_row_a_scenario_replication_and_persona(comparison):
-    """Values are those of the result, everybody under an empty persona; what is not read per persona is nan there."""
+def test_runs_have_a_row_a_scenario_and_replication(comparison):
+    """Values are those of the result: a mean over a column counts every run once."""
     frame = comparison.to_frame()
-    assert len(frame) == 2 * RUNS * 3 and list(frame.columns[:4]) == ["scenario", "name", "replication", "persona"]
-    everybody = frame[frame["persona"] == ""]
+    assert len(frame) == 2 * RUNS and list(frame.columns[:3]) == ["scenario", "name", "replication"]
     for number, one in enumerate([comparison.base, *comparison.others]):
-        rows = everybody[everybody["scenario"] == number]
+        rows = frame[frame["scenario"] == number]
         assert set(rows["name"]) == {one.scenario.label} and list(rows["replication"]) == list(range(RUNS))
         for name in one.names:
             assert np.array_equal(rows[name].to_numpy(), one.values(name), equal_nan=True), name
+
+
+def test_personas_have_a_row_a_run_and_persona(comparison):
+    """With what is read per persona, and nothing else."""
+    frame = comparison.to_frame("personas")
     park = frame[(frame["persona"] == "park") & (frame["scenario"] == 1)]
+    assert len(frame) == 2 * RUNS * 2 and "hours" not in frame
     assert np.array_equal(park["adopted_mean"].to_numpy(), comparison.others[0].values("adopted_mean", "park"))
-    assert park["hours"].isna().all()
 
 
 def test_a_paired_difference_can_be_worked_out_from_the_frame(comparison):
     """Rows of the same replication belong together."""
-    frame = (
-        comparison.to_frame()
-        .query("persona == ''")
-        .pivot(index="replication", columns="scenario", values="adopted_mean")
-    )
+    frame = comparison.to_frame().pivot(index="replication", columns="scenario", values="adopted_mean")
     assert (frame[1] - frame[0]).mean() == pytest.approx(comparison.difference("adopted_mean").difference.mean)
 
 

@@ -1,0 +1,43 @@
+"""A sweep's tables: what was chosen and drawn beside what came of it."""
+
+import pytest
+
+from simulator import sweep
+from simulator.statistics.intervals import mean_interval
+from tests.analysis.helpers import tiny
+from tests.runs.own_functions import spent
+
+WEEKS, HABIT = "phases.activation.weeks", "behaviour.visit.habit"
+
+
+@pytest.fixture(scope="module")
+def runs():
+    """Two lengths in two worlds, three runs each."""
+    asked = {"levers": {WEEKS: [4, 8]}, "uncertainties": {HABIT: (2.4, 4.2)}, "worlds": 2, "replications": 3}
+    with sweep(tiny(), outcomes={"spent": spent}, workers=1, **asked) as result:
+        yield result
+
+
+def test_runs_have_levers_uncertainties_and_outcomes(runs):
+    """A row a run: a mean over a column counts each run once, and every column says what it is."""
+    frame = runs.to_frame()
+    assert len(frame) == 2 * 2 * 3 and list(frame.columns[:6]) == ["design", "world", "base", "hold", WEEKS, HABIT]
+    assert frame["spent"].tolist() == frame["hours"].tolist() == runs.outcome("spent").ravel().tolist()
+    assert frame.attrs["definitions"][HABIT] and frame.attrs["units"][WEEKS] == "weeks"
+    personas = runs.to_frame("personas")
+    assert (
+        len(personas) == 2 * len(frame) and "npv" not in personas and "adopted_mean" in personas and WEEKS in personas
+    )
+
+
+def test_outcomes_have_intervals_by_row_of_the_design(runs):
+    """Over the runs of a row; of one's own too."""
+    frame = runs.to_frame("outcomes").query("outcome == 'spent'")
+    for row, values in zip(frame.to_dict("records"), runs.outcome("spent"), strict=True):
+        one = mean_interval(values)
+        assert (row["mean"], row["low"], row["high"], row["runs"]) == (one.mean, one.low, one.high, 3)
+
+
+def test_designs_and_series_are_those_of_the_export(runs):
+    """A row a row of the design; a row a run, week and group."""
+    assert len(runs.to_frame("designs")) == 4 and len(runs.to_frame("series")) == 12 * 12 * 2
