@@ -1,7 +1,16 @@
 """Outcomes: pure readings of what a run has recorded; money is read in `business_case`."""
 
 from simulator.outcomes.adoption import adoption
-from simulator.outcomes.definitions import ACTS_AFTER, ALL_OUTCOMES, OUTCOMES, SURVIVAL, Outcome, limits, unit_in
+from simulator.outcomes.definitions import (
+    ACTS_AFTER,
+    ALL_OUTCOMES,
+    OUTCOMES,
+    SURVIVAL,
+    Outcome,
+    check_read,
+    limits,
+    unit_in,
+)
 from simulator.outcomes.participation import participation
 from simulator.outcomes.roles import read_roles, roles
 from simulator.outcomes.sustaining import survival, sustaining_window, would_sustain
@@ -13,6 +22,7 @@ __all__ = [
     "SURVIVAL",
     "Outcome",
     "adoption",
+    "check_read",
     "limits",
     "participation",
     "read_roles",
