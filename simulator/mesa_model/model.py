@@ -19,6 +19,7 @@ from simulator.errors import AdoptionError
 from simulator.mesa_model.agents import CommunityManager, Employee, overrides, strategies_by
 from simulator.organisation.types import Flags, Rows
 from simulator.recording import EVENTS, Recording
+from simulator.report.text.one_line import model_line
 from simulator.scenario.files.loading import load
 from simulator.scenario.schema import Scenario
 from simulator.simulation import Replication
@@ -126,6 +127,20 @@ class AdoptionModel(mesa.Model):
     def phase(self) -> str:
         """Name of the phase of the plan."""
         return phase_names(self.scenario, phase_list(self.scenario))[int(self.run.sim.world[0].phase)]
+
+    def __repr__(self) -> str:
+        """Return where it stands, in one line."""
+        return model_line(self.scenario, self.date, self.phase, employed(self))
+
+    def _repr_html_(self) -> str:
+        """Show in a notebook where it stands: date, phase, and how far people are."""
+        from simulator.report.tables.shown import model_html
+
+        shares = {
+            "aware": aware(self), "ever visited": reached(self), "visited in 4 weeks": visited_in_28_days(self),
+            "posted in 4 weeks": posted_in_28_days(self),
+        }  # fmt: skip
+        return model_html(self.scenario, self.date, self.phase, employed(self), shares)
 
     def recording(self) -> Recording:
         """Return what has been recorded so far, week by week."""

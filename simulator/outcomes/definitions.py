@@ -90,7 +90,9 @@ ACTS_AFTER = "acts_after"  # all that a run without one act has
 ON_REQUEST = {
     "survival": Outcome("survival", "posts and replies after withdrawal", RATIO, 1, 0.03, per_persona=False),
     "survival_visits": Outcome("survival_visits", "visits after withdrawal", RATIO, 1, 0.03, per_persona=False),
-    "survived": Outcome("survived", "runs that survive the withdrawal", SHARE, 1, 0.05, per_persona=False, of_runs=True),
+    "survived": Outcome(
+        "survived", "runs that survive the withdrawal", SHARE, 1, 0.05, per_persona=False, of_runs=True
+    ),
     "weeks_to_self_sustaining": Outcome(
         "weeks_to_self_sustaining", "week from which it would sustain itself", "weeks", -1, 2.0, per_persona=False
     ),

@@ -86,7 +86,9 @@ def within(interval: Interval, low: float, high: float) -> Interval:
     if not (0.0 < p < 1.0 and interval.high > interval.low):
         return interval
     centre, half = math.log(p / (1.0 - p)), interval.half_width / ((high - low) * p * (1.0 - p))
-    return replace(interval, low=low + (high - low) * _odds(centre - half), high=low + (high - low) * _odds(centre + half))
+    return replace(
+        interval, low=low + (high - low) * _odds(centre - half), high=low + (high - low) * _odds(centre + half)
+    )
 
 
 def _odds(log_odds: float) -> float:

@@ -27,9 +27,7 @@ def groups(results: Sequence[RunResult], by: By) -> list[Group]:
 
     Raises PlanError for another way of dividing than WAYS (None: all).
     """
-    if by not in (*WAYS, None):
-        text = _("must be one of {all}, or None for everybody")
-        raise PlanError(f"by={by!r}: " + text.format(all=", ".join(WAYS)) + did_you_mean(str(by), list(WAYS)))
+    check_by(by)
     names: list[Group] = []
     if by == "persona":
         shared = set.intersection(*({*one.scenario.personas} for one in results))
@@ -37,6 +35,13 @@ def groups(results: Sequence[RunResult], by: By) -> list[Group]:
     elif by == "location":
         names = [Group(place, location=place) for place in _places(results)]
     return names or [Group(_("everybody"))]
+
+
+def check_by(by: By) -> None:
+    """Raise PlanError for another way of dividing than WAYS (None: all)."""
+    if by not in (*WAYS, None):
+        text = _("must be one of {all}, or None for everybody")
+        raise PlanError(f"by={by!r}: " + text.format(all=", ".join(WAYS)) + did_you_mean(str(by), list(WAYS)))
 
 
 def _places(results: Sequence[RunResult]) -> list[str]:

@@ -131,7 +131,7 @@ def read_map(file: FilePath, shown: str, what: str = "a scenario") -> Text:
 
 
 def _with_added(chain: Chain, own: Plain, keys: dict[Path, Origin]) -> Plain:
-    """Return what a file says over others; what it adds in a way that may be a slip of the pen is a fault, and left out.
+    """Return what a file says over others; what it adds as a slip of the pen would is a fault, and left out.
 
     keys: where the file writes its keys.
     """

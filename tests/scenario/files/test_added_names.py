@@ -49,7 +49,10 @@ def test_what_is_there_or_quite_new_is_meant(tmp_path, text):
 @pytest.mark.parametrize(
     ("text", "line"),
     [
-        ("managers: {centrl: {hours_per_week: 10}}", "2:12: managers.centrl: unknown manager - did you mean 'central'?"),
+        (
+            "managers: {centrl: {hours_per_week: 10}}",
+            "2:12: managers.centrl: unknown manager - did you mean 'central'?",
+        ),
         ("managers: {north: {}}", "2:12: managers.north: unknown manager; known: central; to add one, write new: true"),
         ("personas:\n  offic: {fear: 0.2}", "3:3: personas.offic: unknown persona - did you mean 'office'?"),
         ("managers: {north: {new: false}}", "2:12: managers.north: new must be true, or not be there"),
@@ -67,7 +70,7 @@ def test_who_is_added_is_added_in_so_many_words(tmp_path, text, line):
 def test_the_default_manager_is_there_too(tmp_path):
     """A base that names no manager has the default one: a slip of the pen is no other manager in its place."""
     loaded(tmp_path, HEAD, "base.yaml")
-    with pytest.raises(ScenarioError, match="managers.centrl: unknown manager - did you mean 'central'"):
+    with pytest.raises(ScenarioError, match=r"managers\.centrl: unknown manager - did you mean 'central'"):
         loaded(tmp_path, "extends: base.yaml\nmanagers: {centrl: {hours_per_week: 10}}\n", "over.yaml")
     north = loaded(tmp_path, "extends: base.yaml\nmanagers: {north: {hours_per_week: 10}}\n", "over.yaml")
     assert [*north.scenario.managers] == ["north"]
