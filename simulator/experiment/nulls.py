@@ -152,7 +152,9 @@ def _levels(
     sides = [np.array([_targets(record, parts, request) for record in records]) for records in pair]
     ends = limits(request.name)
     return {
-        key: Levels(*(within(mean_interval(one), *ends) for one in (base, other)), mean_interval(other - base))
+        key: Levels(
+            within(mean_interval(base), *ends), within(mean_interval(other), *ends), mean_interval(other - base)
+        )
         for key, base, other in zip([OUTCOME, *(one.key for one in parts)], sides[0].T, sides[1].T, strict=True)
     }
 

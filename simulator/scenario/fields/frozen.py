@@ -21,8 +21,8 @@ class FrozenDict(dict[Key, Value]):
         """Raise FrozenError."""
         raise FrozenError(REFUSED)
 
-    __setitem__ = __delitem__ = __ior__ = _refuse  # type: ignore[assignment]
-    update = setdefault = pop = popitem = clear = _refuse  # type: ignore[assignment]
+    __setitem__ = __delitem__ = __ior__ = _refuse
+    update = setdefault = pop = popitem = clear = _refuse
 
     def __copy__(self) -> "FrozenDict[Key, Value]":
         """Return itself: there is nothing to keep apart."""
