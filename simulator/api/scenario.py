@@ -46,7 +46,7 @@ class Scenario(schema.Scenario):
     @classmethod
     def _of(cls, plain: schema.Scenario, base: schema.Scenario | None) -> Self:
         """Return a plain scenario with faces, and with its base."""
-        scenario = cls.model_construct(**vars(plain))
+        scenario: Self = cls.model_construct(**vars(plain))
         if scenario.__pydantic_private__ is not None:
             scenario.__pydantic_private__["_base"] = base
         return scenario
@@ -65,7 +65,7 @@ class Scenario(schema.Scenario):
         """
         other = changed(schema.Scenario, self.model_dump(mode="json"), changes)
         _check_names(other, changes)
-        return self._of(other, self._base or schema.Scenario.model_construct(**vars(self)))
+        return type(self)._of(other, self._base or schema.Scenario.model_construct(**vars(self)))
 
     def save(self, path: Path | str) -> None:
         """Write the scenario in full as a file that loads back equal, its folder too where there is none.

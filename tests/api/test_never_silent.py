@@ -1,4 +1,4 @@
-"""Whatever a user gets wrong in a public function is an error of ours, with the nearest name; never pydantic's, no KeyError."""
+"""Whatever a user gets wrong in a public function is an error of ours, with the nearest name."""
 
 import inspect
 
