@@ -5,6 +5,9 @@ from datetime import date, timedelta
 
 import numpy as np
 
+from simulator.errors import PlanError
+from simulator.suggestions import unknown
+
 MEASURES = (
     # people at the end of the week, by group
     "employed", "present", "aware", "reached", "visited_week", "active", "made_12", "visitors_12",
@@ -110,7 +113,9 @@ class Course:
         return self.start + timedelta(weeks=week)
 
     def series(self, measure: str) -> np.ndarray:
-        """Return one measure, float64[weeks, groups]."""
+        """Return one measure, float64[weeks, groups]; raises PlanError for one that is not recorded."""
+        if measure not in MEASURES:
+            raise PlanError(unknown("measure", str(measure), MEASURES))
         column: np.ndarray = self.weekly[:, :, MEASURES.index(measure)]
         return column
 

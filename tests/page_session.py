@@ -1,6 +1,6 @@
 """A page as a notebook session: its blocks run top to bottom, each with what it shows in a block below it.
 
-    python -m tests.page_session docs/how-to/python.md      # writes what is shown anew
+python -m tests.page_session docs/how-to/python.md      # writes what is shown anew
 """
 
 import ast

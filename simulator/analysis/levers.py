@@ -58,7 +58,7 @@ def read_lever(text: str, scenario: Scenario) -> SearchLever:
 def read_levers(texts: Sequence[str], scenario: Scenario) -> list[SearchLever]:
     """Read all levers; raises PlanError for one written twice, or for none."""
     levers = [read_lever(text, scenario) for text in texts]
-    check_once([one.path for one in levers])
+    check_once([one.path for one in levers], scenario)
     if not levers:
         raise PlanError(_("a search needs at least one --lever"))
     return levers

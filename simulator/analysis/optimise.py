@@ -19,14 +19,14 @@ from simulator.analysis.question import Question, check_question, question_of
 from simulator.analysis.scoring import front_of, scores
 from simulator.analysis.trials import Space, Trial
 from simulator.errors import PlanError
-from simulator.outcomes import OUTCOMES
+from simulator.outcomes import OUTCOMES, limits
 from simulator.runs.draft import Draft
 from simulator.runs.execution import Execution, Keeping, execute_whole
 from simulator.runs.progress import Listener
 from simulator.scenario.paths import plain
 from simulator.scenario.plain import Json as Plain
 from simulator.scenario.schema import Scenario
-from simulator.statistics.intervals import Interval, mean_interval
+from simulator.statistics.intervals import Interval, mean_interval, within
 from simulator.statistics.paired import Paired, paired
 from simulator.statistics.regret import Regret, regrets
 from simulator.texts import _
@@ -161,10 +161,10 @@ def _answer(execution: Execution, asked: Question, trials: list[Trial], on_progr
     if asked.asks_regret:
         worst = regrets(values[:, :, 0].T, asked.outcomes[0].sign)
     rows = [
-        FrontPoint(trial, _means(own), _gains(asked, values[0], own), regret)
+        FrontPoint(trial, _means(asked, own), _gains(asked, values[0], own), regret)
         for trial, own, regret in zip(front, values[1:], worst[1:], strict=True)
     ]
-    return Search(asked, trials, rows, len(whole), _means(values[0]), worst[0])
+    return Search(asked, trials, rows, len(whole), _means(asked, values[0]), worst[0])
 
 
 def _fresh(execution: Execution, asked: Question, front: Sequence[Trial], on_progress: Listener | None) -> np.ndarray:
@@ -185,9 +185,10 @@ def _fresh_worlds(asked: Question) -> list[Plain]:
     return asked.worlds(FRESH, seed_of(asked.scenario, 0, FRESH_KEY))
 
 
-def _means(values: np.ndarray) -> list[Interval]:
+def _means(asked: Question, values: np.ndarray) -> list[Interval]:
     """Return the mean of each outcome with its interval; values: float64[runs, outcomes]."""
-    return [mean_interval(column) for column in values.T]
+    pairs = zip(asked.outcomes, values.T, strict=True)
+    return [within(mean_interval(column), *limits(goal.name)) for goal, column in pairs]
 
 
 def _gains(asked: Question, base: np.ndarray, own: np.ndarray) -> list[Paired]:

@@ -1,6 +1,5 @@
 """The business case in a notebook: it draws, writes a workbook, and says itself in words."""
 
-import html
 from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
@@ -43,6 +42,14 @@ class BusinessCase(case.BusinessCase):
 
         return case_words(self)
 
+    def __repr__(self) -> str:
+        """Return the net present value of each scenario, in one line."""
+        from simulator.report.text.one_line import case_line
+
+        return case_line(self)
+
     def _repr_html_(self) -> str:
-        """Show it in words in a notebook."""
-        return f"<pre>{html.escape(str(self))}</pre>"
+        """Show in a notebook what each scenario comes to, and the same in words."""
+        from simulator.report.tables.shown import case_html
+
+        return case_html(self, str(self))

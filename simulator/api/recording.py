@@ -49,6 +49,12 @@ class Recording(recording.Recording, Framed):
 
         return recording_columns(self, table or "weeks", self.watched)
 
+    def __repr__(self) -> str:
+        """Return its weeks and people, in one line."""
+        from simulator.report.text.one_line import recording_line
+
+        return recording_line(self)
+
     def _repr_html_(self) -> str:
         """Show in a notebook how far people are at the end, by persona."""
         from simulator.report.tables.html import recording_html

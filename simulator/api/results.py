@@ -75,6 +75,12 @@ class RunResult(results.RunResult, Framed):
 
         return BusinessCase.of(case_of(self, changes=changes))
 
+    def __repr__(self) -> str:
+        """Return the scenario, how many runs, and the headline, in one line."""
+        from simulator.report.text.one_line import run_line
+
+        return run_line(self)
+
     def _repr_html_(self) -> str:
         """Show the outcomes as a table in a notebook, and the course over time."""
         from simulator.report.page.display import run_display
@@ -94,19 +100,26 @@ class Comparison(results.Comparison, Framed):
         given = {field.name: getattr(plain, field.name) for field in fields(plain)}
         return cls(**given | {"base": RunResult.of(plain.base), "others": [RunResult.of(one) for one in plain.others]})
 
-    def plot(self, measure: str = "adopted", other: int = 0, by: "By" = "persona") -> "Figure":
-        """Return a figure of the course over time of both with intervals, and of the difference.
+    def plot(self, measure: str = "adopted", other: int | None = None, by: "By" = "persona") -> "Figure":
+        """Return a figure of the course over time with intervals, and of the difference from the baseline.
 
         Args:
             measure: what has a weekly course, such as adopted, active, reach, fear or posts.
-            other: number of the scenario that is compared with the baseline, from 0.
-            by: persona or location, a panel each; all or None: one panel for everybody.
+            other: number of the scenario that is compared with the baseline, from 0; None: the only one, or of several
+                all in one figure of everybody.
+            by: persona or location, a panel each; all or None: one panel for everybody. Several in one figure are of
+                everybody.
 
         Raises PlanError for another measure, number or way of dividing.
         """
         from simulator.report.figures.courses import comparison_figure
+        from simulator.report.figures.groups import check_by
+        from simulator.report.figures.several import several_figure
 
-        return comparison_figure(self, other, measure, by)
+        if other is None and len(self.others) > 1:
+            check_by(by)
+            return several_figure(self, measure)
+        return comparison_figure(self, other or 0, measure, by)
 
     def animate(self, other: int | None = None) -> "Animation":
         """Return an animation of the weeks side by side, which plays in a notebook and, saved, without a network.
@@ -147,8 +160,14 @@ class Comparison(results.Comparison, Framed):
 
         return BusinessCase.of(case_of(self, baseline, changes))
 
+    def __repr__(self) -> str:
+        """Return what is compared, and the difference in the headline, in one line."""
+        from simulator.report.text.one_line import comparison_line
+
+        return comparison_line(self)
+
     def _repr_html_(self) -> str:
-        """Show the table in a notebook, and the course over time."""
+        """Show all scenarios in one table in a notebook, and their courses in one figure."""
         from simulator.report.page.display import comparison_display
 
         return comparison_display(self)

@@ -59,9 +59,15 @@ class Sweep(reading.RunFolder, Framed):
 
         return BusinessCase.of(policies_case(self, baseline, changes))
 
+    def __repr__(self) -> str:
+        """Return the folder, and how many runs are stored and missing, in one line."""
+        from simulator.report.text.one_line import sweep_line
+
+        return sweep_line(self)
+
     def _repr_html_(self) -> str:
-        """Show in a notebook what was planned and what is stored."""
-        from simulator.report.tables.html import sweep_html
+        """Show in a notebook what was planned, what is stored, and where the headline is highest."""
+        from simulator.report.tables.shown import sweep_html
 
         return sweep_html(self)
 

@@ -3,13 +3,11 @@
 from collections.abc import Mapping, Sequence
 
 import numpy as np
-from pydantic import ValidationError
 
-from simulator.errors import PlanError
+from simulator.errors import PlanError, ScenarioError
 from simulator.scenario.case_numbers import money_paths, plausible_at, value_at
 from simulator.scenario.fields.case import PER_PERSONA, Case
 from simulator.scenario.fields.people import Persona
-from simulator.scenario.files.messages import describe
 from simulator.scenario.schema import Scenario
 from simulator.suggestions import did_you_mean
 from simulator.texts import _
@@ -31,16 +29,8 @@ def changed(scenario: Scenario, changes: Mapping[str, Change], personas: Sequenc
         return scenario.case
     try:
         return scenario.but(**{f"case.{path}": value for path, value in changes.items()}).case
-    except (ValidationError, AttributeError, TypeError) as problem:
-        raise PlanError(_wrong(problem, changes)) from None
-
-
-def _wrong(problem: Exception, changes: Mapping[str, Change]) -> str:
-    """Return what is wrong with changes."""
-    if not isinstance(problem, ValidationError):
-        return f"{', '.join(changes)}: " + _("no money parameter")
-    path, text, _key = describe(problem.errors()[0], Scenario)
-    return f"{'.'.join(path)}: {text}"
+    except ScenarioError as problem:
+        raise PlanError(str(problem)) from None
 
 
 def triangular(u: np.ndarray, low: float, peak: float, high: float) -> np.ndarray:

@@ -27,10 +27,11 @@ class Placed(Protocol):
 
 
 class Taken(NamedTuple):
-    """A scenario with the places of its data."""
+    """A scenario with the places of its data, and the files that it was read from: its own first, then its bases."""
 
     scenario: Scenario
     files: Files
+    chain: tuple[Path, ...] = ()
 
 
 def taken(given: Given, data: Data = None, data_dir: Path | str | None = None) -> Taken:
@@ -57,15 +58,15 @@ def _taken(given: Given, data: Data, data_dir: Path | str | None = None) -> Take
     handed: Files = data if isinstance(data, Mapping) else {}
     if isinstance(given, str | Path):
         loaded = load(given, folder, handed=tuple(handed))
-        scenario, files = loaded.scenario, dict[str, Place](loaded.data)
+        scenario, files, chain = loaded.scenario, dict[str, Place](loaded.data), tuple(loaded.files)
     elif isinstance(given, Scenario):
-        scenario, files = given, dict(_known(given))
+        scenario, files, chain = given, dict(_known(given)), ()
         files |= {} if folder is None else {name: find_data(name, folder, None) for name in _named(given)}
     else:
         kind = type(given).__name__
         raise PlanError(_("a scenario is a Scenario or the path of a scenario file, not {kind}").format(kind=kind))
     own = {name: file_or_graph(place, name) for name, place in handed.items() if name in _named(scenario)}
-    return Taken(scenario, {**files, **own})
+    return Taken(scenario, {**files, **own}, chain)
 
 
 def taken_together(given: Sequence[Given], data: Data | Sequence[Data] = None) -> tuple[list[Scenario], list[Files]]:

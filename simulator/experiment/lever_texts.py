@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from simulator.errors import PlanError
 from simulator.experiment.levels import scenario_problem
-from simulator.scenario.changes import written
+from simulator.scenario.changes import both_ends, rivals, written
 from simulator.scenario.files.positions import read_scalar
 from simulator.scenario.paths import is_number, is_whole, plain, unknown_part
 from simulator.scenario.plain import Scalar
@@ -63,8 +63,10 @@ def check_values(text: str, scenario: Scenario, path: str, values: Iterable[Scal
             raise refused(text, f"{value}: {why}")
 
 
-def check_once(paths: Sequence[str]) -> None:
-    """Raise PlanError for a path that is written twice."""
+def check_once(paths: Sequence[str], scenario: Scenario) -> None:
+    """Raise PlanError for a path that is written twice, and for a second one that ends the same phase."""
     for path in paths:
         if paths.count(path) > 1:
             raise refused(path, _("written twice"))
+    for path, rival in rivals(plain(scenario), paths):
+        raise refused(path, both_ends(path, rival).removeprefix(f"{path}: "))

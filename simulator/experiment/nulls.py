@@ -18,6 +18,7 @@ from simulator.evidence.variants import lacks, unmanaged
 from simulator.experiment.courses import record_course
 from simulator.experiment.results import HEADLINE
 from simulator.experiment.windows import Window, window_means, windows
+from simulator.outcomes import limits
 from simulator.runs.canonical import PlainValue
 from simulator.runs.document import MAIN
 from simulator.runs.draft import Draft, Files
@@ -25,7 +26,7 @@ from simulator.runs.execution import Execution
 from simulator.runs.progress import Listener
 from simulator.runs.record import Record
 from simulator.scenario.schema import Scenario
-from simulator.statistics.intervals import Interval, mean_interval
+from simulator.statistics.intervals import Interval, mean_interval, within
 
 LAST_VALUE, AS_PLANNED = "last_value", "as_planned"
 RUN = (NO_MANAGER, MEAN_FIELD)
@@ -131,7 +132,7 @@ def read_nulls(
     levels = {key: _levels(pair, parts, request) for key, pair in records.items()}
     last = last_value(records[AS_PLANNED][0], parts, request.measure)
     if last is not None:
-        same = mean_interval(last)
+        same = within(mean_interval(last), *limits(request.name))
         none = mean_interval(np.zeros(len(last)))
         levels[LAST_VALUE] = {one.key: Levels(same, same, none) for one in parts}
     return Nulls(request.name, request.measure, parts, levels, request.missing)
@@ -149,8 +150,11 @@ def _levels(
 ) -> dict[str, Levels]:
     """Return outcome and windows of both plans under one null."""
     sides = [np.array([_targets(record, parts, request) for record in records]) for records in pair]
+    ends = limits(request.name)
     return {
-        key: Levels(*(mean_interval(values) for values in (base, other, other - base)))
+        key: Levels(
+            within(mean_interval(base), *ends), within(mean_interval(other), *ends), mean_interval(other - base)
+        )
         for key, base, other in zip([OUTCOME, *(one.key for one in parts)], sides[0].T, sides[1].T, strict=True)
     }
 

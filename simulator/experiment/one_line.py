@@ -140,7 +140,7 @@ def without_places() -> Iterator[None]:
 def swept_levers(texts: Sequence[str], scenario: Scenario) -> dict[str, tuple[Scalar, ...]]:
     """Return the values of each lever by its path; raises PlanError, saying what is wrong, where one does not fit."""
     levers = [swept_lever(text, scenario) for text in texts]
-    check_once([path for path, _values in levers])
+    check_once([path for path, _values in levers], scenario)
     return dict(levers)
 
 

@@ -7,14 +7,22 @@ from typing import Any
 
 import numpy as np
 
-from simulator.outcomes import definition_of, limits
+from simulator.errors import PlanError
+from simulator.outcomes import ALL_OUTCOMES, check_read, definition_of, limits
 from simulator.runs.record import Record
 from simulator.scenario.schema import Scenario
-from simulator.statistics.intervals import Interval, mean_interval, within
+from simulator.statistics.intervals import Interval, mean_interval, share_interval, within
 from simulator.statistics.paired import Paired, paired
+from simulator.suggestions import unknown
+from simulator.texts import _
 
 HEADLINE = "adopted_mean"  # what is shown first where nothing else was asked
 Data = Mapping[str, Any]
+
+
+def other_words(count: int) -> str:
+    """Return which numbers the scenarios that are compared with a baseline have."""
+    return _("numbers of what is compared with the baseline go from 0 to {last}").format(last=count - 1)
 
 
 def series_fingerprint(results: Sequence[Record]) -> str:
@@ -38,11 +46,21 @@ class RunResult:
     missed: tuple[str, ...] = ()
 
     def outcome(self, name: str, persona: str | None = None) -> Interval:
-        """Return the mean of an outcome over replications, with its interval, within what can be."""
-        return within(mean_interval(self.values(name, persona)), *limits(name))
+        """Return the mean of an outcome (of a persona) over replications, with its interval, within what can be.
+
+        Shares have it on the log-odds, shares of the runs from Wilson (`simulator.statistics.intervals`). Raises
+        PlanError for an outcome or a persona that was not read.
+        """
+        values = self.values(name, persona)
+        if name in ALL_OUTCOMES and ALL_OUTCOMES[name].of_runs:
+            return share_interval(values)
+        return within(mean_interval(values), *limits(name))
 
     def values(self, name: str, persona: str | None = None) -> np.ndarray:
-        """Return an outcome of each replication, float64[replications]."""
+        """Return an outcome (of a persona) of each replication, float64[replications]; raises as `outcome` does."""
+        check_read(name, self.names if persona is None else self.persona_names)
+        if persona is not None and persona not in self.results[0].by_persona:
+            raise PlanError(unknown("persona", str(persona), sorted(self.results[0].by_persona)))
         if persona is None:
             return np.array([result.outcomes[name] for result in self.results])
         return np.array([result.by_persona[persona][name] for result in self.results])
@@ -77,6 +95,12 @@ class Comparison:
         return self.base.cached
 
     def difference(self, name: str, other: int = 0, persona: str | None = None) -> Paired:
-        """Return the paired difference of an outcome (of a persona), other minus base."""
+        """Return the paired difference of an outcome (of a persona), other minus base.
+
+        other: number of the scenario, from 0. Raises PlanError for an outcome, persona or number that there is not.
+        """
+        if not isinstance(other, int) or not 0 <= other < len(self.others):
+            raise PlanError(f"other={other!r}: " + other_words(len(self.others)))
+        check_read(name, self.base.names if persona is None else self.base.persona_names)
         better = definition_of(name).better
         return paired(self.base.values(name, persona), self.others[other].values(name, persona), better)

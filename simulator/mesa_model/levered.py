@@ -37,7 +37,8 @@ class LeveredModel(AdoptionModel):
             activities_per_week: activities in it; 0: as the hours allow.
             watching: how much management watches at the start, 0-1.
         """
-        plan, files = taken_of(scenario, data)
+        read = taken_of(scenario, data)
+        plan = read.scenario
         changes = _hours(plan, hours_percent / AS_PLANNED)
         if ACTIVATION in plan.phases:
             if activation_weeks not in (None, planned_weeks(plan)):
@@ -46,7 +47,7 @@ class LeveredModel(AdoptionModel):
                 changes["phases.activation.activities_per_week"] = activities_per_week or None
         if watching is not None:
             changes["organisation.watching"] = watching
-        super().__init__(plan.but(**changes), rng, seed=seed, data=files)
+        super().__init__(plan.but(**changes), rng, seed=seed, data=read.files)
 
 
 def _hours(plan: Scenario, factor: float) -> dict[str, Any]:

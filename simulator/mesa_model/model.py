@@ -15,9 +15,20 @@ from simulator.mesa_model.interventions import At, Dated, several
 from simulator.mesa_model.own_classes import LOOK_ON, warn_of, warn_of_hidden
 from simulator.mesa_model.population import Population
 from simulator.mesa_model.replanning import replan
-from simulator.mesa_model.reporters import REPORTERS, Collector, Reporters, must_be_known
+from simulator.mesa_model.reporters import (
+    REPORTERS,
+    Collector,
+    Reporters,
+    aware,
+    employed,
+    must_be_known,
+    posted_in_28_days,
+    reached,
+    visited_in_28_days,
+)
 from simulator.mesa_model.seeds import Seed, generator_of, seed_of
 from simulator.recording import EVENTS, Recording
+from simulator.report.text.one_line import model_line
 from simulator.simulation import Replication
 from simulator.texts import ngettext
 
@@ -76,8 +87,8 @@ class AdoptionModel(Population):
         """
         used = seed_of(rng, seed)
         super().__init__(rng=generator_of(rng, used))
-        plan, files = taken_of(scenario, data)
-        self.scenario = with_levers(plan, levers).but(**{"run.seed": used})
+        read = taken_of(scenario, data)
+        self.scenario = with_levers(read.scenario, levers).but(**{"run.seed": used})
         look_at_the_batch(self.scenario.days)
         self._must_fit(employee, manager)
         self._dated: Dated[AdoptionModel] = Dated(self.scenario.start, self.scenario.days)
@@ -87,7 +98,7 @@ class AdoptionModel(Population):
         self._reported = 0
         self.managers = self._make_managers(manager)
         deciding = self.managers if overrides(manager, CommunityManager, "week") else {}
-        self.run = Replication(self.scenario, 0, files, events=self._watches, strategies=strategies_by(deciding))
+        self.run = Replication(self.scenario, 0, read.files, events=self._watches, strategies=strategies_by(deciding))
         self.run.open_day()
         self.datacollector = Collector(
             model_reporters=dict(model_reporters or REPORTERS),
@@ -194,6 +205,20 @@ class AdoptionModel(Population):
     def phase(self) -> str:
         """Name of the phase of the plan."""
         return phase_names(self.scenario, phase_list(self.scenario))[int(self.run.sim.world[0].phase)]
+
+    def __repr__(self) -> str:
+        """Return where it stands, in one line."""
+        return model_line(self.scenario, self.date, self.phase, employed(self))
+
+    def _repr_html_(self) -> str:
+        """Show in a notebook where it stands: date, phase, and how far people are."""
+        from simulator.report.tables.shown import model_html
+
+        shares = {
+            "aware": aware(self), "ever visited": reached(self), "visited in 4 weeks": visited_in_28_days(self),
+            "posted in 4 weeks": posted_in_28_days(self),
+        }  # fmt: skip
+        return model_html(self.scenario, self.date, self.phase, employed(self), shares)
 
     def recording(self) -> Recording:
         """Return what has been recorded so far, week by week."""

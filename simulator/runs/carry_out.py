@@ -18,6 +18,7 @@ from typing import Any, Literal, NamedTuple
 
 import numpy as np
 
+from simulator.errors import PlanError
 from simulator.evidence.asked import AskedReading, Needs, needs, read_asked
 from simulator.evidence.seen import BASE, Seen
 from simulator.evidence.variants import vary
@@ -31,6 +32,7 @@ from simulator.runs.readings import read_by_persona, read_outcomes
 from simulator.runs.record import pack, pack_numbers
 from simulator.scenario.schema import Scenario
 from simulator.simulation import simulate, survival_runs
+from simulator.texts import _
 
 OnDay = Callable[[int], None]
 OWN: Literal["own"] = "own"
@@ -91,7 +93,12 @@ def carry_out(
 
 
 def recording_of(scenario: Scenario, replicate: int = 0, files: Files | None = None, **options: Any) -> Recording:
-    """Return all that one replication records; nothing is kept. Options: as in `simulator.simulation.simulate`."""
+    """Return all that one replication records; nothing is kept. Options: as in `simulator.simulation.simulate`.
+
+    Raises PlanError for what is no number of a replication.
+    """
+    if not isinstance(replicate, int | np.integer) or isinstance(replicate, bool) or replicate < 0:
+        raise PlanError(f"replicate={replicate!r}: " + _("must be a whole number, 0 or more"))
     return simulate(scenario, replicate, files, **options)
 
 

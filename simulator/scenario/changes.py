@@ -92,8 +92,9 @@ def both_ends(path: str, rival: str) -> str:
 
 
 def differences(old: Value, new: Value, path: str = "") -> Iterator[Difference]:
-    """Yield where two pieces of plain data differ, field by field; a list is one value."""
-    if not isinstance(old, dict) and not isinstance(new, dict):
+    """Yield where two pieces of plain data differ, field by field; a list is one value, and so is a map beside one."""
+    maps = isinstance(old, dict), isinstance(new, dict)
+    if not any(maps) or (not all(maps) and None not in (old, new)):
         if old != new:
             yield Difference(path, old, new)
         return

@@ -7,7 +7,7 @@ from typing import Any, Literal, Self
 from pydantic import ConfigDict, Field, ValidationInfo, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
-from simulator.scenario.changes import written
+from simulator.scenario.changing import changed
 from simulator.scenario.fields.behaviour import Behaviour
 from simulator.scenario.fields.calendar import Calendar
 from simulator.scenario.fields.case import Case
@@ -118,9 +118,11 @@ class Scenario(Part):
     def but(self, **changes: Any) -> Self:
         """Return a copy with other values at dotted paths, checked; `name=` renames.
 
-        Writing one of weeks and until removes the other; raises ScenarioError where both are given of one phase.
+        Writing one of weeks and until removes the other. A persona or manager that is not there is added by a whole
+        map with `new: true`, or with all that it needs. Raises ScenarioError for a path that leads nowhere, for a
+        value that may not stand there, and where both weeks and until are given of one phase.
         """
-        return type(self).model_validate(written(self.model_dump(mode="json"), changes))
+        return changed(type(self), self.model_dump(mode="json"), changes)
 
 
 class Draft(Scenario):

@@ -32,4 +32,8 @@ def test_results_draw_play_report_and_show_themselves(tmp_path):
     both.report(tmp_path / "zomer.html", lang="nl")
     assert "Het antwoord" in (tmp_path / "zomer.html").read_text(encoding="utf-8")
     assert len(both.to_frame()) == 3 * len(both.base.to_frame()) == 3 * 20
-    assert "<table>" in both._repr_html_() and "<table>" in both.base._repr_html_()
+    assert (
+        "<table>" in both._repr_html_()
+        and both._repr_html_().count("<img") == 1
+        and "<table>" in both.base._repr_html_()
+    )

@@ -33,7 +33,7 @@ def test_it_says_where_another_differs():
 def test_it_shows_itself():
     """People, managers, phases with dates."""
     text = tiny()._repr_html_()
-    assert "<td>18</td>" in text and "launch" in text and "3 May 2027" in text
+    assert '<td class="n">18</td>' in text and "launch" in text and "3 May 2027" in text
 
 
 @pytest.mark.parametrize("name", ["plot", "report", "_repr_html_", "load"])

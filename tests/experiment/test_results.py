@@ -5,6 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from simulator.errors import PlanError
 from simulator.experiment.results import HEADLINE, series_fingerprint
 from simulator.statistics.intervals import mean_interval
 from tests.report.results import compared
@@ -24,11 +25,38 @@ def test_an_outcome_is_its_mean_with_its_interval():
 
 
 def test_a_share_is_shown_between_nothing_and_all():
-    """Where t's interval reaches below 0, the outcome's ends there; its mean and other end are as they were."""
+    """Where t's interval reaches below 0, the outcome's lies above it, by its own; its mean is as it was."""
     base = compared().base
     rare = [replace(record, outcomes={HEADLINE: float(at == 0)}) for at, record in enumerate(base.results[:5])]
     interval, plain = replace(base, results=rare).outcome(HEADLINE), mean_interval([1.0, 0.0, 0.0, 0.0, 0.0])
-    assert plain.low < 0 == interval.low and (interval.mean, interval.high) == (plain.mean, plain.high)
+    assert plain.low < 0 < interval.low < interval.mean == plain.mean < interval.high < 1
+
+
+def test_a_share_of_runs_has_wilsons_interval():
+    """All runs agree: the mean is 1, and yet others might not."""
+    base = compared().base
+    agreed = [replace(record, outcomes={"pays_back": 1.0}) for record in base.results]
+    interval = replace(base, results=agreed).outcome("pays_back")
+    assert (interval.mean, interval.low) == (1.0, pytest.approx(0.8389, abs=1e-4))
+
+
+@pytest.mark.parametrize(
+    ("asked", "words"),
+    [
+        (lambda both: both.base.outcome("adopted_men"), "adopted_men: unknown outcome - did you mean 'adopted_mean'?"),
+        (lambda both: both.base.values("survival"), "survival: is not read here"),
+        (lambda both: both.base.outcome(HEADLINE, "offic"), "unknown persona 'offic' - did you mean 'office'?"),
+        (lambda both: both.base.outcome("npv", "office"), "npv: is not read here"),
+        (lambda both: both.difference("adopted_men"), "did you mean 'adopted_mean'?"),
+        (lambda both: both.difference(HEADLINE, 2), "other=2: numbers of what is compared with the baseline go from 0"),
+        (lambda both: both.difference(HEADLINE, persona="offic"), "did you mean 'office'?"),
+    ],
+)
+def test_what_was_not_read_is_refused(asked, words):
+    """With the nearest name, never as a KeyError."""
+    with pytest.raises(PlanError) as refused:
+        asked(compared())
+    assert words in str(refused.value)
 
 
 def test_a_difference_is_paired():

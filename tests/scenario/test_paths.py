@@ -41,6 +41,8 @@ def test_kinds_of_fields(path, number, whole):
         ("persona", "persona: no field 'persona' - did you mean 'personas'?"),
         ("behaviour.*.p", "behaviour has no keys that * could stand for"),
         ("*.x", "the scenario has no keys that * could stand for"),
+        ("interventions.added.on", "interventions.added.on: no field 'added' in interventions"),
+        ("calendar.seasons.sumer.weeks", "no field 'sumer' in calendar.seasons - did you mean 'summer'?"),
         ("interventions.*.on", "interventions has no keys that * could stand for"),
         ("run.seed", "run.seed: not to be varied"), ("name", "name: not to be varied"),
     ],
@@ -51,8 +53,8 @@ def test_paths_that_lead_nowhere(path, words):
 
 
 @pytest.mark.parametrize(
-    "path", ["phases.activation.weeks", "personas.*.fear", "interventions.new.on", "case.wage.park"]
+    "path", ["phases.activation.weeks", "personas.*.fear", "interventions.added", "case.wage.park"]
 )
 def test_paths_that_lead_to_a_field(path):
-    """Fields of parts, of maps, through stars, and new keys where keys are free."""
+    """Fields of parts, of maps, through stars, and new keys with all below them where keys are free."""
     assert unknown_part(DATA, path) == ""

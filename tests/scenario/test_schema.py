@@ -65,7 +65,7 @@ def test_a_copy_with_changes_is_checked_and_leaves_the_original():
     other = base.but(name="other", **{"phases.launch.campaigns.first_week": 2, "phases.activation.until": "2027-10-31"})
     assert other.phases["launch"].campaigns.first_week == 2 and base.phases["launch"].campaigns is None
     assert other.phases["activation"].weeks is None and base.name == "scenario"
-    with pytest.raises(ValidationError):
+    with pytest.raises(ScenarioError, match=r"personas\.office\.fear: must be at most 1"):
         base.but(**{"personas.office.fear": 2})
     with pytest.raises(ScenarioError, match="a phase has one end"):
         base.but(**{"phases.activation.weeks": 3, "phases.activation.until": "2027-10-31"})

@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 
-from simulator.statistics.intervals import Interval, mean_interval, t_quantile, wilson, within
+from simulator.statistics.intervals import Interval, mean_interval, share_interval, t_quantile, wilson, within
 from simulator.statistics.precision import precise_enough
 from tests.statistics.samples import HIGH, KINDS, LOW, STUDIES, coverage, samples
 from tests.statistics.second_opinions import bootstrap
@@ -40,11 +40,47 @@ def test_quantiles_and_bootstrap_agree_with_what_is_known():
     assert abs(one.low - two.low) < 0.35 and abs(one.high - two.high) < 0.35
 
 
-def test_an_interval_is_held_within_what_can_be():
-    """A share's ends are not below 0 nor above 1, whichever end is beyond; the mean stays; nan stays nan."""
-    assert within(Interval(0.5, -0.2, 1.2, 9), 0.0, 1.0) == Interval(0.5, 0.0, 1.0, 9)
-    assert within(Interval(0.5, 0.4, 0.6, 9), 0.0, 1.0) == Interval(0.5, 0.4, 0.6, 9)
+@pytest.mark.parametrize("half", [1e-6, 0.02, 0.4, 5.0, 900.0])
+@pytest.mark.parametrize("mean", [1e-9, 0.02, 0.5, 0.97, 1.0 - 1e-9])
+def test_the_interval_of_a_share_stays_between_nothing_and_all(mean, half):
+    """Its ends lie within 0 and 1 around the mean, however wide the t interval is; in percent they are the same."""
+    one = within(Interval(mean, mean - half, mean + half, 9), 0.0, 1.0)
+    assert 0.0 <= one.low <= mean <= one.high <= 1.0 and one.mean == mean
+    whole = within(Interval(100 * mean, 100 * (mean - half), 100 * (mean + half), 9), 0.0, 100.0)
+    assert (whole.low, whole.high) == pytest.approx((100 * one.low, 100 * one.high))
+
+
+def test_in_the_middle_it_is_the_t_interval():
+    """To a hundredth of a point, where the interval is as narrow as comparisons ask for."""
+    one = within(Interval(0.48, 0.47, 0.49, 20), 0.0, 1.0)
+    assert (one.low, one.high) == pytest.approx((0.47, 0.49), abs=1e-4)
+
+
+def test_what_has_no_width_or_one_bound_is_as_it_was():
+    """All the same: no width. A count's interval ends at 0. nan stays nan."""
+    assert within(Interval(0.0, 0.0, 0.0, 9), 0.0, 1.0) == Interval(0.0, 0.0, 0.0, 9)
+    assert within(Interval(0.5, -0.2, 1.2, 9), 0.0, math.inf) == Interval(0.5, 0.0, 1.2, 9)
     assert math.isnan(within(mean_interval([]), 0.0, math.inf).mean)
+    assert math.isnan(within(Interval(0.4, math.nan, math.nan, 3), 0.0, 1.0).low)
+
+
+@pytest.mark.parametrize("shape", [(0.5, 20), (2, 60), (20, 0.5), (5, 5)], ids=str)
+def test_it_holds_the_mean_of_shares_at_least_as_often_as_t_does(shape):
+    """Of 4,000 studies of 20 runs, never less often than t, and near the ends clearly more often."""
+    rows, true = np.random.default_rng(7).beta(*shape, (4_000, 20)), shape[0] / sum(shape)
+    plain = [mean_interval(row) for row in rows]
+    held = [within(one, 0.0, 1.0) for one in plain]
+    by_t = np.mean([one.low <= true <= one.high for one in plain])
+    by_odds = np.mean([one.low <= true <= one.high for one in held])
+    assert by_odds >= by_t - 0.001 and by_odds >= 0.92
+    assert by_odds >= by_t + 0.02 or 0.05 < true < 0.95 or by_t > 0.93
+
+
+def test_runs_that_agree_leave_a_doubt():
+    """20 of 20 runs do not say that all would: Wilson's interval has a width; one run has none."""
+    all_of_them = share_interval([1.0] * 20 + [math.nan])
+    assert (all_of_them.mean, all_of_them.high, all_of_them.n) == (1.0, 1.0, 20) and 0.8 < all_of_them.low < 0.9
+    assert share_interval([1.0, 0.0]).low > 0.0 and share_interval([1.0]).half_width == 0.0
 
 
 def test_of_nothing_every_share_is_possible():

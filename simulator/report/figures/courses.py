@@ -52,17 +52,17 @@ def title(measure: str) -> str:
     return _(TITLES.get(measure, measure.replace("_", " ")))
 
 
-def _scale(measure: str) -> int:
+def scale_of(measure: str) -> int:
     """Return by what a course is multiplied: shares are drawn in percent."""
     return 1 if measure in (*FLOWS, *INDEXES) else 100
 
 
-def _bounds(measure: str) -> tuple[float, float]:
+def bounds_of(measure: str) -> tuple[float, float]:
     """Return the least and the most that a course can be."""
-    return (0.0, np.inf) if _scale(measure) == 1 else (0.0, 100.0)
+    return (0.0, np.inf) if scale_of(measure) == 1 else (0.0, 100.0)
 
 
-def _unit(measure: str) -> str:
+def unit_of(measure: str) -> str:
     """Return the label of the value axis."""
     if measure in FLOWS:
         return _("per week")
@@ -73,10 +73,10 @@ def _unit(measure: str) -> str:
     return _("% of present employees") if measure in PER_PRESENT else _("% of employees")
 
 
-def _courses(result: RunResult, measure: str, who: Group) -> np.ndarray:
+def courses(result: RunResult, measure: str, who: Group) -> np.ndarray:
     """Return a weekly course of every replication, in percent where it is a share."""
     rows = [replication_course(result, r.weekly, measure, who.persona, who.location) for r in result.results]
-    return _scale(measure) * np.array(rows)
+    return scale_of(measure) * np.array(rows)
 
 
 def comparison_figure(comparison: Comparison, at: int = 0, measure: str = "adopted", by: By = "persona") -> Figure:
@@ -97,11 +97,11 @@ def comparison_figure(comparison: Comparison, at: int = 0, measure: str = "adopt
             text = who.name if len(shown) > FEW else f"{who.name}: {title(measure)}"
             axes.set_title(text, loc="left", fontsize=10, pad=room_for_names(base.scenario) if first else 6)
             if len(shown) <= FEW:
-                axes.set_ylabel(_unit(measure))
+                axes.set_ylabel(unit_of(measure))
         _difference_panel(below, comparison, at, measure, shown if len(shown) <= FEW else [Group(_("everybody"))])
         date_axis(below, base.scenario)
         moved = base.scenario.start != other.scenario.start
-        _finish(figure, panels, f"{title(measure)}, {_unit(measure)}" if len(shown) > FEW else "")
+        _finish(figure, panels, f"{title(measure)}, {unit_of(measure)}" if len(shown) > FEW else "")
         foot(figure, comparison.replications, moved)
     return shown_once(figure)
 
@@ -126,7 +126,7 @@ def _pair_panel(axes: Axes, pair: tuple[RunResult, RunResult], measure: str, who
     """Draw both courses of a group."""
     for one, colour, dash in zip(pair, (BLUE, ORANGE), DASHES, strict=False):
         line = (colour, one.scenario.label)
-        draw_mean(axes, pair[0].scenario, _courses(one, measure, who), line, dash, _bounds(measure))
+        draw_mean(axes, pair[0].scenario, courses(one, measure, who), line, dash, bounds_of(measure))
     axes.set_ylim(bottom=0)
     number_axis(axes.yaxis)
 
@@ -147,12 +147,12 @@ def _difference_panel(axes: Axes, comparison: Comparison, at: int, measure: str,
     shade(axes, scenario, names=False)
     axes.axhline(0, color=GREY, linewidth=0.8)
     for colour, who in zip(cycle(LINES[2:] + LINES[:2]), shown, strict=False):
-        rows = _scale(measure) * weekly_difference(comparison, at, measure, who.persona, who.location)
+        rows = scale_of(measure) * weekly_difference(comparison, at, measure, who.persona, who.location)
         draw_mean(axes, scenario, rows, (colour, who.name), bounds=(-np.inf, np.inf))
     other = comparison.others[at].scenario.label
     text = _("difference: {other} minus {base}").format(other=other, base=scenario.label)
     axes.set_title(text, loc="left", fontsize=10)
-    axes.set_ylabel(_("points") if _scale(measure) > 1 else _unit(measure))
+    axes.set_ylabel(_("points") if scale_of(measure) > 1 else unit_of(measure))
     number_axis(axes.yaxis)
     axes.legend(loc="best", fontsize=8, ncols=3)
 
@@ -170,10 +170,10 @@ def run_figure(result: RunResult, by: By = "persona") -> Figure:
             shade(axes, scenario, names=number == 0)
             for at, who in enumerate(shown):
                 line, dash = (LINES[at % len(LINES)], who.name), DASHES[at // len(LINES) % len(DASHES)]
-                draw_mean(axes, scenario, _courses(result, measure, who), line, dash, _bounds(measure))
+                draw_mean(axes, scenario, courses(result, measure, who), line, dash, bounds_of(measure))
             pad = room_for_names(scenario) if number == 0 else 6
             axes.set_title(title(measure), loc="left", fontsize=10, pad=pad)
-            axes.set_ylabel(_unit(measure))
+            axes.set_ylabel(unit_of(measure))
             axes.set_ylim(0, 100)
         if len(shown) <= FEW:
             panels[0].legend(loc="lower right", fontsize=9)

@@ -13,7 +13,7 @@ import numpy as np
 from simulator.report.text.units import spaced
 from simulator.scenario.calendar import planned_phases, school_holiday_weeks
 from simulator.scenario.schema import Scenario
-from simulator.statistics.intervals import mean_interval
+from simulator.statistics.intervals import mean_interval, within
 from simulator.texts import _, digits, runs_words
 
 matplotlib.use(matplotlib.get_backend() if hasattr(builtins, "__IPYTHON__") else "Agg")  # a notebook has its own way
@@ -58,15 +58,15 @@ def draw_mean(
         bounds: the least and the most that can be; the interval is held within.
     """
     colour, label = line
-    middle, low, high = _band(rows)
+    middle, low, high = _band(rows, bounds)
     days = [scenario.start + timedelta(days=7 * week + 6) for week in range(scenario.run.horizon_weeks)]
     axes.plot(days, middle, color=colour, label=label, linewidth=1.8, linestyle=dash)
-    axes.fill_between(days, np.clip(low, *bounds), np.clip(high, *bounds), color=colour, alpha=0.2, linewidth=0)
+    axes.fill_between(days, low, high, color=colour, alpha=0.2, linewidth=0)
 
 
-def _band(rows: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+def _band(rows: np.ndarray, bounds: tuple[float, float]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Return mean, low and high of each week, over replications."""
-    intervals = [mean_interval(column) for column in rows.T]
+    intervals = [within(mean_interval(column), *bounds) for column in rows.T]
     return tuple(np.array([getattr(i, name) for i in intervals]) for name in ("mean", "low", "high"))  # type: ignore[return-value]
 
 

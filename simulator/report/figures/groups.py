@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from simulator.errors import PlanError
-from simulator.experiment.results import Comparison, RunResult
+from simulator.experiment.results import Comparison, RunResult, other_words
 from simulator.outcomes.adoption import COURSES
 from simulator.report.text.units import persona_name
 from simulator.suggestions import did_you_mean
@@ -27,9 +27,7 @@ def groups(results: Sequence[RunResult], by: By) -> list[Group]:
 
     Raises PlanError for another way of dividing than WAYS (None: all).
     """
-    if by not in (*WAYS, None):
-        text = _("must be one of {all}, or None for everybody")
-        raise PlanError(f"by={by!r}: " + text.format(all=", ".join(WAYS)) + did_you_mean(str(by), list(WAYS)))
+    check_by(by)
     names: list[Group] = []
     if by == "persona":
         shared = set.intersection(*({*one.scenario.personas} for one in results))
@@ -37,6 +35,13 @@ def groups(results: Sequence[RunResult], by: By) -> list[Group]:
     elif by == "location":
         names = [Group(place, location=place) for place in _places(results)]
     return names or [Group(_("everybody"))]
+
+
+def check_by(by: By) -> None:
+    """Raise PlanError for another way of dividing than WAYS (None: all)."""
+    if by not in (*WAYS, None):
+        text = _("must be one of {all}, or None for everybody")
+        raise PlanError(f"by={by!r}: " + text.format(all=", ".join(WAYS)) + did_you_mean(str(by), list(WAYS)))
 
 
 def _places(results: Sequence[RunResult]) -> list[str]:
@@ -56,6 +61,5 @@ def check_measure(measure: str) -> None:
 def check_other(comparison: Comparison, other: int) -> None:
     """Raise PlanError for a number of no scenario that is compared with the baseline."""
     count = len(comparison.others)
-    if not 0 <= other < count:
-        text = _("numbers of what is compared with the baseline go from 0 to {last}")
-        raise PlanError(f"other={other}: " + text.format(last=count - 1))
+    if not isinstance(other, int) or not 0 <= other < count:
+        raise PlanError(f"other={other}: " + other_words(count))

@@ -5,6 +5,7 @@ import html
 from simulator.experiment.results import Comparison, RunResult
 from simulator.report.figures.courses import comparison_figure, run_figure, title
 from simulator.report.figures.drawing import picture
+from simulator.report.figures.several import several_figure
 from simulator.report.page.report import figure_words
 from simulator.report.tables.html import comparison_html, run_html
 from simulator.texts import _
@@ -17,12 +18,10 @@ def run_display(result: RunResult) -> str:
 
 
 def comparison_display(comparison: Comparison) -> str:
-    """Return a comparison as HTML, a figure a scenario that is compared with the baseline."""
-    parts = [comparison_html(comparison)]
-    for at, other in enumerate(comparison.others):
-        text = figure_words([comparison.base, other], title("adopted"))
-        parts.append(_image(picture(comparison_figure(comparison, at), "png"), text))
-    return "".join(parts) + cached_words(comparison.cached)
+    """Return a comparison as HTML: all scenarios in one table and in one figure."""
+    text = figure_words([comparison.base, *comparison.others], title("adopted"))
+    drawn = comparison_figure(comparison) if len(comparison.others) == 1 else several_figure(comparison)
+    return comparison_html(comparison) + _image(picture(drawn, "png"), text) + cached_words(comparison.cached)
 
 
 def cached_words(cached: bool) -> str:

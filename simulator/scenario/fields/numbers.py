@@ -1,12 +1,14 @@
 """What every number carries: meaning, unit, plausible range, hard limits, source and confidence."""
 
 import math
+from collections.abc import Mapping
 from datetime import date
-from typing import Annotated, Literal, NotRequired, TypeAlias, TypedDict, TypeVar, cast
+from typing import Annotated, Any, Literal, NoReturn, NotRequired, Self, TypeAlias, TypedDict, TypeVar, cast
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic.fields import FieldInfo
 
+from simulator.scenario.fields.frozen import REFUSED, FrozenError, frozen
 from simulator.scenario.plain import Scalar, Value
 
 Confidence = Literal["M", "E", "G"]
@@ -18,9 +20,28 @@ Day = date
 
 
 class Part(BaseModel):
-    """A frozen part of a scenario; an unknown key is an error."""
+    """A frozen part of a scenario, its maps too; an unknown key is an error."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=True, validate_default=True)
+
+    def model_post_init(self, _context: object, /) -> None:
+        """Freeze the maps that it holds."""
+        for name, value in self.__dict__.items():
+            if isinstance(value, dict | tuple):
+                self.__dict__[name] = frozen(value)
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """Return a copy, as pydantic does, whose maps are frozen as well."""
+        fields = {name: frozen(value) for name, value in (update or {}).items()}
+        return super().model_copy(update=fields, deep=deep)
+
+    def __setattr__(self, name: str, value: object) -> NoReturn:
+        """Raise FrozenError."""
+        raise FrozenError(f"{name}: {REFUSED}")
+
+    def __delattr__(self, name: str) -> NoReturn:
+        """Raise FrozenError."""
+        raise FrozenError(f"{name}: {REFUSED}")
 
 
 FieldValue: TypeAlias = "Part | dict[str, FieldValue] | tuple[FieldValue, ...] | Scalar"  # what a field holds

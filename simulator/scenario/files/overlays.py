@@ -11,13 +11,16 @@ from typing import NamedTuple
 from simulator.characters import escaped
 from simulator.errors import ScenarioError
 from simulator.scenario.changes import EXCLUSIVE, NAMED, PHASE_FIELD
+from simulator.scenario.fields.defaults import default_managers
 from simulator.scenario.fields.names import Path
 from simulator.scenario.files.budget import MOST_BYTES, RefusedError
 from simulator.scenario.files.faults import Fault, Origin, UnreadableError
 from simulator.scenario.files.positions import Place, Text, read
 from simulator.scenario.files.references import inside
 from simulator.scenario.plain import Plain, Value
+from simulator.scenario.unknown_paths import NEW, added
 from simulator.shipped import is_shipped, shipped_file
+from simulator.suggestions import nearest
 
 LONGEST_CHAIN = 8
 
@@ -94,8 +97,8 @@ def _write_over(text: Text, shown: str, chain: Chain) -> None:
     values = {path: Origin(shown, *place) for path, place in text.values.items()}
     keys = {path: Origin(shown, *place) for path, place in text.keys.items()}
     chain.faults += [Fault(Origin(shown, *place), path, why) for path, place, why in text.problems]
-    _note_added(chain, text.data)
-    _merge(chain, chain.data, text.data, (), _Places(keys, values))
+    own = _with_added(chain, text.data, keys) if chain.data else text.data
+    _merge(chain, chain.data, own, (), _Places(keys, values))
 
 
 def _parent(parent: Value, shown: str, text: Text, folders: list[FilePath], chain: Chain) -> tuple[FilePath, str]:
@@ -130,12 +133,44 @@ def read_map(file: FilePath, shown: str, what: str = "a scenario") -> Text:
         raise UnreadableError(Origin(shown, 1, 1), str(problem.strerror)) from None
 
 
-def _note_added(chain: Chain, own: Plain) -> None:
-    """Note the personas and managers that a file adds to those of the files under it."""
+def _with_added(chain: Chain, own: Plain, keys: dict[Path, Origin]) -> Plain:
+    """Return what a file says over others; what it adds as a slip of the pen would is a fault, and left out.
+
+    keys: where the file writes its keys.
+    """
+    whole = dict(own)
     for part in NAMED:
-        here, under = own.get(part), chain.data.get(part)
-        if isinstance(here, dict) and isinstance(under, dict):
-            chain.added |= {(part, key): tuple(under) for key in here if key not in under}
+        here, there = own.get(part), _there(chain, part)
+        if isinstance(here, dict) and there is not None:
+            whole[part] = {
+                key: {name: value for name, value in says.items() if name != NEW} if isinstance(says, dict) else says
+                for key, says in here.items()
+                if _is_meant(chain, (part, key), says, there, keys)
+            }
+            if here and not whole[part]:
+                del whole[part]  # written empty, it would empty what is there
+    return whole
+
+
+def _there(chain: Chain, part: str) -> list[str] | None:
+    """Return the personas or managers of the files under a file; None where it is the first to name any."""
+    under = chain.data.get(part)
+    if part == "managers" and part not in chain.data and chain.whole and chain.data.get("defaults") != "none":
+        return list(default_managers())
+    return list(under) if isinstance(under, dict) else None
+
+
+def _is_meant(chain: Chain, path: Path, says: Value, there: list[str], keys: dict[Path, Origin]) -> bool:
+    """Return whether a persona or manager is there, or is clearly added; else note that it is not known."""
+    part, key = path
+    why = added(part, key, says, there) if isinstance(says, dict) else ""
+    if why and part not in chain.data and nearest(key, there) is None:
+        why = ""  # the file names all managers, in place of the default ones
+    if why:
+        chain.faults.append(Fault(keys[path], path, why))
+    elif key not in there and part in chain.data:
+        chain.added[path] = tuple(there)
+    return not why
 
 
 class _Places(NamedTuple):

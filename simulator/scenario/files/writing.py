@@ -15,6 +15,7 @@ from simulator.scenario.fields.templates import NAMES
 from simulator.scenario.files.positions import read_scalar
 from simulator.scenario.plain import Plain, Scalar, Value
 from simulator.scenario.schema import FORMAT, Scenario
+from simulator.scenario.unknown_paths import NEW
 
 WIDTH = 100
 EXACT = 1e15  # whole numbers below are floats without loss
@@ -83,6 +84,8 @@ def schema_json() -> JsonSchemaValue:
     }
     named = schema["$defs"]["Persona"]["properties"]["template"]
     named["anyOf"] = [{"enum": list(NAMES)}, {"type": "string", "pattern": KEY_PATTERN}, {"type": "null"}]
+    for part in ("Persona", "Manager"):
+        schema["$defs"][part]["properties"][NEW] = {"const": True, "description": "in an overlay: it is added"}
     schema["properties"]["defaults"] = {"const": "none", "description": "take nothing from the default organisation"}
     schema["title"] = "adoption-simulator scenario"
     return schema

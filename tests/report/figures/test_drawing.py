@@ -23,12 +23,12 @@ def drawn():
 
 
 def test_a_mean_is_drawn_with_its_interval_within_bounds():
-    """The line is the mean of the runs; the band ends where values can be."""
+    """The line is the mean of the runs; the band stays where values can be, however wide."""
     figure = drawn()
     axes = figure.axes[0]
     assert np.allclose(axes.lines[0].get_ydata(), 0.2)
     band = axes.collections[0].get_paths()[0].vertices[:, 1]
-    assert band.min() == 0.0 and band.max() == 0.25
+    assert 0.0 <= band.min() < 1e-6 and 0.25 - 1e-6 < band.max() <= 0.25
     assert "launch" in [text.get_text() for text in axes.texts] and "mean of 2 runs" in figure.texts[0].get_text()
     plt.close(figure)
 

@@ -1,24 +1,27 @@
 """HTML tables of notebooks."""
 
-from simulator import Scenario, simulate
-from simulator.report.tables.html import comparison_html, recording_html, run_html, scenario_html
+from simulator import simulate
+from simulator.outcomes import ALL_OUTCOMES
+from simulator.report.tables.html import FIRST, comparison_html, html_table, recording_html, run_html
 from tests.analysis.helpers import tiny
 from tests.report.results import compared
 
 
 def test_outcomes_have_a_row_each():
-    """A table of a run, one for every other scenario of a comparison, each with all outcomes."""
-    assert run_html(compared().base).count("<tr>") == 1 + len(compared().base.names)
-    both = comparison_html(compared())
-    assert both.count("<table>") == 2 and both.count("<tr>") == 2 * (1 + len(compared().base.names))
+    """The first outcomes in a table of their own, all others folded below it."""
+    text, names = run_html(compared().base), compared().base.names
+    at_once, folded = text.split("<details>")
+    assert at_once.count("<tr>") == 1 + len(FIRST) and folded.count("<tr>") == 1 + len(names) - len(FIRST)
+    assert set(FIRST) <= set(names) <= set(ALL_OUTCOMES)
 
 
-def test_a_scenario_shows_people_managers_and_dates():
-    """Headcounts, hours, phases with dates; names are text."""
-    named = Scenario.model_validate(tiny().but(name="<b>A</b>").model_dump())
-    text = scenario_html(named)
-    assert "&lt;b&gt;A&lt;/b&gt;: 3 May 2027 - 25 Jul 2027" in text and "<td>18</td>" in text and "<td>10</td>" in text
-    assert "launch" in text and "<b>" not in text
+def test_several_scenarios_stand_side_by_side():
+    """One table, a column a scenario, under each mean its difference from the baseline with the interval."""
+    at_once, folded = comparison_html(compared()).split("<details>")
+    assert at_once.count("<table>") == folded.count("<table>") == 1
+    assert all(f">{one.scenario.label}</th>" in at_once for one in (compared().base, *compared().others))
+    headline = at_once.split("<tbody><tr>")[1].split("</tr>")[0]
+    assert headline.count("<td") == 4 and headline.count("points</small>") == 2 and headline.count("95% CI") == 2
 
 
 def test_a_recording_shows_how_far_people_are():
@@ -26,6 +29,11 @@ def test_a_recording_shows_how_far_people_are():
     made = simulate(tiny())
     text = recording_html(made)
     employed = made.series("employed")[-1].sum()
-    assert (
-        "people at the end of week 12" in text and text.count("<tr>") == 3 and employed == 30 and "<td>18</td>" in text
-    )
+    assert "people at the end of week 12" in text and text.count("<tr>") == 3
+    assert employed == 30 and '<td class="n">18</td>' in text
+
+
+def test_what_stands_in_a_table_is_text():
+    """Nothing of it is read as HTML; what follows a line end is small."""
+    text = html_table(["<a>", "b"], [["<b>", "1\n<i>"]])
+    assert "&lt;a&gt;" in text and "&lt;b&gt;" in text and "<small>&lt;i&gt;</small>" in text and "<b>" not in text

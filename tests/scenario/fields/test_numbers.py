@@ -5,6 +5,7 @@ import math
 import pytest
 from pydantic import Field, ValidationError
 
+from simulator.scenario.fields.frozen import FrozenError
 from simulator.scenario.fields.numbers import Part, Rate, facts_of, logit, number, numbers, share
 
 
@@ -56,5 +57,5 @@ def test_certain_is_an_infinite_rate(sample):
 def test_defaults_are_not_shared_and_parts_do_not_change(sample):
     """A map by persona is a new one each time; a field cannot be set."""
     assert sample().by == {} and sample().by is not sample().by
-    with pytest.raises(ValidationError, match="frozen"):
+    with pytest.raises(FrozenError, match="frozen"):
         sample().plain = 2.0
