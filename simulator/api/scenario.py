@@ -21,8 +21,8 @@ from simulator.scenario.paths import plain
 class Scenario(schema.Scenario):
     """All inputs of one run, immutable, with faces; equal to a plain scenario that says the same.
 
-    One that was loaded knows where its data lie, and so does what `but` makes of it. It remembers its base, which does not count for equality: the scenario of the file that it extends, or the one that
-    it was first made from by `but`.
+    One that was loaded knows where its data lie, and so does what `but` makes of it. It remembers its base, which does
+    not count for equality: the scenario of the file that it extends, or the one that it was first made from by `but`.
     """
 
     _base: schema.Scenario | None = PrivateAttr(default=None)
