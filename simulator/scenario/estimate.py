@@ -6,13 +6,13 @@ from typing import NamedTuple
 from simulator.scenario.calendar import planned_phases
 from simulator.scenario.schema import Scenario
 
+SECONDS = 0.0019  # to begin
 MICROSECONDS_A_PERSON = 6.0  # to build the organisation
-NANOSECONDS, MORE_PER_TENFOLD = 60.0, 12.0  # per person and day at 1,000 people without a manager, and more with size
-IN_UNITS, USUAL_SHARE = 40.0, 0.4  # more with size where all items stand in units' channels, which keeps visits up
-MET, HALF_MET, FLOODED = 45.0, 0.05, 2_500.0  # more per person and day with hours a person and week, until items flood
-MICROSECONDS_AN_HOUR, MORE_HOURS, MANY_HOURS = 0.54, 0.16, 460_000.0  # of managers, and more per tenfold beyond many
-MANY, PICOSECONDS = 50_000, 20.0  # per hour and person beyond so many: whom acts go to is sought among all
-SECONDS = 0.003  # to begin
+NANOSECONDS, MORE_PER_TENFOLD = 33.0, 17.0  # per person and day at 1,000 people without a manager, and more with size
+MET, HALF_MET = 87.0, 0.053  # more per person and day with hours a person and week, half of it at so many of 1,000
+LOOKED_AT, BY_HOURS, MANY = 140.0, 0.53, 49_000.0  # more where many hours fill the feed of many people
+MICROSECONDS_AN_HOUR = 0.43  # of managers
+A_THOUSAND = 1_000.0
 BYTES_A_PERSON = 500.0  # state, traits and rankings
 BYTES_A_TIE = 4.0  # seen from each end
 BYTES_A_WEEK = 1.7  # items
@@ -46,8 +46,7 @@ def duration(seconds: float) -> str:
 def estimate(scenario: Scenario, people: int | None = None, degree: float | None = None) -> Estimate:
     """Return what one run takes on one core of an ordinary machine, within a quarter or so.
 
-    Measured from 2 to 500,000 people with up to 100,000 hours of managers a week, to 5,000,000 with usual hours;
-    a million people or more with many thousand hours take longer, up to several times.
+    Measured from 2 to 500,000 people with up to 100,000 hours of managers a week, to a million without.
 
     Args:
         scenario: what is run.
@@ -58,11 +57,10 @@ def estimate(scenario: Scenario, people: int | None = None, degree: float | None
     hours = manager_hours(scenario)
     window = 2.0 * scenario.roles.window_weeks
     each = BYTES_A_PERSON + BYTES_A_TIE * degree + BYTES_A_WEEK * weeks + window
-    in_units = max(0.0, scenario.behaviour.feed.unit_share - USUAL_SHARE) / (1.0 - USUAL_SHARE)
-    a_day = NANOSECONDS + (MORE_PER_TENFOLD + IN_UNITS * in_units) * max(0.0, math.log10(people / 1_000))
-    a_day += _met(hours / weeks, people)
+    a_day = NANOSECONDS + MORE_PER_TENFOLD * max(0.0, math.log10(people / A_THOUSAND)) + _met(hours / weeks, people)
     seconds = SECONDS + people * (MICROSECONDS_A_PERSON * 1e-6 + scenario.days * a_day * 1e-9)
-    return Estimate(seconds + _acts(hours, people), START + people * each + BYTES_AN_HOUR * hours)
+    seconds += hours * MICROSECONDS_AN_HOUR * 1e-6
+    return Estimate(seconds, START + people * each + BYTES_AN_HOUR * hours)
 
 
 def manager_hours(scenario: Scenario) -> float:
@@ -78,12 +76,11 @@ def manager_hours(scenario: Scenario) -> float:
 
 
 def _met(a_week: float, people: int) -> float:
-    """Return the nanoseconds that a person and day take more where managers bring people to the intranet."""
-    each = a_week / people
-    return MET * each / (each + HALF_MET) / (1.0 + a_week / FLOODED)
+    """Return the nanoseconds that a person and day take more where managers bring people to the intranet.
 
-
-def _acts(hours: float, people: int) -> float:
-    """Return the seconds that managers' acts take."""
-    an_hour = MICROSECONDS_AN_HOUR * (1.0 + MORE_HOURS * max(0.0, math.log10(max(1.0, hours) / MANY_HOURS)))
-    return hours * (an_hour * 1e-6 + max(0, people - MANY) * PICOSECONDS * 1e-12)
+    Those who come meet the more, the more hours are spent in all: what many see in a large organisation is far apart in
+    memory.
+    """
+    each, half = a_week / people, HALF_MET * math.sqrt(A_THOUSAND / people)
+    looked_at: float = LOOKED_AT * (a_week / A_THOUSAND) ** BY_HOURS * people / (people + MANY)
+    return MET * each / (each + half) + looked_at
