@@ -72,7 +72,9 @@ def place(tmp_path_factory):
 
 def test_every_command_is_shown_with_its_output():
     """The README or the tour shows every command of `adopt --help`, with options that it has and what it says."""
-    assert {one.words[0] for one in SHOWN if one.page != UNCERTAINTY} == set(COMMANDS) - {"demo"}  # the README's compare
+    assert {one.words[0] for one in SHOWN if one.page != UNCERTAINTY} == set(COMMANDS) - {
+        "demo"
+    }  # the README's compare
     for one in SHOWN:
         options = {name for option in COMMANDS[one.words[0]].params for name in option.opts}
         assert {word for word in one.words if word.startswith("--")} <= options, one
