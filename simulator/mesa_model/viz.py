@@ -41,7 +41,10 @@ MARKERS = "os^DvPX*"
 MOST_DRAWN = 5_000
 SIZE = 7.0  # of the drawing, inches
 DOT = 14
-SHOWN_VALUES = ".v-slider__thumb-label-container { display: block !important; }"  # else while it is dragged only
+SHOWN_VALUES = """
+.v-slider__thumb-label-container { display: block !important; } /* else while it is dragged only */
+.v-input__slider { margin-top: 28px; } /* so that a value covers no other label */
+"""
 CURVES = {"aware": "#e0a526", "reached": "#2b8a5f", "visited_in_28_days": "#5b7db1"}
 
 
