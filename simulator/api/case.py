@@ -19,7 +19,8 @@ class BusinessCase(case.BusinessCase):
         return cls(**{field.name: getattr(plain, field.name) for field in fields(plain)})
 
     def tornado(self, at: int = 0) -> "Figure":
-        """Return a figure: what each money parameter of a scenario does alone."""
+        """Return a figure: what each money parameter of a scenario does alone; raises PlanError for another number."""
+        case.check_number("at", at, len(self.cases))
         from simulator.report.figures.case import tornado_figure
 
         return tornado_figure(self, at)

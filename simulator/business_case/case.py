@@ -87,6 +87,12 @@ class BusinessCase:
         return bars(self.cases[at], None if against is None else self.cases[against], self.known)
 
 
+def check_number(name: str, at: int | None, count: int) -> None:
+    """Raise PlanError for what is no number of one of so many scenarios; None is none of them."""
+    if at is not None and (not isinstance(at, int) or not 0 <= at < count):
+        raise PlanError(f"{name}={at!r}: " + _("numbers of scenarios go from 0 to {last}").format(last=count - 1))
+
+
 def business_case(
     runs: Sequence[RecordedRuns],
     baseline: int | None = None,
@@ -101,8 +107,10 @@ def business_case(
         changes: other money parameters, by path such as `wage.office`.
         known: names or paths of money parameters that are certain: neither drawn nor moved.
 
-    Raises PlanError where the scenarios have several currencies, or for changes that a scenario file could not make.
+    Raises PlanError where the scenarios have several currencies, for changes that a scenario file could not make, and
+    for a baseline that is none of them.
     """
+    check_number("baseline", baseline, len(runs))
     personas = [*dict.fromkeys(key for one in runs for key in one.scenario.personas)]
     cases = [ScenarioCase(one, changed(one.scenario, changes or {}, personas)) for one in runs]
     check_known(known, cases[0].case, personas)

@@ -104,11 +104,11 @@ def _dates(one: PlannedPhase) -> str:
 
 def _changes(base: Scenario, scenario: Scenario) -> str:
     """Return what differs from the base as a table: where, what it was, what it is."""
-    found = [one for one in differences(plain(base), plain(scenario)) if one.path.split(".")[0] != "name"]
+    differing = [one for one in differences(plain(base), plain(scenario)) if one.path.split(".")[0] != "name"]
     title = _("what differs from {base}").format(base=base.label)
-    if not found:
+    if not differing:
         return f"<h4>{html.escape(title)}</h4><p>{html.escape(_('nothing but the name'))}</p>"
-    merged = list(_merged(found))
+    merged = list(_merged(differing))
     rows = [[one.path, _value(one.old), _value(one.new)] for one in merged[:MOST_DIFFERENCES]]
     left = len(merged) - len(rows)
     more = ngettext("and {n} more: scenario.diff(scenario.base)", "and {n} more: scenario.diff(scenario.base)", left)
@@ -117,15 +117,15 @@ def _changes(base: Scenario, scenario: Scenario) -> str:
     return f"<h4>{html.escape(title)}</h4>" + html_table(head, rows, texts=3) + note
 
 
-def _merged(found: list[Difference]) -> Iterator[Difference]:
+def _merged(differing: list[Difference]) -> Iterator[Difference]:
     """Yield differences, those of a persona, manager or act that only one of both has as one."""
     seen: set[str] = set()
     whole = {"personas", "managers", "interventions"}
-    gone = {_head(one.path) for one in found if _head(one.path).split(".")[0] in whole}
-    kept = {_head(one.path) for one in found if one.old is not None and one.new is not None}
-    for one in found:
+    gone = {_head(one.path) for one in differing if _head(one.path).split(".")[0] in whole}
+    kept = {_head(one.path) for one in differing if one.old is not None and one.new is not None}
+    for one in differing:
         head = _head(one.path)
-        same = [other for other in found if _head(other.path) == head]
+        same = [other for other in differing if _head(other.path) == head]
         one_sided = all(other.old is None for other in same) or all(other.new is None for other in same)
         if head in gone - kept and one_sided and len(same) > 2:
             if head not in seen:
