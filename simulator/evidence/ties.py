@@ -76,7 +76,7 @@ def rewired(one: np.ndarray, other: np.ndarray, replicate: int) -> tuple[np.ndar
     return swapped[:, 0], swapped[:, 1]
 
 
-def everybody(people: int, replicate: int) -> tuple[np.ndarray, np.ndarray]:
+def mean_field_ties(people: int, replicate: int) -> tuple[np.ndarray, np.ndarray]:
     """Return ties of all to all; of more than AVERAGED people, of each to so many at random, alike for all.
 
     people: seats. Whose ties are drawn stands in a circle in random order; distances at random say who is tied to whom.

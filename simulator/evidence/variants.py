@@ -19,7 +19,7 @@ from simulator.evidence.seen import (
     SIZED,
 )
 from simulator.evidence.sizes import sized
-from simulator.evidence.ties import TieGraph, everybody, rewired, ties_of
+from simulator.evidence.ties import TieGraph, mean_field_ties, rewired, ties_of
 from simulator.evidence.withdrawal import EARLY, LATE
 from simulator.organisation import build_organisation
 from simulator.scenario.schema import Scenario
@@ -121,7 +121,7 @@ def _mean_field(scenario: Scenario, replicate: int, files: Files) -> Made:
     """
     graph = _graph(scenario, replicate, files)
     people = len(graph.organisation.network.indptr) - 1
-    field = TieGraph(graph.organisation, *everybody(people, replicate))
+    field = TieGraph(graph.organisation, *mean_field_ties(people, replicate))
     return _imported(_diluted(scenario, len(graph.one) / max(len(field.one), 1)), field, files)
 
 

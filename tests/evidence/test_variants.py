@@ -17,7 +17,7 @@ from simulator.evidence.seen import (
     SAME_TIES,
     SIZED,
 )
-from simulator.evidence.ties import AVERAGED, everybody
+from simulator.evidence.ties import AVERAGED, mean_field_ties
 from simulator.evidence.variants import OF_PLANS, OF_TIES, lacks, vary
 from simulator.organisation import build_organisation
 from simulator.scenario.changes import differences
@@ -126,11 +126,11 @@ def test_the_mean_field_ties_all_to_all():
 @pytest.mark.parametrize("people", [AVERAGED + 2, 501, 1200])
 def test_of_more_people_each_is_tied_to_as_many_at_random(people):
     """A hundred each, nobody twice or to themselves; another replication ties others, and neighbours rarely meet."""
-    one, other = everybody(people, 3)
+    one, other = mean_field_ties(people, 3)
     assert (np.bincount(np.concatenate((one, other)), minlength=people) == AVERAGED).all()
     pairs = {*zip(np.minimum(one, other).tolist(), np.maximum(one, other).tolist(), strict=True)}
     assert len(pairs) == len(one) and (one != other).all()
-    again = everybody(people, 4)
+    again = mean_field_ties(people, 4)
     assert not np.array_equal(one, again[0]) or not np.array_equal(other, again[1])
     beside = [abs(a - b) == 1 for a, b in pairs]
     assert np.mean(beside) < 5 / people + 0.01
