@@ -76,7 +76,7 @@ CASES: dict[str, dict[str, Any]] = {
         "personas.park.locations": {"north": 0.1, "middle": 0.3, "south": 0.6},
         "managers.central": {"hours_per_week": 12, "locations": ["north", "middle"], "items_reach": "served"},
         "managers.local": {
-            "hours_per_week": 8, "locations": ["south"], "items_reach": "served", "translating": False,
+            "new": True, "hours_per_week": 8, "locations": ["south"], "items_reach": "served", "translating": False,
         },
     },
     "imported files": {

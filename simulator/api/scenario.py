@@ -58,7 +58,7 @@ class Scenario(schema.Scenario):
         """Return a plain scenario with faces, with its base and the places of its data."""
         scenario = cast(Self, cls.model_construct(**vars(plain)))
         if scenario.__pydantic_private__ is not None:
-            scenario.__pydantic_private__ |= {"_base": base, "_places": dict(places)}
+            scenario.__pydantic_private__.update(_base=base, _places=dict(places))
         return scenario
 
     @property

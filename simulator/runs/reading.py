@@ -9,7 +9,8 @@ from typing import NamedTuple, Self
 
 import numpy as np
 
-from simulator.errors import RunFolderError
+from simulator.errors import PlanError, RunFolderError
+from simulator.outcomes import check_read
 from simulator.runs.cells import Cell, Run
 from simulator.runs.document import MAIN, NO_WORLD
 from simulator.runs.manifest import refuse_changed
@@ -20,6 +21,7 @@ from simulator.runs.record import Record, unpack
 from simulator.runs.rows import OK, RunRow
 from simulator.runs.store import Store
 from simulator.scenario.plain import Json as Plain
+from simulator.suggestions import unknown
 from simulator.texts import _
 
 HOLD = "hold"
@@ -79,7 +81,10 @@ class Reader:
         return [self.record(cell.hash, cell.first + at) for at in range(first, stop)]
 
     def outcome(self, name: str, persona: str | None = None) -> np.ndarray:
-        """Return an outcome (of a persona), float64[main rows of the design, replications]; nan where there is none."""
+        """Return an outcome (of a persona), float64[main rows of the design, replications]; nan where there is none.
+
+        Raises PlanError for an outcome or a persona that no stored run has.
+        """
         rows = self.plan.main
         values = np.full((len(rows), self.plan.most), np.nan)
         places: dict[bytes, list[int]] = {}
@@ -89,7 +94,18 @@ class Reader:
             if run.record is not None and run.cell in places:
                 named = run.record.outcomes if persona is None else run.record.by_persona.get(persona, {})
                 values[places[run.cell], run.replicate - self.plan.cells[run.cell].first] = named.get(name, np.nan)
+        if np.isnan(values).all():
+            self._must_be_read(name, persona)
         return values
+
+    def _must_be_read(self, name: str, persona: str | None) -> None:
+        """Raise PlanError for an outcome or a persona that the first stored run does not have."""
+        record = next((run.record for run in self.runs() if run.record is not None and run.record.outcomes), None)
+        if record is None:
+            return
+        if persona is not None and persona not in record.by_persona:
+            raise PlanError(unknown("persona", persona, list(record.by_persona)))
+        check_read(name, list(record.outcomes if persona is None else record.by_persona[persona]))
 
     def sha256(self) -> str:
         """Return one hash over all runs: cell, replication, result; the same however and wherever they were run."""

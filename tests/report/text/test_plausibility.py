@@ -26,7 +26,7 @@ def test_a_row_has_figure_band_and_verdict():
     """In the unit of the reading; a single run has no interval, what is not defined no number."""
     rows = plausibility_rows(answer(a=[0.5, 0.7], b=[0.2], c=[float("nan")]))
     assert len(plausibility_columns()) == len(rows[0])
-    assert rows[0] == ["a", "the a", "60.0%", "0.0% to 100.0%", "40.0% to 80.0%", "inside", "0.0"]
+    assert rows[0] == ["a", "the a", "60.0%", "0.7% to 99.7%", "40.0% to 80.0%", "inside", "0.0"]
     assert rows[1][3:] == ["", "40.0% to 80.0%", "too few runs", "6.7"]
     assert rows[2][2:] == ["not defined", "", "40.0% to 80.0%", "not defined", "not defined"]
 
