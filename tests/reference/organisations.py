@@ -26,7 +26,7 @@ SITES: Settings = {
     "personas.park.locations": {"north": 0.5, "south": 0.3, "west": 0.2},
     "personas.office.locations": {"north": 0.333, "south": 0.333, "west": 0.333},
     "managers.central.locations": ["north", "south"],
-    "managers.second": {"hours_per_week": 9, "locations": ["west"], "weekdays": ["mon", "thu", "sat"]},
+    "managers.second": {"new": True, "hours_per_week": 9, "locations": ["west"], "weekdays": ["mon", "thu", "sat"]},
 }
 OWN_MANAGERS = SITES | {"managers.central.items_reach": "served", "managers.second.items_reach": "served"}
 SUMMER_STAFF = {"first": "04-01", "last": "09-30", "returning": 0.6}

@@ -35,6 +35,7 @@ TWO_PLACES = {
     "personas.office.locations": {"north": 1.0},
     "managers.central.locations": ["north"],
     "managers.second": {
+        "new": True,
         "hours_per_week": 9,
         "locations": ["south"],
         "monitored": [],
@@ -47,7 +48,7 @@ OWN_MANAGERS = TWO_PLACES | {
     "personas.office.locations": {"north": 0.7, "south": 0.3},
     "managers.central": {"hours_per_week": 10, "locations": ["north", "west"], "items_reach": "served"},
     "managers.second.items_reach": "served",
-    "managers.third": {"hours_per_week": 5, "translating": False},
+    "managers.third": {"new": True, "hours_per_week": 5, "translating": False},
     "phases.launch.goals": {"items_per_persona": 3},
     "phases.launch.gate": "goals-or-max",
     "phases.launch.max_weeks": 8,
@@ -96,7 +97,7 @@ CASES = {
     "many releases, counts, two managers": {
         "phases.launch.features_per_week": 1.5, "phases.launch.briefings_per_week": 3, "features.total": 20,
         "phases.acquaintance.activities_per_week": 1.4, "behaviour.feelings.features_absorbed": 0.5,
-        "managers.second": {"hours_per_week": 20, "translating": False},
+        "managers.second": {"new": True, "hours_per_week": 20, "translating": False},
     },
     "certain": {
         "behaviour.kernel.response": "step", "behaviour.kernel.threshold_high": 0.3,
