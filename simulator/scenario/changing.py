@@ -22,7 +22,13 @@ def changed(model: type[Model], data: Plain, changes: Mapping[str, Any]) -> Mode
     Raises ScenarioError, a line a problem, for a path that leads nowhere, for a value that may not stand there, and
     for parts that do not fit each other.
     """
-    wrong = [line for path, value in changes.items() for line in _wrong(model, data, path, value)]
+    wrong: list[str] = []
+    there = data
+    for path, value in changes.items():
+        refused = _wrong(model, there, path, value)
+        wrong += refused
+        if not refused and is_named(tuple(path.split("."))):  # further paths may lead into what is added here
+            there = written(there, {path: _without_new(path, value)})
     if wrong:
         raise ScenarioError("\n".join(wrong))
     said = {path: _without_new(path, value) for path, value in changes.items()}

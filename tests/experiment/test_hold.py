@@ -112,7 +112,7 @@ def test_a_plan_with_fewer_campaigns_gets_none_and_that_is_said(pair):
 
 def test_campaigns_of_several_managers_are_held_by_week():
     """Where two managers hold each campaign, whole weeks are kept, never one of the two alone."""
-    base = small(40, **{"managers.second": {"hours_per_week": 12}})
+    base = small(40, **{"managers.second": {"new": True, "hours_per_week": 12}})
     held = hold_total(base, base.but(**{"phases.activation.weeks": 20}))
     kept = [act.on for act in held.interventions.values() if act.lever == "campaigns"]
     assert len(kept) == 2 * len(set(kept)) and planned_campaigns(base, held).equal

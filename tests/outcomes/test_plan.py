@@ -18,7 +18,7 @@ CHANGES = [
     {"phases.activation.activities_per_week": 1.5},
     {"phases.activation.hours": {}},
     {"phases.launch.features_per_week": 0.5},
-    {"managers.second": {"hours_per_week": 5, "weekdays": ["mon", "wed"], "translating": False}},
+    {"managers.second": {"new": True, "hours_per_week": 5, "weekdays": ["mon", "wed"], "translating": False}},
     {"interventions.autumn": {"on": "2027-09-04", "lever": "campaigns"}},
     {"interventions.less": {"on": "2027-08-02", "hours_factor": 0.1}},
     {"content.pilot": True, "phases.launch.let_go": 0.0},
@@ -104,9 +104,9 @@ def test_shares_are_scaled_over_levers_without_a_count():
 
 def test_a_place_is_monitored_by_the_first_who_does():
     """Two managers of one place: the first by key pays; one who monitors nothing pays for nothing."""
-    two = small(10, **{"managers.another": {"hours_per_week": 5}})
+    two = small(10, **{"managers.another": {"new": True, "hours_per_week": 5}})
     assert monitored_by(two) == [0]
-    assert monitored_by(small(10, **{"managers.another": {"hours_per_week": 5, "monitored": []}})) == [1]
+    assert monitored_by(small(10, **{"managers.another": {"new": True, "hours_per_week": 5, "monitored": []}})) == [1]
 
 
 def test_releases_stop_when_all_functions_are_out():
@@ -119,7 +119,7 @@ def test_releases_stop_when_all_functions_are_out():
 
 def test_what_is_done_once_is_committed_by_one_manager():
     """Of two who could, the first monitors, translates and releases; the campaign of the phase is everybody's."""
-    scenario = small(10, **{"managers.second": {"hours_per_week": 12}})
+    scenario = small(10, **{"managers.second": {"new": True, "hours_per_week": 12}})
     recording = simulate(scenario)
     by_name = [[[ACTIVITIES[at] for at in mine] for mine in week] for week in commitments(recording, scenario)]
     assert by_name[0] == [["monitoring", "translating"], []]
@@ -130,7 +130,7 @@ def test_what_is_done_once_is_committed_by_one_manager():
 def test_a_dated_act_is_committed_in_the_week_of_its_manager():
     """News of a Saturday fall on the named manager's next Tuesday; who is off all week commits nothing."""
     dated = {"on": "2027-05-15", "lever": "news", "times": 2, "manager": "second"}
-    second = {"hours_per_week": 5, "weekdays": ["tue"], "translating": False}
+    second = {"new": True, "hours_per_week": 5, "weekdays": ["tue"], "translating": False}
     scenario = small(10, **{"managers.second": second, "interventions.dated": dated})
     result = commitments(simulate(scenario), scenario)
     assert [result[week][1].count(ACTIVITIES.index("news")) for week in range(4)] == [0, 0, 2, 0]

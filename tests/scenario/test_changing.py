@@ -91,3 +91,11 @@ def test_a_scenario_knows_its_base():
     assert long.base == FACED and FACED.base is None
     twice = FACED.but(name="once").but(name="twice")
     assert twice.base == FACED and twice.but(name=FACED.name) == FACED
+
+
+def test_further_changes_lead_into_what_is_added():
+    """A manager that is added, and a field of it, in one call and in that order."""
+    other = Scenario().but(
+        **{"managers.north": {"new": True, "hours_per_week": 9}, "managers.north.translating": False}
+    )
+    assert (other.managers["north"].hours_per_week, other.managers["north"].translating) == (9, False)

@@ -18,7 +18,7 @@ OWN = {
     "organisation.locations": ["here", "there"],
     "managers.one.locations": ["here"],
     "managers.one.items_reach": "served",
-    "managers.two": {"hours_per_week": 5, "locations": ["there"]},
+    "managers.two": {"new": True, "hours_per_week": 5, "locations": ["there"]},
 }
 
 
