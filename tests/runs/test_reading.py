@@ -6,7 +6,7 @@ from contextlib import closing
 import numpy as np
 import pytest
 
-from simulator.errors import RunFolderError
+from simulator.errors import PlanError, RunFolderError
 from simulator.runs.executors import Processes
 from simulator.runs.reading import RunFolder, stored_runs
 from simulator.runs.store import QUARANTINED, RunRow, Store
@@ -38,7 +38,8 @@ def test_outcomes_are_arrays_by_design_and_replication(ended):
         record = folder.record(row.cell, 1)
         assert values[17, 1] == record.outcomes["adopted_mean"]
         assert of_park[17, 1] == record.by_persona["park"]["adopted_mean"]
-        assert np.isnan(folder.outcome("of this name there is none")).all()
+        with pytest.raises(PlanError, match="unknown outcome - did you mean 'adopted_mean'"):
+            folder.outcome("adopted_men")
 
 
 def test_what_is_missing_is_known(begun):
