@@ -165,7 +165,7 @@ def pool_for(mode: Mode, workers: int | None, plan: Plan, handed: bool = False) 
     """
     names = strategies_of(plan)
     here = [name for name in names if not importable(name)]
-    if mode == "processes" and (here or handed):
+    if mode == "processes" and workers != 1 and (here or handed):
         what = ", ".join(here) or _("a graph that was handed over")
         text = _("{what}: of this session, so runs stay in this process; other processes need a module or a file")
         warnings.warn(text.format(what=what), stacklevel=4)
