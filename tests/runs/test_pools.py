@@ -23,7 +23,7 @@ def test_pools_are_known_by_name():
 def test_dask_that_is_not_installed_is_told(monkeypatch):
     """Which extra it needs, before anything is begun."""
     monkeypatch.setitem(sys.modules, "distributed", None)
-    with pytest.raises(PlanError, match=r"needs the extra `dask`: pip install adoption-simulator\[dask\]"):
+    with pytest.raises(PlanError, match=r"needs the extra `dask`: pip install 'adoption-simulator\[dask\]'"):
         pool_named("dask", 1)
 
 
