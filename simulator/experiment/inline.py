@@ -7,12 +7,11 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from simulator.experiment.levels import scenario_problem
-from simulator.scenario.changes import expand, written
+from simulator.scenario.changes import written
 from simulator.scenario.fields.names import Path
-from simulator.scenario.files.field_types import wrong_types
+from simulator.scenario.files.field_types import wrong_types_at
 from simulator.scenario.files.problems import Problems
 from simulator.scenario.paths import plain, unknown_part
-from simulator.scenario.plain import Json as Plain
 from simulator.scenario.schema import Scenario
 
 Values = Mapping[str, Any]  # {path: value}, as an option writes them
@@ -29,8 +28,8 @@ def laid_out(scenario: Scenario, options: Iterable[tuple[Path, Values]], problem
             if why := unknown_part(data, path):
                 problems.add((*where, path), why.removeprefix(f"{path}: "), True)
                 return None
-            if why := _wrong_type(data, path, value):
-                problems.add((*where, path), why)
+            if wrong := wrong_types_at(Scenario, data, path, value):
+                problems.add((*where, path), wrong[0][1])
                 return None
         changed = written(data, values)
         if why := scenario_problem(changed):
@@ -38,14 +37,3 @@ def laid_out(scenario: Scenario, options: Iterable[tuple[Path, Values]], problem
             return None
         scenario = Scenario.model_validate(changed)
     return scenario
-
-
-def _wrong_type(data: Plain, path: str, value: Any) -> str:
-    """Return why a value is of another kind than its field; nothing where it is not."""
-    for one in expand(data, path):
-        nested: Any = value
-        for key in reversed(one.split(".")):
-            nested = {key: nested}
-        for _, why in wrong_types(Scenario, nested):
-            return why
-    return ""

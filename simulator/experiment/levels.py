@@ -13,10 +13,10 @@ from simulator.experiment.drawn import check_kept, not_drawn
 from simulator.experiment.loaded import LoadedExperiment, Variant
 from simulator.experiment.schema import MOST_CELLS, MOST_RUNS
 from simulator.experiment.uncertainty import Unknown, covered, from_file, overlaid, uncertain_all
-from simulator.scenario.changes import both_ends, expand, rivals, written
+from simulator.scenario.changes import both_ends, rivals, written
 from simulator.scenario.fields.names import Path
 from simulator.scenario.files.checks import cross_checks
-from simulator.scenario.files.field_types import wrong_types
+from simulator.scenario.files.field_types import wrong_types_at
 from simulator.scenario.files.messages import describe
 from simulator.scenario.files.positions import read_scalar
 from simulator.scenario.files.problems import Problems
@@ -192,12 +192,8 @@ def _nowhere(loaded: LoadedExperiment, path: str) -> str:
 def _refused(loaded: LoadedExperiment, path: str, value: Any) -> str:
     """Return why a value may not stand at a path of the first scenario; nothing where it may."""
     data = loaded.variants[0].data
-    for one in expand(data, path):
-        nested: Any = value
-        for key in reversed(one.split(".")):
-            nested = {key: nested}
-        for _, why in wrong_types(Scenario, nested):
-            return why
+    if wrong := wrong_types_at(Scenario, data, path, value):
+        return wrong[0][1]
     return scenario_problem(written(data, {path: value}), path)
 
 

@@ -7,10 +7,10 @@ from pydantic import BaseModel, ValidationError
 
 from simulator.characters import escaped
 from simulator.errors import ScenarioError
-from simulator.scenario.changes import expand, value_at, written
-from simulator.scenario.files.field_types import wrong_types
+from simulator.scenario.changes import value_at, written
+from simulator.scenario.files.field_types import wrong_types_at
 from simulator.scenario.files.partial_validation import first_of_each
-from simulator.scenario.plain import Plain, Value
+from simulator.scenario.plain import Plain
 from simulator.scenario.unknown_paths import NEW, added, is_named, unknown_key
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -63,19 +63,8 @@ def _wrong(model: type[BaseModel], data: Plain, path: str, value: Any) -> list[s
         why = added(keys[0], keys[1], value, list(there)) if isinstance(value, Mapping) else ""
         if why:
             return [f"{path}: {why}"]
-    return _wrong_types(model, data, path, value)
-
-
-def _wrong_types(model: type[BaseModel], data: Plain, path: str, value: Value) -> list[str]:
-    """Return what must be written instead of values of another kind than their field."""
-    for one in expand(data, path):
-        nested: Any = _without_new(path, value)
-        for key in reversed(one.split(".")):
-            nested = {key: nested}
-        wrong = [f"{'.'.join(at)}: {why}" for at, why in wrong_types(model, nested)]
-        if wrong:
-            return wrong
-    return []
+    wrong = wrong_types_at(model, data, path, _without_new(path, value))
+    return [f"{'.'.join(at)}: {why}" for at, why in wrong]
 
 
 def _without_new(path: str, value: Any) -> Any:

@@ -3,6 +3,7 @@
 from simulator.compilation import inner
 from simulator.draws import Purpose, uniform
 from simulator.engine.people.items import NO_SLOT, pair_key, published
+from simulator.engine.people.searching import first_not_below
 from simulator.engine.tables.codes import DELETED, SITES_OF
 from simulator.engine.tables.records import Item
 from simulator.engine.tables.state import Sim
@@ -57,16 +58,10 @@ def round_from(drawn: Draw, point: Draw) -> float:
 @inner
 def place_among(s: Sim, m: ManagerAt, point: Draw) -> Place:
     """Return where the next higher hash of a manager's items stands, cyclic."""
-    low: Place = s.site_first[m]
-    high: Place = s.site_first[m + 1]
-    while low < high:
-        middle = (low + high) // 2
-        if s.site_hash[middle] < point:
-            low = middle + 1
-        else:
-            high = middle
     first: Place = s.site_first[m]
-    return low if low < s.site_first[m + 1] else first
+    end: Place = s.site_first[m + 1]
+    at = first_not_below(s.site_hash, first, end, point)
+    return at if at < end else first
 
 
 @inner

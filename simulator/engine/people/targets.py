@@ -6,6 +6,7 @@ from simulator.compilation import inner
 from simulator.draws import Purpose, block, blocks_of_keys, uniform, unit
 from simulator.engine.people.feed import next_met, view_of
 from simulator.engine.people.items import pair_key, published, relevance, run_key
+from simulator.engine.people.searching import first_not_below
 from simulator.engine.tables.codes import NEWS, UNANSWERED
 from simulator.engine.tables.fixed import LATEST, MET, SURELY, WORDS_A_BLOCK
 from simulator.engine.tables.records import Person
@@ -49,15 +50,9 @@ def like_target(s: Sim, seat: Seat, p: Person) -> ItemNumber:
 @inner
 def is_tie(s: Sim, seat: Seat, other: Seat) -> bool:
     """Return whether `other` is among the ties of a seat (rows are sorted)."""
-    low: Place = s.indptr[seat]
-    high: Place = s.indptr[seat + 1]
-    while low < high:
-        middle = (low + high) // 2
-        if s.indices[middle] < other:
-            low = middle + 1
-        else:
-            high = middle
-    known: bool = low < s.indptr[seat + 1] and s.indices[low] == other
+    end: Place = s.indptr[seat + 1]
+    at = first_not_below(s.indices, s.indptr[seat], end, other)
+    known: bool = at < end and s.indices[at] == other
     return known
 
 

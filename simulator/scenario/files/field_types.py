@@ -12,9 +12,10 @@ from typing import TypeAlias, cast
 
 from pydantic import BaseModel
 
+from simulator.scenario.changes import expand
 from simulator.scenario.fields.names import Path
 from simulator.scenario.fields.numbers import CERTAIN_WORD
-from simulator.scenario.plain import Scalar, Value
+from simulator.scenario.plain import Plain, Scalar, Value
 
 FieldType: TypeAlias = "type | types.UnionType | types.GenericAlias | None"  # an annotation; none where there is none
 DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
@@ -63,6 +64,17 @@ def _annotation(kind: FieldType) -> FieldType:
 def wrong_types(model: type[BaseModel], data: Value) -> list[tuple[Path, str]]:
     """Return the values that are of another type than their field: path, and what must be written."""
     return [(path, why) for path, value in _leaves(data, ()) if (why := _wrong(part_at(model, path), value))]
+
+
+def wrong_types_at(model: type[BaseModel], data: Plain, path: str, value: Value) -> list[tuple[Path, str]]:
+    """Return what is of another type than its field in a value at a path of data; `*`: where the first is wrong."""
+    for one in expand(data, path):
+        nested = value
+        for key in reversed(one.split(".")):
+            nested = {key: nested}
+        if wrong := wrong_types(model, nested):
+            return wrong
+    return []
 
 
 def _leaves(value: Value, path: Path) -> Iterator[tuple[Path, Scalar]]:

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from simulator.scenario.files.field_types import choices, part_at, wrong_types
+from simulator.scenario.files.field_types import choices, part_at, wrong_types, wrong_types_at
+from simulator.scenario.paths import plain
 from simulator.scenario.schema import Scenario
 
 WRONG = [
@@ -44,3 +45,14 @@ def test_paths_go_through_parts_maps_lists_and_unions():
     assert choices(part_at(Scenario, ("personas", "any", "leave", "blocks", "0", "min_weeks"))) == [int]
     assert set(choices(part_at(Scenario, ("phases", "launch", "weeks")))) == {int, type(None)}
     assert part_at(Scenario, ("personas", "any", "gone")) is None and part_at(Scenario, ()) is Scenario
+
+
+def test_a_value_at_a_path_is_checked_where_it_would_stand():
+    """At one path or at all that a star means: the first that may not stand there, with its path."""
+    data = plain(Scenario())
+    assert wrong_types_at(Scenario, data, "phases.launch.weeks", 3) == []
+    assert wrong_types_at(Scenario, data, "phases.launch.weeks", True) == [
+        (("phases", "launch", "weeks"), "must not be true or false")
+    ]
+    [(path, _why)] = wrong_types_at(Scenario, data, "personas.*.fear", "much")
+    assert path == ("personas", "office", "fear")
