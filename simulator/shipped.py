@@ -1,12 +1,13 @@
-"""The files that come along: scenarios, experiments, evidence; in the package, or beside it in the repository."""
+"""The files that come along: scenarios, experiments, evidence, worlds; in the package, or beside it in its project."""
 
 from pathlib import Path
 from typing import Literal, TypeAlias
 
-Kind: TypeAlias = Literal["scenarios", "experiments", "evidence"]
+Kind: TypeAlias = Literal["scenarios", "experiments", "evidence", "worlds"]
 SCENARIOS: Kind = "scenarios"
 EXPERIMENTS: Kind = "experiments"
 EVIDENCE: Kind = "evidence"
+WORLDS: Kind = "worlds"
 ENDING = ".yaml"
 PACKAGE = Path(__file__).parent
 
@@ -31,10 +32,10 @@ def shipped_file(name: str, kind: Kind = SCENARIOS) -> Path | None:
 def meant(path: Path | str, kind: Kind = SCENARIOS) -> Path:
     """Return the file that is meant: where no such file exists, the one that comes along under that bare name."""
     file = Path(path)
-    bare = file.parent == Path() and not file.exists()
+    bare = file.parent == Path() and not file.is_file()
     return (shipped_file(file.name, kind) or file) if bare else file
 
 
-def is_shipped(file: Path, kind: Kind = SCENARIOS) -> bool:
-    """Return whether a file comes along."""
-    return file.resolve().parent == shipped_folder(kind).resolve()
+def is_shipped(file: Path) -> bool:
+    """Return whether a scenario file comes along."""
+    return file.resolve().parent == shipped_folder(SCENARIOS).resolve()

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from simulator.evidence.loading import shipped_file
 from simulator.experiment import kept_worlds
+from simulator.shipped import EVIDENCE, shipped_file
 
 ROOT = Path(__file__).parents[1]
 FILES = ("constraints-default.txt", "constraints.txt")
@@ -61,5 +61,5 @@ def test_what_comes_along_is_shipped_with_the_package() -> None:
     whole = {name: f"simulator/{name}" for name in ("evidence/field.yaml", "experiments", "scenarios", "worlds")}
     assert shipped == whole
     assert all((ROOT / place).exists() for place in shipped)
-    assert shipped_file() == ROOT / "evidence" / "field.yaml"
+    assert shipped_file("field", EVIDENCE) == ROOT / "evidence" / "field.yaml"
     assert kept_worlds.shipped_file() == ROOT / "worlds" / "field.json"

@@ -7,6 +7,7 @@ scenario's own value), and one at a time at both ends of the range. Nothing is s
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from numbers import Integral
 
 import numpy as np
 
@@ -89,7 +90,7 @@ class BusinessCase:
 
 def check_number(name: str, at: int | None, count: int) -> None:
     """Raise PlanError for what is no number of one of so many scenarios; None is none of them."""
-    if at is not None and (not isinstance(at, int) or not 0 <= at < count):
+    if at is not None and (not isinstance(at, Integral) or not 0 <= at < count):
         raise PlanError(f"{name}={at!r}: " + _("numbers of scenarios go from 0 to {last}").format(last=count - 1))
 
 

@@ -9,15 +9,16 @@ from simulator.cli.options import Out, Replications, app
 from simulator.cli.terminal import say
 from simulator.texts import _
 
-DEMO = (Path("leisure-park"), Path("summer-long"))  # of the scenarios that come along
+DEMO = ("leisure-park.yaml", "summer-long.yaml")  # of the scenarios that come along, whatever lies here
 
 
 @app.command(help=_("Compare two scenarios that come along, with figures: to see that it works."))
 def demo(replications: Replications = None, out: Out = None) -> None:
     """Compare two scenarios that come along, with figures: to see that it works."""
     from simulator.cli.compare import compare
+    from simulator.shipped import SCENARIOS, shipped_folder
 
-    base, other = DEMO
+    base, other = (shipped_folder(SCENARIOS) / name for name in DEMO)
     compare(base, [other], replications=replications, out=out)
 
 

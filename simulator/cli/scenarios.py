@@ -139,7 +139,8 @@ def _list_scenarios(given: Path | None) -> None:
     from simulator.shipped import EVIDENCE, EXPERIMENTS, SCENARIOS, shipped_folder
 
     folder = listings.scenario_folder(given)
-    listed = [] if given is None and folder.resolve() == shipped_folder(SCENARIOS) else [listings.scenarios(folder)]
+    is_ours = given is None and folder.resolve() == shipped_folder(SCENARIOS).resolve()
+    listed = [] if is_ours else [listings.scenarios(folder)]
     if given is not None and not listed[0][1]:
         say(_("no scenarios (*.yaml) in {folder}").format(folder=folder.resolve()))
         note(_("another folder: adopt list scenarios FOLDER"))

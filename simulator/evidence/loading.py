@@ -10,9 +10,10 @@ from simulator.evidence.schema import Evidence, Pattern
 from simulator.scenario.fields.names import Path
 from simulator.scenario.files.problems import Problems, read_text, validated
 from simulator.scenario.plain import Plain
+from simulator.shipped import EVIDENCE, meant, shipped_folder
 from simulator.suggestions import did_you_mean
 
-SHIPPED = "field"  # the name by which the shipped file is asked for
+SHIPPED = "field.yaml"  # what known organisations show
 QUARTER, ROUNDING = 0.25, 1e-9
 STAND_INS: Plain = {  # for what must be there and is missing
     "patterns": {
@@ -45,22 +46,15 @@ class LoadedEvidence:
         return whole.hexdigest()
 
 
-def shipped_file() -> FilePath:
-    """Return the place of the shipped evidence: in the package, or beside it in the repository."""
-    here = FilePath(__file__).parent / "field.yaml"
-    return here if here.is_file() else FilePath(__file__).parents[2] / "evidence" / "field.yaml"
-
-
 def load_evidence(files: Sequence[FilePath | str] = ()) -> LoadedEvidence:
-    """Read evidence files, the shipped one where none is given; `field` is the shipped one among others.
+    """Read evidence files, the shipped one where none is given; it is `field` where no file of that name is there.
 
     Raises ScenarioError with all problems of a file, one a line: file:line:column: field: what is wrong, what is
     allowed; and where a file takes a key that an earlier one has.
     """
     patterns: dict[str, Pattern] = {}
     texts: dict[str, str] = {}
-    for given in files or (SHIPPED,):
-        file = shipped_file() if str(given) == SHIPPED else FilePath(given)
+    for file in [meant(one, EVIDENCE) for one in files] or [shipped_folder(EVIDENCE) / SHIPPED]:
         problems = Problems(file.name, read_text(file, "an evidence file"))
         evidence = _read(problems, patterns)
         patterns |= evidence.patterns

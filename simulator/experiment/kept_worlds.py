@@ -26,6 +26,7 @@ from simulator.scenario.parameters import Parameter, parameters
 from simulator.scenario.paths import is_whole, plain
 from simulator.scenario.plain import Plain, Value
 from simulator.scenario.schema import Scenario
+from simulator.shipped import WORLDS, shipped_folder
 from simulator.suggestions import did_you_mean
 from simulator.texts import _
 
@@ -119,10 +120,8 @@ class KeptWorlds(BaseModel):
 
 
 def shipped_file() -> Path:
-    """Return the place of the shipped worlds: in the package, or beside it in the repository."""
-    package = Path(__file__).parents[1]
-    here = package / "worlds" / "field.json"
-    return here if here.is_file() else package.parent / "worlds" / "field.json"
+    """Return the place of the shipped worlds."""
+    return shipped_folder(WORLDS) / "field.json"
 
 
 def shipped_worlds() -> KeptWorlds:

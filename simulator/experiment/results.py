@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from numbers import Integral
 from typing import Any
 
 import numpy as np
@@ -20,9 +21,11 @@ HEADLINE = "adopted_mean"  # what is shown first where nothing else was asked
 Data = Mapping[str, Any]
 
 
-def other_words(count: int) -> str:
-    """Return which numbers the scenarios that are compared with a baseline have."""
-    return _("numbers of what is compared with the baseline go from 0 to {last}").format(last=count - 1)
+def check_compared(other: int, count: int) -> None:
+    """Raise PlanError for what is no number of one of so many scenarios that are compared with a baseline."""
+    if not isinstance(other, Integral) or not 0 <= other < count:
+        text = _("numbers of what is compared with the baseline go from 0 to {last}").format(last=count - 1)
+        raise PlanError(f"other={other!r}: {text}")
 
 
 def series_fingerprint(results: Sequence[Record]) -> str:
@@ -99,8 +102,7 @@ class Comparison:
 
         other: number of the scenario, from 0. Raises PlanError for an outcome, persona or number that there is not.
         """
-        if not isinstance(other, int) or not 0 <= other < len(self.others):
-            raise PlanError(f"other={other!r}: " + other_words(len(self.others)))
+        check_compared(other, len(self.others))
         check_read(name, self.base.names if persona is None else self.base.persona_names)
         better = definition_of(name).better
         return paired(self.base.values(name, persona), self.others[other].values(name, persona), better)

@@ -10,7 +10,8 @@ WEEKS_AFTER = 27  # that a run goes on after a withdrawal at least, its own firs
 
 def long_enough(scenario: Scenario, week: int) -> Scenario:
     """Return a scenario that runs on until a withdrawal in `week` (0 = first) can be read."""
-    return scenario.but(**{"run.horizon_weeks": max(scenario.run.horizon_weeks, week + WEEKS_AFTER)})
+    weeks = week + WEEKS_AFTER
+    return scenario if weeks <= scenario.run.horizon_weeks else scenario.but(**{"run.horizon_weeks": weeks})
 
 
 def withdrawn(scenario: Scenario, week: int) -> Scenario:

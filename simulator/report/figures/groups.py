@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from simulator.errors import PlanError
-from simulator.experiment.results import Comparison, RunResult, other_words
+from simulator.experiment.results import Comparison, RunResult, check_compared
 from simulator.outcomes.adoption import COURSES
 from simulator.report.text.units import persona_name
 from simulator.suggestions import did_you_mean
@@ -60,6 +60,4 @@ def check_measure(measure: str) -> None:
 
 def check_other(comparison: Comparison, other: int) -> None:
     """Raise PlanError for a number of no scenario that is compared with the baseline."""
-    count = len(comparison.others)
-    if not isinstance(other, int) or not 0 <= other < count:
-        raise PlanError(f"other={other}: " + other_words(count))
+    check_compared(other, len(comparison.others))

@@ -10,14 +10,15 @@ import numpy as np
 from simulator.report.tables.html import framed, html_table
 from simulator.report.text.units import day_words, persona_name, spaced
 from simulator.scenario.calendar import PlannedPhase, planned_phases, school_holiday_weeks
-from simulator.scenario.changes import Difference, differences
+from simulator.scenario.changes import Difference, differences, value_at
 from simulator.scenario.paths import plain
-from simulator.scenario.plain import Value
+from simulator.scenario.plain import Plain, Value
 from simulator.scenario.schema import Scenario
 from simulator.texts import _, digits, month_letters, ngettext
 
 MOST_DIFFERENCES, MOST_ROWS, LONGEST = 12, 8, 60  # so that all of it is two screens at most
 ISO = re.compile(r"\d{4}-\d\d-\d\d\Z")
+NAMED_PARTS = ("personas", "managers", "interventions")  # what one of two plans may have alone
 MONTHS_MARKED = 12  # about so many months are written along the strip
 
 
@@ -41,10 +42,10 @@ def _strip(scenario: Scenario, base: Scenario | None) -> str:
     """Return the phases on their dates, above them the base's where they are others, school holidays behind."""
     own = planned_phases(scenario)
     before = [] if base is None or base.start != scenario.start else planned_phases(base)
-    rows = [] if before == own or not before else [(_bars(before, scenario, "bar was"), _("base"))]
-    rows.append((_bars(own, scenario, "bar"), ""))
+    rows = [_bars(before, scenario, "bar was")] if before and before != own else []
+    rows.append(_bars(own, scenario, "bar"))
     marks = "".join(_month_marks(scenario)) + "".join(_holidays(scenario))
-    lines = "".join(f'<div class="row">{bars}</div>' for bars, _name in rows)
+    lines = "".join(f'<div class="row">{bars}</div>' for bars in rows)
     words = [_("sand: school holidays")] if school_holiday_weeks(scenario).any() else []
     words += [_("grey: the phases of {base}").format(base=base.label)] if len(rows) > 1 and base is not None else []
     alt = "; ".join(f"{spaced(one.name)}: {_dates(one)}" for one in own)
@@ -104,11 +105,12 @@ def _dates(one: PlannedPhase) -> str:
 
 def _changes(base: Scenario, scenario: Scenario) -> str:
     """Return what differs from the base as a table: where, what it was, what it is."""
-    differing = [one for one in differences(plain(base), plain(scenario)) if one.path.split(".")[0] != "name"]
+    was, now = plain(base), plain(scenario)
+    differing = [one for one in differences(was, now) if one.path.split(".")[0] != "name"]
     title = _("what differs from {base}").format(base=base.label)
     if not differing:
         return f"<h4>{html.escape(title)}</h4><p>{html.escape(_('nothing but the name'))}</p>"
-    merged = list(_merged(differing))
+    merged = list(_merged(differing, was, now))
     rows = [[one.path, _value(one.old), _value(one.new)] for one in merged[:MOST_DIFFERENCES]]
     left = len(merged) - len(rows)
     more = ngettext("and {n} more: scenario.diff(scenario.base)", "and {n} more: scenario.diff(scenario.base)", left)
@@ -117,28 +119,17 @@ def _changes(base: Scenario, scenario: Scenario) -> str:
     return f"<h4>{html.escape(title)}</h4>" + html_table(head, rows, texts=3) + note
 
 
-def _merged(differing: list[Difference]) -> Iterator[Difference]:
+def _merged(differing: list[Difference], was: Plain, now: Plain) -> Iterator[Difference]:
     """Yield differences, those of a persona, manager or act that only one of both has as one."""
     seen: set[str] = set()
-    whole = {"personas", "managers", "interventions"}
-    gone = {_head(one.path) for one in differing if _head(one.path).split(".")[0] in whole}
-    kept = {_head(one.path) for one in differing if one.old is not None and one.new is not None}
     for one in differing:
-        head = _head(one.path)
-        same = [other for other in differing if _head(other.path) == head]
-        one_sided = all(other.old is None for other in same) or all(other.new is None for other in same)
-        if head in gone - kept and one_sided and len(same) > 2:
-            if head not in seen:
-                added = all(other.old is None for other in same)
-                yield Difference(head, None if added else _("was there"), _("is added") if added else None)
-            seen.add(head)
-        else:
+        head = ".".join(one.path.split(".")[:2])
+        before, after = value_at(was, head) is not None, value_at(now, head) is not None
+        if before == after or head.split(".")[0] not in NAMED_PARTS:
             yield one
-
-
-def _head(path: str) -> str:
-    """Return the first two keys of a path."""
-    return ".".join(path.split(".")[:2])
+        elif head not in seen:
+            seen.add(head)
+            yield Difference(head, _("was there") if before else None, _("is added") if after else None)
 
 
 def _value(value: Value) -> str:

@@ -8,6 +8,7 @@ from typing import NamedTuple, TypeAlias
 import numpy as np
 
 from simulator.outcomes import ALL_OUTCOMES, definition_of
+from simulator.outcomes.definitions import MONEY
 from simulator.outcomes.meanings import MEASURES_MEAN, meaning_of
 from simulator.recording import MEASURES
 from simulator.report.text.curve import lever_name, lever_unit
@@ -15,7 +16,7 @@ from simulator.report.text.meanings import meaning_of as meaning_of_number
 from simulator.texts import _
 
 Value: TypeAlias = "str | float | bool | date | None"
-MONEY, DAY = "EUR", "datetime64[D]"
+DAY = "datetime64[D]"
 FLOWS = MEASURES[MEASURES.index("visits") :]
 HEADS = {
     "scenario": "number of the scenario; 0 is the baseline",

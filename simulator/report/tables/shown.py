@@ -14,9 +14,11 @@ from simulator.report.tables.html import framed, html_table
 from simulator.report.text.case_terms import percent, rounded
 from simulator.report.text.one_line import model_line
 from simulator.report.text.units import amount
+from simulator.runs.canonical import canonical
 from simulator.runs.reading import RunFolder
 from simulator.scenario.schema import Scenario
 from simulator.statistics.intervals import Interval, mean_interval, within
+from simulator.statistics.two_level import world_means
 from simulator.texts import _, digits
 
 GAINED = 2  # the column of what is more than the baseline
@@ -45,7 +47,7 @@ def _case_row(case: BusinessCase, at: int) -> list[str]:
         one.label,
         _money(one.outcome("npv"), one),
         gained,
-        percent(float(np.nanmean(one.values["pays_back"]))),
+        percent(one.outcome("pays_back").mean),
         "-" if math.isnan(months) else digits(months, ".0f"),
         "-" if math.isnan(minutes) else digits(minutes, ".1f"),
     ]
@@ -74,18 +76,27 @@ def sweep_html(sweep: RunFolder) -> str:
 
 
 def _highest(sweep: RunFolder) -> str:
-    """Return the rows of the design whose headline is highest, each with its interval; nothing where it is too much."""
+    """Return the choices whose headline is highest, each with its interval; nothing where there are too many runs."""
     if not 0 < len(sweep.done) <= MOST_RUNS:
         return ""
-    means = [within(mean_interval(row), *limits(HEADLINE)) for row in sweep.outcome(HEADLINE)]
+    alike: dict[str, list[int]] = {}
+    for at, row in enumerate(sweep.plan.main):
+        alike.setdefault(canonical(sweep.plan.labels(row)), []).append(at)
+    values = sweep.outcome(HEADLINE)
+    means = [within(_over_worlds(values[places]), *limits(HEADLINE)) for places in alike.values()]
     order = sorted((at for at, one in enumerate(means) if one.n), key=lambda at: -means[at].mean)[:MOST_CELLS]
     if not order:
         return ""
-    chosen = [sweep.plan.labels(row) for row in sweep.plan.main]
+    chosen = [sweep.plan.labels(sweep.plan.main[places[0]]) for places in alike.values()]
     names = [name for name in chosen[0] if len({str(one.get(name)) for one in chosen}) > 1] or list(chosen[0])[:1]
     rows = [[*(str(chosen[at].get(name, "")) for name in names), _level(means[at])] for at in order]
     title = _("highest: {outcome}").format(outcome=_(ALL_OUTCOMES[HEADLINE].title))
     return f"<h4>{html.escape(title)}</h4>" + html_table([*names, _("mean")], rows, texts=len(names))
+
+
+def _over_worlds(values: np.ndarray) -> Interval:
+    """Return the mean over worlds, or over the runs of the only one; values: float64[worlds, replications]."""
+    return mean_interval(world_means(values) if len(values) > 1 else values[0])
 
 
 def _level(interval: Interval) -> str:

@@ -1,22 +1,23 @@
 """Tables of a folder of runs: what was chosen and what was drawn stand as columns beside the outcomes."""
 
-from collections.abc import Callable, Iterator, Sequence
-from typing import Literal
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Literal, NamedTuple
 
 import numpy as np
 
 from simulator.outcomes import ALL_OUTCOMES, definition_of, limits
-from simulator.report.tables.columns import Columns, Value, facts_of, of_rows
+from simulator.report.tables.columns import Columns, Fact, Value, facts_of, of_rows
 from simulator.report.tables.frames import unknown_table
 from simulator.runs.canonical import canonical
 from simulator.runs.own import own_names
-from simulator.runs.reading import RunFolder
+from simulator.runs.reading import HOLD, RunFolder
 from simulator.runs.tables import Table as Listed
 from simulator.runs.tables import designs, outcome_names, runs, weekly
 from simulator.statistics.intervals import mean_interval, within
 from simulator.texts import _
 
 SweepTable = Literal["runs", "personas", "outcomes", "designs", "series"]
+CHOSEN = "what was chosen, as the experiment names it"
 INTERVAL = ("outcome", "label", "unit", "mean", "low", "high", "runs")
 
 
@@ -41,11 +42,15 @@ def sweep_columns(folder: RunFolder, table: str = "runs") -> Columns:
     return offered[table](folder)
 
 
-def _columns(folder: RunFolder, name: str, about: str, columns: dict[str, np.ndarray]) -> Columns:
-    """Return columns with what they are."""
+def _columns(
+    folder: RunFolder, name: str, about: str, columns: dict[str, np.ndarray], chosen: Sequence[str] = ()
+) -> Columns:
+    """Return columns with what they are; chosen: those that say what an experiment chose, by its own names."""
     first = next(iter(folder.plan.cells.values()))
     currency = folder.plan.scenario(first).case.currency
-    return Columns(name, about, columns, facts_of(columns, own_names(folder.plan), currency))
+    facts = facts_of(columns, own_names(folder.plan), currency)
+    facts |= {one: Fact(one, "", CHOSEN) for one in chosen if "." not in one and one != HOLD}
+    return Columns(name, about, columns, facts)
 
 
 def _listed(folder: RunFolder, table: Listed, about: str) -> Columns:
@@ -53,20 +58,30 @@ def _listed(folder: RunFolder, table: Listed, about: str) -> Columns:
     return _columns(folder, table.name, about, of_rows(table.columns, table.rows))
 
 
-def _choices(folder: RunFolder) -> tuple[list[str], list[list[Value]]]:
-    """Return the names of what was chosen and drawn, and for each row of the design its values."""
+class Choices(NamedTuple):
+    """What stands beside the outcomes: names of columns, values by row of the design, and which of them were chosen."""
+
+    heads: list[str]
+    rows: list[list[Value]]
+    chosen: list[str]
+
+
+def _choices(folder: RunFolder, others: Iterable[str]) -> Choices:
+    """Return what was chosen and drawn; a choice with the name of another column is told apart from it."""
     plan = folder.plan
     labels = list(dict.fromkeys(name for row in plan.rows for name in plan.labels(row)))
     drawn = sorted({path for row in plan.rows for path in plan.world(row)} - set(labels))
     several = len({row.part for row in plan.rows}) > 1
-    heads = ["design", *(["part"] if several else []), "world", *labels, *drawn]
+    first = ["design", *(["part"] if several else []), "world"]
+    taken = {*first, *others}
+    chosen = [f"{name} ({_('chosen')})" if name in taken else name for name in labels]
     rows: list[list[Value]] = []
     for row in plan.rows:
-        chosen, world = plan.labels(row), plan.world(row)
-        values = [*(chosen.get(name) for name in labels), *(world.get(path) for path in drawn)]
+        said, world = plan.labels(row), plan.world(row)
+        values = [*(said.get(name) for name in labels), *(world.get(path) for path in drawn)]
         part = [row.part] if several else []
         rows.append([row.number, *part, row.world if row.world >= 0 else None, *map(_plain, values)])
-    return heads, rows
+    return Choices([*first, *chosen, *drawn], rows, chosen)
 
 
 def _plain(value: object) -> Value:
@@ -76,15 +91,20 @@ def _plain(value: object) -> Value:
 
 def _runs(folder: RunFolder, by_persona: bool) -> Columns:
     """Return a row a run, or a run and persona, with all that was chosen and drawn."""
-    heads, choices = _choices(folder)
     table = runs(folder)
     kept = [at for at, head in enumerate(table.columns) if head not in ("design", *([] if by_persona else ["persona"]))]
     if by_persona:
         names = [table.columns[at] for at in kept]
         kept = [at for at, name in zip(kept, names, strict=True) if _is_personal(name)]
-    rows = ([*choices[row[0]], *(row[at] for at in kept)] for row in table.rows if bool(row[2]) == by_persona)  # type: ignore[index]
+    others, persona = [table.columns[at] for at in kept], table.columns.index("persona")
+    heads, choices, chosen = _choices(folder, others)
+    rows = (
+        [*choices[row[0]], *(row[at] for at in kept)]  # type: ignore[index]
+        for row in table.rows
+        if bool(row[persona]) == by_persona
+    )
     name, about = ("personas", "a persona in a run") if by_persona else ("runs", "a run")
-    return _columns(folder, name, about, of_rows([*heads, *(table.columns[at] for at in kept)], rows))
+    return _columns(folder, name, about, of_rows([*heads, *others], rows), chosen)
 
 
 def _is_personal(name: str) -> bool:
@@ -96,7 +116,7 @@ def _is_personal(name: str) -> bool:
 
 def _outcomes(folder: RunFolder) -> Columns:
     """Return a row a row of the design and outcome, with the interval of its mean over the runs that are stored."""
-    heads, choices = _choices(folder)
+    heads, choices, named = _choices(folder, INTERVAL)
     values = _values(folder)
 
     def rows() -> Iterator[Sequence[Value]]:
@@ -106,7 +126,7 @@ def _outcomes(folder: RunFolder) -> Columns:
                 known = definition_of(name)
                 yield [*chosen, name, _(known.title), known.unit, one.mean, one.low, one.high, one.n]
 
-    return _columns(folder, "outcomes", "the mean of an outcome over runs", of_rows([*heads, *INTERVAL], rows()))
+    return _columns(folder, "outcomes", "the mean of an outcome over runs", of_rows([*heads, *INTERVAL], rows()), named)
 
 
 def _values(folder: RunFolder) -> dict[str, dict[int, list[float]]]:

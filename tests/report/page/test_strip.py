@@ -5,8 +5,10 @@ import re
 import pytest
 
 from simulator import Scenario
-from simulator.report.page.strip import MOST_DIFFERENCES, MOST_ROWS, scenario_html
+from simulator.report.page.strip import MOST_DIFFERENCES, MOST_ROWS, _merged, scenario_html
 from simulator.scenario.calendar import planned_phases
+from simulator.scenario.changes import differences
+from simulator.scenario.paths import plain
 from simulator.texts import use_language
 
 PARK = Scenario.load("scenarios/leisure-park.yaml")
@@ -48,6 +50,18 @@ def test_what_differs_is_listed_with_both_values():
         )
     assert "<td>phases.activation.until</td><td>-</td><td>31 Oct 2027</td>" in LONG._repr_html_()
     assert "nothing but the name" in PARK.but(name="x")._repr_html_()
+
+
+def test_what_was_there_is_not_added():
+    """A field of a persona or of an act that was not set before is a field; what both plans have is nothing new."""
+    act = "interventions.extra"
+    base = PARK.but(**{act: {"on": "2027-09-01", "lever": "news"}})
+    changed = base.but(**{f"{act}.until": "2027-10-01", f"{act}.times": 2, f"{act}.manager": "central"})
+    assert "is added</td>" in changed._repr_html_(), "the act itself, against the park"
+    rows = [one.path for one in _merged(list(differences(plain(base), plain(changed))), plain(base), plain(changed))]
+    assert rows and "interventions.extra" not in rows
+    (gone,) = _merged(list(differences(plain(base), plain(PARK))), plain(base), plain(PARK))
+    assert (gone.path, gone.old, gone.new) == ("interventions.extra", "was there", None)
 
 
 def test_it_is_two_screens_at_most():

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import numpy as np
+
 from simulator.api.sweep import sweep
 from simulator.report.tables.shown import model_html, sweep_html
 from tests.analysis.helpers import tiny
@@ -18,12 +20,23 @@ def test_a_case_has_a_row_a_scenario():
 
 
 def test_a_sweep_shows_where_its_headline_is_highest(tmp_path):
-    """The rows of the design by the mean, highest first, each with its interval inside 0 and 100 %."""
+    """What can be chosen by the mean over worlds, highest first, each with its interval inside 0 and 100 %."""
     with sweep(write(tmp_path), tmp_path / "done", workers=1) as folder:
         text = sweep_html(folder)
-        means = sorted(folder.outcome("adopted_mean").mean(axis=1), reverse=True)
+        means = sorted(folder.outcome("adopted_mean").reshape(2, 4, 2).mean(axis=(0, 2)), reverse=True)
     shown = [float(part.partition("%")[0]) for part in text.split('<td class="n">') if "%" in part]
     assert "runs missing" in text and shown == [round(100 * mean, 1) for mean in means][: len(shown)] and shown
+
+
+def test_worlds_are_no_choices():
+    """A choice that was run in several worlds is one row: the mean over worlds, none by its luckiest."""
+    asked = {"levers": {"phases.activation.weeks": [4, 8]}, "uncertainties": {"behaviour.visit.habit": (2.4, 4.2)}}
+    with sweep(tiny(), worlds=3, replications=2, workers=1, **asked) as folder:
+        text, values = sweep_html(folder), folder.outcome("adopted_mean").mean(axis=1)
+        weeks = [folder.plan.labels(row)["phases.activation.weeks"] for row in folder.plan.main]
+    shown = [float(part.partition("%")[0]) for part in text.split('<td class="n">') if "%" in part]
+    means = [np.mean([one for one, at in zip(values, weeks, strict=True) if at == length]) for length in (4, 8)]
+    assert shown == [round(100 * mean, 1) for mean in sorted(means, reverse=True)]
 
 
 def test_a_model_shows_where_it_stands():

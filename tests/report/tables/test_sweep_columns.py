@@ -3,8 +3,10 @@
 import pytest
 
 from simulator import sweep
+from simulator.report.tables.sweep_columns import CHOSEN
 from simulator.statistics.intervals import mean_interval
 from tests.analysis.helpers import tiny
+from tests.api.small_sweep import EXPERIMENT, write
 from tests.runs.own_functions import spent
 
 WEEKS, HABIT = "phases.activation.weeks", "behaviour.visit.habit"
@@ -36,6 +38,19 @@ def test_outcomes_have_intervals_by_row_of_the_design(runs):
     for row, values in zip(frame.to_dict("records"), runs.outcome("spent"), strict=True):
         one = mean_interval(values)
         assert (row["mean"], row["low"], row["high"], row["runs"]) == (one.mean, one.low, one.high, 3)
+
+
+def test_what_was_chosen_is_told_apart_from_what_came_of_it(tmp_path):
+    """A choice that an experiment names like an outcome or a figure keeps a column of its own, and says what it is."""
+    text = (
+        EXPERIMENT.replace("npv", "hours") + "overlays: {hours: {as_it_is: null, more: {behaviour.visit.load: 0.8}}}\n"
+    )
+    write(tmp_path).write_text(text)
+    with sweep(tmp_path / "question.yaml", tmp_path / "done", workers=1) as folder:
+        frame, outcomes = folder.to_frame(), folder.to_frame("outcomes")
+    assert set(frame["hours (chosen)"]) == {"as_it_is", "more"} and frame["hours"].dtype == float
+    assert frame.attrs["definitions"]["hours (chosen)"] == frame.attrs["definitions"]["base"] == CHOSEN
+    assert set(outcomes["hours"]) == {"as_it_is", "more"} and outcomes.attrs["definitions"]["hours"] == CHOSEN
 
 
 def test_designs_and_series_are_those_of_the_export(runs):
