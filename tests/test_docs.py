@@ -281,3 +281,10 @@ def test_every_long_check_is_in_a_part():
     files = [path.relative_to(ROOT).as_posix() for path in marked]
     assert len(files) > 10
     assert [file for file in files if not any(file == part or file.startswith(f"{part}/") for part in parts)] == []
+
+
+def test_the_readmes_figures_of_plausibility_are_the_pages():
+    """How many patterns each organisation shows, as docs/plausibility.md counts them."""
+    page = dict(re.findall(r"^- (.+?): (\d+ of \d+) inside;", text_of("docs/plausibility.md"), re.MULTILINE))
+    said = dict(re.findall(r"the\s+(leisure park|hospital|municipality)\s+(\d+ of \d+)", text_of("README.md")))
+    assert said == {name.lower(): count for name, count in page.items()} and len(said) == 3

@@ -28,13 +28,13 @@ from simulator.analysis.plan_groups import (
 )
 from simulator.errors import PlanError
 from simulator.experiment.planned import CLOSE, as_interventions, campaigns_of, same_hours, weekly_hours
+from simulator.scenario.fields.interventions import MOST_FACTOR
 from simulator.scenario.paths import plain
 from simulator.scenario.plain import Json
 from simulator.scenario.schema import Scenario
 from simulator.texts import _
 
 HOURS_NAME = "planned_hours"
-HIGHEST_FACTOR = 100.0
 
 
 @dataclass(frozen=True)
@@ -196,7 +196,7 @@ def _factors(wanted: np.ndarray, own: np.ndarray) -> np.ndarray | None:
         return None
     factors = np.divide(wanted, own, out=np.ones_like(own), where=own > 0.0)
     factors[np.isclose(wanted, own, rtol=CLOSE, atol=CLOSE)] = 1.0
-    return factors if factors.max(initial=0.0) <= HIGHEST_FACTOR else None
+    return factors if factors.max(initial=0.0) <= MOST_FACTOR else None
 
 
 def _changes(plan: Scenario, hours: Mapping[str, np.ndarray]) -> Json:

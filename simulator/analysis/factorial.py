@@ -1,15 +1,10 @@
 """What of a difference between two plans each group of changes made: all combinations under the same random numbers.
 
-    attribution = attribute(base, other, "adopted_mean", replications=16)
-    attribution.outcome.contributions                  # of each group, with its interval; they add up
-    attribution.windows                                # the same while the plans differ, after, and at the end
-
 A group's contribution is what it adds, averaged over all orders in which the groups could be changed one after another
 (Shapley 1953): that of the length, of the campaigns and of the hours in it, each told apart.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,17 +12,16 @@ import numpy as np
 from simulator.analysis.contributions import COURSES
 from simulator.analysis.corners import corners
 from simulator.analysis.evaluating import check_outcomes
-from simulator.analysis.plan_groups import TITLES, Differing, differing
+from simulator.analysis.plan_groups import REST, TITLES, Differing, differing
 from simulator.errors import PlanError
 from simulator.experiment.courses import record_course
 from simulator.experiment.results import HEADLINE
 from simulator.experiment.windows import Window, window_means, windows
 from simulator.runs.canonical import PlainValue
 from simulator.runs.document import NO_WORLD, NOTHING
-from simulator.runs.draft import Draft, Files
-from simulator.runs.execution import Execution, Keeping, execute_whole
+from simulator.runs.draft import Draft, Files, hashes_of
+from simulator.runs.execution import Execution
 from simulator.runs.plan import Row
-from simulator.runs.progress import Listener
 from simulator.runs.record import Record
 from simulator.scenario.schema import Scenario
 from simulator.statistics.factorial import contributions, main_effects, together
@@ -96,7 +90,6 @@ class Attribution:
         name: of the outcome; measure: the weekly course whose means the windows are.
         groups: in which the plans differ.
         outcome: the outcome's difference; windows: those of the course.
-        values: by target, float64[replications or worlds, 2^groups], for further reading.
     """
 
     name: str
@@ -104,11 +97,6 @@ class Attribution:
     groups: Differing
     outcome: TakenApart
     windows: tuple[TakenApart, ...]
-    values: Mapping[str, np.ndarray]
-
-    def window(self, key: str) -> TakenApart | None:
-        """Return while, after or end; None where there is no such window."""
-        return next((one for one in self.windows if one.key == key), None)
 
 
 @dataclass(frozen=True)
@@ -139,7 +127,7 @@ class AttributionRequest:
     def write(self, draft: Draft) -> None:
         """Write the corners as cells and rows of a plan, each a row of the part `corner`, world by world."""
         last = len(self.corners) - 1
-        variants = [draft.variant(one, self.files[0 if at == 0 else 1]) for at, one in enumerate(self.corners)]
+        variants = [draft.variant(one, self._files_of(at)) for at, one in enumerate(self.corners)]
         for world in range(len(self.worlds)) if self.worlds else (NO_WORLD,):
             drawn = draft.change(self.worlds[world]) if self.worlds else NOTHING
             for corner, variant in enumerate(variants):
@@ -151,10 +139,11 @@ class AttributionRequest:
                 labels = draft.labels({"base": self.corners[0].label, "changed": "+".join(on) or "nothing"})
                 draft.row(cell, [labels], world, drawn, PART)
 
-    @property
-    def question(self) -> dict[str, PlainValue]:
-        """What a plan's question says of it."""
-        return {"attributed": list(self.groups.groups), "attributed_replications": self.replications}
+    def _files_of(self, corner: int) -> Files:
+        """Return the data files of a corner: they go with all else that differs, as the ties that they hold do."""
+        if corner in (0, len(self.corners) - 1) or REST not in self.groups.groups:
+            return self.files[int(corner > 0)]
+        return self.files[corner >> self.groups.groups.index(REST) & 1]
 
 
 def attribution_request(
@@ -166,54 +155,7 @@ def attribution_request(
     *,
     worlds: Sequence[Mapping[str, PlainValue]] = (),
 ) -> AttributionRequest:
-    """Return what is asked, as in `attribute`; raises PlanError for what does not fit."""
-    check_outcomes([name])
-    alike = other if other.run.seed == base.run.seed else other.but(**{"run.seed": base.run.seed})
-    groups = differing(base, alike)
-    if not groups.groups:
-        raise PlanError(_("the two plans do not differ: there is nothing to take apart"))
-    files = list(data) if data is not None else [{}, {}]
-    return AttributionRequest(
-        name, COURSES.get(name, USUAL_MEASURE), groups, corners(base, alike, groups), files, windows(base, alike),
-        replications, worlds,
-    )  # fmt: skip
-
-
-@contextmanager
-def asked_attribution(
-    request: AttributionRequest, keeping: Keeping | None = None, workers: int | None = None
-) -> Iterator[Execution]:
-    """Open the place of the runs."""
-    draft = Draft()
-    request.write(draft)
-    question: dict[str, PlainValue] = {"kind": "attribution", "outcome": request.name, "main": PART, **request.question}
-    plan = draft.plan(question, request.corners[0].run.seed, request.replications)
-    with execute_whole(plan, draft, keeping, workers) as execution:
-        yield execution
-
-
-def answer_attribution(
-    execution: Execution, request: AttributionRequest, on_progress: Listener | None = None
-) -> Attribution:
-    """Run all combinations, and return the difference taken apart."""
-    plan = execution.plan
-    execution.run(plan.runs(0, request.replications, plan.cells_of(plan.part(PART))), on_progress)
-    return read_attribution(execution, request)
-
-
-def attribute(
-    base: Scenario,
-    other: Scenario,
-    name: str = HEADLINE,
-    data: Sequence[Files] | None = None,
-    replications: int = REPLICATIONS,
-    *,
-    worlds: Sequence[Mapping[str, PlainValue]] = (),
-    workers: int | None = None,
-    on_progress: Listener | None = None,
-    keeping: Keeping | None = None,
-) -> Attribution:
-    """Return what of a difference between two plans each group of changes made.
+    """Return what is asked.
 
     Args:
         base, other: the scenarios; both use the first one's seed.
@@ -221,15 +163,22 @@ def attribute(
         data: where their files are.
         replications: runs of each combination (in each world), under the same random numbers.
         worlds: {path: value} of each world in which all combinations are run; intervals are then over worlds.
-        workers: None: one a core.
-        on_progress: called with how far it is.
-        keeping: where the runs are kept.
 
-    Raises PlanError for an unknown outcome, plans that do not differ, or plans between which there is none.
+    Raises PlanError for an unknown outcome, plans that do not differ, or whose files alone do, and plans between which
+    there is none.
     """
-    request = attribution_request(base, other, name, data, replications, worlds=worlds)
-    with asked_attribution(request, keeping, workers) as execution:
-        return answer_attribution(execution, request, on_progress)
+    check_outcomes([name])
+    alike = other if other.run.seed == base.run.seed else other.but(**{"run.seed": base.run.seed})
+    groups = differing(base, alike)
+    if not groups.groups:
+        raise PlanError(_("the two plans do not differ: there is nothing to take apart"))
+    files = list(data) if data is not None else [{}, {}]
+    if REST not in groups.groups and hashes_of(files[0]) != hashes_of(files[1]):
+        raise PlanError(_("the two plans read other data files: what these make is no part of the plans"))
+    return AttributionRequest(
+        name, COURSES.get(name, USUAL_MEASURE), groups, corners(base, alike, groups), files, windows(base, alike),
+        replications, worlds,
+    )  # fmt: skip
 
 
 def read_attribution(execution: Execution, request: AttributionRequest) -> Attribution:
@@ -244,7 +193,7 @@ def read_attribution(execution: Execution, request: AttributionRequest) -> Attri
         taken_apart(key, values[key], request.groups.groups, window)
         for key, window in zip(targets, (None, *request.windows), strict=True)
     ]
-    return Attribution(request.name, request.measure, request.groups, apart[0], tuple(apart[1:]), values)
+    return Attribution(request.name, request.measure, request.groups, apart[0], tuple(apart[1:]))
 
 
 def taken_apart(key: str, values: np.ndarray, groups: Sequence[str], window: Window | None = None) -> TakenApart:

@@ -134,8 +134,10 @@ def _asked_nulls(request: "Request", wanted: dict[str, float] | None) -> "NullsR
     """Return the nulls of the scenarios, with as many runs as the comparison has at least."""
     from simulator.experiment.nulls import NullsRequest
     from simulator.experiment.results import HEADLINE
+    from simulator.outcomes import OUTCOMES
 
-    return NullsRequest(request.scenarios, request.data, request.stops[0], next(iter(wanted or [HEADLINE])))
+    name = next((one for one in wanted or () if one in OUTCOMES), HEADLINE)  # of a survival branch there are no nulls
+    return NullsRequest(request.scenarios, request.data, request.stops[0], name)
 
 
 def _answered_nulls(execution: "Execution", null: "NullsRequest") -> "list[NullsBeside]":

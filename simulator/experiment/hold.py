@@ -19,6 +19,7 @@ from simulator.experiment.planned import (
     planned_week_hours,
 )
 from simulator.experiment.windows import first_difference
+from simulator.scenario.fields.interventions import MOST_FACTOR
 from simulator.scenario.plain import Json
 from simulator.scenario.schema import Scenario
 from simulator.texts import _
@@ -86,6 +87,9 @@ def _hours_changes(base: Scenario, other: Scenario, week: int) -> Json:
     factor = (sum(wanted) - sum(planned[:week])) / later if later > 0 else 1.0
     if abs(factor - 1.0) <= TOLERANCE:
         return {}
+    if not 0.0 <= factor <= MOST_FACTOR:
+        text = _("--hold total needs {factor:.3g} times the hours, which cannot be (0 to {most:g} times)")
+        raise PlanError(text.format(factor=factor, most=MOST_FACTOR))
     monday = base.start + timedelta(weeks=week)
     return {f"interventions.{NAME}": {"on": monday.isoformat(), "hours_factor": factor}}
 

@@ -30,6 +30,7 @@ from simulator.experiment.one_line import (
 from simulator.experiment.worlds import REPLICATIONS as IN_A_WORLD
 from simulator.runs.own import OwnOutcome, own_documents
 from simulator.scenario.plain import Scalar
+from simulator.shipped import EXPERIMENTS, SCENARIOS, meant
 from simulator.texts import _
 
 LeverValues: TypeAlias = Iterable[Scalar] | Mapping[str, object]  # values, or as an experiment file says it
@@ -85,7 +86,10 @@ def asked_in_a_call(given: Given, data: Data, varied: Varied) -> LoadedExperimen
 
     Raises PlanError or ScenarioError for what does not fit, and where a file is asked for more than it says itself.
     """
-    if not isinstance(given, str | Path) or not keys_of(Path(given)).intersection(ASKS):
+    if not isinstance(given, str | Path):
+        return load_varied(given, data, varied)
+    given = meant(given, SCENARIOS if varied.levers else EXPERIMENTS)
+    if not keys_of(given).intersection(ASKS):
         return load_varied(given, data, varied)
     if varied.asks_more:
         text = _("an experiment file says itself what is varied; leave out: {names}")
@@ -119,7 +123,7 @@ def written_out(key: str, varied: Varied) -> str:
         "bases": {key: f"{key}.yaml"},
         "levers": {path: _lever(path, values) for path, values in varied.levers.items()},
         "uncertainties": {path: _range(path, given) for path, given in varied.uncertainties.items()},
-        "replications": varied.replications or (IN_A_WORLD if drawn else REPLICATIONS),
+        "replications": (IN_A_WORLD if drawn else REPLICATIONS) if varied.replications is None else varied.replications,
         "hold": varied.hold or "weekly",
         "uncertain": varied.uncertain or ("all" if varied.worlds is not None and not varied.uncertainties else "none"),
         "worlds": WORLDS_COPY if varied.worlds_from is not None else None,

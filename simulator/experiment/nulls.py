@@ -30,7 +30,7 @@ from simulator.statistics.intervals import Interval, mean_interval, within
 
 LAST_VALUE, AS_PLANNED = "last_value", "as_planned"
 RUN = (NO_MANAGER, MEAN_FIELD)
-OUTCOME, MEASURE = "outcome", "adopted"
+OUTCOME, MEASURE, SHARE = "outcome", "adopted", (0.0, 1.0)
 
 
 @dataclass(frozen=True)
@@ -67,14 +67,13 @@ class NullsRequest:
     Attributes:
         scenarios: the baseline first, under one seed; data: where the files of each are.
         replications: runs of each.
-        name, measure: outcome, and the weekly course that is read in the windows.
+        name: outcome.
     """
 
     scenarios: Sequence[Scenario]
     data: Sequence[Files]
     replications: int
     name: str = HEADLINE
-    measure: str = MEASURE
 
     @property
     def missing(self) -> dict[str, str]:
@@ -130,12 +129,12 @@ def read_nulls(
     """Return the nulls of one comparison; records: by null, `as_planned` among them, of the baseline and the other."""
     parts = tuple(windows(request.scenarios[0], request.scenarios[at]))
     levels = {key: _levels(pair, parts, request) for key, pair in records.items()}
-    last = last_value(records[AS_PLANNED][0], parts, request.measure)
+    last = last_value(records[AS_PLANNED][0], parts, MEASURE)
     if last is not None:
-        same = within(mean_interval(last), *limits(request.name))
+        same = within(mean_interval(last), *SHARE)
         none = mean_interval(np.zeros(len(last)))
         levels[LAST_VALUE] = {one.key: Levels(same, same, none) for one in parts}
-    return Nulls(request.name, request.measure, parts, levels, request.missing)
+    return Nulls(request.name, MEASURE, parts, levels, request.missing)
 
 
 def last_value(records: Sequence[Record], parts: Sequence[Window], measure: str) -> np.ndarray | None:
@@ -150,10 +149,12 @@ def _levels(
 ) -> dict[str, Levels]:
     """Return outcome and windows of both plans under one null."""
     sides = [np.array([_targets(record, parts, request) for record in records]) for records in pair]
-    ends = limits(request.name)
+    ends = {OUTCOME: limits(request.name)}
     return {
         key: Levels(
-            within(mean_interval(base), *ends), within(mean_interval(other), *ends), mean_interval(other - base)
+            within(mean_interval(base), *ends.get(key, SHARE)),
+            within(mean_interval(other), *ends.get(key, SHARE)),
+            mean_interval(other - base),
         )
         for key, base, other in zip([OUTCOME, *(one.key for one in parts)], sides[0].T, sides[1].T, strict=True)
     }
@@ -161,5 +162,5 @@ def _levels(
 
 def _targets(record: Record, parts: Sequence[Window], request: NullsRequest) -> list[float]:
     """Return the outcome and the windows' means of a run."""
-    course = record_course(record, request.measure)
+    course = record_course(record, MEASURE)
     return [record.outcomes[request.name], *window_means(course, parts)]

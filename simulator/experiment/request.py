@@ -4,6 +4,7 @@ import math
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from numbers import Integral
 from typing import Literal
 
 from simulator.errors import PlanError
@@ -21,6 +22,7 @@ from simulator.texts import _
 
 Kind = Literal["run", "compare"]
 Precision = Mapping[str, float | str]
+OWN_WEEK = "own"
 Week = int | Literal["own"]  # `own`: when each run shows that it could sustain itself
 SurvivalWeek = Week | Sequence[Week | None] | None
 MOST_REPLICATIONS = 100_000
@@ -120,11 +122,29 @@ def make_request(
     plans = tuple(one if one.run.seed == chosen else one.but(**{"run.seed": chosen}) for one in scenarios)
     files = tuple(data) if data is not None else tuple({} for _plan in plans)
     given = precision if precision is not None else scenarios[0].run.replications.precision
-    weeks: tuple[Week | None, ...] = ()
-    if survival_week is not None:
-        weeks = (survival_week,) * len(plans) if isinstance(survival_week, int | str) else tuple(survival_week)
+    weeks = _weeks(survival_week, plans)
     own = own_documents(outcomes)
     return Request(kind, plans, files, held, replications, _widths(given, own), weeks, own)
+
+
+def _weeks(given: SurvivalWeek, plans: Sequence[Scenario]) -> tuple[Week | None, ...]:
+    """Return the week of the survival branch of each plan; raises PlanError for what is none of its weeks."""
+    if given is None:
+        return ()
+    weeks = tuple(given) if isinstance(given, Sequence) and not isinstance(given, str) else (given,) * len(plans)
+    for week, plan in zip(weeks, plans, strict=False):
+        if week is not None and week != OWN_WEEK and not _is_week(week, plan.run.horizon_weeks):
+            text = _("give a week from 0 to {last}, or own").format(last=plan.run.horizon_weeks - 1)
+            raise PlanError(f"survival_week={week!r}: {text}")
+    if len(weeks) != len(plans):
+        text = _("{n} weeks for {scenarios} scenarios: give one for each, or one for all")
+        raise PlanError("survival_week: " + text.format(n=len(weeks), scenarios=len(plans)))
+    return weeks
+
+
+def _is_week(week: object, horizon: int) -> bool:
+    """Return whether something is the number of a week of a run."""
+    return isinstance(week, Integral) and not isinstance(week, bool) and 0 <= int(week) < horizon
 
 
 def _widths(given: Precision, own: Collection[str]) -> dict[str, float]:

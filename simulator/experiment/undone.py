@@ -22,8 +22,8 @@ def undone_levers(plan: Plan) -> list[str]:
 
     Of each lever, the points are looked at that share all else with the first one.
     """
-    rows = [row for row in plan.main if plan.labels(row).get("hold") == "total"]
     levers = [path for path in plan.question.get("levers", ()) if covered(path, OF_HOURS)]
+    rows = [row for row in plan.main if plan.labels(row).get("hold") == "total"] if levers else []
     return [path for path in levers if rows and _is_undone(plan, rows, path)]
 
 

@@ -56,7 +56,7 @@ def _date(given: str | date) -> date:
 
 def several(given: At[M] | Iterable[At[M]]) -> tuple[At[M], ...]:
     """Return one intervention or several as several; raises AdoptionError for what is none."""
-    made = (given,) if isinstance(given, At) else tuple(given)
+    made = tuple(given) if isinstance(given, Iterable) else (given,)
     for one in made:
         if not isinstance(one, At):
             text = "interventions are made with at(date, function); the scenario's own are interventions.NAME"

@@ -20,8 +20,11 @@ from simulator.mesa_model.reporters import (
     Collector,
     Reporters,
     aware,
+    by_type,
     employed,
+    is_kind,
     must_be_known,
+    named,
     posted_in_28_days,
     reached,
     visited_in_28_days,
@@ -101,9 +104,9 @@ class AdoptionModel(Population):
         self.run = Replication(self.scenario, 0, read.files, events=self._watches, strategies=strategies_by(deciding))
         self.run.open_day()
         self.datacollector = Collector(
-            model_reporters=dict(model_reporters or REPORTERS),
-            agent_reporters=dict(agent_reporters or {}),
-            agenttype_reporters={kind: dict(reporters) for kind, reporters in (agenttype_reporters or {}).items()},
+            model_reporters=named(model_reporters or REPORTERS, "model_reporters", self),
+            agent_reporters=named(agent_reporters, "agent_reporters"),
+            agenttype_reporters=by_type(agenttype_reporters),
             tables=dict(tables or {}),
         )
         self._must_be_known(agent_reporters or {}, agenttype_reporters or {})
@@ -111,7 +114,7 @@ class AdoptionModel(Population):
 
     def _must_fit(self, employee: type[Employee], manager: type[CommunityManager]) -> None:
         """Warn of classes whose methods nobody would call, unless the model's class calls them in a step of its own."""
-        if not issubclass(employee, Employee) or not issubclass(manager, CommunityManager):
+        if not is_kind(employee, Employee) or not is_kind(manager, CommunityManager):
             raise AdoptionError("employee must be a subclass of Employee, manager one of CommunityManager")
         warn_of_hidden(employee, Employee)
         warn_of_hidden(manager, CommunityManager)

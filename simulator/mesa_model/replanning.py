@@ -41,6 +41,7 @@ def replan(run: Replication, old: Scenario, levers: Mapping[str, Any]) -> None:
     _must_keep_names(old, new)
     _must_lie_ahead(old, new, today)
     _must_not_have_ended(run, old, changes)
+    _must_still_go_on(run, old, new)
     phases = plan.phase_list(new)
     run.sim.par[:] = parameters(new)
     sim = run.sim._replace(
@@ -98,6 +99,23 @@ def _must_not_have_ended(run: Replication, old: Scenario, changes: list[Differen
         part, *rest = change.path.split(".")
         if part == "phases" and rest[0] in ended:
             raise AdoptionError(f"{change.path}: the phase {rest[0]} has ended; what is past cannot be changed")
+
+
+def _must_still_go_on(run: Replication, old: Scenario, new: Scenario) -> None:
+    """Raise AdoptionError where the phase that is under way would have ended before today."""
+    world = run.sim.world[0]
+    name = plan.phase_names(old, plan.phase_list(old))[int(world.phase)]
+    before, after = ({str(key): one for key, one in each.phases.items()} for each in (old, new))
+    if name is None or before[name] == after[name]:
+        return
+    phase, begun = after[name], new.start + timedelta(weeks=int(world.phase_start))
+    weeks = {"calendar": phase.weeks, "goals-or-max": phase.max_weeks}.get(phase.gate)
+    last = begun + timedelta(days=WEEK * weeks - 1) if weeks is not None else None
+    if phase.gate == "calendar" and phase.until is not None:
+        last = phase.until
+    today = new.start + timedelta(days=run.day)
+    if last is not None and last < today:
+        raise AdoptionError(f"phases.{name}: would have ended on {last}, before today, {today}; what is past stays")
 
 
 def _take_over(run: Replication, old: Scenario, new: Scenario) -> None:

@@ -38,6 +38,29 @@ class Collector(mesa.DataCollector):
         return records
 
 
+def is_kind(given: object, kind: type) -> bool:
+    """Return whether something is a class of agents of a kind."""
+    return isinstance(given, type) and issubclass(given, kind)
+
+
+def named(given: Reporters | None, where: str, model: mesa.Model | None = None) -> dict[str, Reporter]:
+    """Return reporters by name; raises AdoptionError for what is no map, and for what a model is asked and lacks."""
+    if given is not None and not isinstance(given, Mapping):
+        raise AdoptionError(f"{where}: give a map, {{name: reporter}}; got {given!r}")
+    for name, reporter in (given or {}).items():
+        if model is not None and isinstance(reporter, str) and not hasattr(model, reporter):
+            known = [word for word in dir(model) if not word.startswith("_")]
+            raise AdoptionError(f"{where}: {name}: the model has no '{reporter}'{did_you_mean(reporter, known)}")
+    return dict(given or {})
+
+
+def by_type(given: Mapping[type, Reporters] | None) -> dict[type, dict[str, Reporter]]:
+    """Return reporters by class of agents; raises AdoptionError for what is no map, or whose keys are no classes."""
+    if given is not None and not (isinstance(given, Mapping) and all(is_kind(one, mesa.Agent) for one in given)):
+        raise AdoptionError(f"agenttype_reporters: give a map, {{class of agents: {{name: reporter}}}}; got {given!r}")
+    return {kind: named(reporters, "agenttype_reporters") for kind, reporters in (given or {}).items()}
+
+
 def must_be_known(reporters: Reporters, kind: type, agents: Iterable[mesa.Agent], where: str) -> None:
     """Raise AdoptionError for a reporter that names what an agent does not have; Mesa 3.3 would say None.
 

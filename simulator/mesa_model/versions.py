@@ -26,6 +26,7 @@ from simulator.scenario.schema import Scenario
 from simulator.texts import _
 
 BATCHES_SEED = "rng" in inspect.signature(mesa.batch_run).parameters  # and write over `seed` among the parameters
+SEED_NAMES = ("rng", "seed")  # of a model's seed, the second Mesa's older one
 NO_LIMIT = 10**9  # days
 THE_SAME_AGAIN = (
     "iterations with a seed are the same run again: leave rng out for fresh random numbers, or give a list of seeds"
@@ -125,13 +126,14 @@ def batch_run(
 
     Raises AdoptionError for seeds both here and among the parameters.
     """
-    if rng is not None and "rng" in parameters:
+    said = [name for name in SEED_NAMES if name in parameters]
+    if len(said) + (rng is not None) > 1:
         raise AdoptionError(_("seeds stand either in rng= or among the parameters, not in both"))
-    given = parameters.get("rng", rng)
+    given = parameters[said[0]] if said else rng
     seeds = (list(given) if isinstance(given, list | tuple | range) else [given]) * iterations
     if iterations > 1 and given is not None:
         warnings.warn(THE_SAME_AGAIN, stacklevel=2)
-    crossed = {name: values for name, values in parameters.items() if name != "rng"}
+    crossed = {name: values for name, values in parameters.items() if name not in SEED_NAMES}
     settings: dict[str, Any] = {"number_processes": number_processes, "data_collection_period": data_collection_period}
     settings["max_steps"] = max_steps
     where = settings if BATCHES_SEED else crossed

@@ -100,11 +100,22 @@ class Draft:
         return self._places[key]
 
     def _file(self, name: str, place: Place) -> str:
-        """Return the SHA-256 of a data file; of what is no file, a name under which this process finds it."""
+        """Return the hash of data, and keep in mind where they are."""
+        key = _hash_of(name, place)
         if isinstance(place, str | os.PathLike):
-            digest = file_hash(Path(place))
-            self.files[digest] = Path(place)
-            return digest
-        key = f"{HANDED}{content_hash(place, name)}"
-        self.handed[key] = place
+            self.files[key] = Path(place)
+        else:
+            self.handed[key] = place
         return key
+
+
+def hashes_of(files: Files) -> dict[str, str]:
+    """Return the hash of each data file, or of each graph, by its name."""
+    return {name: _hash_of(name, place) for name, place in sorted(files.items())}
+
+
+def _hash_of(name: str, place: Place) -> str:
+    """Return the SHA-256 of a data file; of what is no file, a name under which this process finds it."""
+    if isinstance(place, str | os.PathLike):
+        return file_hash(Path(place))
+    return f"{HANDED}{content_hash(place, name)}"

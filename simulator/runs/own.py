@@ -13,8 +13,10 @@ from functools import cache
 from importlib import import_module
 from numbers import Real
 from pathlib import Path
-from types import CodeType
+from types import CodeType, FunctionType, ModuleType
 from typing import TypeAlias, cast
+
+import numpy as np
 
 from simulator.errors import PlanError
 from simulator.outcomes import ALL_OUTCOMES
@@ -81,13 +83,33 @@ def _module_file(function: OwnOutcome) -> Path | None:
 
 
 def _fingerprint(function: OwnOutcome) -> str:
-    """Return a hash of what a function of this session does: its code, defaults and what it closes over."""
-    code = getattr(function, "__code__", None)
-    parts = [] if code is None else list(_code_parts(code))
-    closed = [repr(cell.cell_contents) for cell in getattr(function, "__closure__", None) or ()]
-    parts += [repr(getattr(function, "__defaults__", None)), repr(getattr(function, "__kwdefaults__", None)), *closed]
-    parts += [repr(function)] if code is None else []
+    """Return a hash of what a function of this session does: its code and all that it reads."""
+    parts = _parts(function, set())
     return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogateescape")).hexdigest()[:DIGITS]
+
+
+def _parts(value: object, seen: set[int]) -> Iterator[str]:
+    """Yield what a value is; of a function its code and defaults, what it closes over, what its names stand for."""
+    code = getattr(value, "__code__", None)
+    if not isinstance(value, FunctionType) or code is None:
+        yield value.tobytes().hex() if isinstance(value, np.ndarray) else repr(value)
+        return
+    if id(value) in seen:
+        return
+    seen.add(id(value))
+    yield from _code_parts(code)
+    yield repr((value.__defaults__, value.__kwdefaults__))
+    for cell in value.__closure__ or ():
+        yield from _parts(cell.cell_contents, seen)
+    for name in sorted(_names(code) & value.__globals__.keys()):
+        if not isinstance(value.__globals__[name], ModuleType):
+            yield from _parts(value.__globals__[name], seen)
+
+
+def _names(code: CodeType) -> set[str]:
+    """Return the names that a piece of code reads from outside, and those of the pieces in it."""
+    inner = (_names(one) for one in code.co_consts if isinstance(one, CodeType))
+    return set(code.co_names).union(*inner)
 
 
 def _code_parts(code: CodeType) -> Iterator[str]:

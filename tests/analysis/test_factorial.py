@@ -4,10 +4,11 @@ import numpy as np
 import pytest
 
 from simulator import compare
-from simulator.analysis.factorial import attribute, attribution_request
+from simulator.analysis.factorial import attribution_request
 from simulator.errors import PlanError
 from simulator.experiment.planned import campaigns_planned
 from simulator.experiment.windows import window_differences
+from tests.analysis.attributing import attribute, window_of
 from tests.engine.helpers import small
 
 PLAIN = small(60, **{"managers.central.hours_per_week": 40})
@@ -55,7 +56,7 @@ def test_campaigns_written_as_a_longer_phase_are_credited_to_campaigns():
     for part in (taken.outcome, *taken.windows):
         assert part.of("length").added.mean == 0.0 == part.of("length").main.mean
         assert part.of("campaigns").added == part.difference
-    assert taken.window("while").difference.low > 0
+    assert window_of(taken, "while").difference.low > 0
 
 
 def test_hours_written_as_a_longer_phase_are_credited_to_hours():
@@ -65,7 +66,7 @@ def test_hours_written_as_a_longer_phase_are_credited_to_hours():
     assert taken.groups.groups == ("length", "hours")
     for part in (taken.outcome, *taken.windows):
         assert part.of("length").added.mean == pytest.approx(0.0, abs=1e-12)
-    assert taken.window("while").of("hours").added.low > 0
+    assert window_of(taken, "while").of("hours").added.low > 0
 
 
 def test_the_length_alone_has_the_base_s_campaigns_and_hours():
@@ -92,7 +93,7 @@ def test_worlds_are_what_intervals_are_over():
     """In three worlds the values are the worlds' means, and contributions add up in each."""
     worlds = [{"behaviour.visit.habit": value} for value in (0.1, 0.5, 0.9)]
     taken = attribute(PLAIN, LONG, replications=2, worlds=worlds)
-    assert taken.outcome.difference.n == 3 and taken.values["while"].shape == (3, 8)
+    assert taken.outcome.difference.n == 3
     total = sum(one.added.mean for one in taken.outcome.contributions)
     assert total == pytest.approx(taken.outcome.difference.mean)
 
@@ -109,3 +110,19 @@ def test_plans_that_do_not_differ_and_unknown_outcomes_are_refused():
         attribute(PLAIN, PLAIN.but(name="twin"))
     with pytest.raises(PlanError, match="adopted_mean"):
         attribute(PLAIN, LONG, "adopted_men")
+
+
+def test_data_go_with_the_rest(tmp_path):
+    """A corner reads the ties of the plan whose other settings it has; files that alone differ are refused."""
+    one, two = tmp_path / "one.csv", tmp_path / "two.csv"
+    one.write_text("source,target\na,b\nb,c\n")
+    two.write_text("source,target\na,b\na,c\n")
+    graph = PLAIN.but(**{"network.file": "edges.csv", "network.directed": False, "network.min_weight": 1})
+    request = attribution_request(graph, LONG, data=[{"edges.csv": one}, {}], replications=1)
+    for corner, plan in enumerate(request.corners):
+        assert bool(request._files_of(corner)) == (plan.network.file is not None)
+    longer = graph.but(**{"phases.activation.weeks": 16})
+    with pytest.raises(PlanError, match="read other data files"):
+        attribution_request(graph, longer, data=[{"edges.csv": one}, {"edges.csv": two}], replications=1)
+    same = attribution_request(graph, longer, data=[{"edges.csv": one}] * 2, replications=1)
+    assert all(same._files_of(at) == {"edges.csv": one} for at in range(len(same.corners)))

@@ -119,7 +119,7 @@ def test_better_while_it_lasts_and_worse_after_is_said():
     gain, loss = Interval(0.1, 0.05, 0.15, 8), Interval(-0.1, -0.15, -0.05, 8)
     parts = tuple(TakenApart(key, window[key], one, (), {}) for key, one in (("while", gain), ("after", loss)))
     for name, words in (("adopted_mean", "better while it lasts, worse after"), ("fear_end", "worse while it lasts")):
-        one = Attribution(name, "adopted", differing(tiny(), idle()), parts[0], parts, {})
+        one = Attribution(name, "adopted", differing(tiny(), idle()), parts[0], parts)
         assert verdict_lines(one)[0].startswith(words)
 
 

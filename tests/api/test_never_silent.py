@@ -111,7 +111,11 @@ SLIPS = {
     "sweep": lambda: sweep("nowhere.yaml", "out"),
     "Sweep": lambda: Sweep("nowhere"),
     "run": lambda: run(tiny(), replications=0),
+    "run survival": lambda: run(tiny(), replications=1, survival_week="onw"),
+    "run survival week": lambda: run(tiny(), replications=1, survival_week=-1),
     "compare": lambda: compare(tiny()),
+    "compare survival": lambda: compare(tiny(), tiny(), replications=1, survival_week=[1]),
+    "sweep replications": lambda: sweep(tiny(), levers={"phases.launch.weeks": [2, 4]}, replications=0),
 }
 
 

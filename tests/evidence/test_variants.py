@@ -123,6 +123,14 @@ def test_the_mean_field_ties_all_to_all():
     assert len(changed_paths - {"network.file"}) == len(pairs), "nothing else, but that the ties are imported"
 
 
+def test_a_mean_field_of_nobody_s_ties_passes_on_nothing():
+    """One person has nobody to see: what comes of ties is nothing, and nothing is divided by it."""
+    alone = small(4, **{"personas": {"office": {"headcount": 1, "template": "desk"}}})
+    other, _files = vary(MEAN_FIELD, alone, 0, {})
+    assert other.behaviour.feed.near == other.behaviour.first_visit.ambassador == 0.0
+    assert other.behaviour.acts.proof_half == alone.behaviour.acts.proof_half
+
+
 @pytest.mark.parametrize("people", [AVERAGED + 2, 501, 1200])
 def test_of_more_people_each_is_tied_to_as_many_at_random(people):
     """A hundred each, nobody twice or to themselves; another replication ties others, and neighbours rarely meet."""

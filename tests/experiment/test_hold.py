@@ -6,7 +6,7 @@ import pytest
 
 from simulator.errors import PlanError
 from simulator.experiment.compare import compare, run
-from simulator.experiment.hold import NAME, hold_hours, hold_total, planned_campaigns
+from simulator.experiment.hold import NAME, held_changes, hold_hours, hold_total, planned_campaigns
 from simulator.experiment.planned import campaigns_of, planned_week_hours
 from simulator.experiment.windows import first_difference
 from simulator.report.tables.comparison import compare_data
@@ -116,3 +116,11 @@ def test_campaigns_of_several_managers_are_held_by_week():
     held = hold_total(base, base.but(**{"phases.activation.weeks": 20}))
     kept = [act.on for act in held.interventions.values() if act.lever == "campaigns"]
     assert len(kept) == 2 * len(set(kept)) and planned_campaigns(base, held).equal
+
+
+def test_a_factor_that_cannot_be_is_refused():
+    """Six hundred times the hours is no plan: before anything is run."""
+    base = small(40, **{"managers.central.hours_per_week": 60})
+    other = base.but(**{"managers.central.hours_per_week": 0.1})
+    with pytest.raises(PlanError, match=r"needs 600 times the hours, which cannot be \(0 to 100 times\)"):
+        held_changes(base, other)

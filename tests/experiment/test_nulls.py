@@ -98,3 +98,16 @@ def test_the_command_prints_them_beside(tmp_path):
     code, out, err = adopt(*words, "--json", cwd=tmp_path)
     assert code == 0, err
     assert set(json.loads(out)["nulls"][0]) >= {"as_planned", "no_manager", "mean_field", "last_value"}
+
+
+def test_a_null_of_a_survival_branch_is_that_of_the_headline(tmp_path):
+    """Nulls have no survival branch: asked to be precise about one, they show the usual outcome."""
+    (tmp_path / "tiny.yaml").write_text(
+        "format: 1\nname: Tiny\npersonas: {office: {headcount: 12, template: desk}}\n"
+        "managers: {central: {hours_per_week: 10}}\nrun: {horizon_weeks: 40, replications: {min: 2, max: 2}}\n"
+    )
+    (tmp_path / "long.yaml").write_text("extends: tiny.yaml\nname: Long\nphases: {launch: {weeks: 8}}\n")
+    words = ("compare", "tiny.yaml", "long.yaml", "--survival", 4, "--precision", "survived=0.9", "--nulls", "--json")
+    code, out, err = adopt(*words, cwd=tmp_path)
+    assert code == 0, err
+    assert json.loads(out)["nulls"][0]["outcome"] == "adopted_mean"

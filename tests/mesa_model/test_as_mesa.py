@@ -478,3 +478,22 @@ def test_agent_sets_can_be_kept():
     """Mesa's own test: a pickled set of agents has its agents."""
     kept = pickle.load(io.BytesIO(pickle.dumps(opened(2).employees)))
     assert len(kept) == 80 and {agent.persona for agent in kept} == {"office", "park"}
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        ({"interventions": None}, "interventions are made with at"),
+        ({"interventions": lambda model: 0}, "interventions are made with at"),
+        ({"employee": 3}, "employee must be a subclass of Employee"),
+        ({"agenttype_reporters": {"Employee": {}}}, "agenttype_reporters: give a map"),
+        ({"model_reporters": ["a"]}, "model_reporters: give a map"),
+        ({"model_reporters": {"x": "phas"}}, "the model has no 'phas' - did you mean 'phase'"),
+        ({"agent_reporters": ["fear"]}, "agent_reporters: give a map"),
+    ],
+    ids=lambda one: next(iter(one)) if isinstance(one, dict) else "",
+)
+def test_what_is_no_argument_is_said_in_words(given, words):
+    """Instead of an error of Python's or Mesa's."""
+    with pytest.raises(AdoptionError, match=words):
+        AdoptionModel(small(12), rng=1, **given)

@@ -107,6 +107,8 @@ def test_what_is_past_is_refused():
     assert today.weekday() == 2 and model.phase == "acquaintance"
     refused = [
         ({"phases.launch.weeks": 9}, "the phase launch has ended"),
+        ({"phases.acquaintance.weeks": 1}, "phases.acquaintance: would have ended on .*, before today"),
+        ({"phases.acquaintance.until": "2027-06-13"}, "phases.acquaintance: would have ended on 2027-06-13"),
         (dated(on=str(today - timedelta(days=1)), watching=0.1), "lies before today"),
         (dated(on=str(today + timedelta(days=1)), lever="news"), "this week's acts are settled since Monday"),
         (dated(on=str(today), watching=0.1), r"today's habits hold since the morning; change organisation\.watching"),

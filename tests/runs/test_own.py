@@ -89,6 +89,18 @@ def test_a_lambda_that_was_changed_is_another_plan(tmp_path):
         ask()
 
 
+def test_what_a_function_reads_of_its_cell_counts():
+    """Values and functions of the session that it names, as in a notebook; modules stay what they are."""
+    cell = {"np": np}
+    exec("FACTOR = 1.0\ndef half(x): return x / 2\nmine = lambda r: np.sum(half(r.hours)) * FACTOR", cell)
+    place = own_documents({"mine": cell["mine"]})["mine"]["place"]
+    assert own_documents({"mine": cell["mine"]})["mine"]["place"] == place
+    cell["FACTOR"] = 2.0
+    other = own_documents({"mine": cell["mine"]})["mine"]["place"]
+    exec("def half(x): return x / 3", cell)
+    assert len({place, other, own_documents({"mine": cell["mine"]})["mine"]["place"]}) == 3
+
+
 def test_a_module_that_was_edited_is_not_taken_for_the_old_one(tmp_path, monkeypatch):
     """Edited after it was imported it must be loaded again; then it is another function."""
     monkeypatch.syspath_prepend(str(tmp_path))

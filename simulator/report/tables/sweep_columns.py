@@ -74,7 +74,7 @@ def _choices(folder: RunFolder, others: Iterable[str]) -> Choices:
     several = len({row.part for row in plan.rows}) > 1
     first = ["design", *(["part"] if several else []), "world"]
     taken = {*first, *others}
-    chosen = [f"{name} ({_('chosen')})" if name in taken else name for name in labels]
+    chosen = [f"{name} (chosen)" if name in taken else name for name in labels]
     rows: list[list[Value]] = []
     for row in plan.rows:
         said, world = plan.labels(row), plan.world(row)

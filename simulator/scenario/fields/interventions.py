@@ -7,6 +7,8 @@ from pydantic import Field, model_validator
 from simulator.scenario.fields.names import Key
 from simulator.scenario.fields.numbers import Day, Part, number
 
+MOST_FACTOR = 100.0  # on the hours
+
 
 class Intervention(Part):
     """A dated act, or a dated change of a manager's hours or of management's habits."""
@@ -18,7 +20,7 @@ class Intervention(Part):
     ) = None
     times: int = number(1, "acts", "acts", (1, 5), (1, 1_000))
     manager: Key | None = Field(None, description="whose act or hours; none: the first's act, everybody's hours")
-    hours_factor: float | None = Field(None, description="factor on the hours", ge=0, le=100)
+    hours_factor: float | None = Field(None, description="factor on the hours", ge=0, le=MOST_FACTOR)
     watching: float | None = Field(None, description="new habit of watching", ge=0, le=1)
     taking_part: float | None = Field(None, description="new habit of taking part", ge=0, le=1)
 
