@@ -18,12 +18,7 @@ from simulator.runs.progress import Listener, Update, seldom
 from simulator.runs.spawning import usable_cores
 
 ROOT = Path(__file__).parents[2]
-BESIDE = [
-    "summer-ties",
-    "summer-plans",
-    "summer-cost",
-    "lives-or-dies",
-]  # experiments that tables need beside the claims'
+BESIDE = ["summer-plans", "summer-cost", "lives-or-dies"]  # experiments that tables need beside the claims'
 USUAL = Size()
 
 
@@ -47,9 +42,9 @@ def main(arguments: list[str]) -> int:
     names = list(dict.fromkeys([*(one.experiment for one in claims), *BESIDE]))
     try:
         size = Size(min(says.kept, how_many(says.worlds)), says.prior, says.runs, says.worlds)
-        print(costs(names, size, says.folder).words(says.workers or usable_cores()), flush=True)
+        print(costs(names, size, says.folder, claims).words(says.workers or usable_cores()), flush=True)
         everything: dict[str, dict[str, Study]] = {}
-        for name, setting, runs in carry_out(names, size, says.folder, listener, says.workers):
+        for name, setting, runs in carry_out(names, size, says.folder, listener, claims, says.workers):
             everything.setdefault(name, {})[setting] = read_study(runs, name, setting)
     except AdoptionError as problem:
         print(problem, file=sys.stderr)

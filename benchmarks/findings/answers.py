@@ -1,16 +1,15 @@
 """Tables beside the claims: E1 taken apart, the summer's weeks, point 2, hours, withdrawal, roles, nulls."""
 
 from benchmarks.findings.claims import Claim, difference, windows_of
+from benchmarks.findings.finding import Finding
 from benchmarks.findings.living import hour_steps, role_mix, roles_near, sustains, what_is_left
-from benchmarks.findings.nulls import LENGTHS, NULLS, WEEKS, curve_error, nulls
-from benchmarks.findings.nulls import PLANNED as PLANNED_PLAN
+from benchmarks.findings.nulls import Null, curve_error, levels_of
 from benchmarks.findings.overview import weeks_words
 from benchmarks.findings.parts import TakenApart, missing_apart, plan_apart, plan_windows
 from benchmarks.findings.study import Study
 from benchmarks.findings.summer import summer_cost
 from benchmarks.findings.verdicts import effect_of, share_verdict
 from benchmarks.findings.wording import cell, interval, item, percent, points, spread, table
-from simulator.experiment.windows import Window
 from simulator.report.text.units import day_words
 
 STARTS = ("2027-03-01", "2027-05-03", "2027-07-05")
@@ -172,15 +171,16 @@ def _shared(share: tuple[float, float, float]) -> str:
     return f"{share[0]:.0%} (95 % CI {share[1]:.0%} to {share[2]:.0%})"
 
 
-def held_against(study: Study, windows: list[Window]) -> str:
-    """Return the level and the gain of a longer activation beside those of what it is held against."""
-    keys = [one.key for one in windows]
+def held_against(finding: Finding, study: Study) -> str:
+    """Return the level of the base and the effect of a claim beside those of what it is held against."""
+    keys, claim = [one.key for one in finding.windows], finding.claim
+    itself = Null("as planned", levels_of(claim, study, study.arm(claim.base), finding.windows), finding.judged, {})
     head = ["", *(f"10 weeks, {key}, %" for key in keys), *(f"28 weeks more, {key}" for key in keys)]
     rows = []
-    for one in nulls(study, windows):
-        gains = [cell(one.gains[key]) if key in one.gains else "none" for key in keys]
-        rows.append([one.name, *(spread(level) for level in one.levels.values()), *gains])
-    error = curve_error(study.arm({**NULLS[PLANNED_PLAN], WEEKS: LENGTHS[0]}))
+    for one in (itself, *finding.nulls):
+        effects = [cell(one.effects[key]) if key in one.effects else "none" for key in keys]
+        rows.append([one.name, *(spread(level) for level in one.levels.values()), *effects])
+    error = curve_error(study.arm(claim.base))
     said = (
         f"A plain Bass curve through the first 8 weeks of reach misses reach at the end by "
         f"{points(error.curve).lstrip('+')} points on average, the value of week 8 carried on by "

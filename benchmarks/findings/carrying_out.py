@@ -1,10 +1,11 @@
 """The experiments' runs: each file asked in kept worlds and in prior ones; a later call goes on."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from benchmarks.findings.planning import plan_in_worlds
+from benchmarks.findings.claims import Claim
+from benchmarks.findings.planning import Labels, plan_in_worlds
 from benchmarks.findings.sizes import KEPT, PRIOR, Size
 from simulator.experiment.loading import load_experiment
 from simulator.experiment.sweep import Cost, cost, run_plan
@@ -15,7 +16,7 @@ from simulator.runs.reading import RunFolder
 
 ROOT = Path(__file__).parents[2]
 EXPERIMENTS, SCENARIOS = ROOT / "experiments", ROOT / "scenarios"
-KEPT_ONLY = frozenset(["lives-or-dies", "summer-ties"])  # a map has too many cells for both, a null needs one
+KEPT_ONLY = frozenset(["lives-or-dies"])  # a map has too many cells for both
 OURS = re.compile(r"^(replications|uncertain|design):.*\n", re.MULTILINE)
 UNCERTAIN = {KEPT: "all", PRIOR: "prior"}
 SOURCE = "{text}uncertain: {uncertain}\ndesign: {{uncertainties: {{points: {worlds}}}}}\nreplications: {runs}\n"
@@ -38,13 +39,20 @@ def asked_file(name: str, setting: str, size: Size, folder: Path, experiments: P
     return file
 
 
-def costs(names: list[str], size: Size, folder: Path, scenarios: Path = SCENARIOS) -> Cost:
-    """Return what all experiments together will take."""
+def held_arms(name: str, setting: str, claims: Sequence[Claim]) -> list[Labels]:
+    """Return the arms of an experiment that are held against nulls: those of claims, in the worlds that are judged."""
+    return [arm for claim in claims if (claim.experiment, setting) == (name, KEPT) for arm in claim.arms]
+
+
+def costs(
+    names: list[str], size: Size, folder: Path, claims: Sequence[Claim] = (), scenarios: Path = SCENARIOS
+) -> Cost:
+    """Return what all experiments together will take; claims: whose arms are held against nulls."""
     parts = []
     for name in names:
         for setting in settings_of(name, size):
             loaded = load_experiment(asked_file(name, setting, size, folder), scenarios)
-            parts.append(cost(plan_in_worlds(loaded, size)[0]))
+            parts.append(cost(plan_in_worlds(loaded, size, held_arms(name, setting, claims))[0]))
     return Cost(*(sum(part[at] for part in map(_numbers, parts)) for at in range(5)))  # type: ignore[arg-type]
 
 
@@ -58,18 +66,20 @@ def carry_out(
     size: Size,
     folder: Path,
     listen: Callable[[str], Listener],
+    claims: Sequence[Claim] = (),
     workers: int | None = None,
     places: tuple[Path, Path] = (EXPERIMENTS, SCENARIOS),
 ) -> Iterator[tuple[str, str, RunFolder]]:
     """Run what is missing of every experiment, kept worlds first; yield name, setting and the open folder of its runs.
 
-    listen: returns who hears of the progress of an experiment, by its title; places: of experiments and scenarios.
+    listen: returns who hears of the progress of an experiment, by its title; claims: whose arms are held against nulls;
+    places: of experiments and scenarios.
     """
     experiments, scenarios = places
     for setting in (KEPT, PRIOR):
         for name in (one for one in names if setting in settings_of(one, size)):
             loaded = load_experiment(asked_file(name, setting, size, folder, experiments), scenarios)
-            planned = plan_in_worlds(loaded, size)
+            planned = plan_in_worlds(loaded, size, held_arms(name, setting, claims))
             out, listener = folder / setting / name, listen(f"{name}, {setting} worlds")
             keeping, pool = Keeping(out, resume=True), pool_named("threads", workers)
             run_plan(loaded, planned, keeping, pool, on_update=listener)

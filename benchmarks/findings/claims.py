@@ -7,7 +7,8 @@ from typing import Any
 
 import numpy as np
 
-from benchmarks.findings.study import EVERYBODY, Arm, Labels, Study
+from benchmarks.findings.planning import AS_IT_IS, Labels
+from benchmarks.findings.study import EVERYBODY, Arm, Study
 from simulator.experiment.windows import END_WEEKS, Window, windows
 from simulator.scenario.files.positions import read
 
@@ -51,6 +52,11 @@ class Claim:
     windows: Mapping[str, tuple[int, int]] | None = None
     personas: bool = False
 
+    @property
+    def arms(self) -> list[Labels]:
+        """The labels of the arms that it is made of."""
+        return [one for one in (self.other, self.base, self.less_other, self.less_base) if one is not None]
+
 
 def load_claims(file: Path = FILE) -> list[Claim]:
     """Return the claims of a file, in its order."""
@@ -81,18 +87,23 @@ def mean_of(arm: Arm, measure: str, window: Window) -> np.ndarray:
     return means
 
 
-def difference(claim: Claim, study: Study, window: Window, group: str | None = None) -> np.ndarray:
-    """Return what a claim is about in a window, float64[worlds, runs]; group: in place of the claim's own."""
-    change = _between(study, claim.other, claim.base, claim.measure, window)
+def difference(
+    claim: Claim, study: Study, window: Window, group: str | None = None, null: str = AS_IT_IS
+) -> np.ndarray:
+    """Return what a claim is about in a window, float64[worlds, runs].
+
+    group: in place of the claim's own; null: what its arms are held against, in place of themselves.
+    """
+
+    def between(other: Labels, base: Labels) -> np.ndarray:
+        arms = study.arm(other, null), study.arm(base, null)
+        high, low = (mean_of(arm, claim.measure, window) for arm in arms)
+        return np.asarray(high - low)
+
+    change = between(claim.other, claim.base)
     if claim.less_other is not None and claim.less_base is not None:
-        change = change - _between(study, claim.less_other, claim.less_base, claim.measure, window)
+        change = change - between(claim.less_other, claim.less_base)
     own = change[..., study.groups.index(claim.group if group is None else group)]
     if claim.less_group and group is None:
         own = own - change[..., study.groups.index(claim.less_group)]
     return np.asarray(own)
-
-
-def _between(study: Study, other: Labels, base: Labels, measure: str, window: Window) -> np.ndarray:
-    """Return the difference between two arms, float64[worlds, runs, groups]."""
-    change: np.ndarray = mean_of(study.arm(other), measure, window) - mean_of(study.arm(base), measure, window)
-    return change

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from benchmarks.findings.claims import Claim, difference, end_of, mean_of, windows_of
+from benchmarks.findings.nulls import Null, nulls_of
 from benchmarks.findings.sizes import KEPT, PRIOR
 from benchmarks.findings.study import EVERYBODY, Study
 from benchmarks.findings.verdicts import Effect, depends_on, effect_of, verdict
@@ -34,8 +35,7 @@ class Finding:
         drivers: on which numbers it depends there.
         money: paid more by the other, mean over worlds; per_person: per extra active person at the end, nan where
             nobody can be told to be extra, or where money does not differ.
-        beside: levels that need no model of the question, where it is judged: no manager, the last value before the
-            plans differ; only those that can be had.
+        nulls: what it is held against, in the worlds that are judged.
     """
 
     claim: Claim
@@ -47,7 +47,7 @@ class Finding:
     drivers: Drivers
     money: float
     per_person: Interval
-    beside: dict[str, float]
+    nulls: list[Null]
 
     @property
     def judged(self) -> dict[str, Effect]:
@@ -65,8 +65,8 @@ def judged_setting(by_setting: Mapping[str, object]) -> str:
     return KEPT if KEPT in by_setting else PRIOR
 
 
-def find(claim: Claim, studies: Studies, unmanaged: Study | None = None) -> Finding:
-    """Return what the runs of its experiment say of a claim; unmanaged: the same organisation without a manager."""
+def find(claim: Claim, studies: Studies) -> Finding:
+    """Return what the runs of its experiment say of a claim."""
     study = studies[judged_setting(studies)]
     windows = windows_of(claim, study)
     effects = {
@@ -83,24 +83,8 @@ def find(claim: Claim, studies: Studies, unmanaged: Study | None = None) -> Find
     money, per_person = price(claim, study)
     return Finding(
         claim, windows, effects, personas, _levels(claim, study, windows), verdict(judged, claim.sign, drivers),
-        drivers, money, per_person, _beside(claim, study, windows, unmanaged),
+        drivers, money, per_person, nulls_of(claim, study, windows),
     )  # fmt: skip
-
-
-def _beside(claim: Claim, study: Study, windows: list[Window], unmanaged: Study | None) -> dict[str, float]:
-    """Return the level where a claim is judged with no manager, and with the last value before the plans differ."""
-    (where,) = (one for one in windows if one.key == claim.window)
-    base = study.arm(claim.base)
-    beside = {}
-    if unmanaged is not None:
-        alone = unmanaged.arm({"manager": "none"})
-        if alone.scenario.start == base.scenario.start and where.last <= alone.scenario.run.horizon_weeks:
-            beside["no manager"] = float(np.nanmean(mean_of(alone, claim.measure, where)[..., 0]))
-    first = windows[0].first
-    if first > 0:
-        last = mean_of(base, claim.measure, Window("before", first - 1, first))
-        beside["the last value carried on"] = float(np.nanmean(last[..., study.groups.index(claim.group)]))
-    return beside
 
 
 def _levels(claim: Claim, study: Study, windows: list[Window]) -> tuple[float, float]:

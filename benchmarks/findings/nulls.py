@@ -1,66 +1,70 @@
-"""What the answers are held against: no manager, no graph, the last value, a plain curve of the first weeks."""
+"""What a claim is held against: no manager, no graph, the last value; and a plain curve of the first weeks."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
 
 from benchmarks.findings.bass import FIRST, foretell
-from benchmarks.findings.claims import mean_of
+from benchmarks.findings.claims import Claim, difference, mean_of
 from benchmarks.findings.living import Quantiles
-from benchmarks.findings.planning import AS_THEY_ARE, AVERAGE, TIES
+from benchmarks.findings.planning import AS_IT_IS, NULLS
 from benchmarks.findings.study import Arm, Study
-from benchmarks.findings.verdicts import Effect, effect_of
+from benchmarks.findings.verdicts import MATTERS, Effect, effect_of
 from simulator.experiment.windows import Window
 from simulator.statistics.spread import quantiles
 from simulator.statistics.two_level import world_means
 
-WEEKS, LENGTHS = "phases.activation.weeks", (10, 28)
-PLANNED = "as planned"
-NULLS = {
-    PLANNED: {"manager": "as_planned", TIES: AS_THEY_ARE}, "no manager": {"manager": "none", TIES: AS_THEY_ARE},
-    "no graph: everybody sees the average": {"manager": "as_planned", TIES: AVERAGE},
-}  # fmt: skip
+LAST = "the last value carried on"
+GRAPHLESS = "no graph"
 
 
 class Null(NamedTuple):
-    """What there would be of a difference without what is said to make it: the base's level, and the gain, by window.
+    """What there would be of a claim without what is said to make it: the base's level, and the effect, by window.
 
-    A forecast without any model knows no gain.
+    A forecast without any model knows no effect. `lost`: what the claim's own effect has more, paired, by window.
     """
 
     name: str
     levels: dict[str, Quantiles]
-    gains: dict[str, Effect]
+    effects: dict[str, Effect]
+    lost: dict[str, Effect]
+
+    def matters(self, window: str) -> bool:
+        """Whether the effect is clearly another one without it, by half a point at least."""
+        one = self.lost[window]
+        return one.clear != 0 and abs(one.interval.mean) >= MATTERS
 
 
-def nulls(study: Study, windows: list[Window]) -> list[Null]:
-    """Return the levels of 10 and of 28 weeks, and what they are held against, by window; everybody, adopted."""
-    rows = []
-    for name, labels in NULLS.items():
-        base, other = (study.arm({**labels, WEEKS: weeks}) for weeks in LENGTHS)
-        rows.append(Null(name, _levels(base, windows), _effects(base, other, windows)))
-    first = study.arm({**NULLS[PLANNED], WEEKS: LENGTHS[0]})
-    same = {one.key: quantiles(last_value(first, windows[0])) for one in windows}
-    return [*rows, Null("the last value carried on", same, {})]
+def nulls_of(claim: Claim, study: Study, windows: Sequence[Window]) -> list[Null]:
+    """Return what a claim is held against in these worlds; plans that differ from the start have no last value."""
+    run = [_null(name, claim, study, windows) for name in NULLS if study.nulls[name]]
+    first = windows[0]
+    if first.first == 0:
+        return run
+    before = Window("before", first.first - 1, first.first)
+    level = _level(claim, study, study.arm(claim.base), before)
+    return [*run, Null(LAST, {one.key: level for one in windows}, {}, {})]
 
 
-def _levels(arm: Arm, windows: list[Window]) -> dict[str, Quantiles]:
+def _null(name: str, claim: Claim, study: Study, windows: Sequence[Window]) -> Null:
+    """Return a claim's arms run as a null."""
+    base = study.arm(claim.base, name)
+    effects, lost = {}, {}
+    for one in windows:
+        itself, other = (difference(claim, study, one, null=null) for null in (AS_IT_IS, name))
+        effects[one.key], lost[one.key] = effect_of(other, claim.sign), effect_of(itself - other)
+    return Null(name, levels_of(claim, study, base, windows), effects, lost)
+
+
+def levels_of(claim: Claim, study: Study, arm: Arm, windows: Sequence[Window]) -> dict[str, Quantiles]:
     """Return the level of an arm in each window, over worlds."""
-    return {one.key: quantiles(world_means(mean_of(arm, "adopted", one)[..., 0])) for one in windows}
+    return {one.key: _level(claim, study, arm, one) for one in windows}
 
 
-def _effects(base: Arm, other: Arm, windows: list[Window]) -> dict[str, Effect]:
-    """Return the difference between two arms in each window."""
-    return {
-        one.key: effect_of(mean_of(other, "adopted", one)[..., 0] - mean_of(base, "adopted", one)[..., 0])
-        for one in windows
-    }
-
-
-def last_value(base: Arm, first: Window) -> np.ndarray:
-    """Return the value of the week before the plans differ, mean over runs, float64[worlds]."""
-    before = Window("before", max(0, first.first - 1), max(1, first.first))
-    return world_means(mean_of(base, "adopted", before)[..., 0])
+def _level(claim: Claim, study: Study, arm: Arm, window: Window) -> Quantiles:
+    """Return the level of an arm in a window, over worlds."""
+    return quantiles(world_means(mean_of(arm, claim.measure, window)[..., study.groups.index(claim.group)]))
 
 
 class CurveError(NamedTuple):

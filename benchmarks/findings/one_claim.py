@@ -27,7 +27,9 @@ def section(finding: Finding) -> str:
     """Return what is said of a claim."""
     claim = finding.claim
     lines = [f"### {claim.says}", "", paragraph(_sentence(finding)), "", _windows(finding), ""]
-    lines += [item(text) for text in (ask(finding) for ask in (_nature, _course, _depends, _price, _beside)) if text]
+    lines += [
+        item(text) for text in (ask(finding) for ask in (_nature, _course, _depends, _price, _held_against)) if text
+    ]
     return "\n".join(lines)
 
 
@@ -67,11 +69,12 @@ def _condition(driver: Driver, sign: int) -> str:
 
 
 def _windows(finding: Finding) -> str:
-    """Return the effects by window, in both kinds of worlds, then by persona."""
-    settings = list(finding.effects)
-    head = ["weeks of the run", "when", *(f"{MARKS[name]}: points (95 % CI); sign" for name in settings)]
+    """Return the effects by window, in both kinds of worlds and as the nulls, then by persona."""
+    columns = {f"{MARKS[name]}: points (95 % CI); sign": own for name, own in finding.effects.items()}
+    columns |= {f"{one.name}, kept": one.effects for one in finding.nulls if one.effects}
+    head = ["weeks of the run", "when", *columns]
     rows = [
-        [f"{one.first + 1}-{one.last}", one.key, *(cell(finding.effects[name][one.key]) for name in settings)]
+        [f"{one.first + 1}-{one.last}", one.key, *(cell(own[one.key]) for own in columns.values())]
         for one in finding.windows
     ]
     text = table(head, rows)
@@ -111,10 +114,11 @@ def _depends(finding: Finding) -> str:
     return f"Depends most on {'; '.join(parts)}."
 
 
-def _beside(finding: Finding) -> str:
-    """Return the nulls beside it."""
-    parts = [f"{name} {percent(level)}" for name, level in finding.beside.items()]
-    return f"Held against, {finding.claim.window}: {'; '.join(parts)}." if parts else ""
+def _held_against(finding: Finding) -> str:
+    """Return the levels of what it is held against, where it is judged."""
+    window = finding.claim.window
+    parts = [f"{one.name} {percent(one.levels[window][1])}" for one in finding.nulls]
+    return f"Held against, {window}, level of the base: {'; '.join(parts)}." if parts else ""
 
 
 def _price(finding: Finding) -> str:

@@ -3,12 +3,13 @@
 import math
 
 from benchmarks.findings.finding import Finding, judged_setting
+from benchmarks.findings.nulls import GRAPHLESS
 from benchmarks.findings.one_claim import when
 from benchmarks.findings.parts import TakenApart
 from benchmarks.findings.sizes import KEPT, PRIOR
 from benchmarks.findings.summer import SummerCost
 from benchmarks.findings.verdicts import HOLDS, NOT, UNCLEAR, WHEN
-from benchmarks.findings.wording import interval, item, points, table
+from benchmarks.findings.wording import interval, item, paragraph, points, table
 
 VERDICTS = (HOLDS, WHEN, NOT, UNCLEAR)
 
@@ -25,9 +26,30 @@ def short(findings: list[Finding]) -> str:
 
 def _brief(finding: Finding) -> str:
     """Return a claim in a few words with its effect."""
-    says = finding.claim.says[0].lower() + finding.claim.says[1:]
+    says = _lower(finding.claim.says)
     condition = f", {when(finding)}" if finding.verdict == WHEN else ""
     return f"{says} ({points(finding.effect.interval.mean)}{condition})"
+
+
+def graphless(findings: list[Finding]) -> str:
+    """Return what is left of the claims without a graph: where the effect is clearly another one."""
+    by_claim = [(one, null) for one in findings for null in one.nulls if null.name == GRAPHLESS]
+    other = [
+        f"{_lower(one.claim.says)} ({points(one.effect.interval.mean)}; without "
+        f"{points(null.effects[one.claim.window].interval.mean)})"
+        for one, null in by_claim
+        if null.matters(one.claim.window)
+    ]
+    return paragraph(
+        f"Held against the same people without a graph (everybody sees the average), {len(by_claim) - len(other)} of "
+        f"{len(by_claim)} effects are within half a point or not clearly another one; another one: "
+        f"{'; '.join(other) or 'none'}. The table has all of them, without a manager too."
+    )
+
+
+def _lower(text: str) -> str:
+    """Return a sentence that goes on in another one."""
+    return text[0].lower() + text[1:]
 
 
 def headline(whole: dict[str, TakenApart], cost: dict[str, SummerCost], setting: str) -> str:
@@ -58,7 +80,8 @@ def weeks_words(weeks: float) -> str:
 
 def all_claims(findings: list[Finding]) -> str:
     """Return a table of all claims."""
-    head = ["point", "claim", "verdict", "when", "points (95 % CI)", "kept", "prior", "nature"]
+    names = [one.name for one in findings[0].nulls if one.effects]
+    head = ["point", "claim", "verdict", "when", "points (95 % CI)", "kept", "prior", *names, "nature"]
     rows = []
     for finding in findings:
         claim = finding.claim
@@ -66,9 +89,9 @@ def all_claims(findings: list[Finding]) -> str:
             f"{finding.effects[name][claim.window].study.share:.0%}" if name in finding.effects else "-"
             for name in (KEPT, PRIOR)
         ]
-        rows.append(
-            [claim.point, claim.says, finding.verdict, claim.window, interval(finding.effect), *shares, claim.nature]
-        )
+        nulls = [points(one.effects[claim.window].interval.mean) for one in finding.nulls if one.effects]
+        said = [claim.point, claim.says, finding.verdict, claim.window, interval(finding.effect)]
+        rows.append([*said, *shares, *nulls, claim.nature])
     return table(head, rows)
 
 

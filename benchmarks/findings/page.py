@@ -11,7 +11,7 @@ from benchmarks.findings.claims import Claim
 from benchmarks.findings.finding import Finding, Studies, find, judged_setting
 from benchmarks.findings.living import Map, life_map
 from benchmarks.findings.one_claim import section
-from benchmarks.findings.overview import all_claims, headline, setting_of, short
+from benchmarks.findings.overview import all_claims, graphless, headline, setting_of, short
 from benchmarks.findings.parts import plan_apart, plan_windows
 from benchmarks.findings.sizes import KEPT, PRIOR, Size
 from benchmarks.findings.study import Study
@@ -19,7 +19,7 @@ from benchmarks.findings.summer import summer_cost
 from benchmarks.findings.wording import item, paragraph
 
 TEMPLATE = Path(__file__).with_name("page.md")
-ACTIVITIES = "activities"  # the claim that a table of starts begins with
+LONGER, ACTIVITIES = "longer", "activities"  # the claims that tables begin with
 
 
 class Answers(NamedTuple):
@@ -29,16 +29,15 @@ class Answers(NamedTuple):
     studies: dict[str, Study]
     everything: dict[str, Studies]
 
-    def claim(self, key: str) -> Claim:
-        """Return a claim by its key."""
-        return next(one.claim for one in self.findings if one.claim.key == key)
+    def finding(self, key: str) -> Finding:
+        """Return a finding by its claim's key."""
+        return next(one for one in self.findings if one.claim.key == key)
 
 
 def answer(claims: list[Claim], everything: dict[str, Studies]) -> Answers:
     """Return what all studies say; everything: by experiment and setting."""
     judged = {name: own[judged_setting(own)] for name, own in everything.items()}
-    alone = judged["unmanaged"]
-    return Answers([find(claim, everything[claim.experiment], alone) for claim in claims], judged, everything)
+    return Answers([find(claim, everything[claim.experiment]) for claim in claims], judged, everything)
 
 
 def page(result: Answers) -> str:
@@ -52,13 +51,14 @@ def page(result: Answers) -> str:
         **_counts(result),
         headline=paragraph(headline(whole, cost, setting_of(result.findings))),
         short=short(result.findings),
+        graphless=graphless(result.findings),
         levels="\n".join(item(line) for line in answers.levels_said(studies["self-sustaining"])),
         all_claims=all_claims(result.findings),
         apart=answers.apart(longer),
         apart_by_group=answers.apart_by_group(longer),
-        starts=answers.starts(studies["summer-plans"], result.claim(ACTIVITIES)),
+        starts=answers.starts(studies["summer-plans"], result.finding(ACTIVITIES).claim),
         summer=answers.summer(endless),
-        nulls=answers.held_against(studies["summer-ties"], windows),
+        nulls=answers.held_against(result.finding(LONGER), longer),
         missing=answers.missing(studies["what-is-missing"]),
         missing_alone=answers.missing_alone(studies["what-is-missing"]),
         map_words=map_words(life_map(studies["lives-or-dies"])),
@@ -83,6 +83,7 @@ def _counts(result: Answers) -> dict[str, object]:
     )
     return {
         "experiments": len(result.everything), "arms": sum(len(study.arms) for study in result.studies.values()),
+        "held": sum(len(own) for study in result.studies.values() for own in study.nulls.values()),
         "kept": max(worlds[KEPT], default=0), "prior": max(worlds[PRIOR], default=0),
         "paths": max(len(study.paths) for study in every),
         "runs": next(iter(result.studies.values())).arms[0].money.shape[1],

@@ -95,11 +95,11 @@ def _pole(axes: Axes, effect: Effect, x: float, colour: str, label: str | None) 
 
 def courses_figure(result: Answers) -> Figure:
     """Return a figure: adopted by week for both plans and without a manager, everybody and by persona."""
-    claim, study = result.claim("longer"), result.studies["summer-activation"]
+    claim, study = result.finding("longer").claim, result.studies["summer-activation"]
     lines: list[tuple[str, str, Arm]] = [
         ("10 weeks of activation", BLUE, study.arm(claim.base)),
         ("28 weeks of activation", ORANGE, study.arm(claim.other)),
-        ("no manager", PURPLE, result.studies["unmanaged"].arm({"manager": "none"})),
+        ("no manager", PURPLE, study.arm(claim.base, "no manager")),
     ]  # fmt: skip
     scenario = lines[0][2].scenario
     days = [scenario.start + timedelta(days=7 * week + 6) for week in range(scenario.run.horizon_weeks)]

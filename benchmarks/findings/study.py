@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from benchmarks.findings.planning import AS_IT_IS, NULL, NULLS, Labels, fits
 from simulator.errors import RunFolderError
 from simulator.experiment.world_source import FROM
 from simulator.runs.plan import Row
@@ -26,7 +27,6 @@ SUMS = {"made": ("posts", "replies"), "people_active": ("active_employed",)}
 ROLES = ("contributor", "curator", "creator")
 WEEKLY = (*SHARES, *SUMS)
 OUTCOMES = ("hours", "could_sustain_from", "self_sustaining")
-Labels = Mapping[str, object]
 
 
 class Arm(NamedTuple):
@@ -56,6 +56,7 @@ class Study:
     Attributes:
         name, setting: of the experiment and of the worlds.
         arms: in the order of the design.
+        nulls: the arms that are held against something, as it: without a manager, without a graph.
         groups: everybody and the personas, by key; titles: what they are called.
         paths, drawn: what was drawn, and its values, float64[worlds, paths].
         asked: worlds that were asked for; runs: all that were made; sha256, code: of runs and program.
@@ -65,6 +66,7 @@ class Study:
     name: str
     setting: str
     arms: list[Arm]
+    nulls: dict[str, list[Arm]]
     groups: list[str]
     titles: dict[str, str]
     paths: list[str]
@@ -80,9 +82,12 @@ class Study:
         """Worlds that count."""
         return len(self.drawn)
 
-    def arm(self, labels: Labels) -> Arm:
-        """Return the one arm with these labels; raises RunFolderError where there is none, or several."""
-        fit = [arm for arm in self.arms if all(str(arm.labels.get(key)) == str(one) for key, one in labels.items())]
+    def arm(self, labels: Labels, null: str = AS_IT_IS) -> Arm:
+        """Return the one arm with these labels; raises RunFolderError where there is none, or several.
+
+        null: what it is held against, in place of itself.
+        """
+        fit = [arm for arm in (self.nulls[null] if null else self.arms) if fits(arm.labels, labels)]
         if len(fit) != 1:
             raise RunFolderError(f"{self.name}: {len(fit)} arms have {dict(labels)}")
         return fit[0]
@@ -93,19 +98,23 @@ def read_study(folder: RunFolder, name: str, setting: str) -> Study:
     missing, plan = folder.missing(), folder.plan
     if missing:
         raise RunFolderError(f"{folder.folder}: {missing:,} runs are missing; make findings goes on")
-    arms: dict[str, list[Row]] = {}
+    by_arm: dict[str, list[Row]] = {}
     for row in plan.rows:
-        arms.setdefault(repr(plan.labels(row)), []).append(row)
-    rows = list(arms.values())
+        by_arm.setdefault(repr(plan.labels(row)), []).append(row)
+    rows = list(by_arm.values())
     good = [at for at in range(len(rows[0])) if all(_well(folder, own[at]) for own in rows)]
     first = _scenario(folder, rows[0][0])
     groups = [EVERYBODY, *sorted(first.personas)]
     drawn = [plan.world(rows[0][at]) for at in good]
+    arms: dict[str, list[Arm]] = {null: [] for null in (AS_IT_IS, *NULLS)}
+    for own in rows:
+        arms[str(plan.labels(own[0])[NULL])].append(_arm(folder, [own[at] for at in good], groups))
     paths = [path for path, value in drawn[0].items() if isinstance(value, int | float)] if drawn else []
     return Study(
         name=name,
         setting=setting,
-        arms=[_arm(folder, [own[at] for at in good], groups) for own in rows],
+        arms=arms.pop(AS_IT_IS),
+        nulls=arms,
         groups=groups,
         titles={EVERYBODY: "everybody", **{key: first.personas[key].label or key for key in groups[1:]}},
         paths=paths,

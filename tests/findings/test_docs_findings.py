@@ -13,7 +13,7 @@ FIGURE = re.compile(r"([-+\d.]+) \(([-+\d.]+) to ([-+\d.]+)\)")
 ROWS = [
     [cell.strip() for cell in line.strip("|").split("|")]
     for line in PAGE.split("## All claims")[-1].splitlines()
-    if line.startswith("|") and line.count("|") == 9
+    if line.startswith("|") and line.count("|") == 11
 ][2:]
 CLAIMS = load_claims()
 ROUNDING = 0.1
@@ -37,7 +37,7 @@ def wrong_verdict(verdict, figure, sign, share):
 def test_the_verdict_agrees_with_its_figures(claim):
     """Sign, interval and share of the kept worlds bear the verdict out."""
     (row,) = [row for row in ROWS if row[1] == claim.says]
-    point, _says, verdict, where, figure, kept, _prior, nature = row
+    point, _says, verdict, where, figure, kept, _prior, _unmanaged, _graphless, nature = row
     assert (point, where, nature) == (claim.point, claim.window, claim.nature)
     assert wrong_verdict(verdict, FIGURE.match(figure), claim.sign, float(kept.rstrip("%")) / 100) == ""
 

@@ -10,8 +10,10 @@ import pytest
 from benchmarks.findings.__main__ import BESIDE, main
 from benchmarks.findings.carrying_out import KEPT_ONLY, asked_file, carry_out, settings_of
 from benchmarks.findings.claims import difference, load_claims, windows_of
+from benchmarks.findings.nulls import LAST
+from benchmarks.findings.overview import graphless
 from benchmarks.findings.page import answer, fewer_prior, page
-from benchmarks.findings.planning import AVERAGE, TIES, plan_in_worlds
+from benchmarks.findings.planning import AS_IT_IS, NULL, NULLS, plan_in_worlds
 from benchmarks.findings.sizes import KEPT, PRIOR, Size
 from benchmarks.findings.study import read_study
 from simulator.errors import RunFolderError
@@ -52,7 +54,7 @@ def everything(places):
     """All studies, by experiment and setting."""
     folder, where = places
     studies = {}
-    for name, setting, runs in carry_out(NAMES, SIZE, folder / "runs", quietly, places=where):
+    for name, setting, runs in carry_out(NAMES, SIZE, folder / "runs", quietly, CLAIMS, places=where):
         studies.setdefault(name, {})[setting] = read_study(runs, name, setting)
     return studies
 
@@ -86,10 +88,12 @@ def test_what_is_stored_is_not_run_again(places):
     folder, where = places
     updates = []
     for _name, _setting, runs in carry_out(
-        ["unmanaged"], SIZE, folder / "runs", lambda _title: updates.append, places=where
+        ["unmanaged"], SIZE, folder / "runs", lambda _title: updates.append, CLAIMS, places=where
     ):
         assert runs.missing() == 0
-    assert {update.done for update in updates} <= {2 * worlds * SIZE.runs for worlds in (SIZE.kept, SIZE.prior)}
+    assert {update.done for update in updates} <= {
+        arms * worlds * SIZE.runs for arms, worlds in ((2 * 3, SIZE.kept), (2, SIZE.prior))
+    }
 
 
 def test_the_page_says_where_less_was_run_than_planned(everything, text):
@@ -143,16 +147,48 @@ def test_an_unfinished_sweep_is_no_finding(places):
 
 
 def test_each_world_has_runs_of_its_own(places):
-    """No two worlds share a replication; within a world all arms have the same ones, the mean field too."""
+    """No two worlds share a replication; within a world all arms have the same ones, those of the nulls too."""
     folder, (experiments, scenarios) = places
-    loaded = load_experiment(asked_file("summer-ties", KEPT, SIZE, folder / "own", experiments), scenarios)
-    plan, _draft = plan_in_worlds(loaded, SIZE)
-    assert len(plan.rows) == 3 * 2 * (2 + 1) and {plan.labels(row)[TIES] for row in plan.rows} == {
-        "as_they_are",
-        AVERAGE,
-    }
+    loaded = load_experiment(asked_file("unmanaged", KEPT, SIZE, folder / "own", experiments), scenarios)
+    plan, _draft = plan_in_worlds(loaded, SIZE, [{"manager": "as_planned"}])
+    assert len(plan.rows) == 3 * (1 + 3) and {plan.labels(row)[NULL] for row in plan.rows} == {AS_IT_IS, *NULLS}
     for row in plan.rows:
         assert plan.cells[row.cell].first == SIZE.runs * row.world
+
+
+def test_every_claim_is_held_against_the_nulls(everything, text):
+    """Each has its effect without a manager and without a graph, where it is judged, and the level of the base."""
+    for finding in answer(CLAIMS, everything).findings:
+        names = [one.name for one in finding.nulls]
+        assert names[:2] == list(NULLS) and names[2:] in ([], [LAST])
+        assert all(finding.claim.window in one.effects for one in finding.nulls[:2])
+    assert text.count("Held against, ") == len(CLAIMS) and " of 33 effects" in text
+
+
+def test_without_a_manager_what_a_manager_does_is_nothing(everything):
+    """Exactly, run by run: coaching, hours, campaigns and the manager's presence; what people bring stays."""
+    by_key = {one.claim.key: one for one in answer(CLAIMS, everything).findings}
+    for key in ("unmanaged", "longer", "hours", "coaching"):
+        none = next(one for one in by_key[key].nulls if one.name == "no manager")
+        assert not none.effects["end"].means.any()
+    fear = next(one for one in by_key["fear"].nulls if one.name == "no manager")
+    assert fear.effects["end"].means.any()
+
+
+def test_an_effect_that_needs_the_graph_is_named(everything):
+    """Planted: a claim that is twenty points more with ties than without is named before the table, and only it."""
+    study = everything["unmanaged"][KEPT]
+    base = study.nulls["no graph"][[arm.labels["manager"] for arm in study.arms].index("none")]
+    same = [arm._replace(labels=one.labels) for arm, one in zip(study.arms, study.nulls["no graph"], strict=True)]
+    planted = [
+        arm._replace(weekly={**arm.weekly, "interacted": arm.weekly["interacted"] + 0.2 * (arm.labels == base.labels)})
+        for arm in same
+    ]
+    for arms, named in ((same, False), (planted, True)):
+        changed = replace(study, nulls={**study.nulls, "no graph": arms})
+        result = answer(CLAIMS, {**everything, "unmanaged": {**everything["unmanaged"], KEPT: changed}})
+        said = " ".join(graphless(result.findings).split())
+        assert ("communities do not become active by themselves (" in said) == named
 
 
 def test_bad_worlds_are_told(tmp_path, capsys):
