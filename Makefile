@@ -94,8 +94,8 @@ shown: setup
 	$(BIN)/python -m tests.show_again $(ONLY)
 	$(BIN)/python -m tests.page_session docs/how-to/python.md
 
-# the kept worlds, by history matching from the plausible ranges: some hundred minutes of processor time, within an hour
-# on two idle cores; may be stopped and goes on. Then what is shown of them
+# the kept worlds, by history matching from the plausible ranges: ninety minutes of processor time, within an
+# hour on two idle cores; may be stopped and goes on. Then what is shown of them
 worlds: setup
 	$(BIN)/adopt worlds $(MATCHED) --prior --out runs/worlds/field.json $(if $(wildcard runs/worlds/field-runs),--resume)
 	cp runs/worlds/field.json worlds/field.json
