@@ -73,6 +73,19 @@ def narrowing_of(space: Space, columns: dict[str, tuple[int | float, ...]]) -> N
     return Narrowing(narrowed, moved, tuple(untouched))
 
 
+def apart_by(some: np.ndarray, others: np.ndarray) -> float:
+    """Return how far two samples lie apart, in units that chance exceeds once in a hundred times; 0 without any.
+
+    Kolmogorov and Smirnov's distance of two samples over what even ones would show: above 1 they are told apart.
+    """
+    if not len(some) or not len(others):
+        return 0.0
+    every = np.concatenate([some, others])
+    below = [np.searchsorted(np.sort(one), every, side="right") / len(one) for one in (some, others)]
+    size = len(some) * len(others) / (len(some) + len(others))
+    return float(np.abs(below[0] - below[1]).max() * np.sqrt(size) / CRITICAL)
+
+
 def unevenness(shares: np.ndarray) -> float:
     """Return the largest distance between the distribution of some shares and the even one (Kolmogorov, Smirnov)."""
     ordered, steps = np.sort(shares), np.arange(len(shares) + 1) / len(shares)
