@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self, TypeAlias
 
 from simulator.api.framed import Framed
+from simulator.errors import PlanError
 from simulator.evidence.loading import LoadedEvidence, load_evidence
 from simulator.experiment import worlds as experiment
 from simulator.experiment.given import Data, Given, taken_together
@@ -21,6 +22,7 @@ from simulator.experiment.world_source import PRIOR, WorldSource, places_of
 from simulator.matching.result import Result, as_kept
 from simulator.runs.progress import Listener
 from simulator.scenario import schema
+from simulator.texts import _
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -55,13 +57,15 @@ class FittedWorlds(Framed):
 
     @property
     def kept(self) -> KeptWorlds:
-        """The worlds that are left."""
+        """The worlds that are left; raises PlanError where there are none."""
+        if not len(self):
+            raise PlanError(_("no world is left: the evidence rules out all that were tried"))
         return as_kept(self.result, self.name)
 
     def save(self, path: Path | str) -> Path:
         """Write the worlds that are left as a file for `--from` and `worlds_from`; return its path.
 
-        Raises RunFolderError where it cannot be written.
+        Raises PlanError where none is left, RunFolderError where it cannot be written.
         """
         from simulator.report.files import write_text
 
@@ -183,7 +187,6 @@ def fit_worlds(
     from simulator.matching.search import from_worlds
     from simulator.runs.execution import Keeping
     from simulator.runs.notebook import notebook_listener
-    from simulator.texts import _
 
     several = [scenario] if isinstance(scenario, schema.Scenario | str | Path) else list(scenario)
     scenarios, files = taken_together(several, data)

@@ -58,9 +58,12 @@ def shares_of(number: Number, values: Sequence[float]) -> np.ndarray:
 
 
 def narrowing_of(space: Space, columns: dict[str, tuple[int | float, ...]]) -> Narrowing:
-    """Return what became of each number of a space in some worlds; columns: by path, a number a world."""
+    """Return what became of each number of a space in some worlds; columns: by path, a number a world.
+
+    Left out are numbers that the worlds do not hold.
+    """
     narrowed, moved, untouched = {}, {}, []
-    for number in space.numbers:
+    for number in (one for one in space.numbers if one.path in columns):
         shares = shares_of(number, columns[number.path])
         low, high = np.quantile(shares, INNER)
         ends = (round(float(low), 3), round(float(high), 3))

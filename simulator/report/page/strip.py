@@ -41,7 +41,7 @@ def scenario_html(scenario: Scenario, base: Scenario | None = None) -> str:
 def _strip(scenario: Scenario, base: Scenario | None) -> str:
     """Return the phases on their dates, above them the base's where they are others, school holidays behind."""
     own = planned_phases(scenario)
-    before = [] if base is None or base.start != scenario.start else planned_phases(base)
+    before = [] if base is None or base.start != scenario.start else _within(planned_phases(base), scenario)
     rows = [_bars(before, scenario, "bar was")] if before and before != own else []
     rows.append(_bars(own, scenario, "bar"))
     marks = "".join(_month_marks(scenario)) + "".join(_holidays(scenario))
@@ -51,6 +51,12 @@ def _strip(scenario: Scenario, base: Scenario | None) -> str:
     alt = "; ".join(f"{spaced(one.name)}: {_dates(one)}" for one in own)
     note = f'<p class="note">{html.escape("; ".join(words))}</p>' if words else ""
     return f'<div class="strip" role="img" aria-label="{html.escape(alt)}">{marks}{lines}</div>{note}'
+
+
+def _within(phases: list[PlannedPhase], scenario: Scenario) -> list[PlannedPhase]:
+    """Return phases as far as they lie within the scenario's weeks."""
+    last = scenario.start + timedelta(days=scenario.days - 1)
+    return [one._replace(last_day=min(one.last_day, last)) for one in phases if one.first_day <= last]
 
 
 def _bars(phases: list[PlannedPhase], scenario: Scenario, kind: str) -> str:

@@ -100,7 +100,10 @@ def _narrowed(result: Result, before: KeptWorlds) -> str:
     """Return the numbers that tell kept and ruled out worlds apart, or that there are none."""
     narrowed = list(islice((one for one in numbers_of(result, before) if one.apart > 1.0), MOST_NUMBERS))
     title = f"<h4>{html.escape(_('what the evidence tells of the uncertain numbers'))}</h4>"
-    if not narrowed or not len(narrowed[0].kept):
+    if not result.places:
+        text = _("no world is left: the evidence rules out all that were tried")
+        return f"{title}<p>{html.escape(text)}</p>"
+    if not narrowed:
         text = _("nothing beyond chance of any single number: what it rules out are combinations")
         return f"{title}<p>{html.escape(text)}</p>"
     heads = [_("number"), _("90% of the worlds tried"), _("90% of those left")]
