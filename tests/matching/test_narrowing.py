@@ -60,7 +60,7 @@ def test_what_worlds_do_not_hold_is_left_out():
 
 
 def test_two_samples_are_told_apart_beyond_chance():
-    """Even draws of one range pass the yardstick once in a hundred studies or so, two halves of it always, none never."""
+    """Even draws of one range pass once in a hundred studies or so, two halves of it always; of none it is 0."""
     rng = np.random.default_rng(11)
     alike = np.array([apart_by(rng.random(40), rng.random(160)) for _study in range(1_000)])
     assert 0.001 < (alike > 1).mean() < 0.02

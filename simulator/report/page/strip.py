@@ -19,6 +19,7 @@ from simulator.texts import _, digits, month_letters, ngettext
 MOST_DIFFERENCES, MOST_ROWS, LONGEST = 12, 8, 60  # so that all of it is two screens at most
 ISO = re.compile(r"\d{4}-\d\d-\d\d\Z")
 NAMED_PARTS = ("personas", "managers", "interventions")  # what one of two plans may have alone
+LATEST = 94.0  # percent of the strip, beyond which a narrow page has no room for a name
 MONTHS_MARKED = 12  # about so many months are written along the strip
 
 
@@ -80,7 +81,8 @@ def _month_marks(scenario: Scenario) -> Iterator[str]:
     named = inside[::step]
     for at, day in enumerate(named):
         year = f" {day.year}" if at == 0 or named[at - 1].year != day.year else ""
-        minor = " minor" if at % 2 and not year else ""
+        late = 100 * (day - scenario.start).days > LATEST * scenario.days
+        minor = " minor" if late or (at % 2 and not year) else ""
         text = html.escape(f"{month_letters(day)}{year}")
         yield f'<span class="month{minor}" style="left:{_percent(scenario, day)}">{text}</span>'
 

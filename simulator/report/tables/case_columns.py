@@ -95,8 +95,10 @@ def _outcomes(case: BusinessCase) -> Columns:
 
 def _differences(case: BusinessCase) -> Columns:
     """Return a row a scenario beside the baseline; no row where there is no baseline."""
-    heads = ("scenario", "name", "outcome", "label", "unit", "base", "other", "difference", "low", "high", "clear")
-    heads = (*heads, *SPREAD, "runs")
+    heads = [
+        "scenario", "name", "outcome", "label", "unit", "base", "other", "difference", "low", "high", "clear", *SPREAD,
+        "runs",
+    ]  # fmt: skip
 
     def rows() -> Iterator[Sequence[Value]]:
         for number, one in enumerate(case.cases):
@@ -115,7 +117,7 @@ def _differences(case: BusinessCase) -> Columns:
 def _parts(case: BusinessCase) -> Columns:
     """Return a row a scenario and part."""
     heads = ("scenario", "name", "part", "title", "unit", "mean", "low", "high", "runs")
-    rows = (
+    rows: Iterator[Sequence[Value]] = (
         [number, one.label, part, _(PART_TITLES[part]), one.case.currency, worth.mean, worth.low, worth.high, worth.n]
         for number, one in enumerate(case.cases)
         for part, worth in one.parts.items()

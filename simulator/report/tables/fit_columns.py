@@ -97,14 +97,13 @@ def numbers_of(result: Result, before: KeptWorlds) -> list[NumberOfWorlds]:
 
 def _numbers(result: Result, before: KeptWorlds) -> Columns:
     """Return a row a number."""
-    rows: Iterator[Sequence[Value]] = (
-        [
-            one.path, meaning_of(one.path), one.factor, *_quantiles(one.tried, INNER),
-            *_quantiles(one.kept, (INNER[0], 0.5, INNER[1])), one.apart, one.apart > 1.0,
-        ]
-        for one in numbers_of(result, before)
-    )  # fmt: skip
-    return Columns("numbers", "an uncertain number", of_rows(list(NUMBERS), rows), NUMBERS)
+
+    def rows() -> Iterator[Sequence[Value]]:
+        for one in numbers_of(result, before):
+            spread = [*_quantiles(one.tried, INNER), *_quantiles(one.kept, (INNER[0], 0.5, INNER[1]))]
+            yield [one.path, meaning_of(one.path), one.factor, *spread, one.apart, one.apart > 1.0]
+
+    return Columns("numbers", "an uncertain number", of_rows(list(NUMBERS), rows()), NUMBERS)
 
 
 def _patterns(result: Result) -> Columns:

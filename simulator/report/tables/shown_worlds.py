@@ -16,6 +16,7 @@ from simulator.report.tables.fit_columns import MIDDLE, NumberOfWorlds, numbers_
 from simulator.report.tables.html import FIRST, framed, html_table
 from simulator.report.tables.world_columns import differences_in
 from simulator.report.text.case_terms import percent
+from simulator.report.text.comparison import WINDOWS
 from simulator.report.text.meanings import meaning_of
 from simulator.report.text.one_line import left_words
 from simulator.report.text.units import amount, between, change, day_words
@@ -23,8 +24,6 @@ from simulator.scenario.schema import Scenario
 from simulator.statistics.two_level import TwoLevel
 from simulator.texts import _, digits, paired_runs, worlds_of
 
-N_ = str  # marks a text for the catalogue; it is translated when it is shown
-WINDOWS = {"while": N_("while the plans differ"), "after": N_("the weeks after"), "end": N_("at the end")}
 MOST_NUMBERS = 10
 
 
@@ -54,7 +53,7 @@ def _study(study: TwoLevel, unit: str) -> list[str]:
     """Return a mean difference with its interval, the range of worlds, and the share in which the sign holds."""
     if study.mean.n == 0:
         return [_("not defined"), "", ""]
-    worlds = f"{change(study.low, unit)} {_('to')} {change(study.high, unit)}"
+    worlds = _from_to(change(study.low, unit), change(study.high, unit))
     share = "-" if math.isnan(study.share) or study.sign == 0 else percent(study.share)
     return [f"{change(study.mean.mean, unit)}\n{between(study.mean, unit)}", worlds, share]
 
@@ -82,7 +81,7 @@ def _patterns(result: Result, at: int) -> list[list[str]]:
         kept = [one for world in result.judgements for one in world[at] if one.key == key]
         inside = sum(one.verdict == "inside" for one in tried) / max(len(tried), 1)
         figures = [_range([one.figure.mean for one in some], unit) for some in (tried, kept)]
-        rows.append([pattern.label, f"{amount(pattern.band[0], unit)} {_('to')} {amount(pattern.band[1], unit)}"])
+        rows.append([pattern.label, _from_to(*(amount(end, unit) for end in pattern.band))])
         rows[-1] += [percent(inside), *figures]
     return rows
 
@@ -93,7 +92,16 @@ def _range(values: Sequence[float], unit: str) -> str:
     if not known:
         return "-"
     low, high = np.quantile(known, [MIDDLE[0], MIDDLE[-1]])
-    return f"{amount(float(low), unit)} {_('to')} {amount(float(high), unit)}"
+    return _from_to(amount(float(low), unit), amount(float(high), unit))
+
+
+def _from_to(low: str, high: str) -> str:
+    """Return a range; the unit that both amounts end in is said once."""
+    start, words = low.split(" "), high.split(" ")
+    while len(start) > 1 and start[-1] == words[-1] and start[-1].isalpha():
+        start.pop()
+        words.pop()
+    return f"{' '.join(start)} {_('to')} {high}"
 
 
 def _narrowed(result: Result, before: KeptWorlds) -> str:

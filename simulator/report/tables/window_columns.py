@@ -37,13 +37,6 @@ def _rows(comparison: Comparison) -> Iterator[Sequence[Value]]:
         for persona in ("", *both):
             for measure in MEASURES:
                 for one in window_differences(comparison, at, measure, persona or None):
-                    head = [
-                        at + 1,
-                        other.scenario.label,
-                        persona,
-                        measure,
-                        one.window.key,
-                        *one.window.dates(base.start),
-                    ]
-                    mean = one.difference
-                    yield [*head, mean.mean, mean.low, mean.high, one.clear, mean.n]
+                    mean, (first, last) = one.difference, one.window.dates(base.start)
+                    where: list[Value] = [at + 1, other.scenario.label, persona, measure, one.window.key, first, last]
+                    yield [*where, mean.mean, mean.low, mean.high, one.clear, mean.n]

@@ -98,7 +98,11 @@ def recording_line(recording: Recording) -> str:
 
 
 def model_line(scenario: Scenario, day: date, phase: str, people: int) -> str:
-    """Return where a Mesa model stands: its date, phase and people, and its seed."""
+    """Return where a Mesa model stands, in one line."""
+    return f"<AdoptionModel {scenario.label!r}: {model_words(scenario, day, phase, people)}>"
+
+
+def model_words(scenario: Scenario, day: date, phase: str, people: int) -> str:
+    """Return the date, phase and people of a Mesa model, and its seed."""
     text = _("{day}, {phase}, {people:,} employed, seed {seed}")
-    said = text.format(day=day_words(day), phase=_(phase.replace("_", " ")), people=people, seed=str(scenario.run.seed))
-    return f"<AdoptionModel {scenario.label!r}: {said}>"
+    return text.format(day=day_words(day), phase=_(phase.replace("_", " ")), people=people, seed=str(scenario.run.seed))
