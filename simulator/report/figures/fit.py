@@ -46,8 +46,8 @@ def fit_figure(result: Result, before: KeptWorlds) -> Figure:
 
 
 def _name(one: NumberOfWorlds) -> str:
-    """Return a number in words."""
-    return shorten(meaning_of(one.path), LABEL, placeholder="...")
+    """Return a number in words, and the end of its path, which parts it from others of the same meaning."""
+    return shorten(f"{meaning_of(one.path)} ({'.'.join(one.path.split('.')[-2:])})", LABEL, placeholder="...")
 
 
 def _row(axes: Axes, row: int, one: NumberOfWorlds) -> None:

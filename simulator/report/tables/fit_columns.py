@@ -117,7 +117,7 @@ def _patterns(result: Result) -> Columns:
                 inside = sum(one.verdict == "inside" for one in tried) / len(tried) if tried else None
                 figures = ([one.figure.mean for one in some] for some in (tried, kept))
                 spread = [value for some in figures for value in _quantiles(np.array(some), MIDDLE)]
-                said = (key, pattern.label, _(READINGS[pattern.reading].unit), *pattern.band)
+                said: list[Value] = [key, pattern.label, _(READINGS[pattern.reading].unit), *pattern.band]
                 yield [scenario.label, *said, inside, *spread]
 
     return Columns("patterns", "a pattern of the evidence", of_rows(list(PATTERNS), rows()), PATTERNS)
