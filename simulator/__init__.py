@@ -15,14 +15,19 @@ if TYPE_CHECKING:
     from simulator.api.results import Comparison, RunResult, compare, run
     from simulator.api.scenario import Scenario
     from simulator.api.sweep import Sweep, sweep
+    from simulator.api.worlds import ComparisonInWorlds, FittedWorlds, compare_in_worlds, fit_worlds
 
 __all__ = [
     "Comparison",
+    "ComparisonInWorlds",
+    "FittedWorlds",
     "Recording",
     "RunResult",
     "Scenario",
     "Sweep",
     "compare",
+    "compare_in_worlds",
+    "fit_worlds",
     "list_outcomes",
     "run",
     "simulate",
@@ -30,11 +35,15 @@ __all__ = [
 ]
 _ROOMS = {
     "Comparison": "simulator.api.results",
+    "ComparisonInWorlds": "simulator.api.worlds",
+    "FittedWorlds": "simulator.api.worlds",
     "Recording": "simulator.api.recording",
     "RunResult": "simulator.api.results",
     "Scenario": "simulator.api.scenario",
     "Sweep": "simulator.api.sweep",
     "compare": "simulator.api.results",
+    "compare_in_worlds": "simulator.api.worlds",
+    "fit_worlds": "simulator.api.worlds",
     "list_outcomes": "simulator.api.listing",
     "run": "simulator.api.results",
     "simulate": "simulator.api.recording",

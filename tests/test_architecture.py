@@ -247,8 +247,8 @@ def test_public_names_are_pinned():
     import simulator
 
     assert sorted(simulator.__all__) == [
-        "Comparison", "Recording", "RunResult", "Scenario", "Sweep", "compare", "list_outcomes", "run", "simulate",
-        "sweep",
+        "Comparison", "ComparisonInWorlds", "FittedWorlds", "Recording", "RunResult", "Scenario", "Sweep", "compare",
+        "compare_in_worlds", "fit_worlds", "list_outcomes", "run", "simulate", "sweep",
     ]  # fmt: skip
     for name in simulator.__all__:
         assert getattr(simulator, name) is not None

@@ -1,16 +1,21 @@
-"""The business case in a notebook: it draws, writes a workbook, and says itself in words."""
+"""The business case in a notebook: it draws, has tables, writes a workbook, and says itself in words."""
 
 from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
+from simulator.api.framed import Framed
 from simulator.business_case import case
 
 if TYPE_CHECKING:
+    import pandas as pd
     from matplotlib.figure import Figure
 
+    from simulator.report.tables.case_columns import CaseTable
+    from simulator.report.tables.columns import Columns
 
-class BusinessCase(case.BusinessCase):
+
+class BusinessCase(case.BusinessCase, Framed):
     """Business cases of scenarios and of their differences from a baseline, with faces."""
 
     @classmethod
@@ -30,6 +35,22 @@ class BusinessCase(case.BusinessCase):
         from simulator.report.figures.case import cumulative_figure
 
         return cumulative_figure(self)
+
+    def to_frame(self, table: "CaseTable" = "outcomes") -> "pd.DataFrame":
+        """Return a table as a pandas frame; `frame.attrs` has labels, units and definitions of its columns.
+
+        table: outcomes (a row a scenario and outcome, with its interval over runs), differences (a row a scenario, its
+        net present value less the baseline's), parts (a row a scenario and part, its present value), months (a row a
+        scenario and month, mean money), tornado (a row a scenario and money parameter, the net present value at both
+        ends of its range), runs (a row a scenario and run). Raises PlanError for another.
+        """
+        return self._to_frame(table)
+
+    def _columns(self, table: str | None) -> "Columns":
+        """Return a table by its name."""
+        from simulator.report.tables.case_columns import case_columns
+
+        return case_columns(self, table or "outcomes")
 
     def to_excel(self, file: Path | str) -> None:
         """Write the workbook with live formulas; raises RunFolderError where it cannot be written."""

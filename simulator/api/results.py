@@ -144,7 +144,8 @@ class Comparison(results.Comparison, Framed):
         """Return a table of all scenarios, the baseline (0) first, as a pandas frame.
 
         table: as in `RunResult.to_frame`, or differences: a row a scenario, persona and outcome, with the paired
-        difference from the baseline and its interval. Raises PlanError for another.
+        difference from the baseline and its interval; or windows: a row a scenario, persona, measure and window, with
+        the difference while the plans differ, in the 12 weeks after, and at the end. Raises PlanError for another.
         """
         return self._to_frame(table)
 

@@ -110,12 +110,14 @@ def windows(base: Scenario, other: Scenario) -> list[Window]:
     return [one for one in parts if one.first < one.last]
 
 
-def window_differences(comparison: Comparison, at: int, measure: str = "adopted") -> list[WindowDifference]:
-    """Return the mean difference of a weekly course in each window."""
+def window_differences(
+    comparison: Comparison, at: int, measure: str = "adopted", persona: str | None = None
+) -> list[WindowDifference]:
+    """Return the mean difference of a weekly course (of a persona) in each window."""
     parts = windows(comparison.base.scenario, comparison.others[at].scenario)
     if not parts:
         return []
-    means = [window_means(row, parts) for row in weekly_difference(comparison, at, measure)]
+    means = [window_means(row, parts) for row in weekly_difference(comparison, at, measure, persona)]
     return [WindowDifference(*pair) for pair in zip(parts, map(mean_interval, np.transpose(means)), strict=True)]
 
 

@@ -8,13 +8,14 @@ Worlds are drawn by keys apart from those of the runs; each world has replicatio
 parameters can be told apart.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
 from simulator.errors import PlanError
+from simulator.experiment.courses import record_course
 from simulator.experiment.results import Comparison
 from simulator.experiment.world_source import FROM, WorldSource, draw_from, source_of, stated_differently
 from simulator.runs.canonical import PlainValue
@@ -22,6 +23,7 @@ from simulator.runs.draft import Draft, Files
 from simulator.runs.execution import Execution, Keeping, execute_whole
 from simulator.runs.notebook import notebook_listener
 from simulator.runs.progress import Listener
+from simulator.runs.record import Record
 from simulator.scenario.plain import Json as Plain
 from simulator.scenario.schema import Scenario
 from simulator.statistics.drivers import Drivers, find_drivers
@@ -30,6 +32,7 @@ from simulator.texts import _
 
 REPLICATIONS = 4
 PART = "worlds"
+COURSES = ("active", "adopted", "interacted", "fear")  # what is kept week by week
 
 
 @dataclass(frozen=True)
@@ -43,6 +46,7 @@ class Worlds:
         values: float64[worlds, scenarios, replications, outcomes]; nan where not defined.
         left_out: paths that scenarios state differently: what is chosen is not drawn.
         source: where the worlds come from.
+        courses: of each scenario, the weekly courses of COURSES by name, float64[worlds, replications, weeks].
     """
 
     labels: list[str]
@@ -51,6 +55,7 @@ class Worlds:
     values: np.ndarray
     left_out: list[str]
     source: WorldSource
+    courses: Sequence[Mapping[str, np.ndarray]] = ()
 
     @property
     def count(self) -> int:
@@ -196,9 +201,19 @@ def run_worlds(
     is missing or wrong.
     """
     request = worlds_request(scenarios, data, count, replications, known, source_of(prior, file))
+    return in_worlds(request, workers, on_progress, keeping)
+
+
+def in_worlds(
+    request: WorldsRequest,
+    workers: int | None = None,
+    on_progress: Listener | None = None,
+    keeping: Keeping | None = None,
+) -> Worlds:
+    """Run what is asked; workers, on_progress, keeping: as in `run_worlds`."""
     draft = Draft()
     request.write(draft)
-    plan = draft.plan({"kind": "worlds", **request.question}, scenarios[0].run.seed, replications)
+    plan = draft.plan({"kind": "worlds", **request.question}, request.scenarios[0].run.seed, request.replications)
     with execute_whole(plan, draft, keeping, workers) as execution:
         return answer_worlds(execution, request, on_progress)
 
@@ -217,4 +232,11 @@ def answer_worlds(execution: Execution, request: WorldsRequest, on_progress: Lis
         dict(sorted({path: value for own in reversed(request.drawn) for path, value in own[at].items()}.items()))
         for at in range(request.count)
     ]
-    return Worlds([one.label for one in request.scenarios], names, drawn, values, request.left_out, request.source)
+    labels = [one.label for one in request.scenarios]
+    courses = [_courses(runs[at :: len(labels)]) for at in range(len(labels))]
+    return Worlds(labels, names, drawn, values, request.left_out, request.source, courses)
+
+
+def _courses(runs: Sequence[Sequence[Record]]) -> dict[str, np.ndarray]:
+    """Return the weekly courses of a scenario by name, float64[worlds, replications, weeks]; runs: of each world."""
+    return {name: np.array([[record_course(one, name) for one in records] for records in runs]) for name in COURSES}

@@ -1,7 +1,7 @@
-"""A client's evidence: which of given worlds it does not rule out; nothing is drawn anew."""
+"""A client's evidence: how it judges given worlds; nothing is drawn anew."""
 
 from simulator.experiment.kept_worlds import KeptWorlds
-from simulator.matching.looking import Look, is_kept, judgements_of, looked_at
+from simulator.matching.looking import Look, judgements_of, looked_at
 from simulator.matching.request import AT_FIRST, Request
 from simulator.matching.space import Columns
 from simulator.matching.waves import JUDGE, Judgements
@@ -14,12 +14,11 @@ def columns_of(kept: KeptWorlds) -> Columns:
     return Columns(dict(kept.values), dict(kept.factors))
 
 
-def passing(
+def judged_given(
     request: Request, execution: Execution, worlds: KeptWorlds, listener: Listener | None = None
-) -> dict[int, Judgements]:
-    """Return the given worlds that every organisation keeps, and how they are judged, by their place in the file."""
+) -> list[Judgements]:
+    """Return how the given worlds are judged in every organisation, in the order of the file."""
     look = Look(JUDGE, AT_FIRST, request.runs, request.patterns)
     numbers = list(range(len(worlds)))
     figures = looked_at(execution, request.scenarios, look, numbers, columns_of(worlds), listener)
-    judged = {at: judgements_of(look, figures, at) for at in numbers}
-    return {at: judgements for at, judgements in judged.items() if is_kept(judgements)}
+    return [judgements_of(look, figures, at) for at in numbers]

@@ -58,9 +58,12 @@ def shares_of(number: Number, values: Sequence[float]) -> np.ndarray:
 
 
 def narrowing_of(space: Space, columns: dict[str, tuple[int | float, ...]]) -> Narrowing:
-    """Return what became of each number of a space in some worlds; columns: by path, a number a world."""
+    """Return what became of each number of a space in some worlds; columns: by path, a number a world.
+
+    Left out are numbers that the worlds do not hold.
+    """
     narrowed, moved, untouched = {}, {}, []
-    for number in space.numbers:
+    for number in (one for one in space.numbers if one.path in columns):
         shares = shares_of(number, columns[number.path])
         low, high = np.quantile(shares, INNER)
         ends = (round(float(low), 3), round(float(high), 3))
@@ -71,6 +74,19 @@ def narrowing_of(space: Space, columns: dict[str, tuple[int | float, ...]]) -> N
         else:
             moved[number.path] = ends
     return Narrowing(narrowed, moved, tuple(untouched))
+
+
+def apart_by(some: np.ndarray, others: np.ndarray) -> float:
+    """Return how far two samples lie apart, in units that chance exceeds once in a hundred times; 0 without any.
+
+    Kolmogorov and Smirnov's distance of two samples over what even ones would show: above 1 they are told apart.
+    """
+    if not len(some) or not len(others):
+        return 0.0
+    every = np.concatenate([some, others])
+    below = [np.searchsorted(np.sort(one), every, side="right") / len(one) for one in (some, others)]
+    size = len(some) * len(others) / (len(some) + len(others))
+    return float(np.abs(below[0] - below[1]).max() * np.sqrt(size) / CRITICAL)
 
 
 def unevenness(shares: np.ndarray) -> float:

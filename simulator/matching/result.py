@@ -24,6 +24,7 @@ class Result:
         request: what was asked.
         begun: worlds of a file that it began with, and its SHA-256; none: the plausible ranges.
         waves: one after another; none where it began with a file.
+        tried: how each world of that file is judged; places: of the kept ones in it.
         worlds: that are kept; judgements: of each.
         share: of the prior that survives, as estimated.
         narrowing: what became of each number.
@@ -38,6 +39,8 @@ class Result:
     together: Sequence[Judgement] = ()
     waves: Sequence[Wave] = ()
     begun: Mapping[str, str | int] = field(default_factory=dict)
+    tried: Sequence[Judgements] = ()
+    places: Sequence[int] = ()
 
     @property
     def strict(self) -> int:

@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 from simulator.evidence.judging import Judgement
 from simulator.experiment.kept_worlds import KeptWorlds
-from simulator.matching.given import columns_of, passing
+from simulator.matching.given import columns_of, judged_given
+from simulator.matching.looking import is_kept
 from simulator.matching.narrowing import Narrowing, narrowing_of
 from simulator.matching.request import Request, wave_runs
 from simulator.matching.result import Result
@@ -44,12 +45,13 @@ def from_worlds(
     """Return which of given worlds evidence does not rule out; nothing is drawn anew, so they may be few."""
     request.check()
     with wave_runs(request, place(GIVEN), workers) as execution:
-        judged = passing(request, execution, begun, listener)
+        judged = judged_given(request, execution, begun, listener)
         execution.seal()
-    chosen = list(judged)[: request.keep]
+    passed = [at for at, judgements in enumerate(judged) if is_kept(judgements)]
+    chosen = passed[: request.keep]
     worlds = columns_of(begun).chosen(chosen)
     before = (begun.provenance.model_extra or {}).get("prior_share")
-    survived = len(judged) / len(begun)
+    survived = len(passed) / len(begun)
     return Result(
         request,
         worlds,
@@ -58,6 +60,8 @@ def from_worlds(
         narrowing_of(space_of(request.scenarios), {**worlds.values, **worlds.factors}) if chosen else NOTHING,
         _together(request, worlds, len(chosen), place, workers, listener),
         begun={"name": begun.name, "sha256": begun.sha256, "worlds": len(begun)},
+        tried=judged,
+        places=chosen,
     )
 
 

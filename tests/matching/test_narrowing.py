@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from simulator.experiment.uncertainty import Unknown
-from simulator.matching.narrowing import narrowing_of, share_of, shares_of, unevenness
+from simulator.matching.narrowing import apart_by, narrowing_of, share_of, shares_of, unevenness
 from simulator.matching.space import Number, Space
 
 EVEN, LOG = Unknown("a", "uniform", (2.0, 6.0)), Unknown("b", "log", (0.5, 2.0))
@@ -50,3 +50,19 @@ def test_unevenness_is_the_distance_of_kolmogorov_and_smirnov():
 
     shares = np.random.default_rng(1).random(50) ** 2
     assert unevenness(shares) == pytest.approx(kstest(shares, "uniform").statistic)
+
+
+def test_what_worlds_do_not_hold_is_left_out():
+    """A file of a few numbers says nothing of the others."""
+    space = Space(tuple(Number(name, Unknown(name, "uniform", (0.0, 1.0))) for name in ("here", "elsewhere")))
+    result = narrowing_of(space, {"here": (0.1, 0.5, 0.9)})
+    assert {*result.narrowed, *result.moved, *result.untouched} == {"here"}
+
+
+def test_two_samples_are_told_apart_beyond_chance():
+    """Even draws of one range pass once in a hundred studies or so, two halves of it always; of none it is 0."""
+    rng = np.random.default_rng(11)
+    alike = np.array([apart_by(rng.random(40), rng.random(160)) for _study in range(1_000)])
+    assert 0.001 < (alike > 1).mean() < 0.02
+    assert apart_by(rng.random(20) / 2, 0.5 + rng.random(20) / 2) > 1
+    assert apart_by(np.array([]), rng.random(5)) == 0.0

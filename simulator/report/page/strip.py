@@ -19,6 +19,7 @@ from simulator.texts import _, digits, month_letters, ngettext
 MOST_DIFFERENCES, MOST_ROWS, LONGEST = 12, 8, 60  # so that all of it is two screens at most
 ISO = re.compile(r"\d{4}-\d\d-\d\d\Z")
 NAMED_PARTS = ("personas", "managers", "interventions")  # what one of two plans may have alone
+LATEST = 94.0  # percent of the strip, beyond which a narrow page has no room for a name
 MONTHS_MARKED = 12  # about so many months are written along the strip
 
 
@@ -41,7 +42,7 @@ def scenario_html(scenario: Scenario, base: Scenario | None = None) -> str:
 def _strip(scenario: Scenario, base: Scenario | None) -> str:
     """Return the phases on their dates, above them the base's where they are others, school holidays behind."""
     own = planned_phases(scenario)
-    before = [] if base is None or base.start != scenario.start else planned_phases(base)
+    before = [] if base is None or base.start != scenario.start else _within(planned_phases(base), scenario)
     rows = [_bars(before, scenario, "bar was")] if before and before != own else []
     rows.append(_bars(own, scenario, "bar"))
     marks = "".join(_month_marks(scenario)) + "".join(_holidays(scenario))
@@ -51,6 +52,12 @@ def _strip(scenario: Scenario, base: Scenario | None) -> str:
     alt = "; ".join(f"{spaced(one.name)}: {_dates(one)}" for one in own)
     note = f'<p class="note">{html.escape("; ".join(words))}</p>' if words else ""
     return f'<div class="strip" role="img" aria-label="{html.escape(alt)}">{marks}{lines}</div>{note}'
+
+
+def _within(phases: list[PlannedPhase], scenario: Scenario) -> list[PlannedPhase]:
+    """Return phases as far as they lie within the scenario's weeks."""
+    last = scenario.start + timedelta(days=scenario.days - 1)
+    return [one._replace(last_day=min(one.last_day, last)) for one in phases if one.first_day <= last]
 
 
 def _bars(phases: list[PlannedPhase], scenario: Scenario, kind: str) -> str:
@@ -74,7 +81,8 @@ def _month_marks(scenario: Scenario) -> Iterator[str]:
     named = inside[::step]
     for at, day in enumerate(named):
         year = f" {day.year}" if at == 0 or named[at - 1].year != day.year else ""
-        minor = " minor" if at % 2 and not year else ""
+        late = 100 * (day - scenario.start).days > LATEST * scenario.days
+        minor = " minor" if late or (at % 2 and not year) else ""
         text = html.escape(f"{month_letters(day)}{year}")
         yield f'<span class="month{minor}" style="left:{_percent(scenario, day)}">{text}</span>'
 

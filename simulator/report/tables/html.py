@@ -1,6 +1,7 @@
 """What a notebook shows as HTML tables: outcomes, comparisons, recordings; and what all of them look like."""
 
 import html
+import re
 from collections.abc import Sequence
 
 from simulator.experiment.results import Comparison, RunResult
@@ -12,10 +13,12 @@ from simulator.texts import _, digits, paired_runs, runs_words
 FIRST = (
     "adopted_mean", "adopted_end", "active_end", "interacted_end", "posts_week", "answered_7d", "hours", "npv",
 )  # fmt: skip  # shown at once; the others are unfolded
+MOST_BESIDE = 3  # that stand side by side
+PATH = re.compile(r"[\w*]+(\.[\w*]+)+\Z")  # of the scenario
 STYLE = """<style>
 .adopt-shown { max-width: 1080px; padding: 8px 4px; background: #fff; color: #1b1f24; color-scheme: light;
   font: 15px/1.5 "Helvetica Neue", Helvetica, Arial, sans-serif; text-align: left; }
-.adopt-shown h3 { margin: 0; font-size: 20px; line-height: 1.2; }
+.adopt-shown h3 { margin: 0; font-size: 20px; line-height: 1.2; overflow-wrap: break-word; }
 .adopt-shown h4 { margin: 16px 0 4px; font-size: 15px; }
 .adopt-shown p { margin: 2px 0 8px; }
 .adopt-shown .note { font-size: 13px; color: #555d66; }
@@ -45,7 +48,9 @@ STYLE = """<style>
 .adopt-shown .free { position: absolute; top: 24px; bottom: 0; background: #f3e3b3; }
 .adopt-shown summary { cursor: pointer; padding: 4px 0; }
 @media (max-width: 640px) { .adopt-shown .minor { color: transparent; border-color: transparent; }
-  .adopt-shown td, .adopt-shown th { padding-right: 10px; } .adopt-shown td:first-child { min-width: 6em; } }
+  .adopt-shown table { font-size: 13px; } .adopt-shown td small { font-size: 11px; }
+  .adopt-shown td, .adopt-shown th { padding-right: 8px; } .adopt-shown td:first-child { min-width: 5em; }
+  .adopt-shown td.n { white-space: normal; } .adopt-shown thead th { font-size: 12px; line-height: 1.3; } }
 </style>"""
 
 
@@ -106,7 +111,7 @@ def recording_html(recording: Recording) -> str:
     weeks = len(recording.weekly)
     text = _("people at the end of week {n}, from {day}").format(n=weeks, day=day_words(recording.monday(weeks - 1)))
     heads = [_("persona"), _("employed"), _("aware"), _("ever visited"), _("visited in 4 weeks"), _("adopted")]
-    return framed(f"<p>{html.escape(text)}</p>" + html_table(heads, rows))
+    return framed(f"<p>{html.escape(text)}</p>" + html_table(*turned(heads, rows)))
 
 
 def html_table(head: Sequence[str], rows: Sequence[Sequence[str]], texts: int = 1) -> str:
@@ -115,10 +120,23 @@ def html_table(head: Sequence[str], rows: Sequence[Sequence[str]], texts: int = 
     texts: how many columns are words, to the left; the others are figures, to the right.
     """
     kinds = ["" if at < texts else ' class="n"' for at in range(len(head))]
-    top = "".join(f"<th{kind}>{html.escape(text)}</th>" for kind, text in zip(kinds, head, strict=True))
+    top = "".join(f"<th{kind}>{_breakable(text)}</th>" for kind, text in zip(kinds, head, strict=True))
     body = "".join("<tr>" + "".join(map(_cell, kinds, row)) + "</tr>" for row in rows)
     table = f"<table><thead><tr>{top}</tr></thead><tbody>{body}</tbody></table>"
     return f'<div class="wide">{table}</div>'
+
+
+def turned(head: Sequence[str], rows: Sequence[Sequence[str]]) -> tuple[list[str], list[list[str]]]:
+    """Return a table turned round where its rows are few: they stand side by side then, also on a narrow page."""
+    if len(rows) > MOST_BESIDE:
+        return list(head), [list(row) for row in rows]
+    first, *others = (list(column) for column in zip(head, *rows, strict=True))
+    return first, others
+
+
+def _breakable(text: str) -> str:
+    """Return a head that is a path with places where its line may end; any other text as it is, escaped."""
+    return ".<wbr>".join(html.escape(part) for part in text.split(".")) if PATH.match(text) else html.escape(text)
 
 
 def _cell(kind: str, text: str) -> str:

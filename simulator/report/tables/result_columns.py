@@ -11,10 +11,11 @@ from simulator.outcomes import ALL_OUTCOMES, definition_of, unit_in
 from simulator.recording import MEASURES
 from simulator.report.tables.columns import Columns, Value, facts_of, of_rows
 from simulator.report.tables.frames import unknown_table
+from simulator.report.tables.window_columns import window_columns
 from simulator.texts import _
 
 RunTable = Literal["runs", "personas", "series", "outcomes"]
-CompareTable = Literal["runs", "personas", "series", "outcomes", "differences"]
+CompareTable = Literal["runs", "personas", "series", "outcomes", "differences", "windows"]
 EVERYBODY = ""
 HEAD = ("scenario", "name", "replication")
 INTERVALS = ("scenario", "name", "persona", "outcome", "label", "unit", "mean", "low", "high", "runs")
@@ -44,8 +45,14 @@ def run_columns(runs: Sequence[RunResult], table: str = "runs") -> Columns:
 
 
 def comparison_columns(comparison: Comparison, table: str = "runs") -> Columns:
-    """Return a table of a comparison: differences (a row a scenario, persona and outcome), or as in `run_columns`."""
+    """Return a table of a comparison.
+
+    table: differences: a row a scenario, persona and outcome; windows: a row a scenario, persona, measure and window
+    (while the plans differ, after, end); or as in `run_columns`.
+    """
     runs = [comparison.base, *comparison.others]
+    if table == "windows":
+        return window_columns(comparison)
     if table == "differences":
         return _columns(table, "a paired difference from the baseline", DIFFERENCES, _differences(comparison), runs)
     if table not in RunTable.__args__:  # type: ignore[attr-defined]

@@ -10,9 +10,9 @@ from simulator.business_case.case import BusinessCase
 from simulator.business_case.scenario import ScenarioCase
 from simulator.experiment.results import HEADLINE
 from simulator.outcomes import ALL_OUTCOMES, limits
-from simulator.report.tables.html import framed, html_table
+from simulator.report.tables.html import framed, html_table, turned
 from simulator.report.text.case_terms import percent, rounded
-from simulator.report.text.one_line import model_line
+from simulator.report.text.one_line import model_words
 from simulator.report.text.units import amount
 from simulator.runs.canonical import canonical
 from simulator.runs.reading import RunFolder
@@ -26,14 +26,14 @@ MOST_CELLS, MOST_RUNS = 12, 20_000  # of a sweep: rows that are shown, and runs 
 
 
 def case_html(case: BusinessCase, words: str) -> str:
-    """Return a business case as HTML, a row a scenario; words: the same in sentences, folded."""
+    """Return a business case as HTML, few scenarios side by side; words: the same in sentences, folded."""
     rows = [_case_row(case, at) for at in range(len(case.cases))]
     head = [_("scenario"), _("net present value"), _("more than the baseline"), _("runs that pay back")]
     head += [_("months until it pays back"), _("minutes a visit must save to break even")]
     if not any(row[GAINED] for row in rows):
         head, *rows = ([cell for at, cell in enumerate(row) if at != GAINED] for row in (head, *rows))
     more = f"<details><summary>{html.escape(_('in words'))}</summary><pre>{html.escape(words)}</pre></details>"
-    return framed(html_table(head, rows) + more)
+    return framed(html_table(*turned(head, rows)) + more)
 
 
 def _case_row(case: BusinessCase, at: int) -> list[str]:
@@ -71,7 +71,8 @@ def sweep_html(sweep: RunFolder) -> str:
         [_("runs stored"), digits(len(sweep.done), ",")],
         [_("runs missing"), digits(sweep.missing(), ",")],
     ]
-    title = f"<h3>{html.escape(str(sweep.folder))}</h3>"
+    asked = str(sweep.plan.question.get("text") or sweep.folder)
+    title = f'<h3>{html.escape(asked)}</h3><p class="note">{html.escape(str(sweep.folder))}</p>'
     return framed(title + html_table([_("what"), _("number")], rows) + _highest(sweep))
 
 
@@ -110,6 +111,7 @@ def _level(interval: Interval) -> str:
 
 def model_html(scenario: Scenario, day: date, phase: str, people: int, shares: dict[str, float]) -> str:
     """Return where a Mesa model stands as HTML; shares: of those employed, by what is said of them."""
-    line = model_line(scenario, day, phase, people).removeprefix("<AdoptionModel ").removesuffix(">")
+    said = html.escape(model_words(scenario, day, phase, people))
     rows = [[_(name), amount(share, "share")] for name, share in shares.items()]
-    return framed(f"<p>{html.escape(line)}</p>" + html_table([_("employees"), _("share")], rows))
+    title = f"<h3>{html.escape(scenario.label)}</h3><p>{said}</p>"
+    return framed(title + html_table([_("employees"), _("share")], rows))

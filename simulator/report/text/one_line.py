@@ -4,13 +4,15 @@ from datetime import date, timedelta
 
 from simulator.business_case.case import BusinessCase
 from simulator.experiment.results import HEADLINE, Comparison, RunResult
+from simulator.experiment.worlds import Worlds
+from simulator.matching.result import Result
 from simulator.outcomes import ALL_OUTCOMES
 from simulator.recording import Recording
 from simulator.report.text.case_terms import rounded
 from simulator.report.text.units import amount, between, change, day_words
 from simulator.runs.reading import RunFolder
 from simulator.scenario.schema import Scenario
-from simulator.texts import _, ngettext, paired_runs, runs_words
+from simulator.texts import _, digits, ngettext, paired_runs, runs_words, worlds_of
 
 MOST_NAMES = 3
 
@@ -47,6 +49,30 @@ def comparison_line(comparison: Comparison) -> str:
     return f"<Comparison {comparison.base.scenario.label!r}: {runs}, {title}: {'; '.join(parts)}>"
 
 
+def worlds_line(worlds: Worlds) -> str:
+    """Return what is compared in how many worlds, and the difference in the headline of each."""
+    parts = []
+    for at, label in enumerate(worlds.labels[1 : 1 + MOST_NAMES]):
+        study = worlds.two_level(HEADLINE, at)
+        parts.append(f"{label!r} {change(study.mean.mean, 'share')} ({between(study.mean, 'share')})")
+    left = len(worlds.labels) - 1 - len(parts)
+    parts += [ngettext("and {n} more", "and {n} more", left)] if left else []
+    where, title = worlds_of(worlds.count, worlds.source.kind), _(ALL_OUTCOMES[HEADLINE].title)
+    return f"<ComparisonInWorlds {worlds.labels[0]!r}: {where}, {title}: {'; '.join(parts)}>"
+
+
+def fit_line(result: Result, tried: int) -> str:
+    """Return how many of the worlds tried are left."""
+    labels = ", ".join(repr(one.label) for one in result.request.scenarios)
+    return f"<FittedWorlds {labels}: {left_words(len(result.judgements), tried)}>"
+
+
+def left_words(kept: int, tried: int) -> str:
+    """Return how many of some worlds are left."""
+    text = ngettext("{kept} of {n:,} world is left", "{kept} of {n:,} worlds are left", tried, kept=digits(kept, ","))
+    return text
+
+
 def sweep_line(sweep: RunFolder) -> str:
     """Return a sweep's folder, and how many runs are stored and missing."""
     text = _("{cells:,} cells, {done:,} runs stored, {missing:,} missing").format(
@@ -72,7 +98,11 @@ def recording_line(recording: Recording) -> str:
 
 
 def model_line(scenario: Scenario, day: date, phase: str, people: int) -> str:
-    """Return where a Mesa model stands: its date, phase and people, and its seed."""
+    """Return where a Mesa model stands, in one line."""
+    return f"<AdoptionModel {scenario.label!r}: {model_words(scenario, day, phase, people)}>"
+
+
+def model_words(scenario: Scenario, day: date, phase: str, people: int) -> str:
+    """Return the date, phase and people of a Mesa model, and its seed."""
     text = _("{day}, {phase}, {people:,} employed, seed {seed}")
-    said = text.format(day=day_words(day), phase=_(phase.replace("_", " ")), people=people, seed=str(scenario.run.seed))
-    return f"<AdoptionModel {scenario.label!r}: {said}>"
+    return text.format(day=day_words(day), phase=_(phase.replace("_", " ")), people=people, seed=str(scenario.run.seed))

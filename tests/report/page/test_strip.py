@@ -36,6 +36,7 @@ def test_the_bases_phases_stand_above_where_they_are_others():
     assert "grey: the phases of Leisure park" in LONG._repr_html_()
     assert not bars(PARK.but(**{"personas.office.fear": 0.5})._repr_html_(), was=True)
     assert not bars(PARK.but(start="2027-04-05")._repr_html_(), was=True)
+    assert not bars(PARK.but(**{"run.horizon_weeks": 30})._repr_html_(), was=True)  # other phases only beyond its end
 
 
 def test_what_differs_is_listed_with_both_values():

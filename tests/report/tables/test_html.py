@@ -2,7 +2,7 @@
 
 from simulator import simulate
 from simulator.outcomes import ALL_OUTCOMES
-from simulator.report.tables.html import FIRST, comparison_html, html_table, recording_html, run_html
+from simulator.report.tables.html import FIRST, comparison_html, html_table, recording_html, run_html, turned
 from tests.analysis.helpers import tiny
 from tests.report.results import compared
 
@@ -25,12 +25,25 @@ def test_several_scenarios_stand_side_by_side():
 
 
 def test_a_recording_shows_how_far_people_are():
-    """A row a persona: those employed in the last week and how many have come how far."""
+    """A column a persona: those employed in the last week and how many have come how far."""
     made = simulate(tiny())
     text = recording_html(made)
     employed = made.series("employed")[-1].sum()
-    assert "people at the end of week 12" in text and text.count("<tr>") == 3
+    assert "people at the end of week 12" in text and text.count("<tr>") == 6 and text.count("</th>") == 3
     assert employed == 30 and '<td class="n">18</td>' in text
+
+
+def test_few_stand_side_by_side_and_many_below_each_other():
+    """Three rows become columns, with their heads; four stay rows."""
+    head, rows = ["who", "a", "b"], [["x", "1", "2"], ["y", "3", "4"], ["z", "5", "6"]]
+    assert turned(head, rows) == (["who", "x", "y", "z"], [["a", "1", "3", "5"], ["b", "2", "4", "6"]])
+    assert turned(head, [*rows, rows[0]]) == (head, [*rows, rows[0]])
+
+
+def test_a_path_in_a_head_may_break_at_its_dots():
+    """So that a narrow page has room for it; other text stays whole."""
+    text = html_table(["phases.launch.weeks", "mean of 3.5"], [["1", "2"]])
+    assert ">phases.<wbr>launch.<wbr>weeks<" in text and ">mean of 3.5<" in text
 
 
 def test_what_stands_in_a_table_is_text():

@@ -11,12 +11,14 @@ from tests.api.small_sweep import write
 from tests.report.results import compared
 
 
-def test_a_case_has_a_row_a_scenario():
+def test_a_case_has_a_column_a_scenario():
     """With what it is worth, what that is more than the baseline, and the same in words, folded."""
     text = compared().case()._repr_html_()
-    assert text.count("<tr>") == 4 and "more than the baseline" in text and "<details>" in text
+    head = text.split("</tr>")[0]
+    assert head.count("</th>") == 4 and text.count("<tr>") == 6
+    assert "more than the baseline" in text and "<details>" in text
     alone = compared().base.case()._repr_html_()
-    assert alone.count("<tr>") == 2 and "more than the baseline" not in alone
+    assert alone.count("<tr>") == 5 and "more than the baseline" not in alone
 
 
 def test_a_sweep_shows_where_its_headline_is_highest(tmp_path):
