@@ -2,14 +2,17 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from benchmarks.findings.claims import Claim
 from benchmarks.findings.planning import Labels, plan_in_worlds
 from benchmarks.findings.sizes import KEPT, PRIOR, Size
+from simulator.evidence.seen import MEAN_FIELD
 from simulator.experiment.loading import load_experiment
 from simulator.experiment.sweep import Cost, cost, run_plan
 from simulator.runs.execution import Keeping
+from simulator.runs.plan import Plan
 from simulator.runs.pools import pool_named
 from simulator.runs.progress import Listener
 from simulator.runs.reading import RunFolder
@@ -17,6 +20,7 @@ from simulator.runs.reading import RunFolder
 ROOT = Path(__file__).parents[2]
 EXPERIMENTS, SCENARIOS = ROOT / "experiments", ROOT / "scenarios"
 KEPT_ONLY = frozenset(["lives-or-dies"])  # a map has too many cells for both
+GRAPH_TAKES = 0.2  # s, to tie 1,200 people to a hundred each (measured)
 OURS = re.compile(r"^(replications|uncertain|design):.*\n", re.MULTILINE)
 UNCERTAIN = {KEPT: "all", PRIOR: "prior"}
 SOURCE = "{text}uncertain: {uncertain}\ndesign: {{uncertainties: {{points: {worlds}}}}}\nreplications: {runs}\n"
@@ -52,8 +56,15 @@ def costs(
     for name in names:
         for setting in settings_of(name, size):
             loaded = load_experiment(asked_file(name, setting, size, folder), scenarios)
-            parts.append(cost(plan_in_worlds(loaded, size, held_arms(name, setting, claims))[0]))
+            plan = plan_in_worlds(loaded, size, held_arms(name, setting, claims))[0]
+            parts.append(_with_graphs(cost(plan), plan))
     return Cost(*(sum(part[at] for part in map(_numbers, parts)) for at in range(5)))  # type: ignore[arg-type]
+
+
+def _with_graphs(one: Cost, plan: Plan) -> Cost:
+    """Return a cost with the time that it takes to make the graphs of runs without one's own."""
+    runs = plan.most * sum(plan.options_of(cell).get("vary") == MEAN_FIELD for cell in plan.cells.values())
+    return replace(one, seconds=one.seconds + GRAPH_TAKES * runs)
 
 
 def _numbers(one: Cost) -> tuple[int, int, int, float, float]:

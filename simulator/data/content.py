@@ -3,7 +3,7 @@
 import hashlib
 from pathlib import Path
 
-from simulator.data.graph import table_of_people, table_of_ties
+from simulator.data.graph import KnownGraph, table_of_people, table_of_ties
 from simulator.data.places import Place, file_or_graph
 from simulator.data.reading import read_bytes
 
@@ -16,6 +16,8 @@ def content_hash(place: Place, name: str = "graph") -> str:
     source = file_or_graph(place, name)
     if isinstance(source, Path):
         return hashlib.sha256(read_bytes(source)).hexdigest()
+    if isinstance(source, KnownGraph):
+        return hashlib.sha256(b"".join(source.content())).hexdigest()
     digest = hashlib.sha256(repr(source.is_directed()).encode())
     for table in (table_of_people(source, name), table_of_ties(source, name)):
         digest.update(repr((table.columns, sorted(zip(*table.cells, strict=True)))).encode())

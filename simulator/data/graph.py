@@ -4,7 +4,7 @@ Any graph serves that lists its nodes and edges with their attributes (Graph, Di
 networkx itself is not imported. A node's id is its text; an attribute that is None is not said.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from numbers import Real
 from typing import Protocol, TypeVar, runtime_checkable
@@ -14,7 +14,7 @@ from simulator.data.table import Table
 from simulator.texts import _
 
 ENDS = ("source", "target")
-Row = tuple[str, Mapping[str, str]]
+Row = Mapping[str, str]
 Key = TypeVar("Key")
 
 
@@ -32,19 +32,28 @@ class Graph(Protocol):
         """Return whether an edge runs one way only."""
 
 
+@runtime_checkable
+class KnownGraph(Graph, Protocol):
+    """A graph that says itself what identifies its content, in place of all its nodes and edges being looked at."""
+
+    def content(self) -> Iterable[bytes]:
+        """Return what identifies the content, in parts."""
+
+
 @dataclass(frozen=True)
 class GraphTable(Table):
     """A table made of a graph; its rows are named, not numbered.
 
     Attributes:
-        rows: what each row is: a tie or a person.
+        called: returns what a row is, a tie or a person, of its first cells; asked for rows that are told of only.
     """
 
-    rows: Sequence[str] = ()
+    called: Callable[..., str] = str
 
     def place(self, row: int, column: int) -> str:
         """Return where a cell stands: the tie or the person, and the attribute."""
-        return f"{self.name}: {self.rows[row]}: {shown(self.columns[column])}"
+        first = (shown(cells[row]) for cells in self.cells[:2])
+        return f"{self.name}: {self.called(*first)}: {shown(self.columns[column])}"
 
     def place_of_name(self, column: int = 0) -> str:
         """Return where the name of a column stands: nowhere but in the graph."""
@@ -59,19 +68,25 @@ def table_of_ties(graph: Graph, name: str) -> Table:
         one, other = str(ends[0]), str(ends[1])
         if not graph.is_directed() and other < one:  # however the tie was written
             one, other = other, one
-        what = _("tie '{one}' - '{other}'").format(one=shown(one), other=shown(other))
-        rows.append((what, _texts(ends[2]) | {"source": one, "target": other}))
-    return _table(name, rows, ENDS)
+        rows.append(_texts(ends[2]) | {"source": one, "target": other})
+    return _table(name, rows, ENDS, _tie)
 
 
 def table_of_people(graph: Graph, name: str) -> Table:
     """Return the nodes of a graph as a list of people; raises DataError for nodes with the same text."""
     _refuse_equal(graph, name)
-    rows = [
-        (_("node '{node}'").format(node=shown(str(node))), _texts(facts) | {"id": str(node)})
-        for node, facts in graph.nodes(data=True)
-    ]
-    return _table(name, rows, ("id",))
+    rows = [_texts(facts) | {"id": str(node)} for node, facts in graph.nodes(data=True)]
+    return _table(name, rows, ("id",), _node)
+
+
+def _tie(one: str, other: str) -> str:
+    """Return what a row of ties is."""
+    return _("tie '{one}' - '{other}'").format(one=one, other=other)
+
+
+def _node(node: str, _first: str = "") -> str:
+    """Return what a row of people is; their first fact does not matter."""
+    return _("node '{node}'").format(node=node)
 
 
 def _refuse_equal(graph: Graph, name: str) -> None:
@@ -99,8 +114,8 @@ def _text(value: object) -> str:
     return str(value)
 
 
-def _table(name: str, rows: Sequence[Row], first: Sequence[str]) -> GraphTable:
+def _table(name: str, rows: Sequence[Row], first: Sequence[str], called: Callable[..., str]) -> GraphTable:
     """Return rows as a table: the columns `first`, then every other attribute that a row has, sorted."""
-    columns = (*first, *sorted({key for _what, row in rows for key in row} - set(first)))
-    cells = tuple([row.get(column, "").strip() for _what, row in rows] for column in columns)
-    return GraphTable(name, columns, cells, range(len(rows)), rows=[what for what, _row in rows])
+    columns = (*first, *sorted({key for row in rows for key in row} - set(first)))
+    cells = tuple([row.get(column, "").strip() for row in rows] for column in columns)
+    return GraphTable(name, columns, cells, range(len(rows)), called=called)

@@ -44,6 +44,13 @@ class TieGraph:
         """Return that ties run both ways."""
         return False
 
+    def content(self) -> Iterator[bytes]:
+        """Yield what identifies the content: who the seats are, and the ties."""
+        whole, seats = self.organisation, self.organisation.seats
+        yield repr((whole.personas, whole.units, whole.locations)).encode()
+        for part in (seats.persona, seats.unit, seats.location, whole.network.reports_to, self.one, self.other):
+            yield part.tobytes()
+
 
 def ties_of(network: Network) -> tuple[np.ndarray, np.ndarray]:
     """Return the two seats of each tie, the smaller first, whichever way it runs, int64[ties] each."""
