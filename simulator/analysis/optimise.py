@@ -81,7 +81,7 @@ def asked_search(
 ) -> Iterator[Execution]:
     """Open the place of a search's runs; raises PlanError for what cannot be searched."""
     check_question(asked, budget)
-    _fresh_worlds(asked)  # so that too few kept worlds are said before anything runs
+    asked.check_worlds(asked.replications + FRESH)  # of the search and of its front
     draft = Draft()
     draft.variant(asked.scenario, asked.data)
     plan = draft.plan(question_of(asked), asked.scenario.run.seed, max(asked.replications, FRESH))
