@@ -18,6 +18,7 @@ from simulator.outcomes import definition_of, limits, unit_in
 from simulator.runs.canonical import JsonValue, canonical
 from simulator.runs.plan import Plan, Row
 from simulator.runs.reading import Reader
+from simulator.runs.tables import outcome_names
 from simulator.scenario.schema import Scenario
 from simulator.statistics.intervals import Interval, mean_interval, within
 from simulator.statistics.two_level import crossed_interval, two_level, world_means
@@ -112,14 +113,15 @@ Lines = list[tuple[dict[str, Choice], Values]]  # of each curve: what else was c
 
 def check_curves(plan: Plan, name: str) -> None:
     """Raise PlanError where a plan has no curves of an outcome: no lever, no grid, no such outcome."""
-    check_outcomes([name])
+    check_outcomes([name], outcome_names(plan))
     _lines(plan)
 
 
 def read_curves(reader: Reader, name: str) -> Curves:
     """Return an outcome along the first lever of a plan; raises PlanError where there is no such curve."""
-    check_outcomes([name])
-    plan, outcomes = reader.plan, reader.outcome(name)
+    plan = reader.plan
+    check_outcomes([name], outcome_names(plan))
+    outcomes = reader.outcome(name)
     worlds = len({row.world for row in plan.main}) if plan.question.get("worlds") else 0
     curves = [_curve(others, values, outcomes, worlds, name) for others, values in _lines(plan)]
     first = plan.scenario(plan.cells[plan.main[0].cell])
