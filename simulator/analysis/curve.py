@@ -14,7 +14,7 @@ import numpy as np
 from simulator.analysis.evaluating import check_outcomes
 from simulator.errors import PlanError
 from simulator.experiment.world_source import kind_said
-from simulator.outcomes import definition_of, limits, unit_in
+from simulator.outcomes import definition_of, limits, outcome_interval, unit_in
 from simulator.runs.canonical import JsonValue, canonical
 from simulator.runs.plan import Plan, Row
 from simulator.runs.reading import Reader
@@ -186,7 +186,7 @@ def _curve(others: dict[str, Choice], chosen: Values, outcomes: np.ndarray, worl
     points = [
         Point(
             value,
-            within(_mean(own, worlds), *limits(name)),
+            _level(own, worlds, name),
             _mean(own - cube[best], worlds),
             *_spread(own, worlds),
             int(count) if worlds else 0,
@@ -201,6 +201,13 @@ def _is_near(means: np.ndarray, better: int, margin: float) -> np.ndarray:
     height = means * better
     near: np.ndarray = height >= height.max(axis=0) - margin
     return near
+
+
+def _level(runs: np.ndarray, worlds: int, name: str) -> Interval:
+    """Return the mean of an outcome with its interval; runs as in `_mean`."""
+    if worlds and runs.shape[1] > 1:
+        return within(crossed_interval(runs), *limits(name))
+    return outcome_interval(name, runs[:, 0] if worlds else runs[0])
 
 
 def _mean(runs: np.ndarray, worlds: int) -> Interval:

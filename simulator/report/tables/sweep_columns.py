@@ -5,7 +5,7 @@ from typing import Literal, NamedTuple
 
 import numpy as np
 
-from simulator.outcomes import ALL_OUTCOMES, definition_of, limits
+from simulator.outcomes import ALL_OUTCOMES, definition_of, outcome_interval
 from simulator.report.tables.columns import Columns, Fact, Value, facts_of, of_rows
 from simulator.report.tables.frames import unknown_table
 from simulator.runs.canonical import canonical
@@ -13,7 +13,6 @@ from simulator.runs.own import own_names
 from simulator.runs.reading import HOLD, RunFolder
 from simulator.runs.tables import Table as Listed
 from simulator.runs.tables import designs, outcome_names, runs, weekly
-from simulator.statistics.intervals import mean_interval, within
 from simulator.texts import _
 
 SweepTable = Literal["runs", "personas", "outcomes", "designs", "series"]
@@ -122,7 +121,7 @@ def _outcomes(folder: RunFolder) -> Columns:
     def rows() -> Iterator[Sequence[Value]]:
         for number, chosen in enumerate(choices):
             for name, by_row in values.items():
-                one = within(mean_interval(np.array(by_row.get(number, []), float)), *limits(name))
+                one = outcome_interval(name, by_row.get(number, []))
                 known = definition_of(name)
                 yield [*chosen, name, _(known.title), known.unit, one.mean, one.low, one.high, one.n]
 
