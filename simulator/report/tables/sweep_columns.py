@@ -8,11 +8,10 @@ import numpy as np
 from simulator.outcomes import ALL_OUTCOMES, definition_of, outcome_interval
 from simulator.report.tables.columns import Columns, Fact, Value, facts_of, of_rows
 from simulator.report.tables.frames import unknown_table
-from simulator.runs.canonical import canonical
 from simulator.runs.own import own_names
 from simulator.runs.reading import HOLD, RunFolder
 from simulator.runs.tables import Table as Listed
-from simulator.runs.tables import designs, outcome_names, runs, weekly
+from simulator.runs.tables import cell, designs, outcome_names, runs, weekly
 from simulator.texts import _
 
 SweepTable = Literal["runs", "personas", "outcomes", "designs", "series"]
@@ -79,13 +78,8 @@ def _choices(folder: RunFolder, others: Iterable[str]) -> Choices:
         said, world = plan.labels(row), plan.world(row)
         values = [*(said.get(name) for name in labels), *(world.get(path) for path in drawn)]
         part = [row.part] if several else []
-        rows.append([row.number, *part, row.world if row.world >= 0 else None, *map(_plain, values)])
+        rows.append([row.number, *part, row.world if row.world >= 0 else None, *map(cell, values)])
     return Choices([*first, *chosen, *drawn], rows, chosen)
-
-
-def _plain(value: object) -> Value:
-    """Return a lever's value as a cell: maps and lists as JSON."""
-    return canonical(value) if isinstance(value, dict | list) else value  # type: ignore[return-value]
 
 
 def _runs(folder: RunFolder, by_persona: bool) -> Columns:
