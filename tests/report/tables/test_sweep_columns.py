@@ -67,3 +67,12 @@ def test_choices_are_written_alike_in_every_table():
     for frame in frames:
         assert frame[holidays].tolist() == [True, True, False, False] and frame[holidays].dtype == bool
         assert frame[places].tolist() == ['["site"]', "[]"] * 2
+
+
+def test_money_is_in_the_scenarios_currency():
+    """In the table of outcomes as in the columns of runs; all else keeps its unit."""
+    with sweep(tiny().but(**{"case.currency": "USD"}), levers={WEEKS: [4, 8]}, replications=1, workers=1) as result:
+        table, runs = result.to_frame("outcomes"), result.to_frame()
+    units = dict(zip(table["outcome"], table["unit"], strict=True))
+    assert units["npv"] == units["cost_per_adopter"] == runs.attrs["units"]["npv"] == "USD"
+    assert units["adopted_mean"] == "share" and "EUR" not in units.values()
