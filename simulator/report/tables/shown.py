@@ -13,7 +13,7 @@ from simulator.outcomes import ALL_OUTCOMES, outcome_interval
 from simulator.report.tables.html import framed, html_table
 from simulator.report.text.case_terms import percent, rounded
 from simulator.report.text.one_line import model_line
-from simulator.report.text.units import amount
+from simulator.report.text.units import amount, amounts
 from simulator.runs.canonical import canonical
 from simulator.runs.reading import RunFolder
 from simulator.scenario.schema import Scenario
@@ -104,9 +104,7 @@ def _level(interval: Interval) -> str:
     """Return a share, and its interval on the line below it."""
     if interval.n < 2:
         return amount(interval.mean, "share")
-    return (
-        f"{amount(interval.mean, 'share')}\n{amount(interval.low, 'share')} {_('to')} {amount(interval.high, 'share')}"
-    )
+    return f"{amount(interval.mean, 'share')}\n{amounts(interval.low, interval.high, 'share')}"
 
 
 def model_html(scenario: Scenario, day: date, phase: str, people: int, shares: dict[str, float]) -> str:
