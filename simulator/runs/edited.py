@@ -9,7 +9,7 @@ import dis
 from collections.abc import Iterator
 from importlib.machinery import SourceFileLoader
 from pathlib import Path
-from types import CodeType, FunctionType, ModuleType
+from types import CellType, CodeType, FunctionType, ModuleType
 
 CONSTANTS = ("LOAD_CONST", "LOAD_SMALL_INT")
 STORES, STORES_GLOBAL, UNPACKS, SWAPS = "STORE_NAME", "STORE_GLOBAL", "UNPACK_SEQUENCE", "SWAP"
@@ -51,8 +51,18 @@ def _functions(value: object, module: ModuleType, seen: set[int]) -> Iterator[Fu
             yield from _functions(part, module, seen)
     if isinstance(value, FunctionType) and value.__code__.co_filename == module.__file__:
         yield value
+        for cell in value.__closure__ or ():
+            yield from _functions(_content(cell), module, seen)
         for name in {name for code in _codes(value.__code__) for name in code.co_names}:
             yield from _functions(vars(module).get(name), module, seen)
+
+
+def _content(cell: CellType) -> object:
+    """Return what a function closes over; None where that is not there yet."""
+    try:
+        return cell.cell_contents
+    except ValueError:
+        return None
 
 
 def _other_constants(names: set[str], written: list[CodeType], module: ModuleType) -> bool:

@@ -1,4 +1,4 @@
-"""Intervals in the tables of all commands: within what outcomes can be, and wide where all runs say yes, or no."""
+"""Intervals in the tables of commands: within what outcomes can be, and wide where all runs say yes, or no."""
 
 import json
 import math
@@ -23,7 +23,6 @@ COMMANDS = {
         "--json", "--out", "optimise",
     ),
     "compare": ("compare", "tiny.yaml", "longer.yaml", "--nulls", *FOLDER, "compare"),
-    "case": ("case", "run", "--json"),
     "folder": ("run", "tiny.yaml", *FOLDER, "run", "--resume"),
 }  # fmt: skip
 
@@ -54,12 +53,6 @@ def of_nulls(data):
             yield from ((nulls["outcome"], one[side]) for side in ("baseline", "other"))
 
 
-def of_case(data):
-    """The outcomes of each scenario's case."""
-    for one in data["scenarios"]:
-        yield from one["outcomes"].items()
-
-
 def of_folder(_data):
     """The table of outcomes of a folder of runs."""
     with RunFolder("sweep") as folder:
@@ -69,7 +62,7 @@ def of_folder(_data):
 
 
 READ = {
-    "run": of_run, "sweep": of_curve, "optimise": of_search, "compare": of_nulls, "case": of_case, "folder": of_folder,
+    "run": of_run, "sweep": of_curve, "optimise": of_search, "compare": of_nulls, "folder": of_folder,
 }  # fmt: skip
 
 

@@ -32,10 +32,21 @@ def least(value):
     return min(value, LIMIT)
 
 
+def doubled(function):
+    def inner(recording):
+        return 2 * function(recording)
+    return inner
+
+
+@doubled
+def twice(recording):
+    return least(3)
+
+
 def one(recording):
     global calls
     calls += 1
-    return Scale().factor * least(recording) + Scale.half(SHARE)
+    return Scale().factor * least(recording) + Scale.half(SHARE) + twice(recording)
 
 
 def other(recording):
@@ -48,6 +59,7 @@ EDITS = {
     "a constant that is worked out": ("3, 1 / 2", "3, 1 / 4"),
     "a property": ("return 2.0", "return 3.0"),
     "a static method": ("value / 2", "value / 3"),
+    "what a decorator holds": ("least(3)", "least(4)"),
     "the end of it": ("def one(recording):", "def one(recording:"),
 }
 

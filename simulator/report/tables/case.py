@@ -69,9 +69,7 @@ def _scenario(case: BusinessCase, at: int) -> dict[str, Json]:
     return {
         "scenario": one.label,
         "outcomes": {
-            name: {
-                **_spread(one.units(values)), **interval_data(one.outcome(name)), "unit": unit_in(name, one.scenario)
-            }
+            name: {**_spread(one.units(values)), "unit": unit_in(name, one.scenario)}
             for name, values in one.values.items()
         },
         "npv_above_zero": _share(one.units(one.values["npv"])),
