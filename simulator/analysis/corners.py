@@ -5,7 +5,7 @@ of the base, there are as many campaigns as in the base, in the same weeks, whic
 hours, every manager has the base's hours in every week, so in all as well.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from itertools import pairwise
@@ -15,7 +15,6 @@ from pydantic import ValidationError
 
 from simulator.analysis.plan_groups import (
     ACTIVITIES,
-    CAMPAIGNS,
     HOURS,
     HOURS_FIELDS,
     LENGTH,
@@ -27,8 +26,17 @@ from simulator.analysis.plan_groups import (
     intervention_group,
 )
 from simulator.errors import PlanError
-from simulator.experiment.planned import CLOSE, as_interventions, campaigns_of, same_hours, weekly_hours
+from simulator.experiment.planned import (
+    CAMPAIGNS,
+    CLOSE,
+    as_interventions,
+    campaigns_of,
+    free_name,
+    same_hours,
+    weekly_hours,
+)
 from simulator.scenario.fields.interventions import MOST_FACTOR
+from simulator.scenario.files.checks import cross_checks
 from simulator.scenario.paths import plain
 from simulator.scenario.plain import Json
 from simulator.scenario.schema import Scenario
@@ -88,9 +96,16 @@ def corner_plan(sides: Sides, dated: bool) -> Scenario:
             plan = _with_hours(_with_campaigns(plan, sides.campaigns), sides.hours)
     except ValidationError as problem:
         first = problem.errors(include_url=False)[0]
-        text = _("a plan between the two cannot be made: {reason}")
-        raise PlanError(text.format(reason=f"{'.'.join(map(str, first['loc']))}: {first['msg']}")) from None
+        raise _refused(first["loc"], first["msg"]) from None
+    for wrong in cross_checks(plan):
+        raise _refused(wrong.path, wrong.text)
     return plan
+
+
+def _refused(path: Iterable[str | int], why: str) -> PlanError:
+    """Return the error about a plan that cannot be."""
+    text = _("a plan between the two cannot be made: {reason}")
+    return PlanError(text.format(reason=f"{'.'.join(map(str, path))}: {why}"))
 
 
 def _phases(sides: Sides) -> Json:
@@ -139,7 +154,7 @@ def _interventions(sides: Sides) -> Json:
         for name, act in _part(one, "interventions").items():
             there = act["manager"] is None or act["manager"] in sides.hours.managers
             if intervention_group(one.interventions[name]) == group and there:
-                acts[_free(name, acts)] = act
+                acts[free_name(name, acts)] = act
     return acts
 
 
@@ -149,11 +164,6 @@ def _part(scenario: Scenario, name: str) -> Json:
     return part
 
 
-def _free(name: str, taken: Mapping[str, object]) -> str:
-    """Return a name that is not taken yet."""
-    return name if name not in taken else _free(f"{name}_too", taken)
-
-
 def _with_campaigns(plan: Scenario, wanted: Scenario) -> Scenario:
     """Return the plan with the campaigns of another one's phases, as dated acts where its own fall in other weeks."""
     campaigns = [one for one in campaigns_of(wanted) if one.manager in plan.managers]
@@ -161,7 +171,8 @@ def _with_campaigns(plan: Scenario, wanted: Scenario) -> Scenario:
         return plan
     data: Json = plain(plan)
     data["phases"] = {name: {**phase, "campaigns": None} for name, phase in _part(plan, "phases").items()}
-    data["interventions"] = {**data["interventions"], **as_interventions(campaigns, wanted)}
+    acts = _part(plan, "interventions")
+    data["interventions"] = acts | as_interventions(campaigns, wanted, taken=acts)
     return Scenario.model_validate(data)
 
 
@@ -209,7 +220,7 @@ def _changes(plan: Scenario, hours: Mapping[str, np.ndarray]) -> Json:
         for first, after in pairwise(edges):
             if factors[first] != 1.0:
                 monday, sunday = plan.start + timedelta(weeks=first), plan.start + timedelta(days=7 * after - 1)
-                changes[f"{HOURS_NAME}_{len(changes) + 1:03d}"] = {
+                changes[free_name(f"{HOURS_NAME}_{len(changes) + 1:03d}", plan.interventions)] = {
                     "on": monday.isoformat(), "until": sunday.isoformat(), "manager": key,
                     "hours_factor": float(factors[first]),
                 }  # fmt: skip

@@ -14,10 +14,11 @@ import numpy as np
 from simulator.analysis.evaluating import check_outcomes
 from simulator.errors import PlanError
 from simulator.experiment.world_source import kind_said
-from simulator.outcomes import definition_of, limits, unit_in
+from simulator.outcomes import definition_of, limits, outcome_interval, unit_in
 from simulator.runs.canonical import JsonValue, canonical
 from simulator.runs.plan import Plan, Row
 from simulator.runs.reading import Reader
+from simulator.runs.tables import outcome_names
 from simulator.scenario.schema import Scenario
 from simulator.statistics.intervals import Interval, mean_interval, within
 from simulator.statistics.two_level import crossed_interval, two_level, world_means
@@ -112,14 +113,15 @@ Lines = list[tuple[dict[str, Choice], Values]]  # of each curve: what else was c
 
 def check_curves(plan: Plan, name: str) -> None:
     """Raise PlanError where a plan has no curves of an outcome: no lever, no grid, no such outcome."""
-    check_outcomes([name])
+    check_outcomes([name], outcome_names(plan))
     _lines(plan)
 
 
 def read_curves(reader: Reader, name: str) -> Curves:
     """Return an outcome along the first lever of a plan; raises PlanError where there is no such curve."""
-    check_outcomes([name])
-    plan, outcomes = reader.plan, reader.outcome(name)
+    plan = reader.plan
+    check_outcomes([name], outcome_names(plan))
+    outcomes = reader.outcome(name)
     worlds = len({row.world for row in plan.main}) if plan.question.get("worlds") else 0
     curves = [_curve(others, values, outcomes, worlds, name) for others, values in _lines(plan)]
     first = plan.scenario(plan.cells[plan.main[0].cell])
@@ -184,7 +186,7 @@ def _curve(others: dict[str, Choice], chosen: Values, outcomes: np.ndarray, worl
     points = [
         Point(
             value,
-            within(_mean(own, worlds), *limits(name)),
+            _level(own, worlds, name),
             _mean(own - cube[best], worlds),
             *_spread(own, worlds),
             int(count) if worlds else 0,
@@ -199,6 +201,13 @@ def _is_near(means: np.ndarray, better: int, margin: float) -> np.ndarray:
     height = means * better
     near: np.ndarray = height >= height.max(axis=0) - margin
     return near
+
+
+def _level(runs: np.ndarray, worlds: int, name: str) -> Interval:
+    """Return the mean of an outcome with its interval; runs as in `_mean`."""
+    if worlds and runs.shape[1] > 1:
+        return within(crossed_interval(runs), *limits(name))
+    return outcome_interval(name, runs[:, 0] if worlds else runs[0])
 
 
 def _mean(runs: np.ndarray, worlds: int) -> Interval:

@@ -81,11 +81,12 @@ def evaluated(
     return np.array(values, float).reshape(len(points.changes), len(points.replications), len(names))
 
 
-def check_outcomes(names: Sequence[str]) -> None:
-    """Raise PlanError for an outcome that is none."""
+def check_outcomes(names: Sequence[str], also: Sequence[str] = ()) -> None:
+    """Raise PlanError for an outcome that is none; also: what runs have beside the package's, such as one's own."""
+    known = list(dict.fromkeys([*OUTCOMES, *also]))
     for name in names:
-        if name not in OUTCOMES:
-            raise PlanError(f"{name}: " + _("unknown outcome") + did_you_mean(name, list(OUTCOMES)))
+        if name not in known:
+            raise PlanError(f"{name}: " + _("unknown outcome") + did_you_mean(name, known))
 
 
 def optional(module: str, extra: str, what: str) -> Any:

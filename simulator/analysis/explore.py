@@ -1,6 +1,7 @@
 """Where a target is missed, or reached: scenario discovery on the runs of a sweep, by boxes of rules (`boxes.py`)."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,7 +15,7 @@ from simulator.runs.document import NO_WORLD
 from simulator.runs.reading import RunFolder, design_row
 from simulator.texts import _
 
-TARGET = re.compile(r"^\s*(\w+)\s*(>=|<=|>|<)\s*(-?[\d.]+)\s*(%?)\s*$")
+TARGET = re.compile(r"^\s*(.+?)\s*(>=|<=|>|<)\s*(-?[\d.]+)\s*(%?)\s*$")
 LEAST_ROWS = 40
 SIGNS = {">=": np.greater_equal, "<=": np.less_equal, ">": np.greater, "<": np.less}
 
@@ -57,13 +58,16 @@ class Discovery:
     kind: str = ""
 
 
-def read_target(text: str) -> Target:
-    """Read a target such as `adopted_mean >= 50%`; raises PlanError where it is none."""
+def read_target(text: str, also: Sequence[str] = ()) -> Target:
+    """Read a target such as `adopted_mean >= 50%`; raises PlanError where it is none.
+
+    also: outcomes that a folder's runs have beside the package's, such as one's own.
+    """
     match = TARGET.match(text)
     if match is None:
         raise PlanError(f"--target {text}: " + _("write outcome, >= or <=, and a value, such as adopted_mean >= 50%"))
     name, sign, number, percent = match.groups()
-    check_outcomes([name])
+    check_outcomes([name], also)
     try:
         value = float(number) / (100.0 if percent else 1.0)
     except ValueError:

@@ -19,14 +19,14 @@ from simulator.analysis.question import Question, check_question, question_of
 from simulator.analysis.scoring import front_of, scores
 from simulator.analysis.trials import Space, Trial
 from simulator.errors import PlanError
-from simulator.outcomes import OUTCOMES, limits
+from simulator.outcomes import OUTCOMES, outcome_interval
 from simulator.runs.draft import Draft
 from simulator.runs.execution import Execution, Keeping, execute_whole
 from simulator.runs.progress import Listener
 from simulator.scenario.paths import plain
 from simulator.scenario.plain import Json as Plain
 from simulator.scenario.schema import Scenario
-from simulator.statistics.intervals import Interval, mean_interval, within
+from simulator.statistics.intervals import Interval
 from simulator.statistics.paired import Paired, paired
 from simulator.statistics.regret import Regret, regrets
 from simulator.texts import _
@@ -81,7 +81,7 @@ def asked_search(
 ) -> Iterator[Execution]:
     """Open the place of a search's runs; raises PlanError for what cannot be searched."""
     check_question(asked, budget)
-    _fresh_worlds(asked)  # so that too few kept worlds are said before anything runs
+    asked.check_worlds(asked.replications + FRESH)  # of the search and of its front
     draft = Draft()
     draft.variant(asked.scenario, asked.data)
     plan = draft.plan(question_of(asked), asked.scenario.run.seed, max(asked.replications, FRESH))
@@ -188,7 +188,7 @@ def _fresh_worlds(asked: Question) -> list[Plain]:
 def _means(asked: Question, values: np.ndarray) -> list[Interval]:
     """Return the mean of each outcome with its interval; values: float64[runs, outcomes]."""
     pairs = zip(asked.outcomes, values.T, strict=True)
-    return [within(mean_interval(column), *limits(goal.name)) for goal, column in pairs]
+    return [outcome_interval(goal.name, column) for goal, column in pairs]
 
 
 def _gains(asked: Question, base: np.ndarray, own: np.ndarray) -> list[Paired]:

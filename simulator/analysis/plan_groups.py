@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from simulator.experiment.planned import campaigns_of, has_dates, same_hours, weekly_hours
+from simulator.experiment.planned import CAMPAIGNS, campaigns_of, has_dates, is_campaign, same_hours, weekly_hours
 from simulator.experiment.uncertainty import covered
 from simulator.scenario.changes import differences
 from simulator.scenario.fields.interventions import Intervention
@@ -11,7 +11,7 @@ from simulator.scenario.paths import plain
 from simulator.scenario.plain import Json as Plain
 from simulator.scenario.schema import Scenario
 
-LENGTH, CAMPAIGNS, ACTIVITIES, HOURS, SEASON, REST = "length", "campaigns", "activities", "hours", "season", "rest"
+LENGTH, ACTIVITIES, HOURS, SEASON, REST = "length", "activities", "hours", "season", "rest"
 N_ = str  # marks a text for the catalogue
 TITLES = {
     LENGTH: N_("how long the phases last"),
@@ -94,7 +94,7 @@ def _of_phase(field: str) -> str:
         return LENGTH
     if field in HOURS_FIELDS:
         return HOURS
-    return {"campaigns": CAMPAIGNS, "activities_per_week": ACTIVITIES}.get(field, REST)
+    return {CAMPAIGNS: CAMPAIGNS, "activities_per_week": ACTIVITIES}.get(field, REST)
 
 
 def _of_intervention(name: str, base: Scenario, other: Scenario) -> str:
@@ -105,11 +105,13 @@ def _of_intervention(name: str, base: Scenario, other: Scenario) -> str:
 
 def intervention_group(act: Intervention) -> str:
     """Return the group of one dated act or change; one that is several things belongs to the rest."""
+    if is_campaign(act):
+        return CAMPAIGNS
     if act.watching is not None or act.taking_part is not None or None not in (act.lever, act.hours_factor):
         return REST
     if act.hours_factor is not None:
         return HOURS
-    return {"campaigns": CAMPAIGNS, "activities": ACTIVITIES}.get(str(act.lever), REST)
+    return ACTIVITIES if act.lever == ACTIVITIES else REST
 
 
 def campaigns_differ(base: Scenario, other: Scenario) -> bool:
@@ -124,7 +126,7 @@ def hours_differ(base: Scenario, other: Scenario) -> bool:
 
 def _dated_campaigns(scenario: Scenario) -> list[Plain]:
     """Return the campaigns that have a date, names apart, in order."""
-    chosen = [one for one in scenario.interventions.values() if intervention_group(one) == CAMPAIGNS]
+    chosen = filter(is_campaign, scenario.interventions.values())
     return sorted((one.model_dump(mode="json") for one in chosen), key=repr)
 
 

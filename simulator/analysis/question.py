@@ -7,7 +7,7 @@ from simulator.analysis.evaluating import check_outcomes
 from simulator.analysis.levers import SearchLever
 from simulator.analysis.trials import REGRET, Goal, outcomes_of
 from simulator.errors import PlanError
-from simulator.experiment.world_source import FROM, PRIOR, WorldSource, draw_from, source_of
+from simulator.experiment.world_source import FROM, PRIOR, WorldSource, check_enough, draw_from, source_of
 from simulator.runs.canonical import PlainValue
 from simulator.runs.draft import Files
 from simulator.scenario.plain import Json as Plain
@@ -46,6 +46,12 @@ class Question:
     def asks_regret(self) -> bool:
         """Whether regret is among the goals, so that runs lie in worlds."""
         return len(self.outcomes) < len(self.goals)
+
+    def check_worlds(self, count: int) -> None:
+        """Raise PlanError where regret needs more worlds than are kept, or where nothing is uncertain."""
+        if self.asks_regret and self.source.kept is not None:
+            check_enough(self.source.kept, count)
+        self.worlds(1, self.scenario.run.seed)
 
     def worlds(self, count: int, seed: int, first: int = 0) -> list[Plain]:
         """Return worlds of all that is uncertain and no lever chooses; none where regret is not asked for.

@@ -12,10 +12,10 @@ from simulator.business_case.outcomes import case_outcomes
 from simulator.business_case.recorded import RecordedRuns
 from simulator.business_case.returns import present_value
 from simulator.business_case.volumes import Volumes, volumes
-from simulator.outcomes import OUTCOMES, check_read, limits
+from simulator.outcomes import check_read, outcome_interval
 from simulator.scenario.fields.case import Case
 from simulator.scenario.schema import Scenario
-from simulator.statistics.intervals import Interval, mean_interval, share_interval, within
+from simulator.statistics.intervals import Interval, mean_interval
 from simulator.statistics.spread import means_by_world, quantiles
 
 LONGEST = 5.0  # years: the far end of the plausible horizon
@@ -115,9 +115,7 @@ class ScenarioCase:
     def outcome(self, name: str) -> Interval:
         """Return the mean of an outcome over the runs (or worlds) in which it is defined, with its interval."""
         check_read(name, list(self.values))
-        if OUTCOMES[name].of_runs and self.worlds == 1:
-            return share_interval(self.values[name])
-        return within(mean_interval(self.units(self.values[name])), *limits(name))
+        return outcome_interval(name, self.units(self.values[name]))
 
     def quantiles(self, name: str) -> tuple[float, float, float]:
         """Return the 10 %, 50 % and 90 % quantiles over the runs (or worlds) in which an outcome is defined."""

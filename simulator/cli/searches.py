@@ -132,10 +132,10 @@ def explore(
     from simulator.report.tables.explore import explore_data
     from simulator.report.text.explore import explore_words
     from simulator.runs.reading import RunFolder
+    from simulator.runs.tables import outcome_names
 
-    wanted = read_target(target)
     with RunFolder(folder) as runs:
-        discovery = ask(runs.untouched(), wanted)
+        discovery = ask(runs.untouched(), read_target(target, outcome_names(runs.plan)))
         missing = runs.missing()
     note_missing(missing, folder)
     say(json.dumps(explore_data(discovery), allow_nan=False) if as_json else explore_words(discovery))

@@ -76,8 +76,9 @@ def sweep(
 
     loaded = load_asked(file, Asked(tuple(lever or ()), worlds, replications, hold, prior, from_file), data)
     show_warnings(loaded.warnings)
-    from simulator.experiment.sweep import carried_out, choose_pool, cost, opened, usual_timeout
+    from simulator.experiment.sweep import carried_out, cost, opened, usual_timeout
     from simulator.experiment.undone import undone_warnings
+    from simulator.runs.pools import pool_given
     from simulator.runs.redo import Manner
     from simulator.runs.spawning import usable_cores
 
@@ -93,7 +94,7 @@ def sweep(
     if dry:
         return
     announce_compilation()
-    pool = choose_pool(executor, workers, plan)
+    pool = pool_given(executor, workers, plan, strict=True)
     warm_up()
     manner = Manner(timeout or usual_timeout(plan), retry)
     with _folder(file, out, resume, extend) as keeping, opened(loaded, (plan, draft), keeping, pool, manner) as runs:

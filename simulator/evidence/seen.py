@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
+from simulator.evidence.risks import Risks, risks
 from simulator.evidence.schema import When
 from simulator.evidence.windows import weeks_of
 from simulator.organisation.structure import Organisation
@@ -42,6 +44,12 @@ class Seen:
         if self.organisation is None:
             raise ValueError("a reading that looks at ties or units must ask for the organisation")
         return self.organisation
+
+    @cached_property
+    def unmanaged_risks(self) -> Risks:
+        """Who was at risk of a first visit without a manager: several readings look at it, so it is kept."""
+        recording, organisation = self.recordings[NO_MANAGER], self.structure
+        return risks(organisation.employees, organisation.network, recording.events, len(recording.weekly))
 
 
 @dataclass(frozen=True)

@@ -1,56 +1,16 @@
 """Structure: what the ties and the units do."""
 
-from dataclasses import dataclass
-
 import numpy as np
 
-from simulator.evidence.people import employed_on, first_days, of_tenures
-from simulator.evidence.seen import NO_MANAGER, NO_TIES, REWIRED, SAME_TIES, Seen, Where
-from simulator.organisation.structure import Employees, Network
+from simulator.evidence.people import employed_on, first_days
+from simulator.evidence.risks import WEEK_DAYS, Risks
+from simulator.evidence.seen import NO_TIES, REWIRED, SAME_TIES, Seen, Where
 from simulator.outcomes.adoption import course, mean, ratio
 from simulator.statistics.groups import intraclass
 from simulator.statistics.strata import risk_ratio
 
 FEW, HALF = 0.25, 0.5  # shares of one's ties
-MONTH_DAYS, WEEK_DAYS = 28, 7
 HALF_A_YEAR = 26  # weeks
-
-
-@dataclass(frozen=True)
-class Risks:
-    """People who had not visited, week by week, all columns of the same length.
-
-    Attributes:
-        came: whether the first visit came in that week, bool[rows].
-        using: share of their ties who had visited in the 28 days before it, float64[rows].
-        stratum: week and persona as one number, int64[rows].
-    """
-
-    came: np.ndarray
-    using: np.ndarray
-    stratum: np.ndarray
-
-
-def risks(employees: Employees, network: Network, events: np.ndarray, weeks: int) -> Risks:
-    """Return who was at risk of a first visit in each week; those without ties apart."""
-    first = first_days(employees, events, ("first_visit",))
-    tenure, day = of_tenures(employees, events, ("visit",))
-    seats = np.arange(len(network.indptr) - 1)
-    degree = np.diff(network.indptr)
-    owner = np.repeat(seats, degree)
-    parts = []
-    for week in range(weeks):
-        begin = WEEK_DAYS * week
-        there, recent, uses = employed_on(employees, begin), np.zeros(len(employees), bool), np.zeros(len(seats), bool)
-        recent[tenure[(day >= begin - MONTH_DAYS) & (day < begin)]] = True
-        uses[employees.seat[there]] = recent[there]
-        using = np.bincount(owner, weights=uses[network.indices], minlength=len(seats)) / np.maximum(degree, 1)
-        at_risk = np.flatnonzero(there & (first >= begin) & (degree[employees.seat] > 0))
-        came = first[at_risk] < begin + WEEK_DAYS
-        stratum = week * (int(employees.persona.max()) + 1) + employees.persona[at_risk].astype(np.int64)
-        parts.append((came, using[employees.seat[at_risk]], stratum))
-    columns = [np.concatenate(column) for column in zip(*parts, strict=True)]
-    return Risks(*columns)
 
 
 def hazard_ratio(at_risk: Risks, above: float, upto: float) -> float:
@@ -63,15 +23,9 @@ def hazard_ratio(at_risk: Risks, above: float, upto: float) -> float:
     return risk_ratio(at_risk.came[rows], exposed[rows], at_risk.stratum[rows])
 
 
-def _unmanaged_risks(seen: Seen) -> Risks:
-    """Return who was at risk without a manager."""
-    recording, organisation = seen.recordings[NO_MANAGER], seen.structure
-    return risks(organisation.employees, organisation.network, recording.events, len(recording.weekly))
-
-
 def hazard_by_ties(seen: Seen, _where: Where) -> float:
     """Return the hazard ratio of more than half of one's ties using it, without a manager."""
-    return hazard_ratio(_unmanaged_risks(seen), HALF, 1.0)
+    return hazard_ratio(seen.unmanaged_risks, HALF, 1.0)
 
 
 def hazard_bend(seen: Seen, _where: Where) -> float:
@@ -79,7 +33,7 @@ def hazard_bend(seen: Seen, _where: Where) -> float:
 
     Below 0 where the hazard flattens; a straight line gives somewhat more than 0.
     """
-    at_risk = _unmanaged_risks(seen)
+    at_risk = seen.unmanaged_risks
     some, most = hazard_ratio(at_risk, FEW, HALF), hazard_ratio(at_risk, HALF, 1.0)
     return (most - some) - (some - 1.0)
 

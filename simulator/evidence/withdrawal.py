@@ -4,9 +4,10 @@ import numpy as np
 
 from simulator.evidence.activity import MADE, made_monthly
 from simulator.evidence.people import employed_on, first_days, of_tenures
+from simulator.evidence.risks import MONTH_DAYS, WEEK_DAYS
 from simulator.evidence.roles import CONTRIBUTOR, SCHEME
 from simulator.evidence.seen import CUT_26, CUT_104, LONG, NO_MANAGER, Seen, Where
-from simulator.evidence.structure import HALF_A_YEAR, MONTH_DAYS, WEEK_DAYS
+from simulator.evidence.structure import HALF_A_YEAR
 from simulator.organisation.structure import Employees
 from simulator.outcomes.adoption import LAST, course, ratio, totals
 from simulator.outcomes.participation import item_shares

@@ -19,7 +19,7 @@ from simulator.runs.pools import THREADS, Where
 from simulator.runs.progress import Listener
 from simulator.runs.record import Record
 from simulator.scenario.schema import Scenario
-from simulator.statistics.intervals import Interval, mean_interval
+from simulator.statistics.intervals import Interval
 from simulator.statistics.paired import paired
 from simulator.statistics.precision import precise_enough
 from simulator.texts import _
@@ -157,7 +157,7 @@ def asked(
 
 def answer_run(execution: Execution, request: Request, on_progress: Listener | None = None) -> RunResult:
     """Carry out a request of one scenario."""
-    (result,) = _replicate(execution, request, lambda batch, name: mean_interval(batch[0].values(name)), on_progress)
+    (result,) = _replicate(execution, request, lambda batch, name: batch[0].outcome(name), on_progress)
     return result
 
 

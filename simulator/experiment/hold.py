@@ -14,6 +14,7 @@ from simulator.experiment.planned import (
     PlannedCampaign,
     as_interventions,
     campaigns_planned,
+    free_name,
     has_dates,
     phase_campaigns,
     planned_week_hours,
@@ -91,7 +92,7 @@ def _hours_changes(base: Scenario, other: Scenario, week: int) -> Json:
         text = _("--hold total needs {factor:.3g} times the hours, which cannot be (0 to {most:g} times)")
         raise PlanError(text.format(factor=factor, most=MOST_FACTOR))
     monday = base.start + timedelta(weeks=week)
-    return {f"interventions.{NAME}": {"on": monday.isoformat(), "hours_factor": factor}}
+    return {f"interventions.{free_name(NAME, other.interventions)}": {"on": monday.isoformat(), "hours_factor": factor}}
 
 
 def _campaign_changes(base: Scenario, other: Scenario, week: int) -> Json:
@@ -104,7 +105,7 @@ def _campaign_changes(base: Scenario, other: Scenario, week: int) -> Json:
     kept = set(_spread(later, max(0, len(later) - beyond)))
     thinned = [name for name, listed in phases.items() if any(one.week >= week and one not in kept for one in listed)]
     dated = [one for name in thinned for one in phases[name] if one.week < week or one in kept]
-    acts = as_interventions(dated, other, CAMPAIGN_NAME)
+    acts = as_interventions(dated, other, CAMPAIGN_NAME, other.interventions)
     changes: Json = {f"phases.{name}.campaigns": None for name in thinned}
     return changes | {f"interventions.{name}": act for name, act in acts.items()}
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from itertools import product
 from pathlib import Path as FilePath
+from typing import NamedTuple
 
 from simulator.characters import escaped
 from simulator.errors import ScenarioError
@@ -29,8 +30,17 @@ MOST_VARIANTS = 500
 LISTS = ("levers", "uncertainties")
 Option = FilePath | Values | None  # an overlay's file, values written out, or the base as it is
 Find = Callable[[str], FilePath | None]  # the place of a scenario file that an experiment names
+Variants = tuple[list[Variant], tuple[str, ...]]  # scenarios, and the warnings about them
 FIXED: dict[Path, Path] = {("replications", "fixed"): ("replications",)}  # a number alone is read as this field
 STAND_INS: Plain = {"question": "?", "bases": {"base": "base.yaml"}}  # for what must be there and is missing
+
+
+class Place(NamedTuple):
+    """Where an experiment stands: its file, the folder of --data, and where the files that it names are."""
+
+    file: FilePath
+    data_dir: FilePath | None
+    find: Find
 
 
 def load_experiment(path: FilePath | str, data_dir: FilePath | str | None = None) -> LoadedExperiment:
@@ -42,7 +52,8 @@ def load_experiment(path: FilePath | str, data_dir: FilePath | str | None = None
     What depends on something that is wrong itself is not reported, nor how large the plan is before all else is right.
     """
     file, extra = meant(path, EXPERIMENTS), _folder(data_dir)
-    loaded = _loaded(read_text(file, "an experiment"), file, extra, lambda name: find_file(name, file.parent, extra))
+    place = Place(file, extra, lambda name: find_file(name, file.parent, extra))
+    loaded = _loaded(read_text(file, "an experiment"), place)
     return replace(loaded, copies={COPY: file})
 
 
@@ -59,7 +70,7 @@ def load_written(
     """
     places = {WORLDS_COPY: worlds}
     file, extra = scenario.parent / COPY, _folder(data_dir)
-    return _loaded(read(text.encode("utf-8")), file, extra, lambda name: places.get(name, scenario))
+    return _loaded(read(text.encode("utf-8")), Place(file, extra, lambda name: places.get(name, scenario)))
 
 
 def load_about(
@@ -74,17 +85,14 @@ def load_about(
         own: where the functions of outcomes of one's own are found, by name.
         worlds: the file of kept worlds; None: the shipped ones.
     """
-    problems = Problems(COPY, read(text.encode("utf-8")))
-    experiment = validated(Experiment, problems, STAND_INS, _is_listed, FIXED)
-    _check_outcomes(experiment, problems, own)
-    seed = given.scenario.run.seed if experiment.seed is None else experiment.seed
-    scenario = _settled(given.scenario, seed, experiment.horizon_weeks)
-    variant = Variant(key, {}, scenario, plain(scenario), given.files)
-    source = _source(experiment, lambda _name: worlds, problems)
-    loaded = LoadedExperiment(experiment, (variant,), (), problems, FilePath(COPY), None, source=source, own=own)
-    listed = check_levels(loaded)
-    problems.stop()
-    return replace(loaded, listed=listed)
+
+    def variants(experiment: Experiment, _problems: Problems) -> Variants:
+        seed = given.scenario.run.seed if experiment.seed is None else experiment.seed
+        scenario = _settled(given.scenario, seed, experiment.horizon_weeks)
+        return [Variant(key, {}, scenario, plain(scenario), given.files)], ()
+
+    place = Place(FilePath(COPY), None, lambda _name: worlds)
+    return _experiment(read(text.encode("utf-8")), place, variants, own)
 
 
 def _folder(data_dir: FilePath | str | None) -> FilePath | None:
@@ -95,17 +103,32 @@ def _folder(data_dir: FilePath | str | None) -> FilePath | None:
     return extra
 
 
-def _loaded(text: Text, file: FilePath, extra: FilePath | None, find: Find) -> LoadedExperiment:
-    """Return what an experiment says, with the scenarios that `find` finds."""
-    problems = Problems(file.name, text)
+def _loaded(text: Text, place: Place) -> LoadedExperiment:
+    """Return what an experiment says, with the scenarios that its place finds."""
+    return _experiment(text, place, lambda experiment, problems: _variants(experiment, place, problems), {})
+
+
+def _experiment(
+    text: Text,
+    place: Place,
+    variants: Callable[[Experiment, Problems], Variants],
+    own: Mapping[str, OwnDocument],
+) -> LoadedExperiment:
+    """Return what an experiment says, with scenarios; raises ScenarioError with all that is wrong.
+
+    own: where the functions of outcomes of one's own are found, by name.
+    """
+    problems = Problems(place.file.name, text)
     experiment = validated(Experiment, problems, STAND_INS, _is_listed, FIXED)
-    _check_outcomes(experiment, problems)
-    variants, warnings = _variants(experiment, extra, find, problems)
-    source = _source(experiment, find, problems)
-    loaded = LoadedExperiment(experiment, tuple(variants), warnings, problems, file, extra, source=source)
-    listed = check_levels(loaded)
+    _check_outcomes(experiment, problems, own)
+    listed, warnings = variants(experiment, problems)
+    source = _source(experiment, place.find, problems)
+    loaded = LoadedExperiment(
+        experiment, tuple(listed), warnings, problems, place.file, place.data_dir, source=source, own=own
+    )  # fmt: skip
+    points = check_levels(loaded)
     problems.stop()
-    return replace(loaded, listed=listed)
+    return replace(loaded, listed=points)
 
 
 def _source(experiment: Experiment, find: Find, problems: Problems) -> WorldSource | None:
@@ -145,25 +168,23 @@ def _check_outcomes(experiment: Experiment, problems: Problems, own: Iterable[st
             problems.add(path, f"unknown outcome '{name}'{did_you_mean(name, known)}", at_key)
 
 
-def _variants(
-    experiment: Experiment, extra: FilePath | None, find: Find, problems: Problems
-) -> tuple[list[Variant], tuple[str, ...]]:
+def _variants(experiment: Experiment, place: Place, problems: Problems) -> Variants:
     """Return every base with every combination of overlays that can be read, and the warnings about them."""
     bases = {
-        key: _named(name, ("bases", key), find, problems)
+        key: _named(name, ("bases", key), place.find, problems)
         for key, name in experiment.bases.items()
         if not problems.holes.covers(("bases", key))
     }
     groups: dict[str, dict[str, Option]] = {
         group: {
-            option: _named(name, ("overlays", group, option), find, problems) if isinstance(name, str) else name
+            option: _named(name, ("overlays", group, option), place.find, problems) if isinstance(name, str) else name
             for option, name in options.items()
         }
         for group, options in experiment.overlays.items()
     }
     if not _may_be_crossed(groups, len(bases), problems):
         return [], ()
-    readable = {key: place for key, place in bases.items() if place is not None}
+    readable = {key: one for key, one in bases.items() if one is not None}
     groups = {group: _there(options, experiment.overlays[group]) for group, options in groups.items()}
     variants: list[Variant] = []
     warnings: dict[str, None] = {}
@@ -175,7 +196,7 @@ def _variants(
             if isinstance(values, Mapping)
         ]
         try:
-            loaded = load(readable[base], extra, overlays)
+            loaded = load(readable[base], place.data_dir, overlays)
         except ScenarioError as problem:
             says = f"the scenario{' with its overlays' if overlays else ''} says"
             problems.add(("bases", base), says, below=tuple(str(problem).splitlines()))

@@ -18,7 +18,7 @@ from simulator.evidence.variants import lacks, unmanaged
 from simulator.experiment.courses import record_course
 from simulator.experiment.results import HEADLINE
 from simulator.experiment.windows import Window, window_means, windows
-from simulator.outcomes import limits
+from simulator.outcomes import outcome_interval
 from simulator.runs.canonical import PlainValue
 from simulator.runs.document import MAIN
 from simulator.runs.draft import Draft, Files
@@ -149,15 +149,15 @@ def _levels(
 ) -> dict[str, Levels]:
     """Return outcome and windows of both plans under one null."""
     sides = [np.array([_targets(record, parts, request) for record in records]) for records in pair]
-    ends = {OUTCOME: limits(request.name)}
     return {
-        key: Levels(
-            within(mean_interval(base), *ends.get(key, SHARE)),
-            within(mean_interval(other), *ends.get(key, SHARE)),
-            mean_interval(other - base),
-        )
+        key: Levels(_level(key, base, request), _level(key, other, request), mean_interval(other - base))
         for key, base, other in zip([OUTCOME, *(one.key for one in parts)], sides[0].T, sides[1].T, strict=True)
     }
+
+
+def _level(key: str, values: np.ndarray, request: NullsRequest) -> Interval:
+    """Return the mean of the outcome or of a window, with its interval; values: float64[replications]."""
+    return outcome_interval(request.name, values) if key == OUTCOME else within(mean_interval(values), *SHARE)
 
 
 def _targets(record: Record, parts: Sequence[Window], request: NullsRequest) -> list[float]:

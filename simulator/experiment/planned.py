@@ -1,8 +1,9 @@
 """What two plans with calendar gates have in each week: hours a week of each manager, and campaigns."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from datetime import timedelta
+from itertools import count
 from typing import NamedTuple
 
 import numpy as np
@@ -10,10 +11,12 @@ import numpy as np
 from simulator.engine.tables.plan import dated_acts, hour_factors, working_days
 from simulator.recording import ACTIVITIES
 from simulator.scenario.calendar import planned_phases
+from simulator.scenario.fields.interventions import Intervention
 from simulator.scenario.plain import Json
 from simulator.scenario.schema import Scenario
 
-CAMPAIGN_NAME, CLOSE = "planned_campaign", 1e-9
+CAMPAIGN_NAME, CAMPAIGNS, CLOSE = "planned_campaign", "campaigns", 1e-9
+LONGEST_NAME = 40  # letters of the name of a dated act
 
 
 class PlannedCampaign(NamedTuple):
@@ -94,7 +97,7 @@ def campaign_days(scenario: Scenario) -> Counter[tuple[int, str]]:
     for one in campaigns_of(scenario):
         days[7 * one.week + int(np.argmax(working[keys.index(one.manager), 7 * one.week :])), one.manager] += 1
     for act in dated_acts(scenario, working):
-        if ACTIVITIES[act.lever] == "campaigns":
+        if ACTIVITIES[act.lever] == CAMPAIGNS:
             days[int(act.day), keys[act.manager]] += int(act.times)
     return days
 
@@ -104,13 +107,29 @@ def campaigns_planned(scenario: Scenario) -> int:
     return campaign_days(scenario).total()
 
 
+def is_campaign(act: Intervention) -> bool:
+    """Return whether a dated act is a campaign and nothing else."""
+    return act.lever == CAMPAIGNS and (act.hours_factor, act.watching, act.taking_part) == (None, None, None)
+
+
+def free_name(name: str, taken: Container[str]) -> str:
+    """Return a name for a dated act that no other has: as it is, or with the first number behind it that is free."""
+    if name not in taken:
+        return name
+    numbered = (f"{name[: LONGEST_NAME - len(f'_{number}')]}_{number}" for number in count(2))
+    return next(one for one in numbered if one not in taken)
+
+
 def as_interventions(
-    campaigns: Sequence[PlannedCampaign], scenario: Scenario, name: str = CAMPAIGN_NAME
+    campaigns: Sequence[PlannedCampaign], scenario: Scenario, name: str = CAMPAIGN_NAME, taken: Container[str] = ()
 ) -> dict[str, Json]:
-    """Return campaigns as dated acts: on the Monday of their week, held on the manager's first working day in it."""
+    """Return campaigns as dated acts: on the Monday of their week, held on the manager's first working day in it.
+
+    taken: names of other acts, which stay theirs.
+    """
     return {
-        f"{name}_{number:03d}": {
-            "on": (scenario.start + timedelta(weeks=one.week)).isoformat(), "lever": "campaigns", "times": 1,
+        free_name(f"{name}_{number:03d}", taken): {
+            "on": (scenario.start + timedelta(weeks=one.week)).isoformat(), "lever": CAMPAIGNS, "times": 1,
             "manager": one.manager,
         }
         for number, one in enumerate(campaigns, 1)

@@ -2,13 +2,12 @@
 
 from collections.abc import Mapping
 
-from simulator.outcomes.definitions import definition_of
+from simulator.outcomes import definition_of, outcome_interval
 from simulator.runs.cells import Cell
 from simulator.runs.plan import Plan
 from simulator.runs.record import unpack
 from simulator.runs.rows import OK
 from simulator.runs.store import Store
-from simulator.statistics.intervals import mean_interval
 from simulator.statistics.precision import precise_enough
 
 
@@ -33,6 +32,6 @@ def _too_wide(store: Store, cell: Cell, replications: int, wanted: Mapping[str, 
             for name in wanted:
                 values[name].append(outcomes[name])
     return not all(
-        precise_enough(mean_interval(values[name]), width, definition_of(name).relative)
+        precise_enough(outcome_interval(name, values[name]), width, definition_of(name).relative)
         for name, width in wanted.items()
     )

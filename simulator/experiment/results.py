@@ -9,10 +9,10 @@ from typing import Any
 import numpy as np
 
 from simulator.errors import PlanError
-from simulator.outcomes import ALL_OUTCOMES, check_read, definition_of, limits
+from simulator.outcomes import check_read, definition_of, outcome_interval
 from simulator.runs.record import Record
 from simulator.scenario.schema import Scenario
-from simulator.statistics.intervals import Interval, mean_interval, share_interval, within
+from simulator.statistics.intervals import Interval
 from simulator.statistics.paired import Paired, paired
 from simulator.suggestions import unknown
 from simulator.texts import _
@@ -51,13 +51,10 @@ class RunResult:
     def outcome(self, name: str, persona: str | None = None) -> Interval:
         """Return the mean of an outcome (of a persona) over replications, with its interval, within what can be.
 
-        Shares have it on the log-odds, shares of the runs from Wilson (`simulator.statistics.intervals`). Raises
+        Shares have it on the log-odds, shares of the runs from Wilson (`simulator.outcomes.intervals`). Raises
         PlanError for an outcome or a persona that was not read.
         """
-        values = self.values(name, persona)
-        if name in ALL_OUTCOMES and ALL_OUTCOMES[name].of_runs:
-            return share_interval(values)
-        return within(mean_interval(values), *limits(name))
+        return outcome_interval(name, self.values(name, persona))
 
     def values(self, name: str, persona: str | None = None) -> np.ndarray:
         """Return an outcome (of a persona) of each replication, float64[replications]; raises as `outcome` does."""

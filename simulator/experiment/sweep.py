@@ -12,7 +12,6 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 
-from simulator.errors import PlanError
 from simulator.experiment.loaded import LoadedExperiment
 from simulator.experiment.loading import load_experiment
 from simulator.experiment.precision import unfinished
@@ -20,16 +19,14 @@ from simulator.experiment.sweep_plan import make_plan, seconds_of
 from simulator.runs.disk import explained
 from simulator.runs.draft import Draft
 from simulator.runs.execution import Execution, Keeping, execute
-from simulator.runs.executors import InProcess, Pool, strategies_of
+from simulator.runs.executors import InProcess, Pool
 from simulator.runs.notebook import notebook_listener
-from simulator.runs.own import session_names
 from simulator.runs.plan import Plan
-from simulator.runs.pools import PROCESSES, THREADS, Where, is_elsewhere, pool_given
+from simulator.runs.pools import PROCESSES, Where, pool_given
 from simulator.runs.progress import Listener, Report
 from simulator.runs.reading import RunFolder
 from simulator.runs.redo import Manner
 from simulator.scenario.estimate import duration
-from simulator.strategies import importable
 from simulator.texts import _, ngettext, runs_words
 
 BYTES_A_NUMBER = 1.7  # on the disk, compressed (measured)
@@ -73,20 +70,6 @@ def cost(plan: Plan) -> Cost:
 def usual_timeout(plan: Plan) -> float:
     """Return after how many seconds a run is taken to hang: fifty times what it should take, at least a minute."""
     return max(LEAST_TIMEOUT, SLOWER * seconds_of(plan) / max(1, len(plan.cells) * plan.most))
-
-
-def choose_pool(executor: Where | None, workers: int | None, plan: Plan, handed: bool = False) -> Pool:
-    """Return where the runs are computed; raises PlanError where workers cannot know what belongs to this session.
-
-    None: processes, or threads where a strategy, an outcome or a graph is known in this session only.
-    """
-    here = [name for name in strategies_of(plan) if not importable(name)]
-    if executor is None:
-        return pool_given(THREADS if here or handed or session_names(plan) else PROCESSES, workers, plan, handed)
-    if here and is_elsewhere(executor, workers):
-        text = _("written in this session, so other processes cannot find it; use one worker, or put it in a module")
-        raise PlanError(f"{', '.join(here)}: {text}")
-    return pool_given(executor, workers, plan, handed)
 
 
 def run_plan(
@@ -187,7 +170,7 @@ def sweep(
     """
     loaded = experiment if isinstance(experiment, LoadedExperiment) else load_experiment(experiment, data)
     planned = make_plan(loaded)
-    pool = choose_pool(executor, workers, planned[0], bool(planned[1].handed))
+    pool = pool_given(executor, workers, planned[0], bool(planned[1].handed), strict=True)
     manner = Manner(timeout if timeout is not None else usual_timeout(planned[0]), retry)
     run_plan(
         loaded, planned, Keeping(Path(out), resume=resume, extend=extend), pool, manner=manner, limit=limit,

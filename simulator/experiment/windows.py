@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from simulator.experiment.courses import weekly_difference
-from simulator.experiment.planned import campaign_days
+from simulator.experiment.planned import campaign_days, is_campaign
 from simulator.experiment.results import Comparison
 from simulator.outcomes.adoption import mean
 from simulator.scenario.calendar import planned_phases
@@ -17,7 +17,6 @@ from simulator.statistics.intervals import Interval, mean_interval
 
 AFTER_WEEKS = END_WEEKS = 12
 ENDS = {"weeks", "until", "max_weeks", "campaigns"}  # when a phase ends, and what is looked at by its date
-CAMPAIGNS = "campaigns"
 UNDATED = {"name", "phases", "interventions", "case", "run"}
 
 
@@ -72,7 +71,7 @@ def weekly_plans(scenario: Scenario) -> list[tuple[object, ...]]:
     plans: list[tuple[object, ...]] = []
     phases = planned_phases(scenario)
     settings = {name: phase.model_dump(exclude=ENDS) for name, phase in scenario.phases.items()}
-    acts = [(name, act) for name, act in sorted(scenario.interventions.items()) if not _is_campaign(act)]
+    acts = [(name, act) for name, act in sorted(scenario.interventions.items()) if not is_campaign(act)]
     campaigns = sorted(campaign_days(scenario).items())
     for week in range(scenario.run.horizon_weeks):
         monday = scenario.start + timedelta(weeks=week)
@@ -81,11 +80,6 @@ def weekly_plans(scenario: Scenario) -> list[tuple[object, ...]]:
         now = next((one for one in phases if one.first_day <= monday <= one.last_day), None)
         plans.append((dated, held) if now is None else (dated, held, now.name, settings[now.name]))  # type: ignore[index]
     return plans
-
-
-def _is_campaign(act: Intervention) -> bool:
-    """Return whether a dated act is a campaign and nothing else."""
-    return act.lever == CAMPAIGNS and (act.hours_factor, act.watching, act.taking_part) == (None, None, None)
 
 
 def _holds(act: Intervention, monday: date) -> bool:

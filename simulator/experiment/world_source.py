@@ -123,12 +123,17 @@ def places_of(kept: KeptWorlds, count: int, seed: int, first: int = 0) -> list[i
 
     Raises PlanError where there are too few.
     """
-    if first + count > len(kept):
-        text = _("{wanted:,} worlds are asked, {name} has {n:,}: ask fewer, or the plausible ranges (--prior)")
-        raise PlanError(text.format(wanted=first + count, name=kept.name, n=len(kept)))
+    check_enough(kept, first + count)
     key = np.random.SeedSequence(seed, spawn_key=(WORLDS_KEY, int(slot_of("kept"))))
     order = np.argsort(np.random.Philox(key).random_raw(len(kept)), kind="stable")
     return [int(at) for at in order[first : first + count]]
+
+
+def check_enough(kept: KeptWorlds, wanted: int) -> None:
+    """Raise PlanError where fewer worlds are kept than are wanted."""
+    if wanted > len(kept):
+        text = _("{wanted:,} worlds are asked, {name} has {n:,}: ask fewer, or the plausible ranges (--prior)")
+        raise PlanError(text.format(wanted=wanted, name=kept.name, n=len(kept)))
 
 
 def stated_differently(scenarios: Sequence[Scenario], source: WorldSource, known: Sequence[str] = ()) -> list[str]:

@@ -12,7 +12,7 @@ from simulator.matching.looking import Patterns, judged_patterns
 from simulator.runs.canonical import PlainValue, digest
 from simulator.runs.draft import Draft, Files
 from simulator.runs.execution import Execution, Keeping, execute
-from simulator.runs.executors import pool_for
+from simulator.runs.pools import PROCESSES, pool_given
 from simulator.runs.redo import Manner
 from simulator.scenario.schema import Scenario
 from simulator.texts import _
@@ -95,6 +95,6 @@ def wave_runs(request: Request, keeping: Keeping, workers: int | None) -> Iterat
     for scenario, data in zip(request.scenarios, request.data, strict=True):
         draft.variant(scenario, data)
     plan = draft.plan(request.question, request.scenarios[0].run.seed, request.runs)
-    pool = pool_for("processes", workers, plan, bool(draft.handed))  # readings are Python: threads would wait
+    pool = pool_given(PROCESSES, workers, plan, bool(draft.handed))  # readings are Python: threads would wait
     with execute(plan, draft, keeping, pool, Manner()) as execution:
         yield execution

@@ -1,6 +1,7 @@
 """The scenario that is meant: an object, a file or the defaults, with values at dotted paths."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from inspect import signature
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -21,25 +22,27 @@ def taken_of(given: Given, data: Data = None) -> Taken:
     raise AdoptionError(f"scenario must be a Scenario, the path of a file, or None; got {given!r}")
 
 
-def with_levers(scenario: Scenario, levers: Mapping[str, Any]) -> Scenario:
-    """Return a scenario with values at dotted paths; raises AdoptionError for a name that is no path."""
+def with_levers(scenario: Scenario, levers: Mapping[str, Any], beside: Callable[..., object]) -> Scenario:
+    """Return a scenario with values at dotted paths; raises AdoptionError for a name that is no path.
+
+    beside: the function that takes levers beside parameters of its own, whose names are suggested too.
+    """
     for name in levers:
         if name == SEED:
             raise AdoptionError(f"{SEED}: give the seed as rng")
         if name.split(".")[0] not in Scenario.model_fields:
             known = _paths(scenario.model_dump(mode="json"))
             ends = [path for path in known if path.endswith(f".{name}")]
-            hint = f" - did you mean '{ends[0]}'?" if ends else did_you_mean(name, [*PARAMETERS, *known])
+            hint = f" - did you mean '{ends[0]}'?" if ends else did_you_mean(name, [*_own(beside), *known])
             raise AdoptionError(
                 f"AdoptionModel has no parameter '{name}'{hint}; a lever of the scenario is named by its path"
             )
     return scenario.but(**levers) if levers else scenario
 
 
-PARAMETERS = (
-    "scenario", "rng", "seed", "employee", "manager", "model_reporters", "agent_reporters", "agenttype_reporters",
-    "tables", "interventions", "data",
-)  # fmt: skip
+def _own(function: Callable[..., object]) -> list[str]:
+    """Return the names of a method's own parameters, those that it takes by any name apart."""
+    return [name for name, one in list(signature(function).parameters.items())[1:] if one.kind is not one.VAR_KEYWORD]
 
 
 def _paths(data: Plain, head: str = "") -> list[str]:

@@ -91,7 +91,7 @@ class AdoptionModel(Population):
         used = seed_of(rng, seed)
         super().__init__(rng=generator_of(rng, used))
         read = taken_of(scenario, data)
-        self.scenario = with_levers(read.scenario, levers).but(**{"run.seed": used})
+        self.scenario = with_levers(read.scenario, levers, AdoptionModel.__init__).but(**{"run.seed": used})
         look_at_the_batch(self.scenario.days)
         self._must_fit(employee, manager)
         self._dated: Dated[AdoptionModel] = Dated(self.scenario.start, self.scenario.days)

@@ -12,6 +12,7 @@ from simulator.outcomes.definitions import (
     limits,
     unit_in,
 )
+from simulator.outcomes.intervals import outcome_interval
 from simulator.outcomes.participation import participation
 from simulator.outcomes.roles import read_roles, roles
 from simulator.outcomes.sustaining import survival, sustaining_window, would_sustain
@@ -26,6 +27,7 @@ __all__ = [
     "check_read",
     "definition_of",
     "limits",
+    "outcome_interval",
     "participation",
     "read_roles",
     "roles",

@@ -132,5 +132,10 @@ def check_read(name: str, read: Sequence[str]) -> None:
 
 def unit_in(name: str, scenario: Scenario) -> str:
     """Return the unit of an outcome in a scenario, money in its currency."""
+    return unit_of(name, scenario.case.currency)
+
+
+def unit_of(name: str, currency: str) -> str:
+    """Return the unit of an outcome, money in a currency."""
     unit = definition_of(name).unit
-    return scenario.case.currency if unit == MONEY else unit
+    return currency if unit == MONEY else unit

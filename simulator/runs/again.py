@@ -2,12 +2,13 @@
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
 import numpy as np
 
 from simulator.errors import RunFolderError
+from simulator.recording import Course
 from simulator.runs.canonical import code_version
 from simulator.runs.cells import Run
 from simulator.runs.document import HANDED
@@ -139,11 +140,13 @@ def _again(runs: RunFolder, run: Run) -> list[str]:
     return [f"{where}: {first_difference(old, now)}"]
 
 
-def _alike(one: Record, other: Record) -> bool:
-    """Return whether two records say the same, to the last bit."""
-    arrays = ("weekly", "hours", "planned", "campaigns")
-    same = all(np.array_equal(getattr(one, name), getattr(other, name)) for name in arrays)
-    return same and repr((one.outcomes, one.by_persona)) == repr((other.outcomes, other.by_persona))
+def _alike(one: object, other: object) -> bool:
+    """Return whether two records, or two parts of them, say the same in all that they have, to the last bit."""
+    if isinstance(one, np.ndarray) and isinstance(other, np.ndarray):
+        return (one.dtype, one.shape, one.tobytes()) == (other.dtype, other.shape, other.tobytes())
+    if isinstance(one, Record | Course) and type(one) is type(other):
+        return all(_alike(getattr(one, part.name), getattr(other, part.name)) for part in fields(one))
+    return repr(one) == repr(other)
 
 
 def first_difference(stored: Record, now: Record) -> str:
@@ -159,4 +162,4 @@ def first_difference(stored: Record, now: Record) -> str:
         where = _("week {week}, {persona}, {measure}")
         place = where.format(week=week, persona=now.groups[group][0], measure=now.measures[measure])
         return text.format(where=place, old=repr(old), new=repr(value))
-    return _("hours, figures per persona, or names differ")
+    return _("hours, campaigns, figures per persona, courses, events or names differ")

@@ -6,17 +6,13 @@ again after a worker died or hung; for other executors that is their own busines
 ended.
 """
 
-import warnings
 from collections.abc import Callable
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
-from typing import Literal, Protocol
+from typing import Protocol
 
 from simulator.runs.plan import Plan
 from simulator.runs.spawning import begun_quietly, kill, spawned_pool, usable_cores
-from simulator.strategies import importable
-from simulator.texts import _
 
-Mode = Literal["threads", "processes"]
 Work = Callable[[str], bytes]
 IN_FLIGHT = 2
 
@@ -155,22 +151,6 @@ def local_pool(workers: int | None) -> Pool:
 def threads_pool(workers: int | None) -> Pool:
     """Return threads, one a core: with one as well, whoever waits for the runs hears Ctrl-C at once."""
     return Threads(workers or usable_cores())
-
-
-def pool_for(mode: Mode, workers: int | None, plan: Plan, handed: bool = False) -> Pool:
-    """Return threads or processes for a plan's runs.
-
-    Threads, with a warning, where a strategy was written in this session or a graph was handed over: other processes
-    cannot find those.
-    """
-    names = strategies_of(plan)
-    here = [name for name in names if not importable(name)]
-    if mode == "processes" and workers != 1 and (here or handed):
-        what = ", ".join(here) or _("a graph that was handed over")
-        text = _("{what}: of this session, so runs stay in this process; other processes need a module or a file")
-        warnings.warn(text.format(what=what), stacklevel=4)
-        mode = "threads"
-    return local_pool(workers) if mode == "processes" else threads_pool(workers)
 
 
 def strategies_of(plan: Plan) -> list[str]:

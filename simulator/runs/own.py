@@ -22,6 +22,7 @@ from simulator.errors import PlanError
 from simulator.outcomes import ALL_OUTCOMES
 from simulator.recording import Recording
 from simulator.runs.canonical import file_hash
+from simulator.runs.edited import is_edited
 from simulator.runs.plan import Plan
 from simulator.scenario.plain import Json as Plain
 from simulator.texts import _
@@ -60,8 +61,7 @@ def _document(function: OwnOutcome) -> OwnDocument:
     file = _module_file(function)
     if file is not None:
         place, sha256 = f"{function.__module__}:{function.__qualname__}", file_hash(file)
-        before, then = _before.setdefault(place, (function, sha256))
-        if before is function and then != sha256:
+        if _was_edited(function, place, file, sha256):
             text = _("{file} was edited since it was imported; reload it (importlib.reload) or begin a new session")
             raise PlanError(f"{function.__qualname__}: " + text.format(file=file.name))
         _before[place] = function, sha256
@@ -69,6 +69,12 @@ def _document(function: OwnOutcome) -> OwnDocument:
     place = f"{SESSION}:{_fingerprint(function)}"
     _of_session[place] = function
     return OwnDocument(place=place, sha256="")
+
+
+def _was_edited(function: OwnOutcome, place: str, file: Path, sha256: str) -> bool:
+    """Return whether the file of a function was edited since it was imported, as far as this process can see."""
+    before, then = _before.get(place, (None, ""))
+    return then != sha256 if before is function else is_edited(function, sys.modules[function.__module__], file)
 
 
 def _module_file(function: OwnOutcome) -> Path | None:

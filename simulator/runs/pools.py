@@ -1,11 +1,12 @@
 """The places where runs are computed: by the names that --executor knows, or as somebody hands them over."""
 
+import warnings
 from concurrent.futures import Executor, ThreadPoolExecutor
 from typing import TypeAlias
 
 from simulator.errors import PlanError
 from simulator.runs.cluster import Client, client_pool, dask_pool
-from simulator.runs.executors import Given, Pool, local_pool, pool_for, strategies_of, threads_pool
+from simulator.runs.executors import Given, Pool, local_pool, strategies_of, threads_pool
 from simulator.runs.own import session_names
 from simulator.runs.plan import Plan
 from simulator.strategies import importable
@@ -32,27 +33,41 @@ def pool_named(name: str, workers: int | None) -> Pool:
     raise PlanError(f"--executor {name}: " + _("one of processes, threads, dask, dask://host:port") + meant)
 
 
-def pool_given(executor: Where, workers: int | None, plan: Plan, handed: bool = False) -> Pool:
+def pool_given(
+    executor: Where | None, workers: int | None, plan: Plan, handed: bool = False, strict: bool = False
+) -> Pool:
     """Return where a plan's runs are computed.
 
     Args:
-        executor: threads, processes, dask, dask://host:port, an executor of concurrent.futures, or a Dask client.
+        executor: threads, processes, dask, dask://host:port, an executor of concurrent.futures, or a Dask client; None:
+            processes, or threads where something that the runs need is known in this session only.
         workers: runs at the same time; None: one a core, or as many as the executor has.
         plan: whose runs they are.
         handed: whether a graph was handed over in place of a file.
+        strict: whether own processes, too, are refused what they cannot find.
 
     Raises PlanError for what is none of these, and where other processes cannot find what the runs need; own processes
     then leave strategies of this session and graphs to threads, with a warning.
     """
+    functions, others = session_names(plan), [name for name in strategies_of(plan) if not importable(name)]
+    others += [_("a graph that was handed over")] if handed else []
+    if executor is None:
+        executor = THREADS if functions or others else PROCESSES
     if is_elsewhere(executor, workers):
-        _refuse(session_names(plan), _("a function of this session, which other processes cannot find"))
-        if executor != PROCESSES:
-            text = _("of this session, so other processes cannot find it")
-            _refuse([name for name in strategies_of(plan) if not importable(name)], text)
-            _refuse([_("a graph that was handed over")] if handed else [], text)
+        _refuse(functions, _("a function of this session, which other processes cannot find"))
+        if others and executor == PROCESSES and not strict:
+            text = _("{what}: of this session, so runs stay in this process; other processes need a module or a file")
+            warnings.warn(text.format(what=", ".join(others)), stacklevel=3)
+            executor = THREADS
+        else:
+            _refuse(others, _("of this session, so other processes cannot find it"))
+    return _pool(executor, workers)
+
+
+def _pool(executor: Where, workers: int | None) -> Pool:
+    """Return the pool of a name, or about an executor or a client; raises PlanError for what is none of these."""
     if isinstance(executor, str):
-        own = executor in (THREADS, PROCESSES)
-        return pool_for(executor, workers, plan, handed) if own else pool_named(executor, workers)  # type: ignore[arg-type]
+        return pool_named(executor, workers)
     if isinstance(executor, Executor):
         return Given(executor, workers)
     if isinstance(executor, Client):

@@ -1,13 +1,12 @@
 """The three tables of a folder of runs, row by row in a fixed order: designs, runs, series."""
 
-import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
 from typing import NamedTuple
 
 from simulator.outcomes import ACTS_AFTER, OUTCOMES, SURVIVAL
 from simulator.recording import MEASURES
-from simulator.runs.canonical import JsonValue
+from simulator.runs.canonical import JsonValue, canonical
 from simulator.runs.csv_text import Cell
 from simulator.runs.own import own_names
 from simulator.runs.plan import Plan, Row
@@ -26,8 +25,8 @@ class Table(NamedTuple):
 
 
 def tables(folder: RunFolder, series: bool = True) -> list[Table]:
-    """Return the tables of a folder; without `series` only designs and runs."""
-    listed = [designs(folder), runs(folder)]
+    """Return the tables of a folder as files have them, truths as true and false; without `series` two of them."""
+    listed = [_spelt(designs(folder)), runs(folder)]
     return [*listed, weekly(folder)] if series else listed
 
 
@@ -41,7 +40,7 @@ def designs(folder: RunFolder) -> Table:
         for row in plan.rows:
             world, choices = plan.world(row), design_row(plan, row)
             values = [*(choices.get(name) for name in chosen), row.cell.hex(), *(world.get(path) for path in unknown)]
-            yield [_cell(value) for value in values]
+            yield [cell(value) for value in values]
 
     return Table("designs", [*chosen, "cell", *unknown], rows())
 
@@ -107,8 +106,12 @@ def _in_order(folder: RunFolder) -> Iterator[tuple[Row, StoredRun]]:
                 yield row, run
 
 
-def _cell(value: Cell | list[JsonValue] | dict[str, JsonValue]) -> Cell:
-    """Return a lever's value as a table shows it: maps and lists as JSON."""
-    if isinstance(value, dict | list):
-        return json.dumps(value, sort_keys=True)
-    return str(value).lower() if isinstance(value, bool) else value
+def cell(value: Cell | Sequence[JsonValue] | Mapping[str, JsonValue]) -> Cell:
+    """Return a lever's value as every table has it: maps and lists as JSON, all else as it is."""
+    return canonical(value) if isinstance(value, dict | list) else value  # type: ignore[return-value]
+
+
+def _spelt(table: Table) -> Table:
+    """Return a table whose truths are the words true and false."""
+    rows = ([str(one).lower() if isinstance(one, bool) else one for one in row] for row in table.rows)
+    return Table(table.name, table.columns, rows)

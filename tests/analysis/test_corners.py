@@ -84,3 +84,24 @@ def test_a_plan_between_that_cannot_be_is_refused():
     other = base.but(**{"phases.activation.weeks": 12})
     with pytest.raises(PlanError, match="interventions"):
         corners(base, other, differing(base, other))
+
+
+def test_a_plan_between_whose_parts_do_not_fit_is_refused():
+    """A manager of a place that only the other plan has cannot serve it in the base's organisation: said, by name."""
+    places = {"organisation.locations": ["north"], "personas.*.locations": {"north": 1.0}}
+    other = small(20, **places, managers={"ann": {"locations": ["north"]}})
+    with pytest.raises(PlanError, match=r"managers\.ann\.locations: .*north"):
+        all_corners(small(20), other)
+
+
+def test_no_act_of_a_plan_is_overwritten():
+    """Dated acts whose names are those that the corners give to hours and campaigns stay in every corner."""
+    own = {
+        "planned_hours_001": {"on": "2027-08-04", "lever": "news", "times": 1},
+        "planned_campaign_001": {"on": "2027-08-05", "lever": "news", "times": 2},
+    }
+    base = BASE.but(interventions=own)
+    other = base.but(**{"phases.activation.weeks": 14})
+    for plan in all_corners(base, other).values():
+        news = sorted(act.times for act in plan.interventions.values() if act.lever == "news")
+        assert news == [1, 2]

@@ -4,11 +4,14 @@ import numpy as np
 import pytest
 
 from simulator.analysis.curve import check_curves, read_curves
+from simulator.api.sweep import sweep
 from simulator.errors import PlanError
 from simulator.experiment.one_line import Asked, one_line, plan_asked
 from simulator.statistics.intervals import mean_interval, within
 from simulator.statistics.two_level import crossed_interval
+from tests.analysis.helpers import tiny
 from tests.runs.helpers import TINY, planned
+from tests.runs.own_functions import spent
 
 WEEKS, HOURS = "phases.activation.weeks", "managers.central.hours_per_week"
 LEVERS = (f"{WEEKS}=4:16:4",)
@@ -162,3 +165,15 @@ def test_what_is_no_curve_is_refused(tmp_path):
         check_curves(planned(tmp_path, head)[1], "adopted_mean")
     with pytest.raises(PlanError, match="adopted_mean"):
         check_curves(asked(tmp_path), "adopted_men")
+
+
+def test_an_outcome_of_ones_own_has_a_curve(tmp_path):
+    """Of the folder that has it, as a number without a better side; in another plan it is unknown."""
+    with pytest.raises(PlanError, match="spent: unknown outcome"):
+        check_curves(asked(tmp_path), "spent")
+    settings = {"levers": {WEEKS: [4, 8]}, "replications": 2, "workers": 1}
+    with sweep(tiny(), tmp_path / "out", outcomes={"spent": spent}, **settings) as runs:
+        check_curves(runs.plan, "spent")
+        own, same = (read_curves(runs, name) for name in ("spent", "hours"))
+    assert (own.unit, own.better) == ("number", 0)
+    assert [one.mean.mean for one in own.curves[0].points] == [one.mean.mean for one in same.curves[0].points]

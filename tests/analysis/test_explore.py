@@ -7,14 +7,17 @@ import pytest
 
 from simulator.analysis import explore as module
 from simulator.analysis.explore import explore, read_target
+from simulator.api.sweep import sweep as ask
 from simulator.errors import PlanError
 from simulator.experiment.sweep import sweep
 from simulator.report.tables.explore import explore_data
 from simulator.report.text.explore import explore_words
 from simulator.runs.reading import RunFolder
 from simulator.scenario.changes import written
+from tests.analysis.helpers import tiny
 from tests.engine.helpers import LIVELY
 from tests.runs.helpers import TINY, adopt
+from tests.runs.own_functions import spent
 
 
 @pytest.mark.parametrize("text", ["adopted_mean", "adopted_mean >= x", "adopted_men >= 50%", "hours < 1.2.3", ""])
@@ -76,3 +79,14 @@ def test_too_few_rows_are_refused(swept, monkeypatch):
     monkeypatch.setattr(module, "LEAST_ROWS", 61)
     with RunFolder(swept / "out") as folder, pytest.raises(PlanError, match="60"):
         explore(folder, read_target("visits_week >= 8"))
+
+
+def test_outcomes_of_ones_own_are_explored(tmp_path):
+    """By the command too, of the folder that has them, whatever their names; another folder's are unknown."""
+    levers = {"managers.central.hours_per_week": list(range(40))}
+    with ask(tiny(), tmp_path / "out", levers=levers, replications=1, workers=1, outcomes={"hours spent": spent}):
+        pass
+    code, out, err = adopt("explore", tmp_path / "out", "--target", "hours spent >= 1000000")
+    assert code == 0 and "hours spent >= 1000000: missed in 40 of 40 rows" in out, err
+    code, _, err = adopt("explore", tmp_path / "out", "--target", "hour spent >= 1000000")
+    assert code == 2 and "did you mean" in err

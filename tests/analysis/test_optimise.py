@@ -442,3 +442,12 @@ def under_way(folder, count):
         return stored(folder) > count
     except RunFolderError:
         return False
+
+
+def test_worlds_are_not_drawn_to_be_counted(monkeypatch, tmp_path):
+    """Before a search with regret begins, whether there are worlds at all is asked with one of them."""
+    drawn = []
+    worlds = Question.worlds
+    monkeypatch.setattr(Question, "worlds", lambda *given: drawn.append(given[1]) or worlds(*given))
+    with asked_search(ask(tiny(), ["visits_week"], ["regret"], read_levers(LEVERS, tiny())), 20):
+        assert drawn == [1]

@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 
 from simulator.evidence.loading import load_evidence
-from simulator.evidence.structure import FEW, HALF, Risks, hazard_ratio
+from simulator.evidence.risks import Risks
+from simulator.evidence.structure import FEW, HALF, hazard_ratio
 from simulator.statistics.groups import intraclass
 
 REAL = Path(os.environ.get("ADOPTION_REAL_DATA", Path(__file__).parents[3] / "shared" / "data"))

@@ -5,6 +5,8 @@ import math
 import numpy as np
 import pytest
 
+from simulator.evidence import seen as of_seen
+from simulator.evidence.risks import risks
 from simulator.evidence.seen import NO_MANAGER, NO_TIES, REWIRED, SAME_TIES, Where
 from simulator.evidence.structure import (
     hazard_bend,
@@ -12,38 +14,10 @@ from simulator.evidence.structure import (
     hazard_ratio,
     less_when_rewired,
     less_without_ties,
-    risks,
     unit_correlation,
 )
 from tests.evidence.by_hand import employees, network, organisation, seen, with_events
 from tests.outcomes.make_recording import WEEKS, recording
-
-# seats 0 to 3 know each other in a ring, seat 4 knows nobody
-RING = network(5, (0, 1), (1, 2), (2, 3), (3, 0))
-STAFF = employees(*((seat, 0, None, 0) for seat in range(5)))
-VISITS = [(1, "first_visit", 0), (1, "visit", 0), (9, "first_visit", 1), (9, "visit", 1)]
-
-
-def test_who_is_at_risk_and_how_many_of_their_ties_use_it():
-    """Seat 0 comes in week 0 without any; in week 1 half of the ties of 1 and 3 use it, none of 2's; 4 has no ties."""
-    rows = risks(STAFF, RING, with_events(recording(), *VISITS).events, 3)
-    first, second = rows.stratum == 0, rows.stratum == 1
-    assert rows.came[first].tolist() == [True, False, False, False] and rows.using[first].tolist() == [0, 0, 0, 0]
-    assert rows.came[second].tolist() == [True, False, False] and rows.using[second].tolist() == [0.5, 0, 0.5]
-    assert rows.using[rows.stratum == 2].tolist() == [0.5, 0.5]
-
-
-def test_ties_who_have_not_come_for_four_weeks_do_not_use_it():
-    """The visit of day 1 counts until the week that begins on day 28, not on day 35."""
-    rows = risks(STAFF, RING, with_events(recording(), *VISITS[:2]).events, 6)
-    assert rows.using[rows.stratum == 4].max() == 0.5 and rows.using[rows.stratum == 5].max() == 0.0
-
-
-def test_who_has_left_is_no_tie_that_uses_it():
-    """Seat 0 changes hands in week 1: its new holder has not visited."""
-    staff = employees((0, 0, 6, 0), *((seat, 0, None, 0) for seat in range(1, 5)), (0, 7, None, 0))
-    rows = risks(staff, RING, with_events(recording(), *VISITS[:2]).events, 2)
-    assert rows.using[rows.stratum == 1].tolist() == [0, 0, 0, 0]
 
 
 def many(with_most, with_few):
@@ -61,6 +35,16 @@ def test_the_hazard_ratio_is_that_of_the_same_week():
     assert hazard_by_ties(many(range(20), range(50, 55)), Where()) == pytest.approx(4.0)
     assert hazard_by_ties(many(range(5), range(50, 55)), Where()) == pytest.approx(1.0)
     assert math.isnan(hazard_by_ties(many(range(5), ()), Where()))
+
+
+def test_two_readings_of_a_replication_look_at_those_at_risk_once(monkeypatch):
+    """What is counted for the ratio is there for its bend; another replication is counted anew."""
+    counted = []
+    monkeypatch.setattr(of_seen, "risks", lambda *given: counted.append(1) or risks(*given))
+    for times in (1, 2):
+        one = many(range(20), range(50, 55))
+        assert hazard_by_ties(one, Where()) == pytest.approx(4.0) and math.isnan(hazard_bend(one, Where()))
+        assert len(counted) == times
 
 
 def test_a_hazard_that_flattens_bends_down():

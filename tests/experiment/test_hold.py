@@ -124,3 +124,22 @@ def test_a_factor_that_cannot_be_is_refused():
     other = base.but(**{"managers.central.hours_per_week": 0.1})
     with pytest.raises(PlanError, match=r"needs 600 times the hours, which cannot be \(0 to 100 times\)"):
         held_changes(base, other)
+
+
+def test_a_plan_that_was_held_before_is_held_again(pair):
+    """Beside another base: the totals are equal, and what held it the first time is still there."""
+    base, other = pair
+    once = hold_total(base, other)
+    shorter = base.but(name="shorter", **{"phases.activation.weeks": 2})
+    twice = hold_total(shorter, once)
+    assert sum(planned_week_hours(twice)) == pytest.approx(sum(planned_week_hours(shorter)))
+    assert once.interventions.items() < twice.interventions.items()
+
+
+def test_campaigns_with_the_names_that_holding_gives_stay(pair):
+    """Acts of a plan's own keep their names and are held with the rest."""
+    base, other = pair
+    own = {f"held_campaign_{n:03d}": {"on": "2027-06-09", "lever": "news", "times": n} for n in (1, 2, 3)}
+    held = hold_total(base, other.but(interventions=own))
+    assert planned_campaigns(base, held).equal
+    assert [held.interventions[name].times for name in own] == [1, 2, 3]

@@ -9,11 +9,12 @@ from simulator.evidence.seen import MEAN_FIELD
 from simulator.evidence.variants import vary
 from simulator.experiment.compare import answer_compare, asked, compare_request, run
 from simulator.experiment.courses import record_course
-from simulator.experiment.nulls import NullsRequest, answer_nulls, last_value
+from simulator.experiment.nulls import NullsRequest, answer_nulls, last_value, read_nulls
 from simulator.experiment.windows import Window, windows
 from simulator.report.tables.nulls import nulls_data
 from simulator.report.text.nulls import nulls_words
 from simulator.runs.execution import Keeping
+from simulator.statistics.intervals import wilson
 from tests.engine.helpers import small
 from tests.test_cli import adopt
 
@@ -111,3 +112,11 @@ def test_a_null_of_a_survival_branch_is_that_of_the_headline(tmp_path):
     code, out, err = adopt(*words, cwd=tmp_path)
     assert code == 0, err
     assert json.loads(out)["nulls"][0]["outcome"] == "adopted_mean"
+
+
+def test_a_yes_or_no_has_wilsons_interval_under_each_null(pair):
+    """Of so few runs, alike or not; a difference between plans goes to either side."""
+    records = {"as_planned": (pair[0].base.results, pair[0].others[0].results)}
+    read = read_nulls(records, NullsRequest((BASE, OTHER), ({}, {}), RUNS, "pays_back"), 1).levels["as_planned"]
+    for side, runs in ((read["outcome"].base, pair[0].base), (read["outcome"].other, pair[0].others[0])):
+        assert (side.low, side.high) == wilson(runs.values("pays_back").sum(), RUNS)

@@ -8,6 +8,7 @@ from simulator.experiment.planned import (
     as_interventions,
     campaigns_of,
     campaigns_planned,
+    free_name,
     has_dates,
     phase_campaigns,
     weekly_hours,
@@ -63,3 +64,10 @@ def test_weekly_hours_hold_what_phases_let_go_and_dated_changes():
 def test_plans_that_wait_for_goals_have_no_dates():
     """One gate that depends on goals is enough."""
     assert has_dates(BASE) and not has_dates(BASE.but(**{"phases.launch.gate": "goals"}))
+
+
+def test_a_free_name_is_one_that_a_scenario_may_have():
+    """As it is where nobody has it; else with the first free number, of forty letters at most."""
+    assert free_name("held", {"other"}) == "held"
+    assert free_name("held", {"held", "held_2"}) == "held_3"
+    assert free_name("a" * 40, {"a" * 40}) == "a" * 38 + "_2"

@@ -57,3 +57,16 @@ def test_failed_runs_do_not_count(plan):
         store.add(rows(plan, calm, [0.5] * 4)[:3])
         store.add([RunRow(calm, 3, QUARANTINED, 3, quarantined_body(plan, (calm, 3), "planted"))])
         assert unfinished(plan, store, 4) == []
+
+
+def test_a_yes_or_no_in_which_all_agree_is_not_certain(plan):
+    """That four of four do leaves a width of Wilson's interval; a t interval would have none."""
+    draft = Draft()
+    draft.cell(draft.variant(small(8)), least=4)
+    asked = draft.plan({"kind": "tests", "replications": {"precision": {"pays_back": 0.1}}}, 42, 40)
+    (cell,) = asked.cells
+    runs = [RunRow(cell, at, OK, 1, pack_numbers(small(8).start, {"pays_back": 1.0})) for at in range(40)]
+    with closing(Store.in_memory(asked.text)) as store:
+        store.add(runs)
+        assert [one.hash for one in unfinished(asked, store, 4)] == [cell]
+        assert unfinished(asked, store, 40) == []

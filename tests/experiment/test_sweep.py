@@ -53,7 +53,7 @@ def test_a_strategy_of_this_session_needs_one_worker(tmp_path):
         text = EXPERIMENT.replace("tiny.yaml", "own.yaml")
         (tmp_path / "own.yaml").write_text("extends: tiny.yaml\nmanagers: {central: {strategy: tests_own}}\n")
         file = written(tmp_path, text)
-        with pytest.raises(PlanError, match="tests_own: written in this session"):
+        with pytest.raises(PlanError, match="tests_own: of this session, so other processes cannot find it"):
             sweep(file, tmp_path / "out", workers=2)
         with sweep(file, tmp_path / "out", workers=1) as result:
             assert result.missing() == 0

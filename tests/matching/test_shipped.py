@@ -1,5 +1,7 @@
 """The kept worlds that are shipped: run again they are what was judged; they pass, differ, say where they are from."""
 
+import json
+
 import numpy as np
 import pytest
 
@@ -15,12 +17,14 @@ from simulator.matching.space import space_of
 from simulator.matching.waves import JUDGE
 from simulator.runs.execution import Keeping
 from simulator.scenario import load
+from simulator.scenario.parameters import parameters
 from tests.documents import ROOT
 
 pytestmark = pytest.mark.skipif(not shipped_file().is_file(), reason="no kept worlds are shipped yet: make worlds")
 NAMES = ("leisure-park", "municipality", "hospital")
 AGAIN, TOLERANCE = 20, 1e-5  # worlds that are run again; relative: figures are shipped with six digits
 FAR, FEW = 0.05, 0.1  # shares: of worlds far outside of a band, and of patterns of which any world is
+SPANNED = 0.8  # of each plausible range
 
 
 @pytest.fixture(scope="module")
@@ -98,6 +102,22 @@ def test_no_two_are_near_copies(kept, asked):
     points = np.array([[share_of(one, value) for value in columns[one.path]] for one in numbers]).T
     between = distances(points, points)[np.triu_indices(len(points), 1)]
     assert kept.provenance.model_extra["least_distance"] == LEAST < between.min()
+
+
+def test_no_range_is_ruled_out_but_for_a_fifth():
+    """By the file and the table of parameters alone: all worlds lie in the plausible ranges and span 80 % of each.
+
+    Whatever the file says of itself: of evidence that rules whole stretches out, or of draws from a part of a range,
+    fewer would be left. Factors on what files say span half to twice, on the logarithm.
+    """
+    data = json.loads(shipped_file().read_text(encoding="utf-8"))
+    ranges = {fact["path"]: fact["plausible"] for fact in parameters()}
+    spans = {path: (np.array(column), *ranges[path]) for path, column in data["values"].items()}
+    spans |= {path: (np.log2(column), -1.0, 1.0) for path, column in data["factors"].items()}
+    assert len(spans) > 150 and len(data["factors"]) > 10
+    for path, (column, low, high) in spans.items():
+        assert len(column) == 300 and low - 1e-5 <= column.min() and column.max() <= high + 1e-5, path
+        assert np.ptp(column) >= SPANNED * (high - low), path
 
 
 def test_what_the_evidence_did_to_each_number_is_what_the_file_says(kept, asked):

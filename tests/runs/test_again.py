@@ -1,10 +1,13 @@
 """Every command's folder is verified, replayed, exported, reckoned; damage and other code are named."""
 
 import json
+import math
 import os
 import shutil
 from contextlib import closing
+from dataclasses import fields, replace
 
+import numpy as np
 import pytest
 
 from simulator.errors import RunFolderError
@@ -12,7 +15,9 @@ from simulator.runs import again
 from simulator.runs.again import check_folder, first_difference, replay, verify
 from simulator.runs.manifest import MANIFEST, read_manifest, seal
 from simulator.runs.reading import RunFolder
+from simulator.runs.record import Record, pack, unpack
 from simulator.runs.store import Store
+from tests.outcomes.make_recording import recording
 from tests.runs.every_command import COMMANDS, here, made
 from tests.runs.helpers import hash_of
 from tests.runs.test_export import rows_of
@@ -159,3 +164,26 @@ def test_what_was_put_beside_is_named(copy):
     (copy / "notes.txt").write_text("mine")
     verified = verify(copy)
     assert "notes.txt" in verified.added and not verified.differences
+
+
+@pytest.fixture(scope="module")
+def record():
+    """A run with its course and its events, as a folder gives it."""
+    course, events = recording(), np.arange(10).reshape(2, 5)
+    return unpack(pack(course, {"hours": 1.0, "late": math.nan}, {"park": {"hours": 2.0}}, True, events), 0)
+
+
+@pytest.mark.parametrize("part", [part.name for part in fields(Record)])
+def test_another_part_makes_another_record(record, part):
+    """Where outcomes of a session are left out of a comparison, all else still counts: weeks, course, events, names."""
+    other = unpack(pack(record.course, record.outcomes, record.by_persona, True, record.events), 0)
+    assert again._alike(record, other)
+    value = getattr(other, part)
+    if isinstance(value, np.ndarray):
+        changed = value.copy()
+        changed.flat[-1] += 1
+    elif part == "course":
+        changed = replace(value, features=value.features[:-1])
+    else:
+        changed = None
+    assert not again._alike(record, replace(other, **{part: changed}))

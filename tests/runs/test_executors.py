@@ -14,15 +14,9 @@ from simulator.runs.executors import (
     Processes,
     Threads,
     local_pool,
-    pool_for,
-    strategies_of,
     threads_pool,
 )
 from simulator.runs.spawning import usable_cores
-from simulator.strategies import forget, register
-from tests.engine.helpers import small
-from tests.runs.helpers import drafted
-from tests.strategies.mine import Memory
 
 
 def loud(text):
@@ -109,21 +103,3 @@ def test_one_worker_is_a_thread_of_this_process():
     assert local_pool(1).workers == threads_pool(1).workers == 1 and local_pool(1).here
     assert isinstance(local_pool(2), Processes) and isinstance(threads_pool(3), Threads)
     assert threads_pool(None).workers == usable_cores() >= 1
-
-
-def test_what_other_processes_cannot_find_stays_here():
-    """A strategy of this session, or a graph that was handed over, keeps runs in threads, with a warning."""
-    own = type("Own", (Memory,), {"name": "tests_own", "__module__": "__main__"})
-    register(own)
-    try:
-        plan, _ = drafted([small(8, **{"managers.central.strategy": "tests_own"})], 1)
-        assert strategies_of(plan) == ["tests_own"]
-        with pytest.warns(UserWarning, match="tests_own: of this session, so runs stay in this process"):
-            assert isinstance(pool_for("processes", 2, plan), Threads)
-        assert isinstance(pool_for("threads", 2, plan), Threads)
-    finally:
-        forget("tests_own")
-    plain, _ = drafted([small(8)], 1)
-    assert isinstance(pool_for("processes", 2, plain), Processes)
-    with pytest.warns(UserWarning, match="a graph that was handed over: of this session"):
-        assert isinstance(pool_for("processes", 2, plain, handed=True), Threads)

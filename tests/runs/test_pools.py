@@ -6,10 +6,14 @@ from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 import pytest
 
 from simulator.errors import PlanError
-from simulator.runs.executors import Processes, Threads
-from simulator.runs.pools import pool_given, pool_named
+from simulator.runs.draft import Draft
+from simulator.runs.executors import Processes, Threads, strategies_of
+from simulator.runs.own import own_documents
+from simulator.runs.pools import PROCESSES, THREADS, pool_given, pool_named
+from simulator.strategies import forget, register
 from tests.engine.helpers import small
 from tests.runs.helpers import drafted
+from tests.strategies.mine import Memory
 
 
 def test_pools_are_known_by_name():
@@ -43,3 +47,42 @@ def test_a_graph_stays_in_this_process():
         pool_given(executor, None, plan, handed=True)
     with ThreadPoolExecutor(1) as executor:
         assert pool_given(executor, None, plan, handed=True).here
+
+
+@pytest.fixture
+def own_plan():
+    """A plan with a strategy of this session."""
+    register(type("Own", (Memory,), {"name": "tests_own", "__module__": "__main__"}))
+    yield drafted([small(8, **{"managers.central.strategy": "tests_own"})], 1)[0]
+    forget("tests_own")
+
+
+def test_what_other_processes_cannot_find_stays_here(own_plan):
+    """A strategy of this session, or a graph that was handed over, keeps runs in threads, with a warning."""
+    assert strategies_of(own_plan) == ["tests_own"]
+    with pytest.warns(UserWarning, match="tests_own: of this session, so runs stay in this process"):
+        assert isinstance(pool_given(PROCESSES, 2, own_plan), Threads)
+    assert isinstance(pool_given(THREADS, 2, own_plan), Threads)
+    plain, _ = drafted([small(8)], 1)
+    assert isinstance(pool_given(PROCESSES, 2, plain), Processes)
+    with pytest.warns(UserWarning, match="a graph that was handed over: of this session"):
+        assert isinstance(pool_given(PROCESSES, 2, plain, handed=True), Threads)
+
+
+def test_where_nobody_says_what_is_known_here_decides(own_plan):
+    """Processes; threads, without a word, for a strategy or an outcome of this session, or a graph."""
+    plain, _ = drafted([small(8)], 1)
+    assert isinstance(pool_given(None, 2, plain), Processes)
+    assert isinstance(pool_given(None, 2, plain, handed=True), Threads)
+    assert isinstance(pool_given(None, 2, own_plan), Threads)
+    draft = Draft()
+    draft.cell(draft.variant(small(8)), options={"own": own_documents({"mine": lambda recording: 1.0})})
+    assert isinstance(pool_given(None, 2, draft.plan({"kind": "tests"}, 42, 1)), Threads)
+
+
+def test_a_strict_question_is_refused_in_place_of_moved(own_plan):
+    """Own processes, asked of a sweep, are refused what they cannot find; one worker is this process."""
+    for what, plan, handed in (("tests_own", own_plan, False), ("a graph", drafted([small(8)], 1)[0], True)):
+        with pytest.raises(PlanError, match=f"{what}.*: of this session, so other processes cannot find it"):
+            pool_given(PROCESSES, 2, plan, handed, strict=True)
+        assert pool_given(PROCESSES, 1, plan, handed, strict=True).here

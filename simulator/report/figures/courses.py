@@ -1,7 +1,7 @@
 """Figures: the course over time with intervals, by persona, location or as a whole, real dates; the manager's hours."""
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import timedelta
 from functools import partial
 from itertools import cycle
@@ -32,6 +32,7 @@ from simulator.report.figures.drawing import (
 from simulator.report.figures.groups import By, Group, check_measure, check_other, groups
 from simulator.report.figures.placing import place
 from simulator.report.text.units import spaced
+from simulator.scenario.schema import Scenario
 from simulator.texts import _
 
 TITLES = {
@@ -45,6 +46,8 @@ SHOWN = ("adopted", "active", "posts")  # measures of which a comparison has fig
 HEADROOM = 1.5  # of the highest bar: the legend stands above it
 FEW, ACROSS = 6, 3  # up to so many groups stand below each other, more of them so many side by side
 DASHES = ("-", "--", ":", "-.")  # one after the other where there are more lines than colours
+Look = tuple[str, str]  # of a line: its colour and its dashes
+PAIR: tuple[Look, Look] = ((BLUE, DASHES[0]), (ORANGE, DASHES[1]))
 
 
 def title(measure: str) -> str:
@@ -91,14 +94,14 @@ def comparison_figure(comparison: Comparison, at: int = 0, measure: str = "adopt
     with plt.rc_context(STYLE):
         figure, panels, below = _panels(len(shown))
         for number, (axes, who) in enumerate(zip(panels, shown, strict=True)):
-            _pair_panel(axes, (base, other), measure, who)
+            course_panel(axes, (base, other), measure, who, PAIR)
             first = number == 0 and len(shown) <= FEW
             shade(axes, base.scenario, names=first)
             text = who.name if len(shown) > FEW else f"{who.name}: {title(measure)}"
             axes.set_title(text, loc="left", fontsize=10, pad=room_for_names(base.scenario) if first else 6)
             if len(shown) <= FEW:
                 axes.set_ylabel(unit_of(measure))
-        _difference_panel(below, comparison, at, measure, shown if len(shown) <= FEW else [Group(_("everybody"))])
+        _differences(below, comparison, at, measure, shown if len(shown) <= FEW else [Group(_("everybody"))])
         date_axis(below, base.scenario)
         moved = base.scenario.start != other.scenario.start
         _finish(figure, panels, f"{title(measure)}, {unit_of(measure)}" if len(shown) > FEW else "")
@@ -122,12 +125,25 @@ def _panels(count: int) -> tuple[Figure, list[Axes], Axes]:
     return figure, panels, below
 
 
-def _pair_panel(axes: Axes, pair: tuple[RunResult, RunResult], measure: str, who: Group) -> None:
-    """Draw both courses of a group."""
-    for one, colour, dash in zip(pair, (BLUE, ORANGE), DASHES, strict=False):
+def course_panel(axes: Axes, results: Sequence[RunResult], measure: str, who: Group, looks: Sequence[Look]) -> None:
+    """Draw the courses of a group in several results, each with its look, by the dates of the first."""
+    for one, (colour, dash) in zip(results, looks, strict=False):
         line = (colour, one.scenario.label)
-        draw_mean(axes, pair[0].scenario, courses(one, measure, who), line, dash, bounds_of(measure))
+        draw_mean(axes, results[0].scenario, courses(one, measure, who), line, dash, bounds_of(measure))
     axes.set_ylim(bottom=0)
+    number_axis(axes.yaxis)
+
+
+def difference_panel(
+    axes: Axes, scenario: Scenario, measure: str, title: str, lines: Iterable[tuple[np.ndarray, str, Look]]
+) -> None:
+    """Draw differences of weekly courses around zero; lines: of each the replications, its label and its look."""
+    shade(axes, scenario, names=False)
+    axes.axhline(0, color=GREY, linewidth=0.8)
+    for rows, label, (colour, dash) in lines:
+        draw_mean(axes, scenario, scale_of(measure) * rows, (colour, label), dash, (-np.inf, np.inf))
+    axes.set_title(title, loc="left", fontsize=10)
+    axes.set_ylabel(_("points") if scale_of(measure) > 1 else unit_of(measure))
     number_axis(axes.yaxis)
 
 
@@ -141,19 +157,15 @@ def _finish(figure: Figure, panels: list[Axes], heading: str) -> None:
     place(figure, 0.02, top=0.98 if heading else 1.0)
 
 
-def _difference_panel(axes: Axes, comparison: Comparison, at: int, measure: str, shown: Sequence[Group]) -> None:
+def _differences(axes: Axes, comparison: Comparison, at: int, measure: str, shown: Sequence[Group]) -> None:
     """Draw the difference of each group."""
-    scenario = comparison.base.scenario
-    shade(axes, scenario, names=False)
-    axes.axhline(0, color=GREY, linewidth=0.8)
-    for colour, who in zip(cycle(LINES[2:] + LINES[:2]), shown, strict=False):
-        rows = scale_of(measure) * weekly_difference(comparison, at, measure, who.persona, who.location)
-        draw_mean(axes, scenario, rows, (colour, who.name), bounds=(-np.inf, np.inf))
-    other = comparison.others[at].scenario.label
-    text = _("difference: {other} minus {base}").format(other=other, base=scenario.label)
-    axes.set_title(text, loc="left", fontsize=10)
-    axes.set_ylabel(_("points") if scale_of(measure) > 1 else unit_of(measure))
-    number_axis(axes.yaxis)
+    base, other = comparison.base.scenario, comparison.others[at].scenario
+    lines = (
+        (weekly_difference(comparison, at, measure, who.persona, who.location), who.name, (colour, DASHES[0]))
+        for colour, who in zip(cycle(LINES[2:] + LINES[:2]), shown, strict=False)
+    )
+    text = _("difference: {other} minus {base}").format(other=other.label, base=base.label)
+    difference_panel(axes, base, measure, text, lines)
     axes.legend(loc="best", fontsize=8, ncols=3)
 
 

@@ -1,20 +1,17 @@
 """Several plans in one figure: the course of all of them, and the difference of each from the baseline."""
 
-import numpy as np
 from matplotlib import pyplot as plt
 from matplotlib.figure import Figure
 
 from simulator.experiment.courses import weekly_difference
 from simulator.experiment.results import Comparison
-from simulator.report.figures.courses import DASHES, bounds_of, courses, scale_of, title, unit_of
+from simulator.report.figures.courses import DASHES, Look, course_panel, difference_panel, title, unit_of
 from simulator.report.figures.dates import date_axis
 from simulator.report.figures.drawing import (
     GREY,
     LINES,
     STYLE,
-    draw_mean,
     foot,
-    number_axis,
     room_for_names,
     shade,
     shown_once,
@@ -30,26 +27,20 @@ def several_figure(comparison: Comparison, measure: str = "adopted") -> Figure:
     Raises PlanError for a measure without a course.
     """
     check_measure(measure)
-    base, who = comparison.base, Group(_("everybody"))
+    base = comparison.base
     with plt.rc_context(STYLE):
         figure, (above, below) = plt.subplots(2, 1, figsize=(8, 7), sharex=True)
         shade(above, base.scenario, names=True)
-        for at, one in enumerate((base, *comparison.others)):
-            rows = courses(one, measure, who)
-            draw_mean(above, base.scenario, rows, (_colour(at), one.scenario.label), _dash(at), bounds_of(measure))
+        results = (base, *comparison.others)
+        course_panel(above, results, measure, Group(_("everybody")), [_look(at) for at in range(len(results))])
         above.set_title(title(measure), loc="left", fontsize=10, pad=room_for_names(base.scenario))
         above.set_ylabel(unit_of(measure))
-        above.set_ylim(bottom=0)
-        shade(below, base.scenario, names=False)
-        below.axhline(0, color=GREY, linewidth=0.8)
-        for at, other in enumerate(comparison.others):
-            rows = scale_of(measure) * weekly_difference(comparison, at, measure)
-            line = (_colour(at + 1), other.scenario.label)
-            draw_mean(below, base.scenario, rows, line, _dash(at + 1), (-np.inf, np.inf))
-        below.set_title(_("difference from {base}").format(base=base.scenario.label), loc="left", fontsize=10)
-        below.set_ylabel(_("points") if scale_of(measure) > 1 else unit_of(measure))
-        for axes in (above, below):
-            number_axis(axes.yaxis)
+        lines = (
+            (weekly_difference(comparison, at, measure), other.scenario.label, _look(at + 1))
+            for at, other in enumerate(comparison.others)
+        )
+        heading = _("difference from {base}").format(base=base.scenario.label)
+        difference_panel(below, base.scenario, measure, heading, lines)
         above.legend(loc="best", fontsize=9)
         date_axis(below, base.scenario)
         place(figure, 0.02)
@@ -57,11 +48,7 @@ def several_figure(comparison: Comparison, measure: str = "adopted") -> Figure:
     return shown_once(figure)
 
 
-def _colour(at: int) -> str:
-    """Return the colour of a plan: grey for the baseline."""
-    return GREY if at == 0 else LINES[(at - 1) % len(LINES)]
-
-
-def _dash(at: int) -> str:
-    """Return the dashes of a plan's line: others where colours come again."""
-    return DASHES[max(0, at - 1) // len(LINES) % len(DASHES)]
+def _look(at: int) -> Look:
+    """Return colour and dashes of a plan: grey for the baseline, other dashes where colours come again."""
+    colour = GREY if at == 0 else LINES[(at - 1) % len(LINES)]
+    return colour, DASHES[max(0, at - 1) // len(LINES) % len(DASHES)]

@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeAlias
 import numpy as np
 
 from simulator.outcomes import ALL_OUTCOMES, definition_of
-from simulator.outcomes.definitions import MONEY
+from simulator.outcomes.definitions import MONEY, unit_of
 from simulator.outcomes.meanings import MEASURES_MEAN, meaning_of
 from simulator.recording import MEASURES
 from simulator.report.text.curve import lever_name, lever_unit
@@ -77,8 +77,7 @@ def fact_of(name: str, currency: str = MONEY) -> Fact:
     if name in HEADS:
         return Fact(name, "", HEADS[name])
     if name in ALL_OUTCOMES:
-        one = definition_of(name)
-        return Fact(_(one.title), currency if one.unit == MONEY else one.unit, meaning_of(name))
+        return Fact(_(definition_of(name).title), unit_of(name, currency), meaning_of(name))
     if name in MEASURES:
         return Fact(name.replace("_", " "), _unit_of(name), MEASURES_MEAN[name])
     if "." in name:
@@ -88,7 +87,7 @@ def fact_of(name: str, currency: str = MONEY) -> Fact:
 
 def facts_of(names: Iterable[str], own: Iterable[str] = (), currency: str = MONEY) -> dict[str, Fact]:
     """Return what columns are, by name; own: names of outcomes of one's own."""
-    mine = {name: Fact(name, definition_of(name).unit, meaning_of(name)) for name in own}
+    mine = {name: Fact(name, unit_of(name, currency), meaning_of(name)) for name in own}
     return {name: mine.get(name) or fact_of(name, currency) for name in names}
 
 

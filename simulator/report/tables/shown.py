@@ -9,15 +9,15 @@ import numpy as np
 from simulator.business_case.case import BusinessCase
 from simulator.business_case.scenario import ScenarioCase
 from simulator.experiment.results import HEADLINE
-from simulator.outcomes import ALL_OUTCOMES, limits
+from simulator.outcomes import ALL_OUTCOMES, outcome_interval
 from simulator.report.tables.html import framed, html_table, turned
 from simulator.report.text.case_terms import percent, rounded
 from simulator.report.text.one_line import model_words
-from simulator.report.text.units import amount
+from simulator.report.text.units import amount, amounts
 from simulator.runs.canonical import canonical
 from simulator.runs.reading import RunFolder
 from simulator.scenario.schema import Scenario
-from simulator.statistics.intervals import Interval, mean_interval, within
+from simulator.statistics.intervals import Interval, mean_interval
 from simulator.statistics.two_level import world_means
 from simulator.texts import _, digits
 
@@ -84,7 +84,7 @@ def _highest(sweep: RunFolder) -> str:
     for at, row in enumerate(sweep.plan.main):
         alike.setdefault(canonical(sweep.plan.labels(row)), []).append(at)
     values = sweep.outcome(HEADLINE)
-    means = [within(_over_worlds(values[places]), *limits(HEADLINE)) for places in alike.values()]
+    means = [outcome_interval(HEADLINE, _over_worlds(values[places])) for places in alike.values()]
     order = sorted((at for at, one in enumerate(means) if one.n), key=lambda at: -means[at].mean)[:MOST_CELLS]
     if not order:
         return ""
@@ -95,18 +95,17 @@ def _highest(sweep: RunFolder) -> str:
     return f"<h4>{html.escape(title)}</h4>" + html_table([*names, _("mean")], rows, texts=len(names))
 
 
-def _over_worlds(values: np.ndarray) -> Interval:
-    """Return the mean over worlds, or over the runs of the only one; values: float64[worlds, replications]."""
-    return mean_interval(world_means(values) if len(values) > 1 else values[0])
+def _over_worlds(values: np.ndarray) -> np.ndarray:
+    """Return the means of the worlds, or the runs of the only one; values: float64[worlds, replications]."""
+    runs: np.ndarray = world_means(values) if len(values) > 1 else values[0]
+    return runs
 
 
 def _level(interval: Interval) -> str:
     """Return a share, and its interval on the line below it."""
     if interval.n < 2:
         return amount(interval.mean, "share")
-    return (
-        f"{amount(interval.mean, 'share')}\n{amount(interval.low, 'share')} {_('to')} {amount(interval.high, 'share')}"
-    )
+    return f"{amount(interval.mean, 'share')}\n{amounts(interval.low, interval.high, 'share')}"
 
 
 def model_html(scenario: Scenario, day: date, phase: str, people: int, shares: dict[str, float]) -> str:

@@ -5,15 +5,14 @@ from typing import Literal, NamedTuple
 
 import numpy as np
 
-from simulator.outcomes import ALL_OUTCOMES, definition_of, limits
+from simulator.outcomes import ALL_OUTCOMES, definition_of, outcome_interval, unit_in
 from simulator.report.tables.columns import Columns, Fact, Value, facts_of, of_rows
 from simulator.report.tables.frames import unknown_table
-from simulator.runs.canonical import canonical
 from simulator.runs.own import own_names
 from simulator.runs.reading import HOLD, RunFolder
 from simulator.runs.tables import Table as Listed
-from simulator.runs.tables import designs, outcome_names, runs, weekly
-from simulator.statistics.intervals import mean_interval, within
+from simulator.runs.tables import cell, designs, outcome_names, runs, weekly
+from simulator.scenario.schema import Scenario
 from simulator.texts import _
 
 SweepTable = Literal["runs", "personas", "outcomes", "designs", "series"]
@@ -46,11 +45,14 @@ def _columns(
     folder: RunFolder, name: str, about: str, columns: dict[str, np.ndarray], chosen: Sequence[str] = ()
 ) -> Columns:
     """Return columns with what they are; chosen: those that say what an experiment chose, by its own names."""
-    first = next(iter(folder.plan.cells.values()))
-    currency = folder.plan.scenario(first).case.currency
-    facts = facts_of(columns, own_names(folder.plan), currency)
+    facts = facts_of(columns, own_names(folder.plan), _first(folder).case.currency)
     facts |= {one: Fact(one, "", CHOSEN) for one in chosen if "." not in one and one != HOLD}
     return Columns(name, about, columns, facts)
+
+
+def _first(folder: RunFolder) -> Scenario:
+    """Return the scenario of a folder's first cell: all have its currency."""
+    return folder.plan.scenario(next(iter(folder.plan.cells.values())))
 
 
 def _listed(folder: RunFolder, table: Listed, about: str) -> Columns:
@@ -80,13 +82,8 @@ def _choices(folder: RunFolder, others: Iterable[str]) -> Choices:
         said, world = plan.labels(row), plan.world(row)
         values = [*(said.get(name) for name in labels), *(world.get(path) for path in drawn)]
         part = [row.part] if several else []
-        rows.append([row.number, *part, row.world if row.world >= 0 else None, *map(_plain, values)])
+        rows.append([row.number, *part, row.world if row.world >= 0 else None, *map(cell, values)])
     return Choices([*first, *chosen, *drawn], rows, chosen)
-
-
-def _plain(value: object) -> Value:
-    """Return a lever's value as a cell: maps and lists as JSON."""
-    return canonical(value) if isinstance(value, dict | list) else value  # type: ignore[return-value]
 
 
 def _runs(folder: RunFolder, by_persona: bool) -> Columns:
@@ -117,14 +114,14 @@ def _is_personal(name: str) -> bool:
 def _outcomes(folder: RunFolder) -> Columns:
     """Return a row a row of the design and outcome, with the interval of its mean over the runs that are stored."""
     heads, choices, named = _choices(folder, INTERVAL)
-    values = _values(folder)
+    values, scenario = _values(folder), _first(folder)
 
     def rows() -> Iterator[Sequence[Value]]:
         for number, chosen in enumerate(choices):
             for name, by_row in values.items():
-                one = within(mean_interval(np.array(by_row.get(number, []), float)), *limits(name))
-                known = definition_of(name)
-                yield [*chosen, name, _(known.title), known.unit, one.mean, one.low, one.high, one.n]
+                one = outcome_interval(name, by_row.get(number, []))
+                label, unit = _(definition_of(name).title), unit_in(name, scenario)
+                yield [*chosen, name, label, unit, one.mean, one.low, one.high, one.n]
 
     return _columns(folder, "outcomes", "the mean of an outcome over runs", of_rows([*heads, *INTERVAL], rows()), named)
 

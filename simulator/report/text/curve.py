@@ -7,7 +7,7 @@ from simulator.analysis.curve import SHARE, Choice, Curve, Curves, Point
 from simulator.outcomes import definition_of
 from simulator.report.text.choice import zone_words
 from simulator.report.text.meanings import meaning_of, unit_of
-from simulator.report.text.units import amount, between, change, day_words, is_money, spaced
+from simulator.report.text.units import amount, amounts, between, change, day_words, is_money, low_to_high, spaced
 from simulator.texts import _, ngettext, runs_words, worlds_of
 
 MOST = 6  # curves that are drawn and described one by one; tables have all of them
@@ -112,7 +112,7 @@ def _row(curves: Curves, curve: Curve, at: int) -> list[str]:
         cells.append("" if at == curve.best else _gap(point, unit))
     if curves.worlds:
         near = f"{point.near / curves.worlds:.0%}" if curves.better else "-"
-        cells += [near, f"{amount(point.low, unit)} {_('to')} {amount(point.high, unit)}"]
+        cells += [near, amounts(point.low, point.high, unit)]
     return cells
 
 
@@ -129,14 +129,14 @@ def _gap(point: Point, unit: str) -> str:
     low, high = (change(end, unit) for end in (point.gap.low, point.gap.high))
     if not is_money(unit):
         low, high = low.split(" ")[0], high.split(" ")[0]
-    return f"{gap} ({low} {_('to')} {high})"
+    return f"{gap} ({low_to_high(low, high)})"
 
 
 def _ends(point: Point, unit: str) -> str:
     """Return the ends of a mean's interval; a single run has none."""
     if point.mean.n < 2 or isnan(point.mean.low):
         return _("one run: no interval")
-    return f"{amount(point.mean.low, unit)} {_('to')} {amount(point.mean.high, unit)}"
+    return amounts(point.mean.low, point.mean.high, unit)
 
 
 def smallest_words(curves: Curves) -> str:

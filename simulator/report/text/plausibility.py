@@ -6,7 +6,7 @@ from simulator.evidence.catalogue import READINGS
 from simulator.evidence.judging import MOST, MOST_OUTSIDE, Judgement
 from simulator.experiment.plausibility import Plausibility
 from simulator.report.tables.plausibility import figure_of
-from simulator.report.text.units import amount
+from simulator.report.text.units import amount, amounts
 from simulator.texts import _, digits, ngettext, runs_words
 
 N_ = str  # marks a text for the catalogue; it is translated when it is shown
@@ -41,11 +41,11 @@ def plausibility_rows(plausibility: Plausibility) -> list[list[str]]:
 def _row(one: Judgement) -> list[str]:
     """Return a judgement as cells."""
     unit, figure = READINGS[one.pattern.reading].unit, figure_of(one)
-    low, high = (amount(end, unit) for end in one.pattern.band)
-    interval = f"{amount(figure.low, unit)} {_('to')} {amount(figure.high, unit)}" if figure.n > 1 else ""
+    low, high = one.pattern.band
+    interval = amounts(figure.low, figure.high, unit) if figure.n > 1 else ""
     size = digits(one.implausibility, ".1f") if math.isfinite(one.implausibility) else _("not defined")
     verdict = _(VERDICTS[one.verdict])
-    return [one.key, one.pattern.label, amount(figure.mean, unit), interval, f"{low} {_('to')} {high}", verdict, size]
+    return [one.key, one.pattern.label, amount(figure.mean, unit), interval, amounts(low, high, unit), verdict, size]
 
 
 def left_out_words(plausibility: Plausibility) -> str:

@@ -3,7 +3,7 @@
 from simulator.experiment.results import RunResult
 from simulator.outcomes import definition_of, read_roles
 from simulator.outcomes.definitions import SHARE
-from simulator.report.text.units import amount
+from simulator.report.text.units import amount, amounts
 from simulator.statistics.intervals import Interval
 from simulator.texts import _, ngettext, runs_words
 
@@ -18,7 +18,7 @@ def run_words(result: RunResult) -> str:
         outcome, interval = definition_of(name), result.outcome(name)
         width = ""
         if interval.n > 1 and interval.high > interval.low:
-            width = f" ({amount(interval.low, outcome.unit)} {_('to')} {amount(interval.high, outcome.unit)})"
+            width = f" ({amounts(interval.low, interval.high, outcome.unit)})"
         lines.append(f"  {_(outcome.title):<44}{amount(interval.mean, outcome.unit)}{width}")
     for name in ("survival", "survived"):
         if name in result.names:

@@ -7,7 +7,7 @@ from simulator.analysis.question import Question
 from simulator.analysis.trials import REGRET, Goal
 from simulator.outcomes import ALL_OUTCOMES, unit_in
 from simulator.report.text.choice import zone_words
-from simulator.report.text.units import amount, change
+from simulator.report.text.units import amount, amounts, change
 from simulator.statistics.intervals import Interval
 from simulator.statistics.regret import Regret
 from simulator.texts import _, ngettext, runs_words
@@ -87,7 +87,7 @@ def _regret_cell(regret: Regret | None, unit: str) -> list[str]:
 def _cells(intervals: Sequence[Interval], units: Sequence[str]) -> list[str]:
     """Return means with their intervals."""
     pairs = zip(intervals, units, strict=True)
-    return [f"{amount(i.mean, unit)} ({amount(i.low, unit)} {_('to')} {amount(i.high, unit)})" for i, unit in pairs]
+    return [f"{amount(i.mean, unit)} ({amounts(i.low, i.high, unit)})" for i, unit in pairs]
 
 
 def value_words(value: float | str | bool) -> str:

@@ -4,7 +4,7 @@ from simulator.analysis.indices import Index
 from simulator.analysis.sensitivity import Sensitivity
 from simulator.outcomes import ALL_OUTCOMES, unit_in
 from simulator.report.text.meanings import meaning_of
-from simulator.report.text.units import amount, change
+from simulator.report.text.units import amount, change, low_to_high
 from simulator.texts import _, ngettext, runs_words, worlds_of
 
 SHOWN = 15
@@ -79,12 +79,12 @@ def _heading(sensitivity: Sensitivity) -> str:
 
 def _line(one: Index, sensitivity: Sensitivity, unit: str) -> str:
     """Return one parameter."""
-    where = f"{meaning_of(one.path)} ({one.path}, {one.low:g} {_('to')} {one.high:g})"
+    where = f"{meaning_of(one.path)} ({one.path}, {low_to_high(f'{one.low:g}', f'{one.high:g}')})"
     if sensitivity.method == "rank":
         size, low, high = (change(value, unit) for value in (one.value, one.value_low, one.value_high))
-        return f"{size} ({low} {_('to')} {high}); {one.second:+.2f}: {where}"
+        return f"{size} ({low_to_high(low, high)}); {one.second:+.2f}: {where}"
     if sensitivity.method == "morris":
         size, low, high = (change(value, unit).lstrip("+") for value in (one.value, one.value_low, one.value_high))
-        return f"{size} ({low} {_('to')} {high}); {change(one.second, unit)}: {where}"
+        return f"{size} ({low_to_high(low, high)}); {change(one.second, unit)}: {where}"
     alone = _("alone {first:.0%}").format(first=max(0.0, one.second))
-    return f"{one.value:.0%} ({one.value_low:.0%} {_('to')} {one.value_high:.0%}); {alone}: {where}"
+    return f"{one.value:.0%} ({low_to_high(f'{one.value_low:.0%}', f'{one.value_high:.0%}')}); {alone}: {where}"

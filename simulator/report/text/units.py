@@ -23,6 +23,16 @@ def amount(value: float, unit: str) -> str:
     return f"{digits(value, ',.1f')} {_(unit)}"
 
 
+def low_to_high(low: str, high: str) -> str:
+    """Return two ends, written already, as one text."""
+    return f"{low} {_('to')} {high}"
+
+
+def amounts(low: float, high: float, unit: str) -> str:
+    """Return two ends, each with its unit."""
+    return low_to_high(amount(low, unit), amount(high, unit))
+
+
 def is_money(unit: str) -> bool:
     """Return whether a unit is a currency."""
     return len(unit) == 3 and unit.isupper()

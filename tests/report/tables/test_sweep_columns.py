@@ -56,3 +56,23 @@ def test_what_was_chosen_is_told_apart_from_what_came_of_it(tmp_path):
 def test_designs_and_series_are_those_of_the_export(runs):
     """A row a row of the design; a row a run, week and group."""
     assert len(runs.to_frame("designs")) == 4 and len(runs.to_frame("series")) == 12 * 12 * 2
+
+
+def test_choices_are_written_alike_in_every_table():
+    """Truths stay truths, lists and maps are the same JSON: tables can be joined by them."""
+    holidays, places = "calendar.public_holidays", "managers.central.monitored"
+    levers = {holidays: [True, False], places: [["site"], []]}
+    with sweep(tiny(), levers=levers, replications=1, workers=1) as result:
+        frames = [result.to_frame(table) for table in ("designs", "runs")]
+    for frame in frames:
+        assert frame[holidays].tolist() == [True, True, False, False] and frame[holidays].dtype == bool
+        assert frame[places].tolist() == ['["site"]', "[]"] * 2
+
+
+def test_money_is_in_the_scenarios_currency():
+    """In the table of outcomes as in the columns of runs; all else keeps its unit."""
+    with sweep(tiny().but(**{"case.currency": "USD"}), levers={WEEKS: [4, 8]}, replications=1, workers=1) as result:
+        table, runs = result.to_frame("outcomes"), result.to_frame()
+    units = dict(zip(table["outcome"], table["unit"], strict=True))
+    assert units["npv"] == units["cost_per_adopter"] == runs.attrs["units"]["npv"] == "USD"
+    assert units["adopted_mean"] == "share" and "EUR" not in units.values()
