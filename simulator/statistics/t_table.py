@@ -47,4 +47,4 @@ _BY_FREEDOM = (  # of 1, 2, ... degrees of freedom
     1.972461989767211, 1.9723964913155805, 1.9723316757957499, 1.9722675325821355, 1.9722040512684433,
     1.9721412216620415, 1.9720790337785026, 1.9720174778363146, 1.9719565442517533, 1.9718962236339088,
 )  # fmt: skip
-QUANTILES = dict(enumerate(_BY_FREEDOM, start=1))  # by degrees of freedom
+QUANTILES: dict[float, float] = dict(enumerate(_BY_FREEDOM, start=1))  # by degrees of freedom
