@@ -21,6 +21,9 @@ stats = [function.stats for function in (power, normal_quantile)]
 hits, misses = (sum(sum(getattr(one, name).values()) for one in stats) for name in ("cache_hits", "cache_misses"))
 print(json.dumps({"answers": answers, "hits": hits, "misses": misses}))
 """
+WITHIN = SCRIPT.replace("power(2.0, 0.5)", "numba.njit(nogil=True)(lambda x: power(x, 0.5))(2.0)").replace(
+    "import json, sys", "import json, numba"
+)
 NOBODY = 65534
 Damage = Callable[[bytes, int], bytes]
 BOMB = b"cos\nmkdir\n(S'%s'\ntR."  # a pickle that makes a folder when it is read
@@ -82,6 +85,11 @@ def healed(surroundings: Mapping[str, str]) -> bool:
 def test_a_second_process_compiles_nothing(warm: dict[str, str]) -> None:
     """What was compiled once is read the next time."""
     assert run(warm) == {"hits": 2, "misses": 0}
+
+
+def test_a_new_function_is_compiled_with_kept_ones(warm: dict[str, str]) -> None:
+    """A function that calls a kept one is compiled with it as if that had just been compiled."""
+    assert run(warm, script=WITHIN) == {"hits": 2, "misses": 0}
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows keeps no modes")

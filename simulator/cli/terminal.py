@@ -107,27 +107,14 @@ def _shows_bars() -> bool:
 
 @contextmanager
 def runs_progress(title: str, seldom_title: str = "") -> "Iterator[Listener]":
-    """Show runs done and time left: a bar in a terminal; else nothing, or a line a minute where it has a title.
-
-    Meanwhile what reads their answers is imported: this thread only waits.
-    """
+    """Show runs done and time left: a bar in a terminal; else nothing, or a line a minute where it has a title."""
     from simulator.runs.progress import seldom
 
-    loading = Thread(target=_load_quantiles, daemon=True)
-    loading.start()
     with progress(title) as bar:
         if seldom_title and not sys.stderr.isatty():
             yield seldom(lambda update: note(str(update)), A_MINUTE)
         else:
             yield lambda update: bar(update.done + update.under_way, update.total)
-    loading.join()
-
-
-def _load_quantiles() -> None:
-    """Import what intervals take, a sixth of a second."""
-    from simulator.statistics.intervals import t_quantile
-
-    t_quantile(0.5, 1.0)
 
 
 def announce_compilation() -> None:

@@ -53,20 +53,24 @@ def _outcomes(results: Sequence[RunResult]) -> Iterator[Sequence[Cell]]:
 def _series(results: Sequence[RunResult]) -> Iterator[str]:
     """Yield weekly figures, one group and week a line."""
     for result in results:
-        label, start = result.scenario.label, result.scenario.start
+        label, weeks = text_line((result.scenario.label,)), _weeks(result)
         for record in result.results:
             groups = [text_line(group) for group in record.groups]
-            for week, rows in enumerate(record.weekly.tolist()):
-                where = text_line((label, record.replicate, week, start + timedelta(weeks=week)))
+            for week, rows in zip(weeks, record.weekly.tolist(), strict=True):
                 for group, numbers in zip(groups, rows, strict=True):
-                    yield f"{where},{group},{number_line(numbers)}"
+                    yield f"{label},{record.replicate},{week},{group},{number_line(numbers)}"
 
 
 def _hours(results: Sequence[RunResult]) -> Iterator[str]:
     """Yield what the managers did, one week a line."""
     for result in results:
-        label, start = result.scenario.label, result.scenario.start
+        label, weeks = text_line((result.scenario.label,)), _weeks(result)
         for record in result.results:
-            for week, numbers in enumerate(record.managed.tolist()):
-                where = text_line((label, record.replicate, week, start + timedelta(weeks=week)))
-                yield f"{where},{number_line(numbers)}"
+            for week, numbers in zip(weeks, record.managed.tolist(), strict=True):
+                yield f"{label},{record.replicate},{week},{number_line(numbers)}"
+
+
+def _weeks(result: RunResult) -> list[str]:
+    """Return number and Monday of each week, as they stand in a line."""
+    start = result.scenario.start
+    return [f"{week},{start + timedelta(weeks=week)}" for week in range(result.scenario.run.horizon_weeks)]

@@ -44,7 +44,15 @@ def iso_years(scenario: Scenario) -> np.ndarray:
     return years
 
 
+@lru_cache(maxsize=256)
 def season_days(season: Season, start: date, days: int) -> np.ndarray:
+    """Return which days from a date on a season holds, bool[days]; read only."""
+    held = _season_days(season, start, days)
+    held.flags.writeable = False
+    return held
+
+
+def _season_days(season: Season, start: date, days: int) -> np.ndarray:
     """Return which days from a date on a season holds, bool[days]."""
     if season.weeks is not None:
         weeks = [(start + timedelta(days=day)).isocalendar().week for day in range(days)]
@@ -102,13 +110,14 @@ def leave_chances(persona: Persona, start: date, weeks: int) -> np.ndarray:
     return chances
 
 
-def _weeks_meant(key: str, start: date, weeks: int) -> list[int]:
+@lru_cache(maxsize=1024)
+def _weeks_meant(key: str, start: date, weeks: int) -> tuple[int, ...]:
     """Return which weeks from a Monday on a key of `leave.weeks` means: an ISO week, or a month-day."""
     mondays = [start + timedelta(weeks=week) for week in range(weeks)]
     if "-" not in key:
-        return [at for at, monday in enumerate(mondays) if monday.isocalendar().week == int(key)]
+        return tuple(at for at, monday in enumerate(mondays) if monday.isocalendar().week == int(key))
     dates = [_on(key, year) for year in range(start.year, mondays[-1].year + 2)]
-    return [(day - start).days // 7 for day in dates if start <= day < start + timedelta(weeks=weeks)]
+    return tuple((day - start).days // 7 for day in dates if start <= day < start + timedelta(weeks=weeks))
 
 
 def _on(text: str | date, year: int) -> date:

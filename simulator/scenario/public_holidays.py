@@ -9,6 +9,7 @@ import numpy as np
 
 from simulator.errors import ScenarioError
 from simulator.scenario.fields.calendar import Calendar
+from simulator.scenario.kept_holidays import Listed, kept_list
 from simulator.scenario.schema import Scenario
 from simulator.texts import language
 
@@ -36,6 +37,12 @@ class Holiday(NamedTuple):
 @lru_cache(maxsize=64)
 def _library(country: str, subdivision: str | None, first: int, last: int, words: str) -> dict[date, Holiday]:
     """Return the public holidays of a country between two years, named in a language; raises UnknownHolidaysError."""
+    asked = (country, subdivision, first, last, words)
+    return {day: Holiday(*names) for day, names in kept_list(asked, lambda: _asked(*asked)).items()}
+
+
+def _asked(country: str, subdivision: str | None, first: int, last: int, words: str) -> Listed:
+    """Return what the library lists: the name in a language, and in English; raises UnknownHolidaysError."""
     import holidays
 
     try:
@@ -54,7 +61,7 @@ def _library(country: str, subdivision: str | None, first: int, last: int, words
         return dict(holidays.country_holidays(country, subdiv=subdivision, years=years, language=chosen))
 
     english = named(ENGLISH)
-    return {day: Holiday(name, english[day]) for day, name in named(words).items()}
+    return {day: (name, english[day]) for day, name in named(words).items()}
 
 
 def worked_holidays(calendar: Calendar) -> tuple[str, ...]:

@@ -12,6 +12,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from simulator.statistics.t_table import NORMAL, QUANTILES, P
+
 LEVEL = 0.95
 NOISE = 1e-12
 
@@ -38,9 +40,21 @@ class Interval:
 
 def t_quantile(p: float, freedom: float) -> float:
     """Return the quantile of Student's t."""
+    known = QUANTILES.get(freedom) if p == P else None
+    if known is not None:
+        return known
     from scipy.special import stdtrit
 
     return float(stdtrit(freedom, p))
+
+
+def normal_quantile(p: float) -> float:
+    """Return the quantile of the normal distribution."""
+    if p == P:
+        return NORMAL
+    from scipy.special import ndtri
+
+    return float(ndtri(p))
 
 
 def defined(values: Sequence[float] | np.ndarray) -> np.ndarray:
@@ -111,11 +125,9 @@ def share_interval(values: Sequence[float] | np.ndarray, level: float = LEVEL) -
 
 def wilson(successes: float, n: int, level: float = LEVEL) -> tuple[float, float]:
     """Return the interval of a share (Wilson 1927)."""
-    from scipy.special import ndtri
-
     if n == 0:
         return 0.0, 1.0
-    z = float(ndtri(0.5 + level / 2))
+    z = normal_quantile(0.5 + level / 2)
     p = successes / n
     centre = (p + z * z / (2 * n)) / (1 + z * z / n)
     half = z / (1 + z * z / n) * math.sqrt(p * (1 - p) / n + z * z / (4 * n * n))

@@ -149,11 +149,10 @@ def save(figure: Figure, folder: Path, name: str) -> list[Path]:
 
 
 def get_ready() -> None:
-    """Load what is loaded when a figure is drawn for the first time: fonts, ways to write files, quantiles."""
+    """Load what is loaded when a figure is drawn for the first time: fonts, ways to write files."""
     figure = plt.figure(figsize=(1, 1))
     figure.text(0.0, 0.0, "once")
     written(figure)
-    mean_interval((0.0, 1.0))
 
 
 def picture(figure: Figure, kind: str = "svg") -> str:
