@@ -5,7 +5,17 @@ import inspect
 import pytest
 
 import simulator
-from simulator import Comparison, Recording, RunResult, Scenario, compare, run, simulate
+from simulator import (
+    Comparison,
+    Recording,
+    RunResult,
+    Scenario,
+    compare,
+    compare_in_worlds,
+    fit_worlds,
+    run,
+    simulate,
+)
 from simulator.analysis.explore import read_target
 from simulator.analysis.levers import read_levers
 from simulator.analysis.question import ask, check_question
@@ -107,6 +117,9 @@ SLIPS = {
     "Comparison.difference": lambda: compared().difference("adopted_mean", 9),
     "BusinessCase.to_excel": lambda: compared().case().to_excel("/dev/null/x.xlsx"),
     "BusinessCase.tornado": lambda: compared().case().tornado(9),
+    "BusinessCase.to_frame": lambda: compared().case().to_frame("part"),
+    "fit_worlds": lambda: fit_worlds(tiny(), "nowhere.yaml"),
+    "compare_in_worlds": lambda: compare_in_worlds(tiny(), tiny(), worlds=0),
     "simulate": lambda: simulate(tiny(), replicate=-1),
     "sweep": lambda: sweep("nowhere.yaml", "out"),
     "Sweep": lambda: Sweep("nowhere"),

@@ -139,7 +139,7 @@ def test_the_first_difference_is_named(folders):
     result = first_difference(record, same)
     assert result.startswith(f"week 3, {record.groups[1][0]}, {record.measures[0]}: stored ")
     same.weekly[3, 1, 0] -= 0.5
-    assert first_difference(record, same) == "hours, figures per persona, or names differ"
+    assert first_difference(record, same) == "hours, campaigns, figures per persona, courses, events or names differ"
 
 
 def test_a_folder_that_is_not_finished_is_verified_by_its_rows(copy):

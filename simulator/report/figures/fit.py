@@ -52,10 +52,10 @@ def _name(one: NumberOfWorlds) -> str:
 
 def _row(axes: Axes, row: int, one: NumberOfWorlds) -> None:
     """Draw where a number lies in all worlds tried, and below it in those that are left."""
-    told = 1.0 if one.apart > 1.0 else 0.35
+    opacity = 1.0 if one.apart > 1.0 else 0.35
     for values, place_at, colour in ((one.tried, row - 0.18, LIGHT), (one.kept, row + 0.18, BLUE)):
         if len(values):
             low, high = 100 * np.quantile(values, INNER)
-            axes.barh(place_at, high - low, 0.32, low, color=colour, alpha=told)
+            axes.barh(place_at, high - low, 0.32, low, color=colour, alpha=opacity)
             middle = 100 * float(np.median(values))
-            axes.plot([middle, middle], [place_at - 0.16, place_at + 0.16], color="black", linewidth=1.5, alpha=told)
+            axes.plot([middle, middle], [place_at - 0.16, place_at + 0.16], color="black", linewidth=1.5, alpha=opacity)
