@@ -78,7 +78,7 @@ def test_ctrl_c_ends_a_large_run_of_this_process_at_its_next_day(everything_is_l
 
     def press(update):
         heard.append(update.under_way)
-        if len(heard) == 5:
+        if update.under_way > 0:  # some words come before its first day
             signal.raise_signal(signal.SIGINT)
 
     with pytest.raises(KeyboardInterrupt):
