@@ -48,14 +48,12 @@ def held_arms(name: str, setting: str, claims: Sequence[Claim]) -> list[Labels]:
     return [arm for claim in claims if (claim.experiment, setting) == (name, KEPT) for arm in claim.arms]
 
 
-def costs(
-    names: list[str], size: Size, folder: Path, claims: Sequence[Claim] = (), scenarios: Path = SCENARIOS
-) -> Cost:
+def costs(names: list[str], size: Size, folder: Path, claims: Sequence[Claim]) -> Cost:
     """Return what all experiments together will take; claims: whose arms are held against nulls."""
     parts = []
     for name in names:
         for setting in settings_of(name, size):
-            loaded = load_experiment(asked_file(name, setting, size, folder), scenarios)
+            loaded = load_experiment(asked_file(name, setting, size, folder), SCENARIOS)
             plan = plan_in_worlds(loaded, size, held_arms(name, setting, claims))[0]
             parts.append(_with_graphs(cost(plan), plan))
     return Cost(*(sum(part[at] for part in map(_numbers, parts)) for at in range(5)))  # type: ignore[arg-type]
@@ -77,7 +75,7 @@ def carry_out(
     size: Size,
     folder: Path,
     listen: Callable[[str], Listener],
-    claims: Sequence[Claim] = (),
+    claims: Sequence[Claim],
     workers: int | None = None,
     places: tuple[Path, Path] = (EXPERIMENTS, SCENARIOS),
 ) -> Iterator[tuple[str, str, RunFolder]]:

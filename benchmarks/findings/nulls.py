@@ -16,7 +16,6 @@ from simulator.statistics.spread import quantiles
 from simulator.statistics.two_level import world_means
 
 LAST = "the last value carried on"
-GRAPHLESS = "no graph"
 
 
 class Null(NamedTuple):

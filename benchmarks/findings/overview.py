@@ -3,9 +3,9 @@
 import math
 
 from benchmarks.findings.finding import Finding, judged_setting
-from benchmarks.findings.nulls import GRAPHLESS
 from benchmarks.findings.one_claim import when
 from benchmarks.findings.parts import TakenApart
+from benchmarks.findings.planning import GRAPHLESS
 from benchmarks.findings.sizes import KEPT, PRIOR
 from benchmarks.findings.summer import SummerCost
 from benchmarks.findings.verdicts import HOLDS, NOT, UNCLEAR, WHEN

@@ -14,6 +14,7 @@ from benchmarks.findings.finding import Finding
 from benchmarks.findings.living import Map, life_map
 from benchmarks.findings.page import Answers
 from benchmarks.findings.parts import missing_apart, plan_apart, plan_windows
+from benchmarks.findings.planning import UNMANAGED
 from benchmarks.findings.sizes import KEPT, PRIOR
 from benchmarks.findings.study import Arm, Study
 from benchmarks.findings.verdicts import MATTERS, Effect
@@ -99,7 +100,7 @@ def courses_figure(result: Answers) -> Figure:
     lines: list[tuple[str, str, Arm]] = [
         ("10 weeks of activation", BLUE, study.arm(claim.base)),
         ("28 weeks of activation", ORANGE, study.arm(claim.other)),
-        ("no manager", PURPLE, study.arm(claim.base, "no manager")),
+        (UNMANAGED, PURPLE, study.arm(claim.base, UNMANAGED)),
     ]  # fmt: skip
     scenario = lines[0][2].scenario
     days = [scenario.start + timedelta(days=7 * week + 6) for week in range(scenario.run.horizon_weeks)]

@@ -16,10 +16,8 @@ from simulator.runs.plan import Plan
 
 Labels = Mapping[str, object]
 NULL, AS_IT_IS = "null", ""
-NULLS = {
-    "no manager": NO_MANAGER,
-    "no graph": MEAN_FIELD,
-}  # what a claim's arms are held against: variants of their runs
+UNMANAGED, GRAPHLESS = "no manager", "no graph"
+NULLS = {UNMANAGED: NO_MANAGER, GRAPHLESS: MEAN_FIELD}  # what a claim's arms are held against: variants of their runs
 SUSTAINED = ("self-sustaining", "as_planned")  # the arm whose manager is withdrawn when the run shows that it could
 Options = dict[str, PlainValue]
 

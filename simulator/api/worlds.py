@@ -19,6 +19,7 @@ from simulator.experiment import worlds as experiment
 from simulator.experiment.given import Data, Given, taken_together
 from simulator.experiment.kept_worlds import KeptWorlds, load_worlds, shipped_worlds
 from simulator.experiment.world_source import PRIOR, WorldSource, places_of
+from simulator.matching.given import columns_of
 from simulator.matching.result import Result, as_kept
 from simulator.runs.progress import Listener
 from simulator.scenario import schema
@@ -191,9 +192,8 @@ def fit_worlds(
     several = [scenario] if isinstance(scenario, schema.Scenario | str | Path) else list(scenario)
     scenarios, files = taken_together(several, data)
     before = _some(_kept(worlds_from), worlds, scenarios[0].run.seed)
-    request = Request(
-        tuple(scenarios), tuple(files), _evidence(evidence), len(before), SEED, pace_for(len(before))
-    )  # fmt: skip
+    count = len(before)
+    request = Request(tuple(scenarios), tuple(files), _evidence(evidence), count, SEED, pace_for(count))
     listener = on_progress or notebook_listener(_("worlds"))
     result = from_worlds(request, before, lambda _part: Keeping(), workers, listener)
     return FittedWorlds(result, before, name)
@@ -231,7 +231,8 @@ def compare_in_worlds(
     refuse_apart(0, prior, None if worlds_from is None else "worlds_from")
     scenarios, files = taken_together((base, *others), data)
     source = PRIOR if prior else WorldSource(_kept(worlds_from))
-    count = min(MOST_WORLDS, MOST_WORLDS if source.kept is None else len(source.kept)) if worlds is None else worlds
+    most = MOST_WORLDS if source.kept is None else min(MOST_WORLDS, len(source.kept))
+    count = most if worlds is None else worlds
     request = experiment.worlds_request(scenarios, files, count, replications, source=source)
     return ComparisonInWorlds.of(experiment.in_worlds(request, workers, on_progress), scenarios)
 
@@ -249,12 +250,8 @@ def _some(kept: KeptWorlds, count: int | None, seed: int) -> KeptWorlds:
     """Return so many of some worlds, those that a comparison of as many takes first; None: all."""
     if count is None:
         return kept
-    places = places_of(kept, count, seed)
-    values, factors = (
-        {path: tuple(column[at] for at in places) for path, column in part.items()}
-        for part in (kept.values, kept.factors)
-    )
-    return kept.model_copy(update={"values": values, "factors": factors, "figures": {}})
+    some = columns_of(kept).chosen(places_of(kept, count, seed))
+    return kept.model_copy(update={"values": some.values, "factors": some.factors, "figures": {}})
 
 
 def _evidence(given: EvidenceGiven) -> LoadedEvidence:

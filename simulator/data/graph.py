@@ -4,7 +4,7 @@ Any graph serves that lists its nodes and edges with their attributes (Graph, Di
 networkx itself is not imported. A node's id is its text; an attribute that is None is not said.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from numbers import Real
 from typing import Protocol, TypeVar, runtime_checkable
@@ -45,15 +45,15 @@ class GraphTable(Table):
     """A table made of a graph; its rows are named, not numbered.
 
     Attributes:
-        called: returns what a row is, a tie or a person, of its first cells; asked for rows that are told of only.
+        called: what a row is, a tie or a person, with places for its first cells.
     """
 
-    called: Callable[..., str] = str
+    called: str = "{0}"
 
     def place(self, row: int, column: int) -> str:
         """Return where a cell stands: the tie or the person, and the attribute."""
-        first = (shown(cells[row]) for cells in self.cells[:2])
-        return f"{self.name}: {self.called(*first)}: {shown(self.columns[column])}"
+        what = self.called.format(*(shown(cells[row]) for cells in self.cells[:2]))
+        return f"{self.name}: {what}: {shown(self.columns[column])}"
 
     def place_of_name(self, column: int = 0) -> str:
         """Return where the name of a column stands: nowhere but in the graph."""
@@ -69,24 +69,14 @@ def table_of_ties(graph: Graph, name: str) -> Table:
         if not graph.is_directed() and other < one:  # however the tie was written
             one, other = other, one
         rows.append(_texts(ends[2]) | {"source": one, "target": other})
-    return _table(name, rows, ENDS, _tie)
+    return _table(name, rows, ENDS, _("tie '{0}' - '{1}'"))
 
 
 def table_of_people(graph: Graph, name: str) -> Table:
     """Return the nodes of a graph as a list of people; raises DataError for nodes with the same text."""
     _refuse_equal(graph, name)
     rows = [_texts(facts) | {"id": str(node)} for node, facts in graph.nodes(data=True)]
-    return _table(name, rows, ("id",), _node)
-
-
-def _tie(one: str, other: str) -> str:
-    """Return what a row of ties is."""
-    return _("tie '{one}' - '{other}'").format(one=one, other=other)
-
-
-def _node(node: str, _first: str = "") -> str:
-    """Return what a row of people is; their first fact does not matter."""
-    return _("node '{node}'").format(node=node)
+    return _table(name, rows, ("id",), _("node '{0}'"))
 
 
 def _refuse_equal(graph: Graph, name: str) -> None:
@@ -114,7 +104,7 @@ def _text(value: object) -> str:
     return str(value)
 
 
-def _table(name: str, rows: Sequence[Row], first: Sequence[str], called: Callable[..., str]) -> GraphTable:
+def _table(name: str, rows: Sequence[Row], first: Sequence[str], called: str) -> GraphTable:
     """Return rows as a table: the columns `first`, then every other attribute that a row has, sorted."""
     columns = (*first, *sorted({key for row in rows for key in row} - set(first)))
     cells = tuple([row.get(column, "").strip() for row in rows] for column in columns)

@@ -127,8 +127,10 @@ def _mean_field(scenario: Scenario, replicate: int, files: Files) -> Made:
 
 def _diluted(scenario: Scenario, part: float) -> Scenario:
     """Return a scenario in which each tie passes on only a part (0-1) of what it did; exposures are shares already."""
-    if part >= 1.0 or part == 0.0:  # all are tied already, or none is: then ties pass on nothing
-        return scenario.but(**dict.fromkeys(PASSED_ON, 0.0)) if part == 0.0 else scenario
+    if part >= 1.0:  # all are tied already
+        return scenario
+    if part == 0.0:  # none is
+        return scenario.but(**dict.fromkeys(PASSED_ON, 0.0))
     changes: dict[str, object] = {path: part * attrgetter(path)(scenario) for path in PASSED_ON}
     changes["behaviour.acts.proof_half"] = scenario.behaviour.acts.proof_half / part
     changes["behaviour.acts.tie_pull"] = 1.0 + part * (scenario.behaviour.acts.tie_pull - 1.0)

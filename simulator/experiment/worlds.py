@@ -17,6 +17,7 @@ import numpy as np
 from simulator.errors import PlanError
 from simulator.experiment.courses import record_course
 from simulator.experiment.results import Comparison
+from simulator.experiment.windows import MEASURES
 from simulator.experiment.world_source import FROM, WorldSource, draw_from, source_of, stated_differently
 from simulator.runs.canonical import PlainValue
 from simulator.runs.draft import Draft, Files
@@ -32,7 +33,6 @@ from simulator.texts import _
 
 REPLICATIONS = 4
 PART = "worlds"
-COURSES = ("active", "adopted", "interacted", "fear")  # what is kept week by week
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ class Worlds:
         values: float64[worlds, scenarios, replications, outcomes]; nan where not defined.
         left_out: paths that scenarios state differently: what is chosen is not drawn.
         source: where the worlds come from.
-        courses: of each scenario, the weekly courses of COURSES by name, float64[worlds, replications, weeks].
+        courses: of each scenario, the weekly courses of MEASURES by name, float64[worlds, replications, weeks].
     """
 
     labels: list[str]
@@ -239,4 +239,4 @@ def answer_worlds(execution: Execution, request: WorldsRequest, on_progress: Lis
 
 def _courses(runs: Sequence[Sequence[Record]]) -> dict[str, np.ndarray]:
     """Return the weekly courses of a scenario by name, float64[worlds, replications, weeks]; runs: of each world."""
-    return {name: np.array([[record_course(one, name) for one in records] for records in runs]) for name in COURSES}
+    return {name: np.array([[record_course(one, name) for one in records] for records in runs]) for name in MEASURES}

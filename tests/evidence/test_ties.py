@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from simulator.data.content import content_hash
 from simulator.data.graph import Graph
 from simulator.evidence.ties import TieGraph, rewired, ties_of
 from tests.evidence.by_hand import employees, network, organisation
@@ -56,3 +57,17 @@ def test_the_graph_says_who_people_are():
     nodes = dict(graph.nodes(data=True))
     assert nodes["0"] == {"persona": "office", "unit": "unit 0", "location": "site"}
     assert nodes["2"] == {"persona": "office", "unit": "unit 1", "location": "site", "manager": "0"}
+
+
+def test_another_tie_head_or_persona_is_another_content():
+    """An organisation that is kept is taken for a graph's by its content: whatever is read of the graph counts."""
+
+    def content(ties=((0, 1),), heads=(-1, 0, 0), units=(0, 0, 1), personas=(0, 0, 0)):
+        whole = network(3, *ties)
+        whole.reports_to[:] = heads
+        people = organisation(employees((0, 0, None, 0)), whole, units)
+        people.seats.persona[:] = personas
+        return content_hash(TieGraph(people, *ties_of(whole)))
+
+    others = [content(((0, 2),)), content(heads=(-1, 0, 1)), content(units=(0, 1, 1)), content(personas=(0, 1, 0))]
+    assert content() == content() and len({content(), *others}) == 5

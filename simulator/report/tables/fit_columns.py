@@ -6,6 +6,7 @@ from typing import Literal, NamedTuple
 import numpy as np
 
 from simulator.evidence.catalogue import READINGS
+from simulator.evidence.schema import Pattern
 from simulator.experiment.kept_worlds import KeptWorlds
 from simulator.matching.narrowing import INNER, apart_by, shares_of
 from simulator.matching.result import Result
@@ -13,10 +14,10 @@ from simulator.matching.space import space_of
 from simulator.report.tables.columns import Columns, Fact, Value, fact_of, of_rows
 from simulator.report.tables.frames import unknown_table
 from simulator.report.text.meanings import meaning_of
+from simulator.statistics.spread import quantiles
 from simulator.texts import _
 
 FitTable = Literal["numbers", "patterns", "worlds"]
-MIDDLE = (0.1, 0.5, 0.9)
 NUMBERS = {
     "path": Fact("path", "", "where the number stands; *: for every persona"),
     "label": Fact("label", "", "what it means"),
@@ -62,6 +63,19 @@ class NumberOfWorlds(NamedTuple):
     apart: float
 
 
+class PatternOfWorlds(NamedTuple):
+    """How worlds meet a pattern in an organisation: figures of all worlds tried and of the kept ones.
+
+    inside: share of the worlds tried whose figure lies in the band; nan where none was tried.
+    """
+
+    key: str
+    pattern: Pattern
+    tried: np.ndarray
+    kept: np.ndarray
+    inside: float
+
+
 def fit_columns(result: Result, before: KeptWorlds, table: str = "numbers") -> Columns:
     """Return a table of worlds fitted to evidence.
 
@@ -95,6 +109,19 @@ def numbers_of(result: Result, before: KeptWorlds) -> list[NumberOfWorlds]:
     return sorted(numbers, key=lambda number: -number.apart)
 
 
+def patterns_of(result: Result, at: int) -> list[PatternOfWorlds]:
+    """Return how the worlds meet each pattern in one of the organisations."""
+    patterns = []
+    for key, pattern in result.request.patterns[at].items():
+        tried, kept = (
+            [one for world in some for one in world[at] if one.key == key] for some in (result.tried, result.judgements)
+        )
+        inside = sum(one.verdict == "inside" for one in tried) / len(tried) if tried else np.nan
+        before, left = (np.array([one.figure.mean for one in some], float) for some in (tried, kept))
+        patterns.append(PatternOfWorlds(key, pattern, before, left, inside))
+    return patterns
+
+
 def _numbers(result: Result, before: KeptWorlds) -> Columns:
     """Return a row a number."""
 
@@ -111,14 +138,10 @@ def _patterns(result: Result) -> Columns:
 
     def rows() -> Iterator[Sequence[Value]]:
         for at, scenario in enumerate(result.request.scenarios):
-            for key, pattern in result.request.patterns[at].items():
-                tried = [one for world in result.tried for one in world[at] if one.key == key]
-                kept = [one for world in result.judgements for one in world[at] if one.key == key]
-                inside = sum(one.verdict == "inside" for one in tried) / len(tried) if tried else None
-                figures = ([one.figure.mean for one in some] for some in (tried, kept))
-                spread = [value for some in figures for value in _quantiles(np.array(some), MIDDLE)]
-                said: list[Value] = [key, pattern.label, _(READINGS[pattern.reading].unit), *pattern.band]
-                yield [scenario.label, *said, inside, *spread]
+            for one in patterns_of(result, at):
+                spread = [*quantiles(one.tried), *quantiles(one.kept)]
+                said: list[Value] = [one.key, one.pattern.label, _(READINGS[one.pattern.reading].unit)]
+                yield [scenario.label, *said, *one.pattern.band, one.inside, *spread]
 
     return Columns("patterns", "a pattern of the evidence", of_rows(list(PATTERNS), rows()), PATTERNS)
 

@@ -13,7 +13,7 @@ from simulator.outcomes import ALL_OUTCOMES, outcome_interval
 from simulator.report.tables.html import framed, html_table, turned
 from simulator.report.text.case_terms import percent, rounded
 from simulator.report.text.one_line import model_words
-from simulator.report.text.units import amount, amounts
+from simulator.report.text.units import amount, amounts, low_to_high
 from simulator.runs.canonical import canonical
 from simulator.runs.reading import RunFolder
 from simulator.scenario.schema import Scenario
@@ -59,7 +59,7 @@ def _money(interval: Interval, one: ScenarioCase, sign: str = "") -> str:
     mean = rounded(interval.mean, currency, sign)
     if interval.n < 2:
         return mean
-    ends = f"{rounded(interval.low, currency, sign)} {_('to')} {rounded(interval.high, currency, sign)}"
+    ends = low_to_high(rounded(interval.low, currency, sign), rounded(interval.high, currency, sign))
     return f"{mean}\n{ends}"
 
 

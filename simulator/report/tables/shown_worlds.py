@@ -10,17 +10,19 @@ import numpy as np
 from simulator.evidence.catalogue import READINGS
 from simulator.experiment.kept_worlds import KeptWorlds
 from simulator.experiment.worlds import Worlds
+from simulator.matching.narrowing import INNER
 from simulator.matching.result import Result
 from simulator.outcomes import definition_of, unit_in
-from simulator.report.tables.fit_columns import MIDDLE, NumberOfWorlds, numbers_of
+from simulator.report.tables.fit_columns import NumberOfWorlds, numbers_of, patterns_of
 from simulator.report.tables.html import FIRST, framed, html_table
 from simulator.report.tables.world_columns import differences_in
 from simulator.report.text.case_terms import percent
 from simulator.report.text.comparison import WINDOWS
 from simulator.report.text.meanings import meaning_of
 from simulator.report.text.one_line import left_words
-from simulator.report.text.units import amount, between, change, day_words
+from simulator.report.text.units import amount, between, change, day_words, low_to_high
 from simulator.scenario.schema import Scenario
+from simulator.statistics.spread import quantiles
 from simulator.statistics.two_level import TwoLevel
 from simulator.texts import _, digits, paired_runs, worlds_of
 
@@ -75,24 +77,18 @@ def fit_html(result: Result, before: KeptWorlds) -> str:
 def _patterns(result: Result, at: int) -> list[list[str]]:
     """Return a row a pattern of an organisation."""
     rows = []
-    for key, pattern in result.request.patterns[at].items():
-        unit = READINGS[pattern.reading].unit
-        tried = [one for world in result.tried for one in world[at] if one.key == key]
-        kept = [one for world in result.judgements for one in world[at] if one.key == key]
-        inside = sum(one.verdict == "inside" for one in tried) / max(len(tried), 1)
-        figures = [_range([one.figure.mean for one in some], unit) for some in (tried, kept)]
-        rows.append([pattern.label, _from_to(*(amount(end, unit) for end in pattern.band))])
-        rows[-1] += [percent(inside), *figures]
+    for one in patterns_of(result, at):
+        unit = READINGS[one.pattern.reading].unit
+        band = _from_to(*(amount(end, unit) for end in one.pattern.band))
+        inside = "-" if math.isnan(one.inside) else percent(one.inside)
+        rows.append([one.pattern.label, band, inside, *(_range(some, unit) for some in (one.tried, one.kept))])
     return rows
 
 
-def _range(values: Sequence[float], unit: str) -> str:
+def _range(values: np.ndarray, unit: str) -> str:
     """Return the middle 80 % of what is defined."""
-    known = [value for value in values if not math.isnan(value)]
-    if not known:
-        return "-"
-    low, high = np.quantile(known, [MIDDLE[0], MIDDLE[-1]])
-    return _from_to(amount(float(low), unit), amount(float(high), unit))
+    low, _middle, high = quantiles(values)
+    return "-" if math.isnan(low) else _from_to(amount(low, unit), amount(high, unit))
 
 
 def _from_to(low: str, high: str) -> str:
@@ -101,7 +97,7 @@ def _from_to(low: str, high: str) -> str:
     while len(start) > 1 and start[-1] == words[-1] and start[-1].isalpha():
         start.pop()
         words.pop()
-    return f"{' '.join(start)} {_('to')} {high}"
+    return low_to_high(" ".join(start), high)
 
 
 def _narrowed(result: Result, before: KeptWorlds) -> str:
@@ -122,5 +118,5 @@ def _narrowed(result: Result, before: KeptWorlds) -> str:
 
 def _shares(one: NumberOfWorlds) -> list[str]:
     """Return where most worlds lie before and after, in percent of the range."""
-    ends = [np.quantile(values, [0.05, 0.95]) for values in (one.tried, one.kept)]
-    return [f"{digits(100 * low, '.0f')} {_('to')} {digits(100 * high, '.0f')}" for low, high in ends]
+    ends = [100 * np.quantile(values, INNER) for values in (one.tried, one.kept)]
+    return [low_to_high(digits(low, ".0f"), digits(high, ".0f")) for low, high in ends]

@@ -3,10 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from simulator.experiment.results import Comparison
-from simulator.experiment.windows import window_differences
+from simulator.experiment.windows import MEASURES, window_differences
 from simulator.report.tables.columns import Columns, Fact, Value, facts_of, of_rows
 
-MEASURES = ("active", "adopted", "interacted", "fear")  # weekly shares, and a mean per head, of those there
 HEADS = ("scenario", "name", "persona", "measure", "window", "first_day", "last_day", "difference")
 FACTS = {
     "measure": Fact("measure", "", "what has a weekly course: a share of those present, or fear to share (0-1)"),

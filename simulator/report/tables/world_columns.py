@@ -5,7 +5,7 @@ from typing import Literal
 
 import numpy as np
 
-from simulator.experiment.windows import Window, windows
+from simulator.experiment.windows import Window, window_means, windows
 from simulator.experiment.worlds import Worlds
 from simulator.outcomes import definition_of, unit_in
 from simulator.report.tables.columns import Columns, Fact, Value, facts_of, of_rows
@@ -59,8 +59,7 @@ def _differences(worlds: Worlds, scenarios: Sequence[Scenario]) -> Columns:
     def rows() -> Iterator[Sequence[Value]]:
         for at, label in enumerate(worlds.labels[1:]):
             for name in worlds.names:
-                means = worlds.means(name)
-                both = [float(np.nanmean(means[:, one])) if _any(means[:, one]) else np.nan for one in (0, at + 1)]
+                both = world_means(worlds.means(name)[:, [0, at + 1]].T).tolist()
                 said = (name, _(definition_of(name).title), unit_in(name, scenarios[0]))
                 yield [at + 1, label, *said, *both, *_spread(worlds.two_level(name, at))]
 
@@ -91,17 +90,8 @@ def differences_in(
     if not parts:
         return []
     weekly = worlds.courses[at + 1][measure] - worlds.courses[0][measure]
-    return [(one, two_level(_means(weekly[:, :, one.first : one.last]))) for one in parts]
-
-
-def _means(weekly: np.ndarray) -> np.ndarray:
-    """Return means over weeks of what is defined; float64[worlds, runs, weeks] in, float64[worlds, runs] out."""
-    return world_means(weekly.reshape(-1, weekly.shape[2])).reshape(weekly.shape[:2])
-
-
-def _any(values: np.ndarray) -> bool:
-    """Return whether anything is defined."""
-    return bool((~np.isnan(values)).any())
+    means = np.array([[window_means(run, parts) for run in world] for world in weekly])
+    return [(one, two_level(means[:, :, number])) for number, one in enumerate(parts)]
 
 
 def _spread(study: TwoLevel) -> list[Value]:

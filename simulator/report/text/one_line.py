@@ -1,5 +1,6 @@
 """Whatever a notebook shows, in one line: its `repr`."""
 
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
 from simulator.business_case.case import BusinessCase
@@ -9,9 +10,10 @@ from simulator.matching.result import Result
 from simulator.outcomes import ALL_OUTCOMES
 from simulator.recording import Recording
 from simulator.report.text.case_terms import rounded
-from simulator.report.text.units import amount, between, change, day_words
+from simulator.report.text.units import amount, amounts, between, change, day_words
 from simulator.runs.reading import RunFolder
 from simulator.scenario.schema import Scenario
+from simulator.statistics.intervals import Interval
 from simulator.texts import _, digits, ngettext, paired_runs, runs_words, worlds_of
 
 MOST_NAMES = 3
@@ -31,34 +33,34 @@ def run_line(result: RunResult) -> str:
     interval = result.outcome(HEADLINE)
     width = ""
     if interval.n > 1:
-        width = f" ({amount(interval.low, 'share')} {_('to')} {amount(interval.high, 'share')})"
+        width = f" ({amounts(interval.low, interval.high, 'share')})"
     headline = f"{_(ALL_OUTCOMES[HEADLINE].title)} {amount(interval.mean, 'share')}{width}"
     return f"<RunResult {result.scenario.label!r}: {runs_words(len(result.results))}, {headline}>"
 
 
 def comparison_line(comparison: Comparison) -> str:
     """Return what is compared, and the difference in the headline of each."""
-    others = comparison.others[:MOST_NAMES]
-    parts = []
-    for at, other in enumerate(others):
-        pair = comparison.difference(HEADLINE, at).difference
-        parts.append(f"{other.scenario.label!r} {change(pair.mean, 'share')} ({between(pair, 'share')})")
-    left = len(comparison.others) - len(others)
-    parts += [ngettext("and {n} more", "and {n} more", left)] if left else []
-    runs, title = paired_runs(comparison.replications), _(ALL_OUTCOMES[HEADLINE].title)
-    return f"<Comparison {comparison.base.scenario.label!r}: {runs}, {title}: {'; '.join(parts)}>"
+    labels = [one.scenario.label for one in comparison.others]
+    said = _differences(labels, lambda at: comparison.difference(HEADLINE, at).difference)
+    return f"<Comparison {comparison.base.scenario.label!r}: {paired_runs(comparison.replications)}, {said}>"
 
 
 def worlds_line(worlds: Worlds) -> str:
     """Return what is compared in how many worlds, and the difference in the headline of each."""
+    base, *labels = worlds.labels
+    said = _differences(labels, lambda at: worlds.two_level(HEADLINE, at).mean)
+    return f"<ComparisonInWorlds {base!r}: {worlds_of(worlds.count, worlds.source.kind)}, {said}>"
+
+
+def _differences(labels: Sequence[str], difference: Callable[[int], Interval]) -> str:
+    """Return the difference in the headline of the first few scenarios; difference: of the scenario at a place."""
     parts = []
-    for at, label in enumerate(worlds.labels[1 : 1 + MOST_NAMES]):
-        study = worlds.two_level(HEADLINE, at)
-        parts.append(f"{label!r} {change(study.mean.mean, 'share')} ({between(study.mean, 'share')})")
-    left = len(worlds.labels) - 1 - len(parts)
+    for at, label in enumerate(labels[:MOST_NAMES]):
+        one = difference(at)
+        parts.append(f"{label!r} {change(one.mean, 'share')} ({between(one, 'share')})")
+    left = len(labels) - len(parts)
     parts += [ngettext("and {n} more", "and {n} more", left)] if left else []
-    where, title = worlds_of(worlds.count, worlds.source.kind), _(ALL_OUTCOMES[HEADLINE].title)
-    return f"<ComparisonInWorlds {worlds.labels[0]!r}: {where}, {title}: {'; '.join(parts)}>"
+    return f"{_(ALL_OUTCOMES[HEADLINE].title)}: {'; '.join(parts)}"
 
 
 def fit_line(result: Result, tried: int) -> str:
@@ -69,8 +71,7 @@ def fit_line(result: Result, tried: int) -> str:
 
 def left_words(kept: int, tried: int) -> str:
     """Return how many of some worlds are left."""
-    text = ngettext("{kept} of {n:,} world is left", "{kept} of {n:,} worlds are left", tried, kept=digits(kept, ","))
-    return text
+    return ngettext("{kept} of {n:,} world is left", "{kept} of {n:,} worlds are left", tried, kept=digits(kept, ","))
 
 
 def sweep_line(sweep: RunFolder) -> str:
