@@ -1,13 +1,16 @@
 """Results as pandas frames: every number in its row, and nothing else."""
 
+import sys
 from datetime import timedelta
 
 import numpy as np
 import pytest
 
 from simulator.api.results import compare
-from simulator.errors import PlanError
+from simulator.errors import AdoptionError, PlanError
 from simulator.recording import MEASURES
+from simulator.report.tables.columns import Columns, Fact
+from simulator.report.tables.frames import arrow_table, pandas_frame
 from tests.engine.helpers import small
 
 WEEKS, RUNS = 10, 3
@@ -63,3 +66,43 @@ def test_another_table_is_refused(comparison):
     """A misspelt table is named, with what was meant."""
     with pytest.raises(PlanError, match="serie: unknown table - did you mean 'series'"):
         comparison.to_frame("serie")
+
+
+def a_table():
+    """A table with a day, a name, a share that is not defined once, and a count that is missing once."""
+    counts = np.ma.MaskedArray(np.array([3, 0]), mask=[False, True])
+    columns = {
+        "monday": np.array(["2027-05-03", "2027-05-10"], "datetime64[D]"),
+        "name": np.array(["a", "b"], dtype=object),
+        "share": np.array([0.5, np.nan]),
+        "count": counts,
+    }
+    return Columns("made", "made for a test", columns, {"share": Fact("share of all", "%", "")})
+
+
+def test_a_pandas_frame_keeps_kinds_and_facts():
+    """Days are days, a missing count stays a count, and what a column means travels along, as far as it is known."""
+    frame = pandas_frame(a_table())
+    assert frame["monday"].dt.day.tolist() == [3, 10] and str(frame["count"].dtype) == "Int64"
+    assert frame["count"].isna().tolist() == [False, True] and frame["count"][0] == 3
+    assert frame.attrs == {
+        "table": "made", "about": "made for a test", "labels": {"share": "share of all"}, "units": {"share": "%"},
+        "definitions": {},
+    }  # fmt: skip
+
+
+def test_an_arrow_table_has_nulls_for_what_is_missing_and_what_is_not_defined():
+    """With what a column means in its metadata, and nothing where nothing is known."""
+    pytest.importorskip("pyarrow")
+    table = arrow_table(a_table())
+    assert table["share"].to_pylist() == [0.5, None] and table["count"].to_pylist() == [3, None]
+    assert table["name"].to_pylist() == ["a", "b"] and table.schema.metadata[b"about"] == b"made for a test"
+    assert table.schema.field("share").metadata == {b"label": b"share of all", b"unit": b"%"}
+    assert table.schema.field("count").metadata is None
+
+
+def test_without_arrow_a_remedy_is_told(monkeypatch):
+    """What to install, and no traceback of an import."""
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    with pytest.raises(AdoptionError, match=r"adoption-simulator\[analysis\]"):
+        arrow_table(a_table())
