@@ -93,7 +93,7 @@ def _unread(table: Table, column: int, texts: Sequence[str], two_ways: bool) -> 
         why = _(
             "{text} reads two ways, as {one} or {two}, and so does the whole column; write it without thousands mark"
         )
-        return {text: why.format(text=shown(text), one=plain(text, "."), two=plain(text, ","))}
+        return {text: why.format(text=shown(text), one=shown(str(plain(text, "."))), two=shown(str(plain(text, ","))))}
     neither = [text for text in texts if plain(text, ".") is None and plain(text, ",") is None]
     if neither:
         return {text: _no_number(text) for text in neither}
