@@ -33,6 +33,7 @@ ORDER = (
     "analysis",
     "matching",
     "trace",
+    "intake",
     "report",
     "api",
     "mesa_model",

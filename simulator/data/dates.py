@@ -39,7 +39,7 @@ def are_dates(cells: Sequence[str]) -> bool:
     """Return whether most of a column's cells are dates."""
     return bool(cells) and 2 * sum(
         _read(text, "dmy") is not None or _read(text, "mdy") is not None for text in cells
-    ) > len(cells)
+    ) >= len(cells)
 
 
 def _orders(cells: Sequence[str]) -> list[str]:

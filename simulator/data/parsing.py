@@ -22,6 +22,7 @@ from simulator.texts import _, ngettext
 
 SEPARATORS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
 TRIED = ",;\t"
+DECIMAL = re.compile(r"[-+]?[\d.]*,\d+\Z", re.ASCII)
 STATED = re.compile(r"sep=(.)\n", re.IGNORECASE)
 LOOKED_AT = 1_000  # rows by which it is seen whether the first has names
 MOST_ROWS, MOST_COLUMNS, MOST_CELLS = 20_000_000, 1_000, 100_000_000
@@ -35,6 +36,7 @@ class Budget(NamedTuple):
 
     bytes: int = MOST_BYTES
     rows: int = MOST_ROWS
+    numbered: bool = False
 
 
 Naming = Callable[[str, Sequence[list[str]]], Sequence[str]]  # names of columns for a file's first rows that have none
@@ -43,17 +45,19 @@ Naming = Callable[[str, Sequence[list[str]]], Sequence[str]]  # names of columns
 def read_table(path: Path, budget: Budget = Budget(), naming: Naming | None = None) -> Table:  # noqa: B008
     """Return a CSV file or a workbook as a table; raises DataError with the line where it cannot be read.
 
+    budget: how much is read, and whether a column that is named twice is refused or numbered.
+
     naming: returns names for the columns of a file whose first line is data already, else nothing. Only such a file
         may have blanks between its cells.
     """
     raw, name = read_bytes(path, budget.bytes), shown(path.name)
     if is_archive(raw):
         rows, warnings = workbook_rows(name, raw)
-        return _named(Source(name, "", warnings), rows, ("", budget.rows), naming)
-    return parse(text_of(name, raw), budget.rows, naming)
+        return _named(Source(name, "", warnings), rows, ("", budget), naming)
+    return parse(text_of(name, raw), budget, naming)
 
 
-def parse(source: Source, most_rows: int = MOST_ROWS, naming: Naming | None = None) -> Table:
+def parse(source: Source, budget: Budget = Budget(), naming: Naming | None = None) -> Table:  # noqa: B008
     """Return a CSV text as a table of at least one row; raises DataError with the line where it cannot be read."""
     text, skipped, separator = source.text, 0, ""
     stated = STATED.match(text)
@@ -66,10 +70,10 @@ def parse(source: Source, most_rows: int = MOST_ROWS, naming: Naming | None = No
     rows = _rows(source.name, text, separator, skipped)
     if naming is not None and separator not in text and " " in text.strip():
         rows = _between_blanks(text, skipped)
-    return _named(source, rows, (separator, most_rows), naming)
+    return _named(source, rows, (separator, budget), naming)
 
 
-def _named(source: Source, rows: Rows, how: tuple[str, int], naming: Naming | None) -> Table:
+def _named(source: Source, rows: Rows, how: tuple[str, Budget], naming: Naming | None) -> Table:
     """Return rows as a table, whose first has the names of the columns, or is named by `naming`."""
     first = list(islice(rows, LOOKED_AT))
     if not first:
@@ -79,8 +83,19 @@ def _named(source: Source, rows: Rows, how: tuple[str, int], naming: Naming | No
     if names:
         why = _("no line of column names; read as {names}").format(names=", ".join(names))
         source = source._replace(warnings=(*source.warnings, f"{source.name}:{line}:1: {why}"))
-        return _table(source, list(names), line, (chain(first, rows), *how))
-    return _table(source, head, line, (chain(first[1:], rows), *how))
+        return _table(source, list(names), line, (chain(first, rows), how[0], how[1].rows))
+    head = numbered(head) if how[1].numbered else head
+    return _table(source, head, line, (chain(first[1:], rows), how[0], how[1].rows))
+
+
+def numbered(head: Sequence[str]) -> list[str]:
+    """Return names of columns, one that stood before with its number: Team, Team (2)."""
+    seen: dict[str, int] = {}
+    names = []
+    for name in head:
+        seen[name.lower()] = seen.get(name.lower(), 0) + 1
+        names.append(f"{name} ({seen[name.lower()]})" if name and seen[name.lower()] > 1 else name)
+    return names
 
 
 def _between_blanks(text: str, skipped: int) -> Rows:
@@ -96,12 +111,19 @@ def separator_of(name: str, text: str) -> str:
     possible = [sign for sign in TRIED if sign in first and _width(first, sign) > 1]
     if len(possible) > 1:
         even = [sign for sign in possible if _even(name, text, sign)]
+        even = [";"] if even == [",", ";"] and _only_decimals(name, text) else even
         if len(even) > 1:
             words = _(" and ").join(_(SEPARATORS[sign]) for sign in even)
             why = _("the columns read two ways, by {signs}; write sep=; (or another sign) in a first line of its own")
             raise DataError(f"{name}:1:1: " + why.format(signs=words))
         possible = even or sorted(possible, key=lambda sign: -_width(first, sign))
     return possible[0] if possible else ","
+
+
+def _only_decimals(name: str, text: str) -> bool:
+    """Return whether, between semicolons, commas stand in numbers only: they are decimal marks then."""
+    rows = _rows(name, text, ";", 0)
+    return all(DECIMAL.match(cell) for _line, row in rows for cell in row if "," in cell)
 
 
 def _width(line: str, separator: str) -> int:
