@@ -68,10 +68,10 @@ def _check(asked: "Asked") -> None:
     from simulator.intake.importing import proposals, read_client
     from simulator.intake.letter import letter
 
-    found = proposals(asked, {})
-    _show(found)
-    _tell(read_client(found, secrets.token_bytes()).told)
-    say(letter(found))
+    result = proposals(asked, {})
+    _show(result)
+    _report(read_client(result, secrets.token_bytes()).reported)
+    say(letter(result))
 
 
 def _import(asked: "Asked", out: Path, key: Path | None, yes: bool) -> None:
@@ -80,29 +80,29 @@ def _import(asked: "Asked", out: Path, key: Path | None, yes: bool) -> None:
     from simulator.intake.importing import proposals, read_client, saved_of, texts_of, warnings_of, write
     from simulator.intake.pseudonyms import key_of
 
-    found = proposals(asked, saved_of(out))
-    show_warnings(tuple(warnings_of(found)))
-    _show(found)
-    _agree(found, yes)
+    result = proposals(asked, saved_of(out))
+    show_warnings(tuple(warnings_of(result)))
+    _show(result)
+    _agree(result, yes)
     place = key or out.with_name(f"{out.name}.key")
-    personal = any(one.kind in PERSONAL for one in found)
-    client = read_client(found, key_of(place, out) if personal else b"")
-    texts = texts_of(client, asked, found)
+    personal = any(one.kind in PERSONAL for one in result)
+    client = read_client(result, key_of(place, out) if personal else b"")
+    texts = texts_of(client, asked, result)
     write(out, texts)
-    _tell(client.told)
+    _report(client.reported)
     for file in sorted(texts):
         say(f"{_('written')}: {out / file}")
     if personal:
         note(_("the key of the pseudonyms is in {file}; keep it apart, and give it to nobody").format(file=place))
 
 
-def _show(found: "Sequence[Proposal]") -> None:
+def _show(result: "Sequence[Proposal]") -> None:
     """Print which column is which field."""
-    from simulator.intake.kinds import title_of
+    from simulator.intake.file_kinds import title_of
 
     ways = {"proposed": _("proposed"), "saved": _("as agreed before"), "given": _("as given")}
     rows = []
-    for one in found:
+    for one in result:
         fields = ", ".join(f"{field} = {one.table.columns[column]}" for field, column in one.at.items())
         rows.append(
             [one.table.name, title_of(one.kind), f"{len(one.table)}", fields, ", ".join(one.unread), ways[one.by]]
@@ -110,9 +110,9 @@ def _show(found: "Sequence[Proposal]") -> None:
     say_table([_("file"), _("what"), _("rows"), _("mapping"), _("not read"), _("how")], rows, lines=True)
 
 
-def _agree(found: "Sequence[Proposal]", yes: bool) -> None:
+def _agree(result: "Sequence[Proposal]", yes: bool) -> None:
     """Ask once whether the mapping is right, unless it was agreed to or given."""
-    if yes or all(one.by != "proposed" for one in found):
+    if yes or all(one.by != "proposed" for one in result):
         return
     if not sys.stdin.isatty():
         raise PlanError(
@@ -122,9 +122,9 @@ def _agree(found: "Sequence[Proposal]", yes: bool) -> None:
         raise PlanError(_("nothing was written; say what is what with --map FIELD=COLUMN or --kind FILE=KIND"))
 
 
-def _tell(told: list[str]) -> None:
+def _report(reported: list[str]) -> None:
     """Print what was taken, in numbers."""
-    for text in told:
+    for text in reported:
         say(f"{_('taken')}: {text}")
 
 

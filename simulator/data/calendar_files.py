@@ -80,11 +80,11 @@ def _row(name: str, event: Event, faults: Faults) -> tuple[str, str, str]:
 
 def _day(name: str, value: tuple[int, str], faults: Faults) -> date:
     """Return the day of a property; note where it is none."""
-    found = DAY.match(value[1])
+    match = DAY.match(value[1])
     try:
-        if found is None:
+        if match is None:
             raise ValueError
-        return date(int(found[1]), int(found[2]), int(found[3]))
+        return date(int(match[1]), int(match[2]), int(match[3]))
     except ValueError:
         faults.add(f"{name}:{value[0]}:1", _("no day; DTSTART and DTEND are written as 20270710"))
         return date.min

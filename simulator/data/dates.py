@@ -56,9 +56,9 @@ def _read(text: str, order: str) -> date | None:
     """Return a date; none where the text is none. order: dmy or mdy, of dates with strokes."""
     if iso := ISO.match(text):
         return _date((int(iso[1]), int(iso[2]), int(iso[3])))
-    if found := EUROPEAN.match(text):
-        first, second, year = int(found[1]), int(found[3]), int(found[4])
-        swapped = found[2] == STROKE and order == "mdy"
+    if match := EUROPEAN.match(text):
+        first, second, year = int(match[1]), int(match[3]), int(match[4])
+        swapped = match[2] == STROKE and order == "mdy"
         return _date((year, first, second) if swapped else (year, second, first))
     return None
 

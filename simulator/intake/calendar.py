@@ -32,37 +32,37 @@ class Calendars:
     Attributes:
         leave, pattern: by persona, as a scenario writes them.
         holidays: school holidays, as a scenario writes them.
-        told: what was taken and what was not, in numbers.
+        reported: what was taken and what was not, in numbers.
     """
 
     leave: dict[str, Plain] = field(default_factory=dict)
     pattern: dict[str, Plain] = field(default_factory=dict)
     holidays: dict[str, Plain] = field(default_factory=dict)
-    told: list[str] = field(default_factory=list)
+    reported: list[str] = field(default_factory=list)
 
 
 def calendars(whole: Gathered, taken: Organised) -> Calendars:
     """Return leave, working patterns and school holidays of an organisation."""
-    found, groups = Calendars(), _groups(taken)
+    result, groups = Calendars(), _groups(taken)
     known = {name for people in groups.values() for name in people}
     strange = sum(1 for who, _place in [*whole.leave, *whole.shifts] if known and who[0] not in known)
     if strange:
         text = ngettext("{n:,} row of leave and rosters is of nobody in the list and is left out",
                         "{n:,} rows of leave and rosters are of nobody in the list and are left out",
                         strange)  # fmt: skip
-        found.told.append(text)
+        result.reported.append(text)
     if whole.leave:
         weeks = _weeks_away(who for who, _place in whole.leave)
-        found.leave = {group: _leave(people, weeks) for group, people in groups.items() if len(people) >= LEAST}
+        result.leave = {group: _leave(people, weeks) for group, people in groups.items() if len(people) >= LEAST}
         rows = ngettext("{n:,} row of leave", "{n:,} rows of leave", len(whole.leave))
-        found.told.append(rows)
+        result.reported.append(rows)
     if whole.shifts:
-        found.pattern = _patterns([shift for shift, _place in whole.shifts], groups)
-        found.told.append(ngettext("{n:,} shift", "{n:,} shifts", len(whole.shifts)))
-    found.holidays = _holidays(whole.holidays)
-    if found.holidays:
-        found.told.append(ngettext("{n:,} school holiday", "{n:,} school holidays", len(found.holidays)))
-    return found
+        result.pattern = _patterns([shift for shift, _place in whole.shifts], groups)
+        result.reported.append(ngettext("{n:,} shift", "{n:,} shifts", len(whole.shifts)))
+    result.holidays = _holidays(whole.holidays)
+    if result.holidays:
+        result.reported.append(ngettext("{n:,} school holiday", "{n:,} school holidays", len(result.holidays)))
+    return result
 
 
 def _groups(taken: Organised) -> dict[str, set[str]]:
@@ -97,15 +97,15 @@ def _leave(people: set[str], weeks: Weeks) -> Plain:
     years = len({year for year, _week in away}) or 1
     inside = sum(n for week, n in away.items() if _in_window(week)) / len(people) / years
     outside = {week: n for week, n in away.items() if not _in_window(week)}
-    told: dict[int, float] = defaultdict(float)
+    reported: dict[int, float] = defaultdict(float)
     for (_year, number), n in outside.items():
-        told[number] += n / len(people) / years if n >= LEAST else 0.0
+        reported[number] += n / len(people) / years if n >= LEAST else 0.0
     few = sum(n for n in outside.values() if n < LEAST)
     block = min(round(inside), LONGEST_BLOCK)
     blocks: list[Plain] = [{"min_weeks": block, "max_weeks": block, "when": "leave_window"}] if block else []
     return {
         "blocks": [*blocks],
-        "weeks": {str(number): round(share, 2) for number, share in sorted(told.items()) if share},
+        "weeks": {str(number): round(share, 2) for number, share in sorted(reported.items()) if share},
         "spread_weeks": min(round(few / len(people) / years, 1), MOST_SPREAD) if few >= LEAST else 0,
     }
 

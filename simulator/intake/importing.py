@@ -15,8 +15,8 @@ from simulator.errors import DataError
 from simulator.experiment.checking import check_data
 from simulator.intake import written
 from simulator.intake.calendar import Calendars, calendars
+from simulator.intake.file_kinds import KINDS, title_of
 from simulator.intake.gathered import Gathered, gather, refuse_nothing
-from simulator.intake.kinds import KINDS, title_of
 from simulator.intake.organised import Organised, organise
 from simulator.intake.proposal import Proposal, Wish, propose, tables_of
 from simulator.intake.pseudonyms import pseudonym
@@ -35,13 +35,13 @@ class Asked:
 
     Attributes:
         files: the client's.
-        kinds: what a file is, by its name, where somebody says so.
+        kind_of: what a file is, by its name, where somebody says so.
         wishes: by file name ("" for all): fields with their columns.
         name: of the organisation; launch: first day of the plan.
     """
 
     files: Sequence[Path]
-    kinds: dict[str, str] = field(default_factory=dict)
+    kind_of: dict[str, str] = field(default_factory=dict)
     wishes: dict[str, list[Wish]] = field(default_factory=dict)
     name: str = "client"
     launch: date | None = None
@@ -56,35 +56,35 @@ class Client:
     calendars: Calendars
 
     @property
-    def told(self) -> list[str]:
+    def reported(self) -> list[str]:
         """What was taken and what was not, in numbers, a line each."""
         usage = used(self.gathered)
         words = usage_words(usage, self.gathered.hidden) if usage is not None else []
-        return [*self.taken.told, *self.calendars.told, *words]
+        return [*self.taken.reported, *self.calendars.reported, *words]
 
 
 def proposals(asked: Asked, saved: Saved) -> list[Proposal]:
     """Return what each file is and which column is which field; raises DataError, quoting no cell."""
     _refuse_unknown(asked)
-    found = []
+    result = []
     for file in asked.files:
         with concealed({file.name}):
             tables = tables_of(file)
         wishes = [*asked.wishes.get("", ()), *asked.wishes.get(file.name, ())]
         for table, kind in tables:
             own = [wish for wish in wishes if kind is None or wish[0] in KINDS[kind].fields]
-            found.append(as_saved(propose(table, asked.kinds.get(file.name, kind), own), saved))
-    return found
+            result.append(as_saved(propose(table, asked.kind_of.get(file.name, kind), own), saved))
+    return result
 
 
 def _refuse_unknown(asked: Asked) -> None:
     """Refuse kinds and fields that there are not, and names of files that are not given."""
     names = [file.name for file in asked.files]
     fields = sorted({name for kind in KINDS.values() for name in kind.fields})
-    for name in [*asked.kinds, *(name for name in asked.wishes if name)]:
+    for name in [*asked.kind_of, *(name for name in asked.wishes if name)]:
         if name not in names:
             raise DataError(f"{shown(name)}: " + _("no such file is given") + did_you_mean(name, names))
-    for kind in asked.kinds.values():
+    for kind in asked.kind_of.values():
         if kind not in KINDS:
             text = _("unknown kind{hint}; one of {all}").format(
                 hint=did_you_mean(kind, list(KINDS)), all=", ".join(KINDS)

@@ -18,8 +18,8 @@ KEPT = {
 
 def letter(proposals: Sequence[Proposal]) -> str:
     """Return the paragraph: what is read, what is kept and what is not, and what it is for."""
-    kinds = dict.fromkeys(one.kind for one in proposals)
-    kept = [_(KEPT[kind]) for kind in kinds if kind in KEPT]
+    kind_of = dict.fromkeys(one.kind for one in proposals)
+    kept = [_(KEPT[kind]) for kind in kind_of if kind in KEPT]
     unread = sum(len(one.unread) for one in proposals)
     parts = [
         _("To simulate how colleagues take up a social intranet, {n} files of the organisation are read.").format(

@@ -40,7 +40,7 @@ class Organised:
         people: in the order of their pseudonyms.
         ties: weight by source and target.
         groups: people by persona; span: people a head; unit: people a unit; 0 where it is not known.
-        told: what was taken and what was not, in numbers, a line each.
+        reported: what was taken and what was not, in numbers, a line each.
         drawn: whether ties were drawn from hours between groups.
         called: what each group of headcounts is called now.
     """
@@ -50,7 +50,7 @@ class Organised:
     groups: dict[str, int] = field(default_factory=dict)
     span: float = 0.0
     unit: float = 0.0
-    told: list[str] = field(default_factory=list)
+    reported: list[str] = field(default_factory=list)
     drawn: bool = False
     called: dict[str, str] = field(default_factory=dict)
 
@@ -86,23 +86,23 @@ def _take_people(listed: Listed, taken: Organised) -> None:
     sizes = Counter(unit for unit in listed.facts["unit"] if unit)
     taken.unit = sizes.total() / len(sizes) if sizes else 0.0
     taken.span = kept.span
-    taken.told.append(ngettext("{n:,} person", "{n:,} people", len(listed.ids)))
+    taken.reported.append(ngettext("{n:,} person", "{n:,} people", len(listed.ids)))
     if kept.heads:
         text = ngettext("{n:,} head, with {span:.1f} people", "{n:,} heads, with {span:.1f} people each on average",
                         kept.heads, span=kept.span)  # fmt: skip
-        taken.told.append(text)
+        taken.reported.append(text)
     if kept.strangers:
         text = ngettext("{n:,} head is not in the list and is left out: {where}",
                         "{n:,} heads are not in the list and are left out: {where}",
                         len(kept.strangers), where=_first([listed.places[at] for at in kept.strangers]))  # fmt: skip
-        taken.told.append(text)
+        taken.reported.append(text)
     for circle in kept.circles:
         text = _("a circle of people who report to each other ({where}); the first has no head now")
-        taken.told.append(text.format(where=_first([listed.places[at] for at in circle])))
-    _tell_merged(listed, taken)
+        taken.reported.append(text.format(where=_first([listed.places[at] for at in circle])))
+    _report_merged(listed, taken)
 
 
-def _tell_merged(listed: Listed, taken: Organised) -> None:
+def _report_merged(listed: Listed, taken: Organised) -> None:
     """Tell how many groups of each kind were under ten people."""
     small = {
         fact: sum(1 for n in Counter(name for name in listed.facts[fact] if name).values() if n < LEAST)
@@ -112,30 +112,30 @@ def _tell_merged(listed: Listed, taken: Organised) -> None:
         text = ngettext("{n:,} group of fewer than {least} people joins others",
                         "{n:,} groups of fewer than {least} people join others", small["persona"],
                         least=LEAST)  # fmt: skip
-        taken.told.append(text)
+        taken.reported.append(text)
     if small["unit"]:
         text = ngettext("{n:,} unit of fewer than {least} people has no name now",
                         "{n:,} units of fewer than {least} people have no name now", small["unit"],
                         least=LEAST)  # fmt: skip
-        taken.told.append(text)
+        taken.reported.append(text)
     if small["location"]:
         text = ngettext("{n:,} location of fewer than {least} people joins others",
                         "{n:,} locations of fewer than {least} people join others", small["location"],
                         least=LEAST)  # fmt: skip
-        taken.told.append(text)
+        taken.reported.append(text)
 
 
 def _take_headcounts(whole: Gathered, taken: Organised) -> None:
     """Take headcounts by group: those of a list of people win where there is one with groups."""
     if len(taken.groups) > 1:
-        taken.told.append(_("headcounts are those of the list of people"))
+        taken.reported.append(_("headcounts are those of the list of people"))
         return
     names = [name for name, count in whole.headcounts.items() for _person in range(count)]
     groups = merged(names, _("other staff"))
     taken.groups, taken.called = dict(sorted(Counter(groups).items())), dict(zip(names, groups, strict=True))
     text = ngettext("{n:,} group, {people:,} people", "{n:,} groups, {people:,} people", len(taken.groups),
                     people=len(names))  # fmt: skip
-    taken.told.append(text)
+    taken.reported.append(text)
     if taken.people:
         taken.people = [one._replace(persona="") for one in taken.people]  # dealt by headcount
 
@@ -153,17 +153,17 @@ def _take_ties(whole: Gathered, taken: Organised) -> None:
     taken.ties = {ends: rounded(weight) for ends, weight in sorted(sums.items())}
     met = {name for ends in taken.ties for name in ends}
     kept = ngettext("{n:,} tie kept", "{n:,} ties kept", len(taken.ties))
-    taken.told.append(_("{ties} of {rows:,} rows").format(ties=kept, rows=len(whole.ties)))
+    taken.reported.append(_("{ties} of {rows:,} rows").format(ties=kept, rows=len(whole.ties)))
     if strange:
         text = ngettext("{n:,} row is dropped: somebody is not in the list of people ({where})",
                         "{n:,} rows are dropped: somebody is not in the list of people ({where})",
                         len(strange), where=_first(strange))  # fmt: skip
-        taken.told.append(text)
+        taken.reported.append(text)
     if loops:
-        taken.told.append(ngettext("{n:,} tie of somebody with themselves is left out",
+        taken.reported.append(ngettext("{n:,} tie of somebody with themselves is left out",
                                    "{n:,} ties of somebody with themselves are left out", loops))  # fmt: skip
     alone = len(known) - len(met)
-    taken.told.append(ngettext("{n:,} person without ties", "{n:,} people without ties", alone))
+    taken.reported.append(ngettext("{n:,} person without ties", "{n:,} people without ties", alone))
 
 
 def _draw_ties(whole: Gathered, taken: Organised) -> None:
@@ -181,11 +181,11 @@ def _draw_ties(whole: Gathered, taken: Organised) -> None:
     taken.drawn = True
     text = ngettext("{n:,} tie drawn from hours between groups", "{n:,} ties drawn from hours between groups",
                     len(taken.ties))  # fmt: skip
-    taken.told.append(text)
+    taken.reported.append(text)
     if missing:
         text = ngettext("{n:,} group of the hours has no people here and is left out",
                         "{n:,} groups of the hours have no people here and are left out", missing)  # fmt: skip
-        taken.told.append(text)
+        taken.reported.append(text)
 
 
 def made_up(group: str, count: int) -> list[str]:

@@ -15,7 +15,7 @@ from simulator.data.graph_files import is_graph_file, read_graph
 from simulator.data.parsing import Budget, read_table
 from simulator.data.table import Table, plain_name
 from simulator.errors import DataError
-from simulator.intake.kinds import KINDS
+from simulator.intake.file_kinds import KINDS
 from simulator.suggestions import did_you_mean
 from simulator.texts import _
 
@@ -67,8 +67,8 @@ def propose(table: Table, kind: str | None, wishes: Sequence[Wish] = ()) -> Prop
 
     Raises DataError for a table of no known kind, columns that are not there, and doubled columns that differ.
     """
-    found = {name: _fields(table, name, wishes) for name in ([kind] if kind else KINDS)}
-    whole = {name: at for name, at in found.items() if _is_whole(table, name, at)}
+    result = {name: _fields(table, name, wishes) for name in ([kind] if kind else KINDS)}
+    whole = {name: at for name, at in result.items() if _is_whole(table, name, at)}
     if not whole:
         raise DataError(f"{table.place_of_name()}: {_unknown(kind)}")
     best = max(whole, key=lambda name: len(whole[name]))

@@ -9,7 +9,7 @@ from typing import Any
 from simulator.data.reading import read_bytes
 from simulator.data.table import plain_name
 from simulator.errors import DataError
-from simulator.intake.kinds import KINDS
+from simulator.intake.file_kinds import KINDS
 from simulator.intake.proposal import Proposal
 from simulator.texts import _
 

@@ -37,43 +37,43 @@ def used(whole: Gathered) -> Used | None:
     if len(whole.usage) < LEAST:
         return None
     counts = (sum(any(row) for row in whole.usage), sum(bool(row[0] or row[2]) for row in whole.usage))
-    visited, made = (n if _may_be_told(n, len(whole.usage)) else None for n in counts)
+    visited, made = (n if _may_be_reported(n, len(whole.usage)) else None for n in counts)
     if visited is not None and made is not None and 0 < visited - made < LEAST:
         made = None
     return Used(len(whole.usage), visited, made, whole.period in MONTH, whole.refreshed)
 
 
-def _may_be_told(n: int, users: int) -> bool:
+def _may_be_reported(n: int, users: int) -> bool:
     """Return whether neither a count nor what it leaves is one to nine people."""
     return not 0 < n < LEAST and not 0 < users - n < LEAST
 
 
-def usage_words(found: Used, hidden: bool) -> list[str]:
+def usage_words(result: Used, hidden: bool) -> list[str]:
     """Return what is told of use, in numbers."""
-    words = [ngettext("{n:,} user of Viva Engage", "{n:,} users of Viva Engage", found.users)]
+    words = [ngettext("{n:,} user of Viva Engage", "{n:,} users of Viva Engage", result.users)]
     if hidden:
         words.append(_("their names are concealed: they are not joined with the list of people"))
     for n, text in (
-        (found.visited, _("{share:.0%} read, posted or liked")),
-        (found.made, _("{share:.0%} posted or liked")),
+        (result.visited, _("{share:.0%} read, posted or liked")),
+        (result.made, _("{share:.0%} posted or liked")),
     ):
         if n is not None:
-            words.append(text.format(share=n / found.users))
+            words.append(text.format(share=n / result.users))
     return words
 
 
-def evidence_text(found: Used, launch: date | None, source: str) -> str:
+def evidence_text(result: Used, launch: date | None, source: str) -> str:
     """Return an evidence file of what is told; nothing where the export is of no month, or the launch is unknown."""
-    if launch is None or found.until is None or not found.monthly or found.until <= launch:
+    if launch is None or result.until is None or not result.monthly or result.until <= launch:
         return ""
-    last = (found.until - launch).days // WEEK + 1
+    last = (result.until - launch).days // WEEK + 1
     window = f"{{weeks: [{max(last - 3, 1)}, {last}]}}"
     patterns = [
-        _pattern("visited_in_a_month", "monthly_visitors", found.visited, found.users, window, source),
-        _pattern("made_something_in_a_month", "interacted_monthly", found.made, found.users, window, source),
+        _pattern("visited_in_a_month", "monthly_visitors", result.visited, result.users, window, source),
+        _pattern("made_something_in_a_month", "interacted_monthly", result.made, result.users, window, source),
     ]
-    told = [text for text in patterns if text]
-    return "\n".join(["format: 1", "name: client", "patterns:", *told, ""]) if told else ""
+    reported = [text for text in patterns if text]
+    return "\n".join(["format: 1", "name: client", "patterns:", *reported, ""]) if reported else ""
 
 
 def _pattern(key: str, reading: str, n: int | None, users: int, window: str, source: str) -> str:
@@ -99,10 +99,10 @@ def _pattern(key: str, reading: str, n: int | None, users: int, window: str, sou
 
 def totals_text(totals: Sequence[tuple[date, float, float, float]]) -> str:
     """Return totals by day as CSV: counts of messages, not of people; one to nine are left empty."""
-    rows = [f"{day},{','.join(_told(n) for n in counts)}" for day, *counts in sorted(totals)]
+    rows = [f"{day},{','.join(_as_reported(n) for n in counts)}" for day, *counts in sorted(totals)]
     return "\n".join(["date,posted,read,liked", *rows, ""])
 
 
-def _told(n: float) -> str:
+def _as_reported(n: float) -> str:
     """Return a count as it may be told."""
     return "" if 0 < n < LEAST else f"{n:.0f}"

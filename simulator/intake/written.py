@@ -75,14 +75,16 @@ def template_of(group: str) -> str:
     return next((life for life, words in LIVES.items() if any(word in name for word in words)), USUAL)
 
 
-def scenario_text(name: str, taken: Organised, found: Calendars, launch: date | None, origins: Sequence[Origin]) -> str:
+def scenario_text(
+    name: str, taken: Organised, result: Calendars, launch: date | None, origins: Sequence[Origin]
+) -> str:
     """Return the client's scenario, in which every number that comes from data says so."""
     lines = ["# From the client's files, by adopt import; plans extend this file (extends: client.yaml)."]
     lines += [f"#   {one.name}: {one.title}, {one.rows:,} rows, SHA-256 {one.sha256[:16]}" for one in origins]
     lines += ["format: 1", f"name: {_text(name)}"]
     if launch is not None:
         lines.append(f"start: {launch - timedelta(days=launch.weekday())}")
-    lines += _personas(taken, found)
+    lines += _personas(taken, result)
     lines += _organisation(taken)
     if taken.people and taken.ties:
         least = min(1.0, *taken.ties.values())
@@ -92,13 +94,13 @@ def scenario_text(name: str, taken: Organised, found: Calendars, launch: date | 
         lines.append(
             f"network: {{span_of_control: {min(max(taken.span, 1.0), MOST_SPAN):.1f}}}  # client: the list of people"
         )
-    if found.holidays:
+    if result.holidays:
         lines += ["calendar:", "  school_holidays:  # client: the calendar"]
-        lines += [f"    {key}: {_flow(window)}" for key, window in found.holidays.items()]
+        lines += [f"    {key}: {_flow(window)}" for key, window in result.holidays.items()]
     return "\n".join([*lines, ""])
 
 
-def _personas(taken: Organised, found: Calendars) -> list[str]:
+def _personas(taken: Organised, result: Calendars) -> list[str]:
     """Return the personas of a scenario; nothing where no group is known."""
     if not taken.groups:
         return []
@@ -110,10 +112,10 @@ def _personas(taken: Organised, found: Calendars) -> list[str]:
             f"    headcount: {taken.groups[group]}  # client",
             f"    template: {template_of(group)}  # a guess by the name; adopt list templates",
         ]
-        if group in found.leave:
-            lines.append(f"    leave: {_flow(found.leave[group])}  # client: leave")
-        if group in found.pattern:
-            lines.append(f"    working_pattern: {_flow(found.pattern[group])}  # client: the roster")
+        if group in result.leave:
+            lines.append(f"    leave: {_flow(result.leave[group])}  # client: leave")
+        if group in result.pattern:
+            lines.append(f"    working_pattern: {_flow(result.pattern[group])}  # client: the roster")
     return lines
 
 

@@ -5,15 +5,15 @@ from simulator.intake.chart import chart
 
 def test_heads_and_spans():
     """Two heads, of two people and of one."""
-    found = chart(["a", "b", "c", "d"], ["", "a", "a", "b"])
-    assert (found.heads, found.span, found.strangers, found.circles) == (2, 1.5, [], [])
+    result = chart(["a", "b", "c", "d"], ["", "a", "a", "b"])
+    assert (result.heads, result.span, result.strangers, result.circles) == (2, 1.5, [], [])
 
 
 def test_circles_are_named_and_cut_once():
     """Three in a ring, one below it, and somebody's own head."""
-    found = chart(["a", "b", "c", "d", "e"], ["b", "c", "a", "a", "e"])
-    assert found.circles == [[0, 1, 2], [4]]
-    assert found.manager == ["", "c", "a", "a", ""]
+    result = chart(["a", "b", "c", "d", "e"], ["b", "c", "a", "a", "e"])
+    assert result.circles == [[0, 1, 2], [4]]
+    assert result.manager == ["", "c", "a", "a", ""]
 
 
 def test_a_walk_into_a_known_tree_is_no_circle():
@@ -24,8 +24,8 @@ def test_a_walk_into_a_known_tree_is_no_circle():
 
 def test_a_head_who_is_not_in_the_list_is_none():
     """The person stays, without a head."""
-    found = chart(["a", "b"], ["z", "a"])
-    assert found.strangers == [0] and found.manager == ["", "a"] and found.heads == 1
+    result = chart(["a", "b"], ["z", "a"])
+    assert result.strangers == [0] and result.manager == ["", "a"] and result.heads == 1
 
 
 def test_nobody_reports_to_anybody():

@@ -36,15 +36,15 @@ def imported(folder, made, **asked):
     one = Asked([make(folder) for make in made], **asked)
     agreed = importing.proposals(one, {})
     client = importing.read_client(agreed, KEY)
-    return client.told, importing.texts_of(client, one, agreed)
+    return client.reported, importing.texts_of(client, one, agreed)
 
 
 @pytest.mark.parametrize("case", ROW.values(), ids=ROW)
 def test_awkward_files_are_taken_and_told_in_numbers(tmp_path, case):
     """Each gives a scenario that a check accepts; people, ties kept and dropped, heads, circles, strangers are told."""
     made, wanted = case
-    told, texts = imported(tmp_path, made)
-    assert set(wanted) <= set(told)
+    reported, texts = imported(tmp_path, made)
+    assert set(wanted) <= set(reported)
     importing.write(tmp_path / "out", texts)  # which checks it as a run would
     loaded = load(tmp_path / "out" / "client.yaml")
     assert check_data(loaded.scenario, loaded.data).people >= 240
@@ -53,11 +53,12 @@ def test_awkward_files_are_taken_and_told_in_numbers(tmp_path, case):
 
 def test_what_is_dropped_is_told_with_its_lines(tmp_path):
     """Strangers by their lines, ties with oneself, people without ties."""
-    told, _ = imported(tmp_path, (awkward.hr_list, awkward.mail))
+    reported, _ = imported(tmp_path, (awkward.hr_list, awkward.mail))
     assert any(
-        re.match(r"20 rows are dropped: somebody is not in the list of people \(mail.csv:721:1", one) for one in told
+        re.match(r"20 rows are dropped: somebody is not in the list of people \(mail.csv:721:1", one)
+        for one in reported
     )
-    assert {"1 tie of somebody with themselves is left out", "0 people without ties"} <= set(told)
+    assert {"1 tie of somebody with themselves is left out", "0 people without ties"} <= set(reported)
 
 
 def test_the_scenario_says_groups_units_leave_and_shifts(tmp_path):
@@ -122,8 +123,8 @@ def test_groups_and_hours_between_them_are_enough(tmp_path):
         "Winkelmedewerkers,Winkelmedewerkers,1,300\nWinkelmedewerkers,Magazijn,9,100\nHoofdkantoor,Elders,1,50\n"
     )
     made = (awkward.headcounts, lambda _folder: hours)
-    told, texts = imported(tmp_path, made)
-    assert "1 group of the hours has no people here and is left out" in told
+    reported, texts = imported(tmp_path, made)
+    assert "1 group of the hours has no people here and is left out" in reported
     ties = [line.split(",")[:2] for line in texts["edges.csv"].splitlines()[1:]]
     across = sum(one[0].split()[0] != one[1].split()[0] for one in ties)
     assert len(ties) == pytest.approx(16.5 * 1_679 / 2, rel=0.02) and across / len(ties) == pytest.approx(
@@ -135,14 +136,15 @@ def test_groups_and_hours_between_them_are_enough(tmp_path):
 
 BAD = {
     "nothing known": ("a,b\n1,2\n", {}, "t.csv:1:1: no known columns in the first line; say what it is with --kind"),
-    "an unknown kind": ("id\na\n", {"kinds": {"t.csv": "peopel"}},
+    "an unknown kind": ("id\na\n", {"kind_of": {"t.csv": "peopel"}},
                         "--kind peopel: unknown kind - did you mean 'people'?"),
     "an unknown field": ("id\na\n", {"wishes": {"": [("untit", "1")]}},
                          "--map untit: unknown field - did you mean 'unit'?"),
     "an unknown column": ("id\na\n", {"wishes": {"": [("unit", "Tem")]}}, "t.csv:1:1: no column 'Tem'"),
-    "another file": ("id\na\n", {"kinds": {"s.csv": "people"}}, "s.csv: no such file is given - did you mean 't.csv'?"),
+    "another file": ("id\na\n", {"kind_of": {"s.csv": "people"}}, "s.csv: no such file is given - did you mean 't.csv'?"),
     "few people": ("id\na\nb\n", {}, "2 people: too few to tell of without telling who; at least 10 are needed"),
-    "somebody twice": ("id\nJan\nPiet\njan \n", {}, "t.csv:4:1: id: the same person stands at t.csv:2:1: id already"),
+    "somebody twice": ("id\nJan\nPiet\njan \n", {},
+                       "t.csv:4:1: id: the same person stands at t.csv:2:1: id already"),
     "leave alone": ("persoon,van,tot\nJan,1-7-2027,2-7-2027\n", {}, "nobody is known: give a list of people"),
     "leave backwards": ("persoon,van,tot\nJan,9-7-2027,2-7-2027\n", {}, "t.csv:2:3: tot: the last day lies before"),
     "an odd day": ("persoon,van,tot\nJan,1-7-2027,2-7-2027\nPiet,2027-02-31,2027-03-01\n", {},
@@ -165,8 +167,8 @@ def test_what_cannot_be_taken_is_one_message_without_a_name(tmp_path, case):
 def test_it_speaks_dutch(tmp_path):
     """What is told is in the language of the call."""
     with use_language("nl"):
-        told, _ = imported(tmp_path, (awkward.hr_list, awkward.mail))
-    assert "240 mensen" in told and any("rijen vervallen" in one for one in told)
+        reported, _ = imported(tmp_path, (awkward.hr_list, awkward.mail))
+    assert "240 mensen" in reported and any("rijen vervallen" in one for one in reported)
 
 
 def test_two_lists_of_people_complete_each_other(tmp_path):
@@ -175,8 +177,8 @@ def test_two_lists_of_people_complete_each_other(tmp_path):
     (tmp_path / "hr.csv").write_text("\n".join(["EmpID,Department", *rows]))
     (tmp_path / "chart.csv").write_text("\n".join(["id,parentId", *(f"P{n},p0" for n in range(1, 20)), "p20,p0"]))
     made = [lambda folder: folder / "hr.csv", lambda folder: folder / "chart.csv"]
-    told, texts = imported(tmp_path, made)
-    assert told[:2] == ["21 people", "1 head, with 20.0 people"] and "unit_size: 20" in texts["client.yaml"]
+    reported, texts = imported(tmp_path, made)
+    assert reported[:2] == ["21 people", "1 head, with 20.0 people"] and "unit_size: 20" in texts["client.yaml"]
     (tmp_path / "chart.csv").write_text("id,afdeling\np3,Staf\n")
     with pytest.raises(AdoptionError) as refused:
         imported(tmp_path, made)
