@@ -37,7 +37,7 @@ REFUSED = {  # edges, people, what both a check and a run say
     "an infinite weight": (EDGES.replace("1.5", "1e999"), PEOPLE, "e.csv:3:3: weight: 1e999 is too large"),
     "only oneself": ("source,target\na,a\n", PEOPLE, "e.csv: no tie between two people"),
     "a misspelt column": (EDGES, PEOPLE.replace("persona", "persna"), "p.csv:1:2: unknown column 'persna'"),
-    "a workbook": (b"PK\x03\x04", PEOPLE, "e.csv:1:1: an Excel workbook"),
+    "a workbook": (b"PK\x03\x04", PEOPLE, "e.csv:1:1: an archive that cannot be unpacked"),
 }
 
 
