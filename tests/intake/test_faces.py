@@ -22,7 +22,13 @@ network: {{file: {name}}}
 managers: {{central: {{hours_per_week: 4}}}}
 run: {{horizon_weeks: 4}}
 """
-EXPERIMENT = "format: 1\nquestion: How many hours?\nbases: {one: s.yaml}\nlevers:\n  managers.central.hours_per_week: {values: [2, 4]}\nreplications: 1\n"
+EXPERIMENT = """format: 1
+question: How many hours?
+bases: {one: s.yaml}
+levers:
+  managers.central.hours_per_week: {values: [2, 4]}
+replications: 1
+"""
 
 
 def workbook(file):
@@ -58,13 +64,20 @@ TAKEN = {
     "e.net": lambda file: nx.write_pajek(graph(), file),
 }
 REFUSED = {
-    "misspelt.csv": (lambda file: file.write_text("source,taget\na,b\n"), "misspelt.csv:1:2: unknown column 'taget'"),
-    "marks.csv": (lambda file: file.write_text("source;target;count\na;b;1.234\n"), "marks.csv:2:3: count: 1.234 reads two"),
-    "zero.csv": (lambda file: file.write_text("source,target,weight\na,b,0\n"), "zero.csv:2:3: weight: 0 is not allowed"),
-    "twice.csv": (lambda file: file.write_text("source,target,target\na,b,c\n"), "twice.csv:1:3: column 'target' stands twice"),
-    "bomb.graphml": (lambda file: file.write_text("<!DOCTYPE a><graphml/>"), "bomb.graphml:1:1: XML with a document type"),
-    "hollow.xlsx": (lambda file: file.write_bytes(b"PK\x03\x04"), "hollow.xlsx:1:1: an archive that cannot be unpacked"),
-    "half.net": (lambda file: file.write_text("*vertices 1\n1 a\n*edges\n1\n"), "half.net:4:1: is empty; a tie needs both"),
+    "misspelt.csv": (lambda file: file.write_text("source,taget\na,b\n"),
+        "misspelt.csv:1:2: unknown column 'taget'"),
+    "marks.csv": (lambda file: file.write_text("source;target;count\na;b;1.234\n"),
+        "marks.csv:2:3: count: 1.234 reads two"),
+    "zero.csv": (lambda file: file.write_text("source,target,weight\na,b,0\n"),
+        "zero.csv:2:3: weight: 0 is not allowed"),
+    "twice.csv": (lambda file: file.write_text("source,target,target\na,b,c\n"),
+        "twice.csv:1:3: column 'target' stands twice"),
+    "bomb.graphml": (lambda file: file.write_text("<!DOCTYPE a><graphml/>"),
+        "bomb.graphml:1:1: XML with a document type"),
+    "hollow.xlsx": (lambda file: file.write_bytes(b"PK\x03\x04"),
+        "hollow.xlsx:1:1: an archive that cannot be unpacked"),
+    "half.net": (lambda file: file.write_text("*vertices 1\n1 a\n*edges\n1\n"),
+        "half.net:4:1: is empty; a tie needs both"),
 }  # fmt: skip
 
 
@@ -123,5 +136,5 @@ def test_every_face_refuses_every_fault_in_the_same_words(tmp_path, name):
     for face in FACES:
         with pytest.raises(AdoptionError) as refused:
             face(folder)
-        said.add(str(refused.value))
+        said.add(str(refused.value).removesuffix(" (one)"))  # a sweep says which of its scenarios
     assert len(said) == 1 and said.pop().startswith(message)
