@@ -45,7 +45,7 @@ def test_shifts_become_a_pattern():
 
     def shifts(people, moves):
         """Four shifts a week for three weeks."""
-        return [((one.id, monday + timedelta(7 * week + (moves * n + day) % 7)), "") 
+        return [((one.id, monday + timedelta(7 * week + (moves * n + day) % 7)), "")
                 for n, one in enumerate(PEOPLE[:people]) for week in range(3) for day in range(4)]  # fmt: skip
 
     assert read(shifts=shifts(20, 0)).pattern["staff"] == {"weekdays": ["mon", "tue", "wed", "thu"]}
