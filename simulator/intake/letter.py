@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from simulator.intake.cells import LEAST
 from simulator.intake.proposal import Proposal
-from simulator.texts import _
+from simulator.texts import _, ngettext
 
 N_ = str  # marks a text for the catalogue; it is translated when it is shown
 KEPT = {
@@ -22,8 +22,10 @@ def letter(proposals: Sequence[Proposal]) -> str:
     kept = [_(KEPT[kind]) for kind in kind_of if kind in KEPT]
     unread = sum(len(one.unread) for one in proposals)
     parts = [
-        _("To simulate how colleagues take up a social intranet, {n} files of the organisation are read.").format(
-            n=len({one.table.name for one in proposals})
+        ngettext(
+            "To simulate how colleagues take up a social intranet, {n} file of the organisation is read.",
+            "To simulate how colleagues take up a social intranet, {n} files of the organisation are read.",
+            len({one.table.name for one in proposals}),
         ),
         _("Of people only this is kept: {kept}.").format(kept="; ".join(kept) if kept else _("nothing")),
         _(
