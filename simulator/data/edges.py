@@ -13,17 +13,19 @@ import numpy as np
 
 from simulator.data.faults import Faults
 from simulator.data.graph import GraphTable, table_of_people, table_of_ties
-from simulator.data.numbers import Limits, read_numbers
+from simulator.data.graph_files import opened
+from simulator.data.numbers import Limits, decimal_marks, read_numbers
 from simulator.data.parsing import read_table
-from simulator.data.places import Place, file_or_graph
-from simulator.data.table import Fields, Table, check_names, fields_of
+from simulator.data.places import Place
+from simulator.data.table import MISSPELT, Fields, Table, check_names, fields_of, plain_name
+from simulator.suggestions import nearest
 from simulator.texts import _
 
 N_ = str  # marks a text for the catalogue; it is translated when it is shown
-COLUMNS = {
-    "source": ("source", "from", "sender"),
-    "target": ("target", "to", "receiver"),
-    "weight": ("weight", "count", "emails"),
+COLUMNS = {  # English, Dutch, and what Viva Insights calls them in a person-to-person query
+    "source": ("source", "from", "sender", "van", "afzender", "primarycollaborator_personid"),
+    "target": ("target", "to", "receiver", "naar", "aan", "ontvanger", "secondarycollaborator_personid"),
+    "weight": ("weight", "count", "emails", "aantal", "gewicht", "berichten", "mails", "strong_tie_score"),
 }
 NEEDED = ("source", "target")
 WEIGHTS = Limits(1e-9, 1e12, N_("a weight lies between 0.000000001 and 1,000,000,000,000"))
@@ -71,11 +73,29 @@ class Edges:
 
 def read_edges(place: Place, name: str = "graph") -> Edges:
     """Return the ties of a file, or of a networkx graph called `name`; raises DataError with the place."""
-    source = file_or_graph(place, name)
+    source, name = opened(place, name)
     if isinstance(source, Path):
-        return _edges(read_table(source), (), mutual=False)
+        return _edges(read_table(source, naming=without_names), (), mutual=False)
     alone = table_of_people(source, name).cells[0]
     return _edges(table_of_ties(source, name), alone, mutual=not source.is_directed())
+
+
+def without_names(_name: str, rows: Sequence[list[str]]) -> Sequence[str]:
+    """Return names for the columns of ties whose first row is a tie already; none where it names the columns.
+
+    A first row is a tie where none of its two or three cells is like a name of a column, and it looks like the rows
+    below it: both ends are numbers or addresses, stand below again, or have a number beside them.
+    """
+    first = rows[0]
+    known = [plain_name(name) for names in COLUMNS.values() for name in names]
+    if len(first) not in (2, 3) or not all(first[:2]):
+        return ()
+    if any(nearest(plain_name(cell), known, MISSPELT) is not None for cell in first):
+        return ()
+    below = {cell for row in rows[1:] for cell in row[:2]}
+    alike = all(cell.isdigit() or "@" in cell or cell in below for cell in first[:2])
+    weighed = len(first) == 3 and bool(decimal_marks(first[2:]))
+    return tuple(COLUMNS)[: len(first)] if weighed or (alike and len(first) == 2) else ()
 
 
 def _edges(table: Table, alone: Sequence[str], mutual: bool) -> Edges:

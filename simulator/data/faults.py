@@ -1,6 +1,9 @@
 """What is wrong with data, gathered with its place and raised together."""
 
 import unicodedata
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 
 from simulator.errors import AdoptionError, DataError
 from simulator.texts import _
@@ -8,6 +11,18 @@ from simulator.texts import _
 MOST_LISTED = 10
 SHOWN = 40
 HIDDEN = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")  # categories of signs that are not seen, or turn text round
+NOT_SHOWN = "..."
+_may_be_shown: ContextVar[Collection[str] | None] = ContextVar("may_be_shown", default=None)
+
+
+@contextmanager
+def concealed(names: Collection[str]) -> Iterator[None]:
+    """Let no message within quote a cell of data: only these names are shown, of files and columns."""
+    before = _may_be_shown.set(names)
+    try:
+        yield
+    finally:
+        _may_be_shown.reset(before)
 
 
 class Faults:
@@ -39,6 +54,9 @@ class Faults:
 
 def shown(text: str) -> str:
     """Return a text as it may be quoted: shortened, signs that are not seen as their numbers."""
+    allowed = _may_be_shown.get()
+    if allowed is not None and text not in allowed:
+        return NOT_SHOWN
     short = text if len(text) <= SHOWN else text[:SHOWN] + "..."
     return "".join(rf"\u{ord(sign):04x}" if unicodedata.category(sign) in HIDDEN else sign for sign in short)
 

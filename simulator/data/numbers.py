@@ -53,14 +53,19 @@ def decimal_marks(texts: Sequence[str]) -> list[str]:
     return possible
 
 
-def read_numbers(table: Table, column: int, limits: Limits, faults: Faults, gaps: bool = False) -> np.ndarray:
+def read_numbers(
+    table: Table, column: int, limits: Limits, faults: Faults, gaps: bool = False, whole: bool = False
+) -> np.ndarray:
     """Return a column's numbers, float64[rows]; what is none is noted, and nan there.
 
-    gaps: whether cells may be empty; they are nan.
+    gaps: whether cells may be empty; they are nan. whole: whether whole numbers are meant, where both readings are
+        possible: 1.250 people are twelve hundred and fifty.
     """
     cells = table.cells[column]
     texts = [text for text in dict.fromkeys(cells) if text or not gaps]
     possible = decimal_marks(texts)
+    if whole and len(possible) > 1:
+        possible = [mark for mark in possible if all(float(plain(text, mark) or "nan").is_integer() for text in texts)]
     if len(possible) == 1:
         values = {text: float(plain(text, possible[0]) or "nan") for text in texts}
         wrong = {text: _beyond(text, value, limits) for text, value in values.items() if not _within(value, limits)}
@@ -93,7 +98,7 @@ def _unread(table: Table, column: int, texts: Sequence[str], two_ways: bool) -> 
         why = _(
             "{text} reads two ways, as {one} or {two}, and so does the whole column; write it without thousands mark"
         )
-        return {text: why.format(text=shown(text), one=plain(text, "."), two=plain(text, ","))}
+        return {text: why.format(text=shown(text), one=shown(str(plain(text, "."))), two=shown(str(plain(text, ","))))}
     neither = [text for text in texts if plain(text, ".") is None and plain(text, ",") is None]
     if neither:
         return {text: _no_number(text) for text in neither}

@@ -7,13 +7,25 @@ from pathlib import Path
 from simulator.data.edges import Edges
 from simulator.data.faults import Faults, shown
 from simulator.data.graph import table_of_people
+from simulator.data.graph_files import opened
 from simulator.data.parsing import read_table
-from simulator.data.places import Place, file_or_graph
+from simulator.data.places import Place
 from simulator.data.table import Fields, Table, check_names, fields_of
 from simulator.texts import _
 
 FACTS = ("persona", "unit", "location", "manager")
-COLUMNS = {name: (name,) for name in ("id", *FACTS)}
+COLUMNS = {  # English, Dutch, and what HR systems and organisation charts call them
+    "id": (
+        "id", "employee_id", "personeelsnummer", "empid", "employee", "employee_number", "person_id", "medewerker",
+        "medewerkernummer", "medewerker_id", "persnr", "pers_nr", "user_principal_name",
+    ),
+    "persona": ("persona", "functiegroep", "job_family", "personeelsgroep", "doelgroep", "employee_group"),
+    "unit": ("unit", "department", "afdeling", "team", "organization", "organisatie_eenheid", "eenheid"),
+    "location": ("location", "locatie", "vestiging", "site", "standplaats"),
+    "manager": (
+        "manager", "manager_id", "leidinggevende", "parent_id", "reports_to", "supervisor", "leidinggevende_id",
+    ),
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -54,7 +66,7 @@ class People:
 
 def read_people(place: Place, name: str = "graph") -> People:
     """Return the people of a file, or of a networkx graph called `name`; raises DataError with the place."""
-    source = file_or_graph(place, name)
+    source, name = opened(place, name)
     return _people(read_table(source) if isinstance(source, Path) else table_of_people(source, name))
 
 

@@ -38,8 +38,11 @@ class Source(NamedTuple):
 
 def read_text(path: Path, most_bytes: int = MOST_BYTES) -> Source:
     """Return the text of a file; raises DataError for what is no text, too large or no regular file."""
-    raw = read_bytes(path, most_bytes)
-    name = shown(path.name)
+    return text_of(shown(path.name), read_bytes(path, most_bytes))
+
+
+def text_of(name: str, raw: bytes) -> Source:
+    """Return the text of a file's bytes; raises DataError for what is no text."""
     for beginning, what in BINARY.items():
         if raw.startswith(beginning):
             raise DataError(f"{name}:1:1: {_(what)}")

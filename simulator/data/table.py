@@ -11,6 +11,7 @@ from simulator.suggestions import did_you_mean, nearest
 from simulator.texts import _
 
 LONGEST_NAME = 200
+MOST_NAMED = 3  # names of a missing column that a message tells
 MISSPELT = 0.8  # how like a known name a column must be to be taken for it, from 0 to 1 (the same)
 
 
@@ -49,6 +50,11 @@ class Table:
         return f"{self.name}:{self.head}:{column + 1}"
 
 
+def plain_name(name: str) -> str:
+    """Return a column's name as it is compared: small letters, without blanks, lines, points and question marks."""
+    return name.casefold().translate(dict.fromkeys(map(ord, " _-.?\u00a0")))
+
+
 @dataclass(frozen=True)
 class Fields:
     """Which columns of a table are wanted: the number of each field's column, and warnings about others."""
@@ -66,14 +72,14 @@ class Fields:
 
 
 def fields_of(table: Table, known: Mapping[str, Sequence[str]], needed: Sequence[str]) -> Fields:
-    """Return the columns of the known fields, each of which may have several names.
+    """Return the columns of the known fields, each of which may have several names (compared as `plain_name` says).
 
     Raises DataError for a field that is missing or has two columns, and for a misspelt name; a column that is
     like none of them is left out with a warning.
     """
     faults, at = Faults(), dict[str, int]()
-    written = [name.lower() for name in table.columns]
-    names = {name: field for field, others in known.items() for name in others}
+    written = [plain_name(name) for name in table.columns]
+    names = {plain_name(name): field for field, others in known.items() for name in others}
     for column, name in enumerate(written):
         if name not in names:
             continue
@@ -95,7 +101,7 @@ def fields_of(table: Table, known: Mapping[str, Sequence[str]], needed: Sequence
 def _missing(names: Sequence[str], written: Sequence[str]) -> str:
     """Return that a column is missing."""
     text = _("no column {names}{hint}; the first line names the columns")
-    return text.format(names=_(" or ").join(names), hint=did_you_mean(names[0], written))
+    return text.format(names=_(" or ").join(names[:MOST_NAMED]), hint=did_you_mean(names[0], written))
 
 
 def _others(table: Table, columns: Sequence[int], missing: Mapping[str, str], faults: Faults) -> tuple[str, ...]:
@@ -103,7 +109,7 @@ def _others(table: Table, columns: Sequence[int], missing: Mapping[str, str], fa
     warnings = []
     for column in columns:
         name = shown(table.columns[column])
-        near = nearest(table.columns[column].lower(), list(missing), MISSPELT)
+        near = nearest(plain_name(table.columns[column]), list(missing), MISSPELT)
         if near is not None:
             text = _("unknown column '{name}' - did you mean '{near}'? Name it so, or give it another name")
             faults.add(table.place_of_name(column), text.format(name=name, near=near))

@@ -62,3 +62,37 @@ def test_a_place_is_a_path_or_a_graph(tmp_path):
     assert ties(read_edges(str(file))) == ties(read_edges(file))
     assert refusal(read_edges, None, "g") == "g: neither the path of a file nor a networkx graph, but NoneType"
     assert "but dict" in refusal(read_edges, {"a": "b"}, "g")
+
+
+WITHOUT_NAMES = {
+    "numbers between blanks": ("0 1\n1 2\n2  0\n", ("0", "1", "2"), 3.0),
+    "addresses, semicolons, decimal commas": ("a@x;b@x;3\nb@x;c@x;1,5\n", ("a@x", "b@x", "c@x"), 4.5),
+    "names with blanks": ("Ann Bo,Cas Dik,2\nCas Dik,Ann Bo,1\n", ("Ann Bo", "Cas Dik"), 3.0),
+    "names that stand below again": ("ann,bob\nbob,ann\n", ("ann", "bob"), 2.0),
+}
+
+
+@pytest.mark.parametrize("case", WITHOUT_NAMES.values(), ids=WITHOUT_NAMES)
+def test_a_list_without_names_of_columns_is_read_and_said(tmp_path, case):
+    """No row is lost to a header that is none; the warning says as what it was read."""
+    text, names, weight = case
+    edges = read_edges(written(tmp_path, text))
+    assert edges.names == names and edges.weight.sum() == weight
+    assert "t.csv:1:1: no line of column names; read as source, target" in edges.warnings[0]
+
+
+@pytest.mark.parametrize("text", ["sorce,target\na,b\nb,a\n", "x,y\n1,2\n", "a,b,note\n1,2,hi\n"])
+def test_names_that_are_not_known_are_no_ties(tmp_path, text):
+    """A misspelt name, or one that nothing below is like, is refused as before, not taken for a person."""
+    assert "column" in refusal(read_edges, written(tmp_path, text))
+
+
+def test_dutch_and_other_names_of_columns(tmp_path):
+    """As clients and Viva Insights write them, in any case, with blanks, lines or points."""
+    for head in (
+        "van;naar;aantal",
+        "Afzender;Ontvanger;Aantal",
+        "PrimaryCollaborator_PersonId;SecondaryCollaborator PersonId;Strong_tie_score",
+    ):
+        edges = read_edges(written(tmp_path, f"{head}\na;b;2\n"))
+        assert edges.weight.tolist() == [2.0] and edges.warnings == ()

@@ -9,8 +9,10 @@ from simulator.scenario.fields.numbers import Part, number, share
 class Network(Part):
     """Who knows whom: generated, or read from a file."""
 
-    file: FileName | None = Field(None, description="edge list (CSV); none: generated")
-    people: FileName | None = Field(None, description="list of people (CSV) beside the edge list")
+    file: FileName | None = Field(
+        None, description="edge list (CSV, XLSX) or graph (GraphML, GEXF, GML, Pajek); none: generated"
+    )
+    people: FileName | None = Field(None, description="list of people (CSV, XLSX) beside the edge list")
     directed: bool = Field(False, description="whether imported ties keep their direction")
     min_weight: float = number(1, "imported ties below this weight are left out", "messages", (1, 20), (0, 1e9))
     mean_degree: float = number(
