@@ -34,6 +34,8 @@ def check(scenario: ScenarioFile, data: DataDir = None, as_json: AsJson = False)
         say(json.dumps(_facts(scenario, loaded, checked), allow_nan=False))
     else:
         _show(scenario, loaded, checked)
+        for text in loaded.remarks.values():
+            note(text)
         show_warnings((*loaded.warnings, *checked.warnings))
 
 
@@ -72,6 +74,7 @@ def _facts(file: Path, loaded: "Loaded", checked: "Checked") -> dict[str, Any]:
         ],
         "data": None if checked.taken is None else str(checked.taken),
         "seconds": checked.estimate.seconds,
+        "remarks": [*loaded.remarks.values()],
         "warnings": [*loaded.warnings, *checked.warnings],
     }
 

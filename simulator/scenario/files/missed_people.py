@@ -29,11 +29,12 @@ def missed_people(scenario: Scenario) -> Iterator[tuple[Path, str]]:
     if not scenario.managers:
         return
     for key, persona in scenario.personas.items():
-        hard = hard_to_reach(scenario, key)
+        hard, employed = hard_to_reach(scenario, key), is_employed(scenario, key)
         name = persona.label or key
         for phase in planned_phases(scenario):
             first, last = (phase.first_day - scenario.start).days, (phase.last_day - scenario.start).days
-            share = float(hard[first : last + 1].mean())
+            here = hard[first : last + 1][employed[first : last + 1]]
+            share = float(here.mean()) if len(here) else 0.0
             if share >= MOST:
                 when = span_text(phase.first_day, phase.last_day)
                 yield ("phases", phase.name), f"{when}: {name} are away or busy on {share:.0%} of the days"
@@ -46,16 +47,25 @@ def missed_people(scenario: Scenario) -> Iterator[tuple[Path, str]]:
 
 
 def hard_to_reach(scenario: Scenario, key: str) -> np.ndarray:
-    """Return the days on which most of a persona is away or has half the time or less, bool[days]."""
+    """Return the days on which most of those who work are away or have half the time or less, bool[days].
+
+    Who has no contract on a day is not away on it.
+    """
     persona = scenario.personas[key]
     row = sorted(scenario.personas).index(key)
     hard = season_factors(scenario)[row] <= BUSY
     away = leave_chances(persona, scenario.start, scenario.run.horizon_weeks) >= MOST
     hard |= np.repeat(away, 7) | _on_long_leave(scenario, persona)
-    if persona.seasonal is not None:
-        hard |= ~_in_season(scenario, persona)
-    away_or_busy: np.ndarray = hard
+    away_or_busy: np.ndarray = hard & is_employed(scenario, key)
     return away_or_busy
+
+
+def is_employed(scenario: Scenario, key: str) -> np.ndarray:
+    """Return the days on which a persona has a contract, bool[days]: of seasonal staff, those of the season."""
+    seasonal = scenario.personas[key].seasonal
+    if seasonal is None:
+        return np.ones(scenario.days, bool)
+    return window_days(Window(first=seasonal.first, last=seasonal.last), scenario.start, scenario.days)
 
 
 def _on_long_leave(scenario: Scenario, persona: Persona) -> np.ndarray:
@@ -73,14 +83,6 @@ def _on_long_leave(scenario: Scenario, persona: Persona) -> np.ndarray:
     wide = np.repeat([years[year] for year in iso_years(scenario).tolist()], 7)
     away: np.ndarray = inside & (taken >= MOST * wide)
     return away
-
-
-def _in_season(scenario: Scenario, persona: Persona) -> np.ndarray:
-    """Return the days on which seasonal staff work, bool[days]."""
-    if persona.seasonal is None:
-        return np.zeros(scenario.days, bool)
-    window = Window(first=persona.seasonal.first, last=persona.seasonal.last)
-    return window_days(window, scenario.start, scenario.days)
 
 
 def dated_acts(scenario: Scenario) -> Iterator[tuple[Path, date, str]]:
