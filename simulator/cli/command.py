@@ -6,10 +6,11 @@ import sys
 from contextlib import suppress
 from typing import NoReturn
 
+from simulator.characters import escaped
 from simulator.cli.ending import STOP, STOPPED
 from simulator.cli.showing import NotShownError, Shown
 from simulator.errors import AdoptionError
-from simulator.texts import _
+from simulator.texts import LANGUAGES, SOURCE, VARIABLE, _, unknown_language
 
 NOT_SHOWN, BAD_INPUT = 1, 2
 AT_REST = ("OPENBLAS_THREAD_TIMEOUT", "4")  # threads that numpy begins sleep at once; else they spin for a while
@@ -37,6 +38,9 @@ def command() -> NoReturn:
 
 def _run() -> tuple[int, str]:
     """Return the exit code, and the message that is still to be given."""
+    asked = os.environ.get(VARIABLE, SOURCE)
+    if asked not in LANGUAGES:
+        return BAD_INPUT, f"--lang {escaped(asked)}: " + unknown_language()
     try:
         from simulator.cli.commands import app
 
