@@ -18,6 +18,7 @@ from simulator.errors import PlanError
 
 SOURCE = "en"
 LANGUAGES = (SOURCE, "nl")
+DOMAIN = "simulator"
 FOLDER = Path(__file__).parent / "locale"
 MARKS = str.maketrans(",.", ".,")  # thousands and decimals, from English to the other languages
 MONTHS = (
@@ -99,7 +100,7 @@ def not_stored(n: int, folder: object) -> str:
 @lru_cache
 def catalogue(name: str) -> gettext.NullTranslations:
     """Return the catalogue of a language other than English."""
-    return gettext.translation("simulator", FOLDER, [name])
+    return gettext.translation(DOMAIN, FOLDER, [name])
 
 
 def language() -> str:

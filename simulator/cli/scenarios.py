@@ -86,7 +86,7 @@ def weeks_of(phase: "PlannedPhase") -> int:
 
 def _row(phase: "PlannedPhase") -> list[str]:
     """Return a planned phase as cells: name, first and last day, whole weeks."""
-    return [phase.name.replace("_", " "), str(phase.first_day), str(phase.last_day), str(weeks_of(phase))]
+    return [_(phase.name.replace("_", " ")), str(phase.first_day), str(phase.last_day), str(weeks_of(phase))]
 
 
 @app.command(help=_("Say which file and line set a field, such as phases.activation.weeks."))
