@@ -85,6 +85,7 @@ bench: setup
 
 tables: setup
 	$(BIN)/python -m benchmarks.parameters
+	$(BIN)/python -m benchmarks.scenario_file
 	$(BIN)/python -m benchmarks.plausibility
 	$(BIN)/python -m benchmarks.levers
 	$(BIN)/python -m benchmarks.strategies

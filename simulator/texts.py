@@ -4,6 +4,7 @@ The language holds for a call and what it calls (`use_language`), in its thread 
 """
 
 import gettext
+import os
 import string
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,13 +18,16 @@ from simulator.errors import PlanError
 
 SOURCE = "en"
 LANGUAGES = (SOURCE, "nl")
+DOMAIN = "simulator"
 FOLDER = Path(__file__).parent / "locale"
 MARKS = str.maketrans(",.", ".,")  # thousands and decimals, from English to the other languages
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
-_chosen: ContextVar[str] = ContextVar("language", default=SOURCE)
+VARIABLE = "ADOPTION_LANGUAGE"  # of the process: the language where a call chooses none
+_asked = os.environ.get(VARIABLE, SOURCE)
+_chosen: ContextVar[str] = ContextVar("language", default=_asked if _asked in LANGUAGES else SOURCE)
 
 
 class _Numbers(string.Formatter):
@@ -96,7 +100,7 @@ def not_stored(n: int, folder: object) -> str:
 @lru_cache
 def catalogue(name: str) -> gettext.NullTranslations:
     """Return the catalogue of a language other than English."""
-    return gettext.translation("simulator", FOLDER, [name])
+    return gettext.translation(DOMAIN, FOLDER, [name])
 
 
 def language() -> str:
@@ -108,12 +112,17 @@ def language() -> str:
 def use_language(name: str) -> Iterator[None]:
     """Use a language within a `with`; raises PlanError for one that is not known."""
     if name not in LANGUAGES:
-        raise PlanError(f"{name}: " + _("unknown language; one of {all}").format(all=", ".join(LANGUAGES)))
+        raise PlanError(f"{name}: " + unknown_language())
     before = _chosen.set(name)
     try:
         yield
     finally:
         _chosen.reset(before)
+
+
+def unknown_language() -> str:
+    """Return that a language is not known, and which are."""
+    return _("unknown language; one of {all}").format(all=", ".join(LANGUAGES))
 
 
 def digits(value: float, form: str = "") -> str:

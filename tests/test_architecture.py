@@ -30,6 +30,7 @@ ORDER = (
     "evidence",
     "runs",
     "experiment",
+    "interview",
     "analysis",
     "matching",
     "trace",

@@ -13,10 +13,12 @@ from simulator.errors import PlanError
 from simulator.experiment.world_source import kind_said
 from simulator.runs.document import NO_WORLD
 from simulator.runs.reading import RunFolder, design_row
+from simulator.scenario.active import active_paths
+from simulator.scenario.schema import Scenario
 from simulator.texts import _
 
 TARGET = re.compile(r"^\s*(.+?)\s*(>=|<=|>|<)\s*(-?[\d.]+)\s*(%?)\s*$")
-LEAST_ROWS = 40
+LEAST_ROWS, LOOKED_AT = 40, 40
 SIGNS = {">=": np.greater_equal, "<=": np.less_equal, ">": np.greater, "<": np.less}
 
 
@@ -85,7 +87,8 @@ def explore(folder: RunFolder, target: Target) -> Discovery:
     known = ~np.isnan(outcomes).all(axis=1)
     means = np.nanmean(outcomes[known], axis=1)
     columns = some(_columns(folder), known)
-    varied = {path: column for path, column in columns.items() if len({str(value) for value in column}) > 1}
+    moved = [path for path, column in columns.items() if len({str(value) for value in column}) > 1]
+    varied = {path: columns[path] for path in active_paths(_looked_at(folder), moved)}
     if len(means) < LEAST_ROWS or not varied:
         text = _("exploring needs at least {n} rows of a design with runs; it has {rows}")
         raise PlanError(f"{folder.folder}: " + text.format(n=LEAST_ROWS, rows=len(means)))
@@ -95,6 +98,13 @@ def explore(folder: RunFolder, target: Target) -> Discovery:
     count = len(set(worlds)) if folder.plan.question.get("worlds") else 0
     kind = kind_said(folder.plan.question)
     return Discovery(target, len(met), int((~known).sum()), int((~met).sum()), misses, meets, count, kind)
+
+
+def _looked_at(folder: RunFolder) -> list[Scenario]:
+    """Return scenarios of rows of the design, spread over it, as many as are looked at for what does something."""
+    plan = folder.plan
+    step = max(1, len(plan.main) // LOOKED_AT)
+    return [plan.scenario(plan.cells[row.cell]) for row in plan.main[::step]]
 
 
 def _columns(folder: RunFolder) -> dict[str, list[Any]]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from simulator.errors import PlanError
 from simulator.experiment.levels import scenario_problem
-from simulator.experiment.lever_texts import check_once, check_values, listed, numbers, parted, refused
+from simulator.experiment.lever_texts import check_active, check_once, check_values, listed, numbers, parted, refused
 from simulator.runs.canonical import jsonable
 from simulator.scenario.changes import written
 from simulator.scenario.paths import is_whole
@@ -59,6 +59,7 @@ def read_levers(texts: Sequence[str], scenario: Scenario) -> list[SearchLever]:
     """Read all levers; raises PlanError for one written twice, or for none."""
     levers = [read_lever(text, scenario) for text in texts]
     check_once([one.path for one in levers], scenario)
+    check_active({one.path: one.ends for one in levers}, scenario)
     if not levers:
         raise PlanError(_("a search needs at least one --lever"))
     return levers

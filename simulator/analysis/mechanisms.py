@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from simulator.errors import PlanError
+from simulator.scenario.active import active_paths
 from simulator.scenario.changes import expand, value_at, written
 from simulator.scenario.paths import plain
 from simulator.scenario.schema import Scenario
@@ -139,6 +140,8 @@ def switched_off(scenario: Scenario, mechanism: Mechanism) -> Scenario | None:
     """Return the scenario without a mechanism; None where it has none of it."""
     data = plain(scenario)
     if all(_same(value_at(data, one), value) for path, value in mechanism.off.items() for one in expand(data, path)):
+        return None
+    if not active_paths([scenario], [one for path in mechanism.off for one in expand(data, path)]):
         return None
     return Scenario.model_validate(written(data, mechanism.off))
 

@@ -34,6 +34,7 @@ from simulator.experiment.world_source import FROM, PRIOR, WorldSource, draw_fro
 from simulator.runs.draft import Draft, Files
 from simulator.runs.execution import Execution, Keeping, execute_whole
 from simulator.runs.progress import Listener
+from simulator.scenario.active import active_paths, idle_words, why_inactive
 from simulator.scenario.plain import Json as Plain
 from simulator.scenario.schema import Scenario
 from simulator.texts import _
@@ -69,18 +70,23 @@ class Sensitivity:
 
 
 def chosen_unknowns(scenario: Scenario, patterns: Sequence[str] = ()) -> list[Unknown]:
-    """Return what is uncertain of a scenario, or those of it that patterns name; raises PlanError for one that names
-    nothing.
+    """Return what is uncertain of a scenario and does something in it, or those of it that patterns name.
+
+    Raises PlanError for a pattern that names nothing.
     """
-    return _named(uncertain_all(scenario), patterns)
+    return _named(scenario, uncertain_all(scenario), patterns)
 
 
-def _named(every: list[Unknown], patterns: Sequence[str]) -> list[Unknown]:
-    """Return all, or those that patterns name; raises PlanError for a pattern that names nothing."""
+def _named(scenario: Scenario, every: list[Unknown], patterns: Sequence[str]) -> list[Unknown]:
+    """Return all that do something, or those of them that patterns name; raises PlanError for one that names none."""
+    active = set(active_paths([scenario], [one.path for one in every]))
     for pattern in patterns:
-        if not any(covered(one.path, [pattern]) for one in every):
+        named = [one.path for one in every if covered(one.path, [pattern])]
+        if not named:
             raise PlanError(f"--parameter {pattern}: " + _("no uncertain number; see adopt list parameters"))
-    return [one for one in every if not patterns or covered(one.path, patterns)]
+        if not active & set(named):
+            raise PlanError(f"--parameter {pattern}: " + idle_words(why_inactive(scenario, named[0])))
+    return [one for one in every if one.path in active and (not patterns or covered(one.path, patterns))]
 
 
 @dataclass(frozen=True)
@@ -154,7 +160,7 @@ def _in_worlds(
     (worlds,) = draw_from(source, [scenario], count, seed)
     columns = {path: [float(world[path]) for world in worlds] for path in worlds[0]}
     ends = [Unknown(path, "uniform", (min(column), max(column))) for path, column in columns.items()]
-    chosen = _named(ends, patterns)
+    chosen = _named(scenario, ends, patterns)
     _check("rank", count, replications, chosen)
     values = np.array([columns[one.path] for one in chosen]).T
     return SensitivityRequest(scenario, name, "rank", count, replications, chosen, values, seed, source, worlds)

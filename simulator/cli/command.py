@@ -1,15 +1,17 @@
 """The whole command: streams that lose no result, the commands, and the exit code with its one message."""
 
 import gc
+import gettext
 import os
 import sys
 from contextlib import suppress
 from typing import NoReturn
 
+from simulator.characters import escaped
 from simulator.cli.ending import STOP, STOPPED
 from simulator.cli.showing import NotShownError, Shown
 from simulator.errors import AdoptionError
-from simulator.texts import _
+from simulator.texts import DOMAIN, FOLDER, LANGUAGES, SOURCE, VARIABLE, _, unknown_language
 
 NOT_SHOWN, BAD_INPUT = 1, 2
 AT_REST = ("OPENBLAS_THREAD_TIMEOUT", "4")  # threads that numpy begins sleep at once; else they spin for a while
@@ -37,7 +39,11 @@ def command() -> NoReturn:
 
 def _run() -> tuple[int, str]:
     """Return the exit code, and the message that is still to be given."""
+    asked = os.environ.get(VARIABLE, SOURCE)
+    if asked not in LANGUAGES:
+        return BAD_INPUT, f"--lang {escaped(asked)}: " + unknown_language()
     try:
+        _translate_frame(asked)
         from simulator.cli.commands import app
 
         app(standalone_mode=True)
@@ -53,6 +59,14 @@ def _run() -> tuple[int, str]:
     except SystemExit as end:
         code = end.code if isinstance(end.code, int) else int(end.code is not None)
         return (STOP.code if code == STOPPED else code), ""
+
+
+def _translate_frame(language: str) -> None:
+    """Let the frame of help pages, which is Typer's, find its words in our catalogue."""
+    if language != SOURCE:
+        os.environ["LANGUAGE"] = language
+        gettext.bindtextdomain(DOMAIN, str(FOLDER))
+        gettext.textdomain(DOMAIN)
 
 
 def _keep_places() -> None:

@@ -32,9 +32,15 @@ def _show_version(asked: bool) -> None:
 Version = Annotated[bool, typer.Option("--version", help=_("print the version"), callback=_show_version, is_eager=True)]
 
 
+Lang = Annotated[
+    str | None,
+    typer.Option("--lang", help=_("language, with any command: nl or en; else the system's"), metavar="nl|en"),
+]
+
+
 @app.callback()
-def whole(version: Version = False) -> None:
-    """Hear the options of the command itself."""
+def whole(version: Version = False, lang: Lang = None) -> None:
+    """Hear the options of the command itself; the language was chosen before any text was made."""
 
 
 def new_name(path: Path | None) -> Path | None:

@@ -34,6 +34,8 @@ def check(scenario: ScenarioFile, data: DataDir = None, as_json: AsJson = False)
         say(json.dumps(_facts(scenario, loaded, checked), allow_nan=False))
     else:
         _show(scenario, loaded, checked)
+        for text in loaded.remarks.values():
+            note(text)
         show_warnings((*loaded.warnings, *checked.warnings))
 
 
@@ -72,6 +74,7 @@ def _facts(file: Path, loaded: "Loaded", checked: "Checked") -> dict[str, Any]:
         ],
         "data": None if checked.taken is None else str(checked.taken),
         "seconds": checked.estimate.seconds,
+        "remarks": [*loaded.remarks.values()],
         "warnings": [*loaded.warnings, *checked.warnings],
     }
 
@@ -83,7 +86,7 @@ def weeks_of(phase: "PlannedPhase") -> int:
 
 def _row(phase: "PlannedPhase") -> list[str]:
     """Return a planned phase as cells: name, first and last day, whole weeks."""
-    return [phase.name.replace("_", " "), str(phase.first_day), str(phase.last_day), str(weeks_of(phase))]
+    return [_(phase.name.replace("_", " ")), str(phase.first_day), str(phase.last_day), str(weeks_of(phase))]
 
 
 @app.command(help=_("Say which file and line set a field, such as phases.activation.weeks."))

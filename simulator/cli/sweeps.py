@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from simulator.characters import escaped
 from simulator.cli.curves import check_curve, show_curves
 from simulator.cli.folders import going_on, kept
 from simulator.cli.options import AsJson, DataDir, Out, Prior, Workers, WorldsFile, app
 from simulator.cli.showing import presenting
 from simulator.cli.terminal import (
     announce_compilation,
+    count_warnings,
     note,
     runs_progress,
     say,
@@ -75,7 +77,6 @@ def sweep(
     from simulator.experiment.one_line import Asked, load_asked, plan_asked
 
     loaded = load_asked(file, Asked(tuple(lever or ()), worlds, replications, hold, prior, from_file), data)
-    show_warnings(loaded.warnings)
     from simulator.experiment.sweep import carried_out, cost, opened, usual_timeout
     from simulator.experiment.undone import undone_warnings
     from simulator.runs.pools import pool_given
@@ -87,7 +88,10 @@ def sweep(
     curve = outcome or (HEADLINE if lever or as_json else None)
     if curve is not None:
         check_curve(plan, curve)
-    show_taken(check_all([one.scenario for one in loaded.variants], [one.files for one in loaded.variants]))
+    checks = check_all([one.scenario for one in loaded.variants], [one.files for one in loaded.variants])
+    warned = tuple(dict.fromkeys([*loaded.warnings, *(text for one in checks for text in one.warnings)]))
+    show_warnings(warned) if dry else count_warnings(warned, f"adopt sweep {escaped(str(file))} ... --dry")
+    show_taken(checks)
     write = note if as_json else say
     write(loaded.experiment.label)
     write(cost(plan).words(workers or usable_cores()))

@@ -8,8 +8,9 @@ from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
 
+from simulator.characters import escaped
 from simulator.errors import PlanError
-from simulator.texts import _, not_stored
+from simulator.texts import _, ngettext, not_stored
 
 if TYPE_CHECKING:
     from simulator.experiment.checking import Checked
@@ -52,7 +53,7 @@ def note_missing(missing: int, folder: Path) -> None:
 def read_scenarios(
     paths: Sequence[Path], data: Path | None, seed: int | None = None
 ) -> "tuple[list[Scenario], list[Files]]":
-    """Load scenario files, check their data, and show warnings and what is taken, each once.
+    """Load scenario files, check their data, and show how many warnings there are and what is taken, each once.
 
     Return the scenarios and where the files of each are.
 
@@ -62,15 +63,17 @@ def read_scenarios(
     from simulator.scenario import load
 
     loaded = [load(path, data) for path in paths]
-    show_warnings(tuple(dict.fromkeys(text for one in loaded for text in one.warnings)))
-    show_taken(check_all([one.scenario for one in loaded], [one.data for one in loaded]))
+    checks = check_all([one.scenario for one in loaded], [one.data for one in loaded])
+    warned = [(*one.warnings, *check.warnings) for one, check in zip(loaded, checks, strict=True)]
+    files = [escaped(str(path)) for path, texts in zip(paths, warned, strict=True) if texts]
+    count_warnings([text for texts in warned for text in texts], "; ".join(f"adopt check {file}" for file in files))
+    show_taken(checks)
     scenarios = [one.scenario if seed is None else one.scenario.but(**{"run.seed": seed}) for one in loaded]
     return scenarios, [one.data for one in loaded]
 
 
 def show_taken(checks: "Sequence[Checked]") -> None:
-    """Print to standard error what is taken from data, and the warnings about it, each once."""
-    show_warnings(tuple(dict.fromkeys(text for one in checks for text in one.warnings)))
+    """Print to standard error what is taken from data, each once."""
     for text in dict.fromkeys(str(one.taken) for one in checks if one.taken is not None):
         note(f"{_('data')}: {text}")
 
@@ -191,6 +194,16 @@ def show_warnings(warnings: tuple[str, ...]) -> None:
     """Print warnings to standard error."""
     for text in warnings:
         note(f"{_('warning')}: {text}")
+
+
+def count_warnings(warnings: Sequence[str], command: str) -> None:
+    """Say in one line how many different warnings there are, and which command shows them; nothing of none."""
+    count = len(set(warnings))
+    if count:
+        text = ngettext(
+            "{n} warning; to see it: {command}", "{n} warnings; to see them: {command}", count, command=command
+        )
+        note(text)
 
 
 def wanted_precision(given: list[str] | None, option: str = "--precision") -> dict[str, float] | None:

@@ -1,10 +1,12 @@
 """Levers as the command line writes them, PATH=...: read by the rules of scenario files, checked against a scenario."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from simulator.errors import PlanError
 from simulator.experiment.levels import scenario_problem
-from simulator.scenario.changes import both_ends, rivals, written
+from simulator.scenario.active import active_paths, idle_words, why_inactive
+from simulator.scenario.changes import both_ends, expand, rivals, written
 from simulator.scenario.files.positions import read_scalar
 from simulator.scenario.paths import is_number, is_whole, plain, unknown_part
 from simulator.scenario.plain import Scalar
@@ -61,6 +63,21 @@ def check_values(text: str, scenario: Scenario, path: str, values: Iterable[Scal
         why = scenario_problem(written(plain(scenario), {path: value}), path)
         if why:
             raise refused(text, f"{value}: {why}")
+
+
+def check_active(levers: Mapping[str, Sequence[Any]], scenario: Scenario) -> None:
+    """Raise PlanError for a lever that does nothing in the scenario, nor where all levers are at their ends.
+
+    levers: path: values, the first and the last at the ends.
+    """
+    ends = [{path: values[at] for path, values in levers.items()} for at in (0, -1)]
+    data = plain(scenario)
+    at_ends = [written(data, values) for values in ends]
+    several = [scenario, *(Scenario.model_validate(one) for one in at_ends if not scenario_problem(one))]
+    for path in levers:
+        idle = [one for one in expand(data, path) if not active_paths(several, [one])]
+        if idle and idle == expand(data, path):
+            raise refused(path, idle_words(why_inactive(scenario, idle[0])))
 
 
 def check_once(paths: Sequence[str], scenario: Scenario) -> None:

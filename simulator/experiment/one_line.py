@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Literal
 
 from simulator.errors import PlanError, ScenarioError
-from simulator.experiment.lever_texts import check_once, check_values, listed, numbers, parted, refused
+from simulator.experiment.lever_texts import check_active, check_once, check_values, listed, numbers, parted, refused
 from simulator.experiment.loaded import BESIDE, COPY, WORLDS_COPY, LoadedExperiment, Variant
 from simulator.experiment.loading import load_experiment, load_written
 from simulator.experiment.sweep_plan import make_plan
@@ -141,6 +141,7 @@ def swept_levers(texts: Sequence[str], scenario: Scenario) -> dict[str, tuple[Sc
     """Return the values of each lever by its path; raises PlanError, saying what is wrong, where one does not fit."""
     levers = [swept_lever(text, scenario) for text in texts]
     check_once([path for path, _values in levers], scenario)
+    check_active(dict(levers), scenario)
     return dict(levers)
 
 

@@ -36,12 +36,13 @@ COMMANDS = (
 )
 
 
-def make_project(folder: Path, template: str = TEMPLATES[0]) -> list[Path]:
+def make_project(folder: Path, template: str = TEMPLATES[0], scenario: str | None = None) -> list[Path]:
     """Write a new folder with a scenario, an overlay, an experiment and a README; return the files.
 
     Args:
         folder: where; must not exist, or be empty.
         template: the kind of organisation, one of TEMPLATES.
+        scenario: what the scenario file says, where it is not that of the template.
 
     Raises:
         PlanError: where something is there already, the name has other signs than letters, digits, `_`, `.` and `-`, or
@@ -53,7 +54,7 @@ def make_project(folder: Path, template: str = TEMPLATES[0]) -> list[Path]:
     try:
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             raise PlanError(f"{where}: " + _("there is something already; give another name"))
-        for name, text in _texts(folder.name, template).items():
+        for name, text in _texts(folder.name, template, scenario).items():
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             (folder / name).write_text(text, encoding="utf-8", newline="\n")
     except OSError as problem:
@@ -61,7 +62,7 @@ def make_project(folder: Path, template: str = TEMPLATES[0]) -> list[Path]:
     return [folder / name for name in (SCENARIO, OVERLAY, EXPERIMENT, README)]
 
 
-def _texts(name: str, template: str) -> dict[str, str]:
+def _texts(name: str, template: str, scenario: str | None) -> dict[str, str]:
     """Return what each file of a project says."""
     base = shipped_file(template)
     if base is None:
@@ -72,7 +73,7 @@ def _texts(name: str, template: str) -> dict[str, str]:
         _("How many hours a week are worth it?"),
     )
     return {
-        SCENARIO: f"# {claims[0]}\n" + base.read_text(encoding="utf-8").partition("\n")[2],
+        SCENARIO: scenario or f"# {claims[0]}\n" + base.read_text(encoding="utf-8").partition("\n")[2],
         OVERLAY: OVERLAY_TEXT.format(claim=claims[1]),
         EXPERIMENT: EXPERIMENT_TEXT.format(claim=claims[2]),
         README: _readme(name),

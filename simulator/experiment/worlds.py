@@ -25,6 +25,7 @@ from simulator.runs.execution import Execution, Keeping, execute_whole
 from simulator.runs.notebook import notebook_listener
 from simulator.runs.progress import Listener
 from simulator.runs.record import Record
+from simulator.scenario.active import active_paths
 from simulator.scenario.plain import Json as Plain
 from simulator.scenario.schema import Scenario
 from simulator.statistics.drivers import Drivers, find_drivers
@@ -47,6 +48,7 @@ class Worlds:
         left_out: paths that scenarios state differently: what is chosen is not drawn.
         source: where the worlds come from.
         courses: of each scenario, the weekly courses of MEASURES by name, float64[worlds, replications, weeks].
+        idle: paths of what was drawn and does nothing in any of the scenarios.
     """
 
     labels: list[str]
@@ -56,6 +58,7 @@ class Worlds:
     left_out: list[str]
     source: WorldSource
     courses: Sequence[Mapping[str, np.ndarray]] = ()
+    idle: frozenset[str] = frozenset()
 
     @property
     def count(self) -> int:
@@ -93,9 +96,10 @@ class Worlds:
         return np.stack([world_means(values[:, at]) for at in range(values.shape[1])], axis=1)
 
     def drivers(self, name: str, other: int = 0) -> Drivers:
-        """Return on which parameters the difference depends."""
-        design = np.array([[float(world[path]) for path in self.paths] for world in self.drawn])
-        return find_drivers(world_means(self.difference(name, other)), design, self.paths)
+        """Return on which parameters the difference depends, of those that do something in one of the scenarios."""
+        paths = [path for path in self.paths if path not in self.idle]
+        design = np.array([[float(world[path]) for path in paths] for world in self.drawn])
+        return find_drivers(world_means(self.difference(name, other)), design, paths)
 
 
 def asked_sign(comparison: Comparison, name: str, at: int) -> int:
@@ -234,7 +238,8 @@ def answer_worlds(execution: Execution, request: WorldsRequest, on_progress: Lis
     ]
     labels = [one.label for one in request.scenarios]
     courses = [_courses(runs[at :: len(labels)]) for at in range(len(labels))]
-    return Worlds(labels, names, drawn, values, request.left_out, request.source, courses)
+    idle = frozenset(drawn[0]) - set(active_paths(request.scenarios, list(drawn[0])))
+    return Worlds(labels, names, drawn, values, request.left_out, request.source, courses, idle)
 
 
 def _courses(runs: Sequence[Sequence[Record]]) -> dict[str, np.ndarray]:

@@ -56,7 +56,7 @@ def _season_days(season: Season, start: date, days: int) -> np.ndarray:
     """Return which days from a date on a season holds, bool[days]."""
     if season.weeks is not None:
         weeks = [(start + timedelta(days=day)).isocalendar().week for day in range(days)]
-        return np.isin(weeks, season.weeks)
+        return np.isin(weeks, season.iso_weeks)
     if season.first is not None and season.last is not None:
         return window_days(Window(first=season.first, last=season.last), start, days)
     return np.zeros(days, bool)

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from simulator.scenario.calendar import planned_phases
 from simulator.scenario.schema import Scenario
+from simulator.texts import _
 
 SECONDS = 0.0019  # to begin
 MICROSECONDS_A_PERSON = 6.0  # to build the organisation
@@ -35,12 +36,12 @@ class Estimate(NamedTuple):
 def duration(seconds: float) -> str:
     """Return a time as people say it."""
     if seconds < 1.0:
-        return "less than a second"
+        return _("less than a second")
     if seconds < 2 * MINUTE:
-        return f"about {seconds:.0f} s"
+        return _("about {n:.0f} s").format(n=seconds)
     if seconds < 2 * HOUR:
-        return f"about {seconds / MINUTE:.0f} minutes"
-    return f"about {seconds / HOUR:.0f} hours"
+        return _("about {n:.0f} minutes").format(n=seconds / MINUTE)
+    return _("about {n:.0f} hours").format(n=seconds / HOUR)
 
 
 def estimate(scenario: Scenario, people: int | None = None, degree: float | None = None) -> Estimate:

@@ -9,7 +9,7 @@ from simulator.analysis import sensitivity as module
 from simulator.analysis.evaluating import Points, evaluated, optional
 from simulator.analysis.sensitivity import chosen_unknowns, sensitivity
 from simulator.errors import PlanError
-from simulator.experiment.uncertainty import Unknown
+from simulator.experiment.uncertainty import Unknown, uncertain_all
 from simulator.report.tables.sensitivity import sensitivity_data
 from simulator.report.text.sensitivity import sensitivity_words
 from tests.analysis.helpers import tiny
@@ -19,10 +19,25 @@ READ, UNREAD = "behaviour.visit.constant", "effects.pilot_fear"  # without a pil
 PATHS = [READ, UNREAD, "behaviour.visit.habit"]
 
 
+def named(paths):
+    """Numbers with their ranges, whether or not they do anything."""
+    return [one for one in uncertain_all(tiny()) if one.path in paths]
+
+
+def test_what_does_nothing_is_not_looked_at():
+    """Without a pilot group no number of one is among them; asked for by name, it is said why."""
+    paths = [one.path for one in chosen_unknowns(tiny())]
+    assert READ in paths and UNREAD not in paths and len(paths) < len(uncertain_all(tiny()))
+    with pytest.raises(
+        PlanError, match=r"^--parameter effects\.pilot_fear: does nothing in this scenario: no pilot group"
+    ):
+        chosen_unknowns(tiny(), [UNREAD])
+
+
 @pytest.mark.parametrize("method", ["morris", "sobol"])
 def test_what_the_model_does_not_read_has_no_index(method):
     """Without a pilot group its effect has an index of exactly 0 and no interval; the visit constant's is above 0."""
-    answer = sensitivity(tiny(), "visits_week", method, 32, 2, unknowns=chosen_unknowns(tiny(), PATHS))
+    answer = sensitivity(tiny(), "visits_week", method, 32, 2, unknowns=named(PATHS))
     indices = {one.path: one for one in answer.indices}
     zero = indices[UNREAD]
     assert (zero.value, zero.value_low, zero.value_high, zero.second) == (0.0, 0.0, 0.0, 0.0)
@@ -42,7 +57,7 @@ def test_luck_that_is_not_shared_is_seen(method, monkeypatch):
         return np.concatenate([evaluated(execution, one, names) for one in apart])
 
     monkeypatch.setattr(module, "evaluated", unshared)
-    answer = sensitivity(tiny(), "visits_week", method, 8, 2, unknowns=chosen_unknowns(tiny(), PATHS))
+    answer = sensitivity(tiny(), "visits_week", method, 8, 2, unknowns=named(PATHS))
     assert next(one for one in answer.indices if one.path == UNREAD).value > 0
 
 
@@ -74,7 +89,7 @@ def test_sobol_is_right_where_shares_are_known(monkeypatch):
 
 def test_the_same_seed_gives_the_same_and_workers_change_nothing():
     """Twice the same call, with one worker and two: the same indices; another seed gives others."""
-    unknowns = chosen_unknowns(tiny(), PATHS)
+    unknowns = named(PATHS)
     seen = [sensitivity(tiny(), "visits_week", "morris", 3, 2, unknowns=unknowns, workers=n) for n in (1, 2)]
     assert seen[0].indices == seen[1].indices
     other = sensitivity(tiny(run__seed=7), "visits_week", "morris", 3, 2, unknowns=unknowns)
@@ -86,7 +101,7 @@ def test_what_only_stirs_luck_stays_under_the_floor(monkeypatch):
     noise = np.random.Generator(np.random.Philox(3))
     monkeypatch.setattr(module, "evaluated", lambda _in, points, *_rest: noise.normal(size=(len(points.changes), 8, 1)))
     for method, samples in (("morris", 40), ("sobol", 256)):
-        answer = sensitivity(tiny(), "visits_week", method, samples, 8, unknowns=chosen_unknowns(tiny(), PATHS))
+        answer = sensitivity(tiny(), "visits_week", method, samples, 8, unknowns=named(PATHS))
         assert not any(one.matters for one in answer.indices)
         assert answer.indices[1].value == pytest.approx(answer.floor, rel=0.35)
 
@@ -94,13 +109,13 @@ def test_what_only_stirs_luck_stays_under_the_floor(monkeypatch):
 def test_an_outcome_that_does_not_move_has_no_indices(monkeypatch):
     """A constant outcome: every index 0, never nan."""
     monkeypatch.setattr(module, "evaluated", lambda _execution, points, *_rest: np.ones((len(points.changes), 2, 1)))
-    answer = sensitivity(tiny(), "visits_week", "sobol", 4, 2, unknowns=chosen_unknowns(tiny(), PATHS))
+    answer = sensitivity(tiny(), "visits_week", "sobol", 4, 2, unknowns=named(PATHS))
     assert [one.value for one in answer.indices] == [0.0, 0.0, 0.0]
 
 
 def test_what_does_not_fit_is_refused():
     """Three samples for Sobol, one parameter, an unknown path, outcome or extra: a plain word each."""
-    three = chosen_unknowns(tiny(), PATHS)
+    three = named(PATHS)
     for wrong in (
         {"method": "sobol", "samples": 3}, {"unknowns": three[:1]}, {"name": "visits"}, {"samples": 1},
         {"name": "payback_month"},
@@ -119,7 +134,7 @@ def test_words_data_and_figure(tmp_path):
     from simulator.report.figures.sensitivity import sensitivity_figure
 
     for method in ("morris", "sobol"):
-        answer = sensitivity(tiny(), "adopted_mean", method, 4, 1, unknowns=chosen_unknowns(tiny(), PATHS))
+        answer = sensitivity(tiny(), "adopted_mean", method, 4, 1, unknowns=named(PATHS))
         assert "3 uncertain numbers" in sensitivity_words(answer)
         data = json.loads(json.dumps(sensitivity_data(answer), allow_nan=False))
         assert len(data["parameters"]) == 3

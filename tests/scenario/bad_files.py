@@ -87,7 +87,7 @@ BAD = {
     ),
     "both ends": (HEAD + "phases: {launch: {weeks: 3, until: 2027-06-06}}\n", 2, 18, ["weeks or until"]),
     "max without": (HEAD + "phases: {launch: {gate: goals-or-max}}\n", 2, 18, ["needs max_weeks"]),
-    "shares beyond all": (HEAD + "phases: {launch: {hours: {coaching: 0.9}}}\n", 2, 26, ["add up to 190%"]),
+    "shares beyond all": (HEAD + "phases: {launch: {hours: {coaching: 0.9, news: 0.3}}}\n", 2, 26, ["add up to 120%"]),
     "no end": (HEAD + "phases: {launch: {weeks: null}}\n", 2, 18, ["has no end"]),
     "bad key": (HEAD + "personas: {Office Staff: {headcount: 3}}\n", 2, 12, ["like_this"]),
     "blocks": (

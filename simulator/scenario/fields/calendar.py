@@ -3,9 +3,9 @@
 from datetime import date
 from typing import Annotated, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator, model_validator
 
-from simulator.scenario.fields.names import Key, Label, MonthDay, Subdivision, Week
+from simulator.scenario.fields.names import Key, Label, MonthDay, Subdivision, Week, WeekSpan
 from simulator.scenario.fields.numbers import Day, Part
 
 HOME = "NL"  # whose dates are the default
@@ -26,14 +26,33 @@ class Window(Part):
         return self
 
 
+def weeks_of_span(part: int | str) -> list[int]:
+    """Return the ISO weeks of one part of a season: a week, or a span such as 27-35."""
+    if isinstance(part, int):
+        return [part]
+    first, last = (int(week) for week in part.split("-"))
+    return list(range(first, last + 1)) if first <= last else [*range(first, 54), *range(1, last + 1)]
+
+
 class Season(Part):
     """A time of year in which a persona's attention may differ: ISO weeks, or days, every year (or once)."""
 
-    weeks: tuple[Week, ...] | None = Field(
-        None, description="ISO weeks, or first and last", min_length=1, max_length=53
+    weeks: tuple[Week | WeekSpan, ...] | None = Field(
+        None, description="ISO weeks, such as 27, or 27-35", min_length=1, max_length=53
     )
     first: MonthDay | Day | None = Field(None, description="first day")
     last: MonthDay | Day | None = Field(None, description="last day, inclusive")
+
+    @field_validator("weeks", mode="after")
+    @classmethod
+    def _each(cls, weeks: tuple[int | str, ...] | None) -> tuple[int, ...] | None:
+        """Write spans out, week by week; one such as 51-2 goes over the turn of the year."""
+        return None if weeks is None else tuple(week for part in weeks for week in weeks_of_span(part))
+
+    @property
+    def iso_weeks(self) -> tuple[int, ...]:
+        """The ISO weeks, each for itself; none where days are given."""
+        return tuple(int(week) for week in self.weeks or ())
 
     @model_validator(mode="after")
     def _one_of_both(self) -> Self:

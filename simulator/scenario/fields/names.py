@@ -15,6 +15,8 @@ MONTH_DAY = r"^((0[13578]|1[02])-(0[1-9]|[12]\d|3[01])|(0[469]|11)-(0[1-9]|[12]\
 MonthDay = Annotated[str, StringConstraints(pattern=MONTH_DAY)]
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 Week = Annotated[int, Field(ge=1, le=53)]
+WEEK_PATTERN = r"([1-9]|[1-4]\d|5[0-3])"
+WeekSpan = Annotated[str, StringConstraints(pattern=rf"^{WEEK_PATTERN}-{WEEK_PATTERN}$")]  # first and last
 WeekKey = Annotated[str, StringConstraints(pattern=r"^([1-9]|[1-4]\d|5[0-3])$|" + MONTH_DAY)]  # or a day in it
 Name = Annotated[str, Field(min_length=1, max_length=200), AfterValidator(seen)]
 Path = tuple[str, ...]  # the keys that lead to a field

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.error import MarkedYAMLError, StringMark, YAMLError
 from ruamel.yaml.events import (
     AliasEvent,
     CollectionEndEvent,
@@ -15,7 +15,10 @@ from ruamel.yaml.events import (
 )
 
 from simulator.characters import first_unseen, unseen_name
+from simulator.scenario.files.typed import odd_space
+from simulator.texts import _
 
+WORKBOOK = b"PK\x03\x04"  # how it begins
 LINE_END = re.compile(r"\r\n|\r|\n")
 MOST_BYTES = 128 * 1024
 MOST_DEPTH = 32
@@ -37,12 +40,18 @@ def decode(raw: bytes) -> str:
     """Return a file's text; refuse what is too large or not UTF-8."""
     if len(raw) > MOST_BYTES:
         raise RefusedError(1, 1, f"the file has {len(raw):,} bytes; at most {MOST_BYTES:,} are read")
+    if raw.startswith(WORKBOOK):
+        raise RefusedError(1, 1, _("an Excel workbook; a scenario is a text file (YAML): adopt new makes one"))
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as problem:
         lines_before = raw.count(b"\n", 0, problem.start)
         raise RefusedError(lines_before + 1, 1, "the file is not UTF-8 text; save it as UTF-8") from None
     for number, line in enumerate(LINE_END.split(text), 1):
+        at = odd_space(line)
+        if at is not None:
+            text = _("{name} looks like a space and is none; write a plain space")
+            raise RefusedError(number, at + 1, text.format(name=unseen_name(line[at])))
         at = first_unseen(line.replace("\t", " "))
         if at is not None:
             raise RefusedError(number, at + 1, f"{unseen_name(line[at])} is not seen; only plain text is read")
@@ -104,10 +113,18 @@ def _events(text: str) -> Iterator[Event]:
         yield from reader.parse(text)
     except MarkedYAMLError as problem:
         mark = problem.problem_mark or problem.context_mark
-        why = f"not valid YAML: {problem.problem or problem.context}"
+        why = _why(problem, text, mark)
         raise RefusedError(mark.line + 1 if mark else 1, mark.column + 1 if mark else 1, why) from None
     except (YAMLError, ValueError, RecursionError) as problem:
         raise RefusedError(1, 1, f"not valid YAML: {str(problem).splitlines()[0]}") from None
+
+
+def _why(problem: MarkedYAMLError, text: str, mark: StringMark | None) -> str:
+    """Return why a text is no YAML; of a tab, what to do about it."""
+    line = LINE_END.split(text)[mark.line] if mark else ""
+    if "\t" in line[: mark.column + 1 if mark else 0] or "\\t" in str(problem.problem):
+        return _("a tab; YAML is indented with spaces: replace every tab with spaces")
+    return f"not valid YAML: {problem.problem or problem.context}"
 
 
 def _refused(event: Event, why: str) -> RefusedError:

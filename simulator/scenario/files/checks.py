@@ -1,6 +1,7 @@
 """What the schema alone cannot see: names that must exist, sums and dates that must fit each other."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import NamedTuple
 
 from simulator.scenario.calendar import is_ever_there
@@ -12,6 +13,7 @@ from simulator.scenario.public_holidays import UnknownHolidaysError, public_holi
 from simulator.scenario.schema import Scenario, inconsistencies
 from simulator.strategies import BUILT_IN, known
 from simulator.suggestions import unknown
+from simulator.texts import _
 
 FULL = 1.0 + 1e-9
 PLACES: tuple[Path, ...] = (("organisation", "locations"),)
@@ -103,6 +105,23 @@ def _nobody_there(scenario: Scenario) -> Iterator[Wrong]:
             yield Wrong(("personas", key, "seasonal"), text, (*PERSONAS, ("start",), ("run", "horizon_weeks")))
 
 
+def _ends_too_early(scenario: Scenario) -> Iterator[Wrong]:
+    """Yield phases whose last day lies before the day on which they begin; which gates may still move later."""
+    begin, before = scenario.start, ""
+    named = [name for name in PHASES if name in scenario.phases]
+    on = tuple(("phases", name, part) for name in named for part in ("weeks", "until"))
+    for name in named:
+        phase, path = scenario.phases[name], ("phases", name, "until")
+        if phase.until is not None and begin > phase.until >= scenario.start:
+            text = _("lies before the phase begins, {begin} (after {before}); write a later day, or shorten {before}")
+            names = {"before": _(before.replace("_", " ")), "begin": begin.isoformat()}
+            yield Wrong(path, text.format(**names), (("start",), *(one for one in on if one != path)))
+        if phase.until is not None:
+            begin = max(begin, phase.until + timedelta(days=7 - phase.until.weekday()))
+        begin += timedelta(weeks=phase.weeks or 0)
+        before = name
+
+
 def _bad_plans(scenario: Scenario) -> Iterator[Wrong]:
     """Yield plans that cannot be carried out."""
     named = [name for name in PHASES if name in scenario.phases]
@@ -110,12 +129,14 @@ def _bad_plans(scenario: Scenario) -> Iterator[Wrong]:
         phase, path = scenario.phases[name], ("phases", name)
         total = sum(phase.hours.values())
         if total > FULL:
-            text = f"the shares add up to {total:.0%}; at most 100% can be spent"
+            listed = ", ".join(f"{lever} {share:.0%}" for lever, share in phase.hours.items() if share)
+            text = f"the shares add up to {total:.0%} ({listed}); at most 100% can be spent"
             yield Wrong((*path, "hours"), text, ((*path, "hours", "*"),))
         endless = phase.weeks is None and phase.until is None
         if endless and phase.gate == "calendar" and name != named[-1]:
             text = "has no end: give weeks or until (only the last phase may stay open)"
             yield Wrong(path, text, tuple((*path, part) for part in ("weeks", "until", "gate")))
+    yield from _ends_too_early(scenario)
     if scenario.network.people is not None and scenario.network.file is None:
         text = "a list of people needs an edge list: give network.file too"
         yield Wrong(("network", "people"), text, (("network", "file"),))

@@ -7,6 +7,7 @@ from simulator.errors import ScenarioError
 from simulator.scenario.changes import EXCLUSIVE
 from simulator.scenario.fields.names import Path
 from simulator.scenario.fields.numbers import FieldValue, Part
+from simulator.scenario.fields.phases import LEVERS
 from simulator.scenario.files.field_types import part_at
 from simulator.scenario.files.loading import Loaded
 from simulator.scenario.files.messages import known_keys
@@ -20,6 +21,9 @@ def explain(loaded: Loaded, field_path: str) -> str:
     Raises ScenarioError for an unknown field.
     """
     path = tuple(field_path.split("."))
+    remark = loaded.remarks.get(".".join(path[:-1]))
+    if remark is not None and path[-1] in LEVERS and field_path not in loaded.origins:
+        return f"{field_path} = 0: {remark}"
     value = _value_at(loaded.scenario, path, field_path)
     origin = loaded.origins.get(field_path)
     if isinstance(value, Part | dict):
@@ -44,6 +48,7 @@ def _explained_map(loaded: Loaded, value: FieldValue, path: Path) -> str:
         [
             f"{name}: set in parts; what is not listed is the default, or its template's",
             *(f"  {line}" for line in lines),
+            *(f"  {text}" for at, text in loaded.remarks.items() if at == name or at.startswith(f"{name}.")),
         ]
     )
 

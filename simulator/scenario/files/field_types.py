@@ -15,6 +15,7 @@ from pydantic import BaseModel
 from simulator.scenario.changes import expand
 from simulator.scenario.fields.names import Path
 from simulator.scenario.fields.numbers import CERTAIN_WORD
+from simulator.scenario.files.typed import date_meant, number_meant, write_words
 from simulator.scenario.plain import Plain, Scalar, Value
 
 FieldType: TypeAlias = "type | types.UnionType | types.GenericAlias | None"  # an annotation; none where there is none
@@ -118,11 +119,14 @@ def _wrong_text(allowed: list[FieldType], text: str) -> str:
     if int in allowed or float in allowed:
         return "" if text == CERTAIN_WORD else _no_number(text)
     if date in allowed and not DATE.match(text):
-        return f"must be a date (YYYY-MM-DD); got {text[:SHOWN]}"
+        return f"must be a date (YYYY-MM-DD); got {text[:SHOWN]}" + write_words(date_meant(text))
     return ""
 
 
 def _no_number(text: str) -> str:
     """Return why a text is no number."""
-    quoted = any(letter.isdigit() for letter in text) and not any(letter.isalpha() for letter in text)
-    return f"must be a number{', without quotes' if quoted else ''}; got {text[:SHOWN]}"
+    digits = any(letter.isdigit() for letter in text) and not any(letter.isalpha() for letter in text)
+    quoted = digits and number_meant(text) in ("", text)
+    return f"must be a number{', without quotes' if quoted else ''}; got {text[:SHOWN]}" + write_words(
+        number_meant(text)
+    )

@@ -6,9 +6,11 @@ from simulator.scenario.case_numbers import facts_at, usual_of
 from simulator.scenario.fields.case import PER_PERSONA, Case
 from simulator.scenario.fields.names import Path
 from simulator.scenario.fields.numbers import CERTAIN, FieldValue, Part, facts_of
+from simulator.scenario.files.typed import percent_meant
 from simulator.scenario.schema import Scenario
 from simulator.texts import ngettext
 
+OF_SHARES = ("share", "1/year")  # units of what people write in percent
 ONE_OF = {
     "acts": "act", "days": "day", "features": "feature", "items": "item", "messages": "message", "people": "person",
     "posts": "post", "runs": "run", "seats": "seat", "weeks": "week", "weeks/year": "week/year", "years": "year",
@@ -29,7 +31,8 @@ def implausible(part: FieldValue, path: Path = ()) -> Iterator[tuple[Path, str]]
             low, high = facts["plausible"]
             if not low <= value <= high and value != CERTAIN:
                 text = f"is outside the plausible {low:g} to {high:g} ({field.description})"
-                yield (*path, name), f"{_with_unit(value, facts['unit'])} {text}"
+                percent = percent_meant(value, low, high) if facts["unit"] in OF_SHARES else ""
+                yield (*path, name), f"{_with_unit(value, facts['unit'])} {text}{percent}"
         yield from implausible(value, (*path, name))
 
 

@@ -11,7 +11,7 @@ from simulator.errors import ScenarioError
 from simulator.scenario.fields.names import Path
 from simulator.scenario.files.added_names import look_alikes
 from simulator.scenario.files.checks import cross_checks
-from simulator.scenario.files.defaults import completed
+from simulator.scenario.files.defaults import completed, replaced_shares, replaced_words
 from simulator.scenario.files.faults import Fault, Origin, UnreadableError
 from simulator.scenario.files.field_types import wrong_types
 from simulator.scenario.files.holiday_country import dutch_dates
@@ -30,6 +30,7 @@ from simulator.shipped import is_shipped, meant
 class Loaded:
     """A scenario as loaded: with its warnings, where each value was written, and the files it refers to.
 
+    remarks: what a file does that is no fault, and may surprise: path, place and text.
     templates: path of each value that a persona template gives: the name of that template.
     """
 
@@ -39,6 +40,7 @@ class Loaded:
     files: tuple[FilePath, ...]
     data: dict[str, FilePath] = field(default_factory=dict)
     templates: dict[str, str] = field(default_factory=dict)
+    remarks: dict[str, str] = field(default_factory=dict)
 
 
 def load(
@@ -68,7 +70,8 @@ def load(
     _place(chain, led.layered, own)
     origins = {".".join(at): origin for at, origin in chain.values.items() if at}
     templates = {".".join(at): name for at, name in led.layered.items()}
-    return Loaded(scenario, tuple(_warnings(scenario, chain)), origins, tuple(chain.files), files, templates)
+    warned, remarks = tuple(_warnings(scenario, chain)), dict(_remarks(chain))
+    return Loaded(scenario, warned, origins, tuple(chain.files), files, templates, remarks)
 
 
 def _place(chain: Chain, layered: dict[Path, str], own: Plain) -> None:
@@ -86,6 +89,12 @@ def _warnings(scenario: Scenario, chain: Chain) -> Iterator[str]:
     for at, text in [*dutch_dates(scenario, chain.values), *warnings_of(scenario)]:
         origin = chain.written(at)
         yield str(Fault(origin, at, text)) if origin else f"{'.'.join(at)}: {text}"
+
+
+def _remarks(chain: Chain) -> Iterator[tuple[str, str]]:
+    """Yield what replaces defaults as a whole: path, place and text."""
+    for at, gone in replaced_shares(chain.data):
+        yield ".".join(at), str(Fault(chain.origin(at), at, replaced_words(gone)))
 
 
 def _read(file: FilePath, extra: FilePath | None, overlays: Sequence[FilePath]) -> Chain:

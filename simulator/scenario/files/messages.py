@@ -12,6 +12,7 @@ from pydantic_core import ErrorDetails
 from simulator.scenario.fields.names import Path
 from simulator.scenario.fields.numbers import facts_of
 from simulator.scenario.files.field_types import FieldType, choices, part_at
+from simulator.scenario.files.typed import date_meant, percent_meant, write_words
 from simulator.suggestions import did_you_mean
 
 SHOWN = 60
@@ -126,12 +127,16 @@ def _value_message(problem: ErrorDetails, allowed: str) -> str:
     if kind in ("greater_than_equal", "less_than_equal", "greater_than", "less_than"):
         limit = next(context[name] for name in ("ge", "le", "gt", "lt") if name in context)
         sign = {"greater_than": "more than", "less_than": "less than"}.get(kind, SIGNS[kind[0]])
-        return f"must be {sign} {figure(limit)}{f' (allowed: {allowed})' if allowed else ''}{got}"
+        percent = _percent(problem.get("input"), allowed)
+        return f"must be {sign} {figure(limit)}{f' (allowed: {allowed})' if allowed else ''}{got}{percent}"
     if kind == "literal_error":
         return f"must be one of {context.get('expected', '')}{got}{_meant(problem, context)}"
     if kind == "string_pattern_mismatch":
         pattern = str(context.get("pattern"))
-        return next((words for mark, words in PATTERNS.items() if mark in pattern), f"must match {pattern}") + got
+        meant = write_words(date_meant(str(problem.get("input")))) if "0[13578]" in pattern else ""
+        return (
+            next((words for mark, words in PATTERNS.items() if mark in pattern), f"must match {pattern}") + got + meant
+        )
     if kind == "value_error":
         return str(context.get("error", problem["msg"]))
     if kind in ("too_short", "string_too_short"):
@@ -139,6 +144,12 @@ def _value_message(problem: ErrorDetails, allowed: str) -> str:
     if kind in ("too_long", "string_too_long"):
         return f"is too long; at most {context.get('max_length')} are read"
     return WORDS.get(kind, problem["msg"].lower()) + got
+
+
+def _percent(value: object, allowed: str) -> str:
+    """Return the question for a percentage, where a share is allowed."""
+    is_share = allowed.startswith("0 to 1") and isinstance(value, int | float)
+    return percent_meant(float(value), 0.0, 1.0) if is_share else ""  # type: ignore[arg-type]
 
 
 def _meant(problem: ErrorDetails, context: Mapping[str, object]) -> str:

@@ -18,6 +18,7 @@ from simulator.scenario.fields.calendar import Window
 from simulator.scenario.fields.names import Path
 from simulator.scenario.fields.people import Persona
 from simulator.scenario.schema import Scenario
+from simulator.texts import _, month_letters
 
 BUSY = 0.5
 MOST = 0.5
@@ -29,33 +30,45 @@ def missed_people(scenario: Scenario) -> Iterator[tuple[Path, str]]:
     if not scenario.managers:
         return
     for key, persona in scenario.personas.items():
-        hard = hard_to_reach(scenario, key)
-        name = persona.label or key
+        hard, employed = hard_to_reach(scenario, key), is_employed(scenario, key)
+        name = _(persona.label) if persona.label else key
         for phase in planned_phases(scenario):
             first, last = (phase.first_day - scenario.start).days, (phase.last_day - scenario.start).days
-            share = float(hard[first : last + 1].mean())
+            here = hard[first : last + 1][employed[first : last + 1]]
+            share = float(here.mean()) if len(here) else 0.0
             if share >= MOST:
                 when = span_text(phase.first_day, phase.last_day)
-                yield ("phases", phase.name), f"{when}: {name} are away or busy on {share:.0%} of the days"
+                text = _("{when}: {name} are away or busy on {share}% of the days")
+                yield ("phases", phase.name), text.format(when=when, name=name, share=f"{100 * share:.0f}")
         missed: dict[Path, list[str]] = {}
         for path, day, lever in dated_acts(scenario):
             if hard[(day - scenario.start).days]:
                 missed.setdefault((*path, lever), []).append(day_text(day))
         for path, days in missed.items():
-            yield path[:-1], f"{path[-1]} of {', '.join(days)} fall when most {name} are away or busy"
+            text = _("{acts} of {days} fall when most {name} are away or busy")
+            yield path[:-1], text.format(acts=_(path[-1].replace("_", " ")), days=", ".join(days), name=name)
 
 
 def hard_to_reach(scenario: Scenario, key: str) -> np.ndarray:
-    """Return the days on which most of a persona is away or has half the time or less, bool[days]."""
+    """Return the days on which most of those who work are away or have half the time or less, bool[days].
+
+    Who has no contract on a day is not away on it.
+    """
     persona = scenario.personas[key]
     row = sorted(scenario.personas).index(key)
     hard = season_factors(scenario)[row] <= BUSY
     away = leave_chances(persona, scenario.start, scenario.run.horizon_weeks) >= MOST
     hard |= np.repeat(away, 7) | _on_long_leave(scenario, persona)
-    if persona.seasonal is not None:
-        hard |= ~_in_season(scenario, persona)
-    away_or_busy: np.ndarray = hard
+    away_or_busy: np.ndarray = hard & is_employed(scenario, key)
     return away_or_busy
+
+
+def is_employed(scenario: Scenario, key: str) -> np.ndarray:
+    """Return the days on which a persona has a contract, bool[days]: of seasonal staff, those of the season."""
+    seasonal = scenario.personas[key].seasonal
+    if seasonal is None:
+        return np.ones(scenario.days, bool)
+    return window_days(Window(first=seasonal.first, last=seasonal.last), scenario.start, scenario.days)
 
 
 def _on_long_leave(scenario: Scenario, persona: Persona) -> np.ndarray:
@@ -73,14 +86,6 @@ def _on_long_leave(scenario: Scenario, persona: Persona) -> np.ndarray:
     wide = np.repeat([years[year] for year in iso_years(scenario).tolist()], 7)
     away: np.ndarray = inside & (taken >= MOST * wide)
     return away
-
-
-def _in_season(scenario: Scenario, persona: Persona) -> np.ndarray:
-    """Return the days on which seasonal staff work, bool[days]."""
-    if persona.seasonal is None:
-        return np.zeros(scenario.days, bool)
-    window = Window(first=persona.seasonal.first, last=persona.seasonal.last)
-    return window_days(window, scenario.start, scenario.days)
 
 
 def dated_acts(scenario: Scenario) -> Iterator[tuple[Path, date, str]]:
@@ -103,9 +108,9 @@ def dated_acts(scenario: Scenario) -> Iterator[tuple[Path, date, str]]:
 
 def day_text(day: date) -> str:
     """Return a date as people write it."""
-    return f"{day.day} {day:%b %Y}"
+    return f"{day.day} {month_letters(day)} {day.year}"
 
 
 def span_text(first: date, last: date) -> str:
     """Return two dates as people write them."""
-    return f"{day_text(first)} to {day_text(last)}"
+    return f"{day_text(first)} {_('to')} {day_text(last)}"

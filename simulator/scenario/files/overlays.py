@@ -21,6 +21,7 @@ from simulator.scenario.plain import Plain, Value
 from simulator.scenario.unknown_paths import NEW, added
 from simulator.shipped import is_shipped, shipped_file
 from simulator.suggestions import nearest
+from simulator.texts import _
 
 LONGEST_CHAIN = 8
 
@@ -123,7 +124,8 @@ def read_map(file: FilePath, shown: str, what: str = "a scenario") -> Text:
     what: which kind of file is wanted, for the ScenarioError where there is none.
     """
     if not file.is_file():
-        raise ScenarioError(f"{escaped(str(file))}: no such file; give the path of {what} (*.yaml)")
+        text = _("no such file; give the path of {what} (*.yaml)")
+        raise ScenarioError(f"{escaped(str(file))}: " + text.format(what=_(what)))
     try:
         with file.open("rb") as stream:
             return read(stream.read(MOST_BYTES + 1))

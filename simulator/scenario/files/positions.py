@@ -27,6 +27,7 @@ from ruamel.yaml.events import (
 from simulator.characters import escaped, first_unseen, unseen_name
 from simulator.scenario.fields.names import Path
 from simulator.scenario.files.budget import RefusedError, checked_events, decode
+from simulator.scenario.files.typed import curly_words, grouped, has_curly
 from simulator.scenario.plain import Plain, Scalar, Value
 from simulator.scenario.schema import FORMAT
 
@@ -101,6 +102,8 @@ def _mapping(events: Iterator[Event], path: Path, text: Text) -> Plain:
             _skip(next(events), events)
             continue
         _note_unseen(key, here, event, text)
+        if event.style is None and has_curly(key):
+            text.problems.append((here, _place(event), curly_words(key)))
         text.keys[here] = _place(event)
         data[key] = _value(next(events), events, here, text)
     return data
@@ -145,12 +148,16 @@ def read_scalar(text: str) -> Scalar:
         return text.lower() == "true"
     if ODD_NUMBER.match(text):
         raise ValueError(f"{text[:LONGEST]} could be read in two ways; write a plain decimal number")
+    if why := grouped(text):
+        raise ValueError(why)
     if DECIMAL.match(text):
         return _number(text)
     if PERCENT.match(text):
         return float(_number(text.rstrip("% "))) / 100.0
     if DATE.match(text):
         return _date(text)
+    if has_curly(text):
+        raise ValueError(curly_words(text))
     return text
 
 

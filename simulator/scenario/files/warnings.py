@@ -11,6 +11,7 @@ from simulator.scenario.files.missed_people import day_text, missed_people, span
 from simulator.scenario.files.unusual import unusual
 from simulator.scenario.public_holidays import CHECKED, public_holidays_in
 from simulator.scenario.schema import Scenario
+from simulator.texts import _, digits
 
 SMALL = 1e-9
 
@@ -42,6 +43,12 @@ def _without_effect(scenario: Scenario) -> Iterator[tuple[Path, str]]:
                 _end_of(name, phase),
                 "the phase does not take place: it would end before it begins, or begin after the horizon",
             )
+        shares = sum(phase.hours.values())
+        if phase.hours and abs(shares - 1.0) > SMALL:
+            text = _("the shares add up to {total}%; the hours are divided in proportion")
+            if shares == 0:
+                text = _("no lever has a share; all hours go to fitted posts")
+            yield ("phases", name, "hours"), text.format(total=digits(100 * shares, ".3g"))
     for key, persona in scenario.personas.items():
         total = sum(persona.locations.values())
         if persona.locations and abs(total - 1.0) > SMALL:

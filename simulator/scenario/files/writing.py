@@ -42,6 +42,11 @@ def _stays_text(text: str) -> bool:
         return False
 
 
+def quoted(text: str) -> str:
+    """Return a text as a scenario file writes it: bare where it reads back as itself, else in double quotes."""
+    return text if _stays_text(text) else '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
 def to_yaml(scenario: Scenario) -> str:
     """Return a scenario in full as YAML that loads back equal."""
     fields: Plain = scenario.model_dump(mode="python", exclude={"format"})

@@ -3,7 +3,7 @@
 from copy import deepcopy
 
 from simulator.scenario.fields.defaults import default_phases
-from simulator.scenario.files.defaults import completed
+from simulator.scenario.files.defaults import completed, replaced_shares, replaced_words
 
 
 def test_of_personas_and_managers_only_the_named_ones_exist():
@@ -27,3 +27,15 @@ def test_a_file_may_say_everything_itself():
     data = {"defaults": "none", "personas": {"office": {}}}
     kept = deepcopy(data)
     assert completed(data) == {"personas": {"office": {}}} and data == kept
+
+
+def test_a_written_map_of_shares_stands_alone():
+    """The shares of the default plan beside it are gone, and named; the phase's other fields stay."""
+    data = {"phases": {"activation": {"hours": {"coaching": 0.7, "news": 0.3}}, "launch": {"weeks": 5}}}
+    activation = completed(data)["phases"]["activation"]
+    assert activation["hours"] == {"coaching": 0.7, "news": 0.3} and activation["weeks"] == 8
+    assert completed(data)["phases"]["launch"]["hours"] == default_phases()["launch"]["hours"]
+    ((path, gone),) = replaced_shares(data)
+    assert path == ("phases", "activation", "hours") and "fitted_posts" in gone and not {"coaching", "news"} & set(gone)
+    assert "no longer there: fitted_posts 20%, announcements 4%" in replaced_words(gone)
+    assert not [*replaced_shares({"defaults": "none", **data})] and not [*replaced_shares({"phases": {"launch": None}})]

@@ -49,3 +49,14 @@ def test_an_unknown_field_is_refused_with_the_nearest(tmp_path):
         explain(plain, "personas.offic")
     with pytest.raises(ScenarioError, match=r"^a\\nb: unknown field$"):
         explain(plain, "a\nb")
+
+
+def test_explain_says_that_written_shares_replace_the_default_ones(tmp_path):
+    """Of the map, of a part above it, and of a share that is gone; a written one has its place."""
+    result = loaded(tmp_path, HEAD + "phases: {activation: {hours: {coaching: 70%, news: 30%}}}\n")
+    remark = f"{result.remarks['phases.activation.hours']}"
+    assert ":2:30: phases.activation.hours: these shares replace the default ones" in remark
+    assert remark in explain(result, "phases.activation.hours") and remark in explain(result, "phases.activation")
+    assert explain(result, "phases.activation.hours.responding") == f"phases.activation.hours.responding = 0: {remark}"
+    assert "set in" in explain(result, "phases.activation.hours.news")
+    assert not loaded(tmp_path, HEAD).remarks

@@ -5,7 +5,7 @@ from datetime import date
 import numpy as np
 import pytest
 
-from simulator.scenario.files.missed_people import day_text, hard_to_reach, missed_people, span_text
+from simulator.scenario.files.missed_people import day_text, hard_to_reach, is_employed, missed_people, span_text
 from simulator.scenario.schema import Scenario
 
 
@@ -14,12 +14,25 @@ def day(scenario, *when):
     return (date(*when) - scenario.start).days
 
 
-def test_seasonal_staff_are_away_outside_their_season():
-    """April to October; in it, the summer's peak leaves little time."""
+def test_nobody_is_away_outside_a_contract():
+    """Seasonal staff work April to October; in it, the summer's peak leaves little time; outside it nobody is away."""
     scenario = Scenario()
     hard = hard_to_reach(scenario, "park_seasonal")
     away = [hard[day(scenario, 2027, 5, 3)], hard[day(scenario, 2027, 7, 15)], hard[day(scenario, 2027, 11, 1)]]
-    assert away == [False, True, True] and not hard[day(scenario, 2028, 4, 3)]
+    assert away == [False, True, False] and not hard[day(scenario, 2028, 4, 3)]
+    assert (
+        is_employed(scenario, "office").all() and not is_employed(scenario, "park_seasonal")[day(scenario, 2027, 11, 1)]
+    )
+
+
+def test_a_phase_that_outlasts_a_contract_counts_the_days_of_the_contract():
+    """Ten weeks of which the last six are after the season: four of four busy, not four of ten; none, no warning."""
+    season = {"first": "05-01", "last": "05-30"}
+    busy = {"personas.park_seasonal.seasonal": season, "personas.park_seasonal.season": {"summer": 1, "christmas": 0.1}}
+    scenario = Scenario().but(**busy, **{"calendar.seasons.christmas": {"first": "05-01", "last": "05-30"}})
+    said = [text for _path, text in missed_people(scenario) if "seasonal" in text]
+    assert any("3 May 2027 to 30 May 2027" in text and "100%" in text for text in said)
+    assert not any("31 May 2027 to" in text or "Jul" in text or "Nov" in text for text in said)
 
 
 def test_weeks_in_which_most_take_leave_are_hard():

@@ -11,7 +11,7 @@ from tests.scenario.helpers import loaded, refusal
 BASE = HEAD + (
     "personas: {park: {headcount: 640, template: shift, season: {summer: 0.35}}}\n"
     "phases:\n"
-    "  launch: {weeks: 4, hours: {coaching: 0}}\n"
+    "  launch: {weeks: 4, hours: {coaching: 0.9}}\n"
     "  activation: {weeks: 8, gate: goals-or-max, max_weeks: 9}\n"
     "interventions: {a: {on: 2027-06-07, lever: news}}\n"
     "run: {replications: {min: 20, max: 40}}\n"
@@ -30,7 +30,7 @@ def laid_over(folder, *overlays):
 
 
 WRONG = {  # what an overlay writes, and where that is reported
-    "a sum": ("phases: {launch: {hours: {coaching: 0.9}}}\n", "over0.yaml:2:26: phases.launch.hours: the shares"),
+    "a sum": ("phases: {launch: {hours: {news: 0.3}}}\n", "over0.yaml:2:26: phases.launch.hours: the shares"),
     "a gate": ("phases: {activation: {max_weeks: null}}\n", "over0.yaml:2:22: phases.activation: the gate goals"),
     "an end": ("phases: {launch: {weeks: null}}\n", "over0.yaml:2:18: phases.launch: has no end"),
     "dates": ("interventions: {a: {until: 2027-06-01}}\n", "over0.yaml:2:20: interventions.a: until must not lie"),
@@ -61,7 +61,7 @@ def test_a_warning_lies_where_the_part_was_last_written(tmp_path):
 def test_an_overlay_of_an_experiment_is_named_too(tmp_path):
     """The same holds for files that an experiment lays over a base."""
     laid_over(tmp_path)
-    (tmp_path / "lay.yaml").write_text("phases:\n  launch: {hours: {coaching: 0.9}}\n")
+    (tmp_path / "lay.yaml").write_text("phases:\n  launch: {hours: {news: 0.3}}\n")
     with pytest.raises(ScenarioError, match=r"^lay.yaml:2:19: phases.launch.hours: the shares"):
         load(tmp_path / "base.yaml", overlays=[tmp_path / "lay.yaml"])
 

@@ -19,7 +19,8 @@ MISTAKES = {
     "an unknown location": ("managers: {central: {locations: [nort]}}\n", "managers.central.locations: unknown"),
     "an unknown season": (
         "personas: {park: {season: {sumer: 0.5}, template: shift}}\n", "personas.park.season.sumer: unknown season"),
-    "shares beyond all": ("phases: {launch: {hours: {coaching: 0.9}}}\n", "phases.launch.hours: the shares add up to"),
+    "shares beyond all": (
+        "phases: {launch: {hours: {coaching: 0.9, news: 0.2}}}\n", "phases.launch.hours: the shares add up to"),
     "an unknown province": ("calendar: {country: DE, subdivision: QQ}\n", "calendar.subdivision: DE has no"),
     "an act without effect": ("interventions: {a: {on: 2027-06-07}}\n", "interventions.a: needs a lever"),
     "an unknown persona": ("case: {wage: {prak: 20}}\n", "case.wage.prak: unknown persona 'prak'"),

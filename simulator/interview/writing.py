@@ -1,0 +1,165 @@
+"""A scenario from answers: every value with where it comes from, an answer or a guess, as a comment at its line."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from simulator.errors import PlanError
+from simulator.interview.answers import START, Answers
+from simulator.interview.questions import KEYS, QUESTIONS
+from simulator.scenario.fields.templates import TEMPLATES
+from simulator.scenario.files.writing import quoted
+from simulator.texts import _
+
+PLACE = 44  # column of the comments
+BUSY = "busy"  # the season of the answers
+TRAITS = {"minutes": "minutes_per_workday", "fear": "fear", "turnover": "turnover"}
+
+
+class Line:
+    """Lines of a file, each with its comment."""
+
+    def __init__(self) -> None:
+        """Begin empty."""
+        self.lines: list[str] = []
+
+    def add(self, text: str, comment: str = "") -> None:
+        """Add a line."""
+        self.lines.append(f"{text:<{PLACE}}# {comment}" if comment else text)
+
+
+def scenario_text(answers: Answers, folder: str, on: date) -> str:
+    """Return the scenario file that answers make, in the language of the call.
+
+    Args:
+        answers: as read.
+        folder: of the project: the name where none was given.
+        on: day of the interview, for the provenance.
+    """
+    out = Line()
+    for line in _head(answers, on):
+        out.add(line)
+    out.add("format: 1")
+    out.add(f"name: {quoted(answers.values.get('name', folder))}", _source(answers, "name", on))
+    out.add(f"start: {answers.values.get('launch', START)}", _source(answers, "launch", on))
+    _calendar(out, answers, on)
+    _places(out, answers, on)
+    _personas(out, answers, on)
+    out.add("managers:")
+    out.add(f"  central: {{hours_per_week: {_figure(answers.hours)}}}", _source(answers, "hours", on))
+    _goals(out, answers, on)
+    _case(out, answers, on)
+    out.add("run: {horizon_weeks: 78}")
+    return "\n".join(out.lines) + "\n"
+
+
+def _head(answers: Answers, on: date) -> Iterator[str]:
+    """Yield what the file begins with: what it is, what was said that no field takes, what is guessed."""
+    yield "# " + _("Scenario of an interview on {day}: every value with where it comes from.").format(
+        day=on.isoformat()
+    )
+    for key, text in (("success", _("a success, says the client")), ("activity", _("use today, says the client"))):
+        if key in answers.said:
+            yield f"# {text}: {answers.said[key]}"
+    guessed = [str(KEYS.index(key) + 1) for key in KEYS if key not in answers.said]
+    if guessed:
+        yield "# " + _("guessed, since nobody answered: questions {listed}").format(listed=", ".join(guessed))
+
+
+def _source(answers: Answers, key: str, on: date) -> str:
+    """Return where the answer to a question comes from: the client and the day, or a guess and of what."""
+    question = QUESTIONS[KEYS.index(key)]
+    number = KEYS.index(key) + 1
+    if key in answers.said:
+        return _("client, {day}, question {number}").format(day=on.isoformat(), number=number)
+    return _("guess: {assumed} (question {number})").format(assumed=_(question.assumed), number=number)
+
+
+def _calendar(out: Line, answers: Answers, on: date) -> None:
+    """Write the country and the busy weeks."""
+    said = answers.values.get("calendar", {"country": "NL", "busy": None})
+    out.add("calendar:")
+    out.add(f"  country: {said['country']}", _source(answers, "calendar", on))
+    if said["busy"] is not None:
+        (first, last), _left = said["busy"]
+        out.add(f"  seasons: {{{BUSY}: {{weeks: [{first}-{last}]}}}}", _source(answers, "calendar", on))
+
+
+def _places(out: Line, answers: Answers, on: date) -> None:
+    """Write the locations, where there are several."""
+    places = answers.values.get("locations")
+    if places:
+        out.add("organisation:")
+        out.add(f"  locations: [{', '.join(places)}]", _source(answers, "locations", on))
+
+
+def _personas(out: Line, answers: Answers, on: date) -> None:
+    """Write the groups."""
+    said = answers.values.get("calendar", {}).get("busy")
+    places = answers.values.get("locations") or {}
+    given = [share for share in places.values() if share is not None]
+    shares = {key: (1 / len(places) if share is None else share) for key, share in places.items()}
+    out.add("personas:")
+    for key, count in answers.headcounts().items():
+        out.add(f"  {key}:")
+        out.add(f"    template: {answers.life(key)}", _of_group(answers, "work", key, on))
+        out.add(f"    label: {quoted(answers.groups.get(key, key))}")
+        out.add(f"    headcount: {count}", _source(answers, "groups", on))
+        for question, field in TRAITS.items():
+            _trait(out, answers, (question, field, key), on)
+        if said is not None:
+            out.add(f"    season: {{{BUSY}: {_figure(said[1])}}}", _source(answers, "calendar", on))
+        if shares:
+            listed = ", ".join(f"{place}: {_figure(share)}" for place, share in shares.items())
+            comment = _source(answers, "locations", on) if given else _("guess: the same share everywhere")
+            out.add(f"    locations: {{{listed}}}", comment)
+
+
+def _of_group(answers: Answers, question: str, group: str, on: date) -> str:
+    """Return where a group's answer comes from."""
+    if group in answers.values.get(question, {}):
+        return _source(answers, question, on)
+    known = {key: text for key, text in answers.said.items() if key != question}
+    return _source(Answers(known, answers.values, answers.groups), question, on)
+
+
+def _trait(out: Line, answers: Answers, what: tuple[str, str, str], on: date) -> None:
+    """Write a number of a group: what was answered, else what its template says, as a guess."""
+    question, field, group = what
+    given = answers.values.get(question, {})
+    usual = TEMPLATES[answers.life(group)].values[field].value
+    value = given.get(group, usual)
+    out.add(f"    {field}: {_figure(float(value))}", _of_group(answers, question, group, on))
+
+
+def _goals(out: Line, answers: Answers, on: date) -> None:
+    """Write the goals of Activation, where they were said."""
+    goals = answers.values.get("goals")
+    if goals:
+        listed = ", ".join(f"{name}: {_figure(share)}" for name, share in goals.items())
+        out.add("phases:")
+        out.add(f"  activation: {{goals: {{{listed}}}}}", _source(answers, "goals", on))
+
+
+def _case(out: Line, answers: Answers, on: date) -> None:
+    """Write the money that was said."""
+    money = answers.values.get("money")
+    if money:
+        out.add("case:")
+        for name, value in money.items():
+            text = f"{{other: {_figure(value)}}}" if name == "wage" else _figure(value)
+            out.add(f"  {name}: {text}", _source(answers, "money", on))
+
+
+def _figure(value: float) -> str:
+    """Return a number as a scenario file writes it."""
+    return str(int(value)) if value == int(value) else repr(round(value, 6))
+
+
+def checked_answers(answers: Answers) -> Answers:
+    """Return answers that fit each other; raises PlanError where shares of locations do not add up, or no hours are."""
+    places = [share for share in (answers.values.get("locations") or {}).values() if share is not None]
+    if places and abs(sum(places) - 1) > 0.005:
+        raise PlanError(
+            "locations: " + _("the shares add up to {total}%, not 100%").format(total=round(100 * sum(places)))
+        )
+    return answers
