@@ -9,6 +9,7 @@ import numpy as np
 from simulator.business_case.flows import PARTS, Flows, flows
 from simulator.business_case.months import horizon_months
 from simulator.business_case.outcomes import case_outcomes
+from simulator.business_case.reached import Reached, reached
 from simulator.business_case.recorded import RecordedRuns
 from simulator.business_case.returns import present_value
 from simulator.business_case.volumes import Volumes, volumes
@@ -121,6 +122,10 @@ class ScenarioCase:
         """Return the 10 %, 50 % and 90 % quantiles over the runs (or worlds) in which an outcome is defined."""
         check_read(name, list(self.values))
         return quantiles(self.units(self.values[name]))
+
+    def reached(self, name: str) -> Reached:
+        """Return the middle over all runs of an outcome that is reached or never: a month, or minutes a visit."""
+        return reached(name, self.values[name])
 
     def npv_with(self, case: Case) -> np.ndarray:
         """Return the NPV of each run under other money parameters, float64[runs]."""

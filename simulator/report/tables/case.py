@@ -6,6 +6,7 @@ import numpy as np
 
 from simulator.business_case.case import BusinessCase
 from simulator.business_case.months import last_simulated
+from simulator.business_case.reached import REACHED, Reached
 from simulator.business_case.returns import cumulative
 from simulator.business_case.scenario import ScenarioCase
 from simulator.outcomes import unit_in
@@ -21,7 +22,8 @@ def case_data(case: BusinessCase) -> dict[str, Json]:
     `outcomes`, `npv_above_zero` and `monthly` are over runs (replication noise), or over the worlds of a sweep
     (behaviour: means of each world's runs; `npv_luck` is the standard deviation between runs of one world);
     `money_parameters` is over draws of the money parameters, of the mean of the same runs; `tornado` moves one
-    parameter at a time.
+    parameter at a time. What is reached or never (`payback_month`, `break_even_minutes`) has no mean: its median counts
+    every run, also the `never` ones.
     """
     first = case.cases[0]
     return {
@@ -49,6 +51,14 @@ def _spread(values: np.ndarray) -> dict[str, Json]:
     }  # fmt: skip
 
 
+def reached_data(one: Reached) -> dict[str, Json]:
+    """Return the median over all runs (None: the median run never gets there), and in how many it is never."""
+    return {
+        "median": number(one.median), "q10": number(one.low), "q90": number(one.high), "never": one.never,
+        "runs": one.runs,
+    }  # fmt: skip
+
+
 def _share(values: np.ndarray) -> dict[str, Json]:
     """Return the share above zero with its interval."""
     share, low, high = above_zero(values)
@@ -69,7 +79,10 @@ def _scenario(case: BusinessCase, at: int) -> dict[str, Json]:
     return {
         "scenario": one.label,
         "outcomes": {
-            name: {**_spread(one.units(values)), "unit": unit_in(name, one.scenario)}
+            name: {
+                **(reached_data(one.reached(name)) if name in REACHED else _spread(one.units(values))),
+                "unit": unit_in(name, one.scenario),
+            }
             for name, values in one.values.items()
         },
         "npv_above_zero": _share(one.units(one.values["npv"])),

@@ -8,6 +8,7 @@ import numpy as np
 
 from simulator.business_case.case import BusinessCase
 from simulator.business_case.flows import PARTS
+from simulator.business_case.reached import REACHED
 from simulator.business_case.returns import discount
 from simulator.business_case.scenario import ScenarioCase
 from simulator.outcomes import ALL_OUTCOMES, unit_in
@@ -23,6 +24,10 @@ SPREAD = ("low_80", "high_80")
 FACTS = {
     "low_80": Fact("10 %", "", "10 % quantile over runs, or over worlds where the runs lie in several"),
     "high_80": Fact("90 %", "", "90 % quantile over runs, or over worlds where the runs lie in several"),
+    "median": Fact(
+        "median", "", "median over all runs; of what some runs never reach, infinite where the median run never does"
+    ),
+    "never": Fact("never", "runs", "runs in which it is never reached, or not defined"),
     "run": Fact("run", "", "number of the run, from 0; the same number has the same random numbers in all scenarios"),
     "part": Fact("part", "", "part of the money: a benefit or a cost"),
     "title": Fact("title", "", "the same in words"),
@@ -81,16 +86,33 @@ def _table(case: BusinessCase, name: str, about: str, heads: Sequence[str], rows
 
 def _outcomes(case: BusinessCase) -> Columns:
     """Return a row a scenario and outcome."""
-    heads = ("scenario", "name", "outcome", "label", "unit", "mean", "low", "high", *SPREAD, "runs")
+    heads = ("scenario", "name", "outcome", "label", "unit", "mean", "low", "high", "median", *SPREAD, "runs", "never")
 
     def rows() -> Iterator[Sequence[Value]]:
         for number, one in enumerate(case.cases):
             for name in one.values:
-                mean, (low, _middle, high) = one.outcome(name), one.quantiles(name)
                 said = (_(ALL_OUTCOMES[name].title), unit_in(name, one.scenario))
-                yield [number, one.label, name, *said, mean.mean, mean.low, mean.high, low, high, mean.n]
+                yield [number, one.label, name, *said, *_outcome(one, name)]
 
     return _table(case, "outcomes", "an outcome of a scenario's business case", heads, rows())
+
+
+def _outcome(one: ScenarioCase, name: str) -> list[Value]:
+    """Return mean, interval, median, quantiles, runs; of what is reached or never, the middle of all runs alone."""
+    if name in REACHED:
+        got = one.reached(name)
+        return [nan, nan, nan, got.median, got.low, got.high, got.runs - got.never, got.never]
+    mean, (low, middle, high) = one.outcome(name), one.quantiles(name)
+    return [
+        mean.mean,
+        mean.low,
+        mean.high,
+        middle,
+        low,
+        high,
+        mean.n,
+        one.runs - int(np.isfinite(one.values[name]).sum()),
+    ]
 
 
 def _differences(case: BusinessCase) -> Columns:

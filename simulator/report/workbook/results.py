@@ -1,5 +1,6 @@
 """The workbook's results: one row each, a formula over the month sheet and the value that it has now."""
 
+import math
 from typing import NamedTuple
 
 from xlsxwriter.utility import xl_col_to_name
@@ -13,6 +14,10 @@ from simulator.report.workbook.months import FIRST, MonthSheet
 from simulator.texts import _
 
 CENT = 0.005
+MIDDLES = {
+    "payback_month": "as the program gave it: pays back in month, median of the runs",
+    "break_even_minutes": "as the program gave it: minutes a visit must save to break even, median of the runs",
+}
 NPV, EVEN, ADOPTERS, PER_ADOPTER = 0, 3, 11, 12  # rows of the results, from 0
 NAN = float("nan")
 
@@ -40,23 +45,37 @@ def _returns(months: MonthSheet, at: int) -> list[Row]:
     values = {name: float(outcome[0]) for name, outcome in case_outcomes(months.volumes, months.one.case).items()}
     needed = f"SUMPRODUCT({months.all_of('paid')}+{months.all_of('reading')},{months.all_of('factor')})"
     minute = f"SUMPRODUCT({months.all_of('minute')},{months.all_of('factor')})"
-    even = _uncapped(months)
+    even = months.one.reached("break_even_minutes").median
     above = "+".join(_over_the_cap(months, key, _cell(EVEN, at)) for key in months.volumes.personas)
+    has_even = math.isfinite(even)
     back = f'IFERROR(MATCH(1,{months.all_of("back")},0)-1,"none")'
     return [
         Row(_("net present value"), f"=SUM({months.all_of('discounted')})", values["npv"], "money"),
-        Row(_("pays back in month"), f"={back}", values["payback_month"], "count"),
+        Row(_("the mean of the runs pays back in month"), f"={back}", values["payback_month"], "count"),
         Row(_("internal rate of return a year"), f"={_rate(months)}", values["irr"], "rate"),
         Row(
-            _("minutes that every visit must save to break even"), f'=IFERROR({needed}/{minute},"none")', even, "number"
+            _("minutes that every visit must save to break even (median of the runs; follows the inputs)"),
+            _scaled(f"{needed}/{minute}", even, _uncapped(months)), even, "number",
         ),
         Row(
             _("of it, months in which a persona would save more than its ceiling (0: none)"),
-            f"=IFERROR({above},0)",
-            float(_months_above(months, even)),
+            f"=IFERROR({above},0)" if has_even else "",
+            float(_months_above(months, even)) if has_even else NAN,
             "count",
         ),
-    ]
+    ]  # fmt: skip
+
+
+def _scaled(mean_run: str, median: float, uncapped: float) -> str:
+    """Return the formula of the break-even minutes; nothing where the median run never breaks even.
+
+    It gives the median of the runs as delivered, and follows the inputs in proportion to what the mean of the runs
+    needs, the ceiling on search time left aside.
+    """
+    if not math.isfinite(median):
+        return ""
+    times = median / uncapped if uncapped > 0 else 1.0
+    return f'=IFERROR({times!r}*{mean_run},"none")'
 
 
 def _over_the_cap(months: MonthSheet, key: str, minutes: str) -> str:
@@ -138,6 +157,10 @@ def _check(case: BusinessCase, at: int) -> list[Row]:
     npv = float(one.values["npv"].mean())
     mean_run = float(present_value(one.money.net.mean(axis=0, keepdims=True), one.case.discount_rate)[0])
     rows = [Row(_("as the program gave it, inputs as delivered: mean NPV of the runs"), "", npv, "money")]
+    for name, title in MIDDLES.items():
+        got = one.reached(name)
+        rows.append(Row(_(title), "", got.median, "number"))
+        rows.append(Row(_("of it, runs that never get there"), "", float(got.never), "count"))
     reckoned = case_outcomes(one.volumes.mean_run(), one.case)["npv"][0]
     title = _("of which not in this sheet: the ceiling on search time binds in some runs only")
     return [*rows, Row(title, "", mean_run - reckoned if abs(mean_run - reckoned) >= CENT else 0.0, "money")]

@@ -18,7 +18,7 @@ from tests.report.workbook.formulas import Evaluator
 CENT = 0.005
 TITLES = {
     "net present value": "npv",
-    "pays back in month": "payback_month",
+    "the mean of the runs pays back in month": "payback_month",
     "internal rate of return a year": "irr",
     "paid, discounted, per adopter": "cost_per_adopter",
 }
