@@ -6,7 +6,7 @@ from functools import cached_property
 
 import numpy as np
 
-from simulator.business_case.flows import PARTS, Flows, flows
+from simulator.business_case.flows import Flows, flows, part_names
 from simulator.business_case.months import horizon_months
 from simulator.business_case.outcomes import case_outcomes
 from simulator.business_case.reached import Reached, reached
@@ -79,7 +79,8 @@ class ScenarioCase:
     def parts(self) -> dict[str, Interval]:
         """Present value of each part, mean over runs with its interval."""
         rate = self.case.discount_rate
-        return {name: mean_interval(self.units(present_value(getattr(self.money, name), rate))) for name in PARTS}
+        names = part_names(self.case)
+        return {name: mean_interval(self.units(present_value(self.money.part(name), rate))) for name in names}
 
     @property
     def worlds(self) -> int:

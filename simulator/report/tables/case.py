@@ -9,9 +9,11 @@ from simulator.business_case.months import last_simulated
 from simulator.business_case.reached import REACHED, Reached
 from simulator.business_case.returns import cumulative
 from simulator.business_case.scenario import ScenarioCase
+from simulator.business_case.users import cash_of, needed, per_user
 from simulator.outcomes import unit_in
 from simulator.report.tables.numbers import Json, interval_data, number
 from simulator.report.text.case_assumed import choices
+from simulator.scenario.fields.case_lines import Line, kind_of
 from simulator.statistics.intervals import mean_interval
 from simulator.statistics.spread import above_zero, quantiles
 
@@ -88,6 +90,12 @@ def _scenario(case: BusinessCase, at: int) -> dict[str, Json]:
         "npv_above_zero": _share(one.units(one.values["npv"])),
         "npv_luck": number(one.noise(one.values["npv"])),
         "parts": {name: interval_data(part) for name, part in one.parts.items()},
+        "cash": float(cash_of(one).cash.mean()),
+        "working_time": float(cash_of(one).time.mean()),
+        "lines": [_line(key, line) for key, line in one.case.lines.items()],
+        "break_even_if": [
+            {"line": line.key, "unit": line.unit, "now": line.now, **reached_data(line.value)} for line in needed(one)
+        ],
         "money_parameters": _draws(case.sampled(at)[0]),
         "tornado": [
             {
@@ -100,6 +108,15 @@ def _scenario(case: BusinessCase, at: int) -> dict[str, Json]:
             {**wanted, "npv": float(one.but(**wanted).values["npv"].mean())} for _title, wanted in choices(one.case)
         ],
         "monthly": monthly(one),
+    }  # fmt: skip
+
+
+def _line(key: str, line: Line) -> dict[str, Json]:
+    """Return one line: whether it counts, its value and ground, what of it is realised and whether it is cash."""
+    kind = kind_of(key, line)
+    return {
+        "line": key, "counts": line.grounded, "value": line.value, "unit": kind.unit, "counted": kind.counted,
+        "realisation": kind.realisation, "cashable": kind.cashable, "evidence": line.evidence, "source": line.source,
     }  # fmt: skip
 
 
@@ -124,6 +141,7 @@ def _difference(case: BusinessCase, at: int) -> dict[str, Json]:
     """Return a scenario's difference from the baseline, run by run and draw by draw."""
     values, cost = case.difference_units(at), case.cost_per_extra_adopter(at)
     one, base = case.cases[at], case.cases[case.baseline or 0]
+    user = per_user(one, base)
     extra = mean_interval(one.units(one.volumes.adopters - base.volumes.adopters))
     return {
         "scenario": one.label,
@@ -132,4 +150,7 @@ def _difference(case: BusinessCase, at: int) -> dict[str, Json]:
         "money_parameters": _draws(case.sampled_difference(at)),
         "extra_adopters": interval_data(extra),
         "cost_per_extra_adopter": interval_data(cost),
+        "extra_active": interval_data(user.extra),
+        "paid_per_extra_user_a_year": interval_data(user.paid),
+        "net_per_extra_user_a_year": interval_data(user.net),
     }  # fmt: skip

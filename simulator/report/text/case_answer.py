@@ -4,13 +4,15 @@ import math
 
 import numpy as np
 
-from simulator.business_case.flows import PARTS, by_persona, cap
+from simulator.business_case.flows import by_persona, cap, is_benefit, part_names
 from simulator.business_case.reached import Reached
 from simulator.business_case.returns import present_value
 from simulator.business_case.scenario import ScenarioCase
-from simulator.report.text.case_terms import PART_TITLES, month_words, rounded, span, unit_words, years_words
+from simulator.report.text.case_terms import month_words, part_title, rounded, span, unit_words, years_words
 from simulator.report.text.units import money, persona_name
 from simulator.texts import _, digits, runs_words
+
+TITLE_WIDTH = 28
 
 
 def payback_words(one: ScenarioCase) -> str:
@@ -113,20 +115,22 @@ def rate_words(one: ScenarioCase) -> str:
 def parts_lines(one: ScenarioCase) -> list[str]:
     """Return benefit and costs as a column that adds up."""
     currency, lines = one.case.currency, [f"    {_('present value, mean of the runs')}"]
-    lines += [f"    {title:<28}{_column(mean, currency)}" for title, mean in signed_parts(one)]
+    parts = signed_parts(one)
+    wide = max(TITLE_WIDTH, *(len(title) + 1 for title, _mean in parts))
+    lines += [f"    {title:<{wide}}{_column(mean, currency)}" for title, mean in parts]
     npv = one.outcome("npv")
     width = ""
     if one.runs > 1:
         width = "  " + _("(95% CI {span})").format(span=span(npv.low, npv.high, currency))
-    return [*lines, f"    {_('net present value'):<28}{_column(npv.mean, currency)}{width}"]
+    return [*lines, f"    {_('net present value'):<{wide}}{_column(npv.mean, currency)}{width}"]
 
 
 def signed_parts(one: ScenarioCase) -> list[tuple[str, float]]:
     """Return the parts of the net present value: title, and mean over the runs, costs below zero."""
-    counted = [name for name in PARTS if name != "reading" or one.case.reading_time]
-    means = [float(present_value(getattr(one.money, name), one.case.discount_rate).mean()) for name in counted]
+    counted = [name for name in part_names(one.case) if name != "reading" or one.case.reading_time]
+    means = [float(present_value(one.money.part(name), one.case.discount_rate).mean()) for name in counted]
     return [
-        (_(PART_TITLES[name]), mean if name == "saved_time" else -mean)
+        (part_title(one.case, name), mean if is_benefit(name) else -mean)
         for name, mean in zip(counted, means, strict=True)
     ]
 
