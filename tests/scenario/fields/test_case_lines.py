@@ -30,7 +30,7 @@ def test_a_line_that_does_not_fit_its_name_is_refused(key, line, field):
 def test_the_same_time_is_not_counted_twice():
     """Mail that is replaced, and reading that replaces it, are one thing: both together are an error."""
     lines = {"case.lines": {"mail": {"value": 5, **GROUND}}}
-    with pytest.raises(ScenarioError, match="reading_replaces: .*second time"):
+    with pytest.raises(ScenarioError, match=r"reading_replaces: .*second time"):
         Scenario().but(**lines, **{"case.reading_replaces": 0.3})
     assert Scenario().but(**lines).case.grounded()
 
