@@ -19,6 +19,7 @@ from simulator.analysis.question import Question, check_question, question_of
 from simulator.analysis.scoring import front_of, scores
 from simulator.analysis.trials import Space, Trial
 from simulator.errors import PlanError
+from simulator.experiment.results import HEADLINE
 from simulator.outcomes import OUTCOMES, outcome_interval
 from simulator.runs.draft import Draft
 from simulator.runs.execution import Execution, Keeping, execute_whole
@@ -44,12 +45,14 @@ class FrontPoint:
         fresh: mean of each outcome over fresh replications, with its interval.
         gained: paired difference of each outcome from the scenario as it stands, over the same fresh replications.
         regret: against the best of the front shown and the scenario as it stands, in fresh worlds; None: not asked.
+        kept: paired difference of the headline, asked for or not: what an advice to do less gives up.
     """
 
     trial: Trial
     fresh: list[Interval]
     gained: list[Paired]
     regret: Regret | None = None
+    kept: Paired | None = None
 
 
 @dataclass(frozen=True)
@@ -156,20 +159,25 @@ def _answer(execution: Execution, asked: Question, trials: list[Trial], on_progr
     whole = front_of(trials, asked.goals)
     places = np.unique(np.linspace(0, len(whole) - 1, min(SHOWN, len(whole))).round().astype(int))
     front = [whole[at] for at in places]
-    values = _fresh(execution, asked, front, on_progress)
+    fresh = _fresh(execution, asked, front, on_progress)
+    values = fresh[:, :, : len(asked.outcomes)]
+    kept = [paired(fresh[0, :, -1], own[:, -1], OUTCOMES[HEADLINE].better) for own in fresh[1:]]
     worst: Sequence[Regret | None] = [None] * len(values)
     if asked.asks_regret:
         worst = regrets(values[:, :, 0].T, asked.outcomes[0].sign)
     rows = [
-        FrontPoint(trial, _means(asked, own), _gains(asked, values[0], own), regret)
-        for trial, own, regret in zip(front, values[1:], worst[1:], strict=True)
+        FrontPoint(trial, _means(asked, own), _gains(asked, values[0], own), regret, headline)
+        for trial, own, regret, headline in zip(front, values[1:], worst[1:], kept, strict=True)
     ]
     return Search(asked, trials, rows, len(whole), _means(asked, values[0]), worst[0])
 
 
 def _fresh(execution: Execution, asked: Question, front: Sequence[Trial], on_progress: Listener | None) -> np.ndarray:
-    """Return outcomes of the scenario as it stands, then of the front, float64[1 + front, FRESH, outcomes]."""
-    names = [goal.name for goal in asked.outcomes]
+    """Return outcomes of the scenario as it stands, then of the front, float64[1 + front, FRESH, outcomes + 1].
+
+    The last is the headline, whatever is asked for.
+    """
+    names = [*(goal.name for goal in asked.outcomes), HEADLINE]
     replications = range(asked.replications, asked.replications + FRESH)
     worlds = _fresh_worlds(asked)
     labels = [{}, *({"trial": one.place + 1, **one.point} for one in front)]

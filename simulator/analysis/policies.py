@@ -7,6 +7,7 @@ import numpy as np
 
 from simulator.business_case.case import BusinessCase, business_case
 from simulator.business_case.parameters import Change
+from simulator.business_case.reached import Reached
 from simulator.business_case.scenario import ScenarioCase
 from simulator.experiment.policies import Policy, drawn_money, policies, shared_runs, stored_of
 from simulator.runs.reading import RunFolder
@@ -16,13 +17,13 @@ LEVEL = 0.95
 
 
 class PolicyLine(NamedTuple):
-    """What a policy comes to: NPV of each run and of each independent unit, share paying back, break-even minutes."""
+    """What a policy comes to: NPV of each run and of each independent unit, share that pays back, break-even."""
 
     policy: Policy
     npv: np.ndarray
     units: np.ndarray
     pays_back: float
-    break_even: float
+    break_even: Reached
 
 
 class SweepCase(NamedTuple):
@@ -52,7 +53,7 @@ def sweep_case(
         lines.append(
             PolicyLine(
                 policy, values["npv"], one.units(values["npv"]), float(values["pays_back"].mean()),
-                one.outcome("break_even_minutes").mean,
+                one.reached("break_even_minutes"),
             )
         )  # fmt: skip
         if on_policy is not None:

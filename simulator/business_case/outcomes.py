@@ -38,7 +38,7 @@ def break_even_minutes(counted: Volumes, case: Case, money: Flows | None = None)
     count = money.net.shape[1] - 1
     factors = discount(case.discount_rate, count)[1:, None]
     worth = factors * by_persona(case, "wage", counted.personas) * (case.realisation / 60)
-    needed = present_value(money.paid + money.reading, case.discount_rate)
+    needed = present_value(money.paid + money.reading - money.lined, case.discount_rate)
     visits, most = counted.visits[:, :count], cap(counted, case)[:, :count]
     return np.array([_minutes(need, worth, v, m) for need, v, m in zip(needed, visits, most, strict=True)])
 

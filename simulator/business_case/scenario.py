@@ -6,9 +6,10 @@ from functools import cached_property
 
 import numpy as np
 
-from simulator.business_case.flows import PARTS, Flows, flows
+from simulator.business_case.flows import Flows, flows, part_names
 from simulator.business_case.months import horizon_months
 from simulator.business_case.outcomes import case_outcomes
+from simulator.business_case.reached import Reached, reached
 from simulator.business_case.recorded import RecordedRuns
 from simulator.business_case.returns import present_value
 from simulator.business_case.volumes import Volumes, volumes
@@ -78,7 +79,8 @@ class ScenarioCase:
     def parts(self) -> dict[str, Interval]:
         """Present value of each part, mean over runs with its interval."""
         rate = self.case.discount_rate
-        return {name: mean_interval(self.units(present_value(getattr(self.money, name), rate))) for name in PARTS}
+        names = part_names(self.case)
+        return {name: mean_interval(self.units(present_value(self.money.part(name), rate))) for name in names}
 
     @property
     def worlds(self) -> int:
@@ -121,6 +123,10 @@ class ScenarioCase:
         """Return the 10 %, 50 % and 90 % quantiles over the runs (or worlds) in which an outcome is defined."""
         check_read(name, list(self.values))
         return quantiles(self.units(self.values[name]))
+
+    def reached(self, name: str) -> Reached:
+        """Return the middle over all runs of an outcome that is reached or never: a month, or minutes a visit."""
+        return reached(name, self.values[name])
 
     def npv_with(self, case: Case) -> np.ndarray:
         """Return the NPV of each run under other money parameters, float64[runs]."""

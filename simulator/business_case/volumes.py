@@ -1,17 +1,20 @@
 """What money follows from, by run and month: visits, working days, minutes, heads, hours, campaigns."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from simulator.business_case.months import Months, horizon_months, months_of
+from simulator.business_case.months import WEEKS_A_YEAR, Months, horizon_months, months_of
 from simulator.outcomes.adoption import LAST
 from simulator.outcomes.managers import MANAGED, manager_weeks
 from simulator.recording import MEASURES, Recording
 from simulator.scenario.schema import Scenario
 
-WANTED = ("visits", "present", "employed", "reached", "minutes", "adopted")
+WANTED = (
+    "visits", "present", "employed", "reached", "minutes", "adopted", "active", "visited_week", "replies", "posts",
+    "likes",
+)  # fmt: skip
 AT = {name: MEASURES.index(name) for name in WANTED}
 
 
@@ -24,7 +27,9 @@ class Volumes:
         months: the months, as many as the longest horizon of interest.
         visits, workdays, minutes: number, person-days, minutes, float64[runs, months, personas].
         heads: paid for, mean of the month; hours: the managers'; campaigns: number; all float64[runs, months].
-        adopters: people who have adopted, mean of the last 12 simulated weeks, float64[runs].
+        adopters, active: people who have adopted, and who visited in four weeks, mean of the last 12 simulated weeks,
+            float64[runs].
+        counted: what lines of the case count, by name, float64[runs, months, personas] each.
     """
 
     personas: tuple[str, ...]
@@ -36,11 +41,15 @@ class Volumes:
     hours: np.ndarray
     campaigns: np.ndarray
     adopters: np.ndarray
+    active: np.ndarray = field(default_factory=lambda: np.zeros(1))
+    counted: Mapping[str, np.ndarray] = field(default_factory=dict)
 
     def mean_run(self) -> "Volumes":
         """Return the mean over runs, as one run."""
-        names = ("visits", "workdays", "minutes", "heads", "hours", "campaigns", "adopters")
-        return replace(self, **{name: getattr(self, name).mean(axis=0, keepdims=True) for name in names})
+        names = ("visits", "workdays", "minutes", "heads", "hours", "campaigns", "adopters", "active")
+        means = {name: getattr(self, name).mean(axis=0, keepdims=True) for name in names}
+        counted = {name: values.mean(axis=0, keepdims=True) for name, values in self.counted.items()}
+        return replace(self, **means, counted=counted)
 
 
 def volumes(
@@ -75,7 +84,27 @@ def volumes(
         hours=managed[:, :, MANAGED.index("hours")] @ months.weeks,
         campaigns=managed[:, :, MANAGED.index("campaigns_bought")] @ months.weeks,
         adopters=series["adopted"][:, -LAST:].sum(axis=2).mean(axis=1),
+        active=series["active"][:, -LAST:].sum(axis=2).mean(axis=1),
+        counted=_counted(scenario, personas, series, months),
     )
+
+
+def _counted(
+    scenario: Scenario, personas: Sequence[str], series: Mapping[str, np.ndarray], months: Months
+) -> dict[str, np.ndarray]:
+    """Return what lines of the case count: acts and people by month, float64[runs, months, personas] each.
+
+    Newcomers, and the leavers whose place they take, are those that the personas' turnover makes among people who use
+    the intranet. Months are counted once, not by persona.
+    """
+    turnover = np.array([scenario.personas[persona].turnover for persona in personas]) / WEEKS_A_YEAR
+    replaced = _monthly(series["active"] * turnover, months.weeks)
+    acts = {name: _monthly(series[name], months.weeks) for name in ("visits", "posts", "replies", "likes")}
+    people = {name: _monthly(series[name], months.heads) for name in ("active", "adopted", "employed")}
+    once = np.zeros_like(replaced)
+    once[:, :, 0] = months.heads.sum(axis=0)
+    visitors = _monthly(series["visited_week"], months.weeks)
+    return {**acts, **people, "visitors": visitors, "newcomers": replaced, "leavers": replaced, "months": once}
 
 
 def _monthly(weekly: np.ndarray, weeks: np.ndarray) -> np.ndarray:

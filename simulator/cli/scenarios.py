@@ -42,7 +42,9 @@ def check(scenario: ScenarioFile, data: DataDir = None, as_json: AsJson = False)
 def _show(file: Path, loaded: "Loaded", checked: "Checked") -> None:
     """Print what was checked: how many people, whose lives they lead, the dated plan, what a run takes."""
     from simulator.cli.lives import life_rows
+    from simulator.report.text.provenance import count_words
     from simulator.scenario.calendar import planned_phases
+    from simulator.scenario.provenance import counts
 
     chosen = loaded.scenario
     people = ngettext("{n} person", "{n} people", checked.people)
@@ -54,6 +56,7 @@ def _show(file: Path, loaded: "Loaded", checked: "Checked") -> None:
     )
     if checked.taken is not None:
         say(f"{_('data')}: {checked.taken}")
+    say(count_words(counts(chosen, loaded.origins)))
     say(f"{_('one run')}: {checked.estimate}")
 
 
@@ -61,6 +64,7 @@ def _facts(file: Path, loaded: "Loaded", checked: "Checked") -> dict[str, Any]:
     """Return what was checked as plain data."""
     from simulator.scenario.calendar import planned_phases
     from simulator.scenario.files.persona_facts import persona_json
+    from simulator.scenario.provenance import counts
 
     names = ("name", "first_day", "last_day", "weeks")
     return {
@@ -73,6 +77,7 @@ def _facts(file: Path, loaded: "Loaded", checked: "Checked") -> dict[str, Any]:
             for one in planned_phases(loaded.scenario)
         ],
         "data": None if checked.taken is None else str(checked.taken),
+        "numbers": counts(loaded.scenario, loaded.origins),
         "seconds": checked.estimate.seconds,
         "remarks": [*loaded.remarks.values()],
         "warnings": [*loaded.warnings, *checked.warnings],

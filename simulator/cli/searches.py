@@ -104,10 +104,12 @@ def regret_source(smallest: "Sequence[str]", prior: bool, file: Path | None) -> 
 
 def show_search(search: "Search") -> None:
     """Print the front as a table."""
-    from simulator.report.text.search import search_columns, search_head, search_rows
+    from simulator.report.text.search import given_up_lines, search_columns, search_head, search_rows
 
     say(search_head(search))
     say_table(search_columns(search), search_rows(search))
+    for line in given_up_lines(search):
+        say(line)
 
 
 def _write(execution: "Execution", search: "Search", facts: "dict[str, Json]") -> None:

@@ -18,7 +18,7 @@ from simulator.statistics.intervals import Interval, mean_interval
 AFTER_WEEKS = END_WEEKS = 12
 MEASURES = ("active", "adopted", "interacted", "fear")  # weekly courses of which tables have windows
 ENDS = {"weeks", "until", "max_weeks", "campaigns"}  # when a phase ends, and what is looked at by its date
-UNDATED = {"name", "phases", "interventions", "case", "run"}
+UNDATED = {"name", "phases", "interventions", "case", "run", "sources"}
 
 
 class Window(NamedTuple):

@@ -9,6 +9,7 @@ from simulator.scenario.plain import Plain, Value
 ANY = "*"
 EXCLUSIVE = {"weeks": "until", "until": "weeks"}  # of a phase: writing one removes the other
 PHASE_FIELD = 3
+SOURCES = "sources"
 NAMED = ("personas", "managers")  # of these only the ones that are written exist
 
 
@@ -56,7 +57,18 @@ def written(data: Plain, values: Mapping[str, Value]) -> Plain:
     for path, value in values.items():
         for one in expand(copy, path) if ANY in path else (path,):
             _write(copy, one.split("."), value, fresh)
+    stated = copy.get(SOURCES)
+    if isinstance(stated, dict) and stated:
+        copy[SOURCES] = _sources_left(stated, copy, values)
     return copy
+
+
+def _sources_left(stated: Plain, data: Plain, values: Mapping[str, Value]) -> Plain:
+    """Return the sources of numbers that were not written: another number has not the source of the old one."""
+    over = {one for path in values for one in (expand(data, path) if ANY in path else (path,))}
+    own = {path.partition(".")[2] for path in values if path.startswith(f"{SOURCES}.")}
+    gone = {path for path in stated if any(f"{path}.".startswith(f"{one}.") for one in over)}
+    return {path: text for path, text in stated.items() if path not in gone or path in own}
 
 
 def _write(data: Plain, keys: list[str], value: Value, fresh: set[int]) -> None:

@@ -8,6 +8,7 @@ from typing import TypedDict, cast
 from annotated_types import Ge, Le
 from pydantic import BaseModel
 
+from simulator.scenario.fields.case_lines import Line
 from simulator.scenario.fields.interventions import Intervention
 from simulator.scenario.fields.managers import Manager
 from simulator.scenario.fields.numbers import Confidence, Facts, Range, facts_of
@@ -22,6 +23,7 @@ TEMPLATES: dict[str, type[BaseModel]] = {
     "phases.NAME.": Phase,
     "phases.NAME.campaigns.": Campaigns,
     "interventions.NAME.": Intervention,
+    "case.lines.NAME.": Line,
 }
 
 

@@ -7,7 +7,7 @@ from simulator.scenario.plain import Plain, Value
 from simulator.scenario.schema import Scenario
 from simulator.scenario.unknown_paths import unknown_key
 
-SETTINGS = ("format", "name", "run")
+SETTINGS = ("format", "name", "run", "sources")
 
 
 def plain(scenario: Scenario) -> Plain:

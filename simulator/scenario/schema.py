@@ -11,6 +11,7 @@ from simulator.scenario.changing import changed
 from simulator.scenario.fields.behaviour import Behaviour
 from simulator.scenario.fields.calendar import Calendar
 from simulator.scenario.fields.case import Case
+from simulator.scenario.fields.case_lines import wrong_line
 from simulator.scenario.fields.content import Content
 from simulator.scenario.fields.costs import Costs
 from simulator.scenario.fields.defaults import default_calendar, default_managers, default_personas, default_phases
@@ -18,7 +19,7 @@ from simulator.scenario.fields.effects import Effects
 from simulator.scenario.fields.features import Features
 from simulator.scenario.fields.interventions import Intervention
 from simulator.scenario.fields.managers import Manager
-from simulator.scenario.fields.names import Key, Name, Path
+from simulator.scenario.fields.names import Dotted, Key, Name, Path
 from simulator.scenario.fields.network import Network
 from simulator.scenario.fields.numbers import FieldValue, Part
 from simulator.scenario.fields.organisation import Organisation
@@ -65,6 +66,11 @@ class Scenario(Part):
     roles: Roles = Field(default_factory=Roles)
     case: Case = Field(default_factory=Case)
     run: Run = Field(default_factory=Run)
+    sources: dict[Dotted, Name] = Field(
+        default_factory=dict,
+        max_length=2_000,
+        description="where numbers come from: dotted path -> text, such as `client, HR export 2026-10-02`",
+    )
 
     __iter__ = None  # type: ignore[assignment]  # a Scenario is one value, never a sequence of fields
 
@@ -156,10 +162,23 @@ def inconsistencies(scenario: Scenario) -> Iterator[tuple[Path, str, tuple[Path,
         text = "names nobody: activities go to one persona (activity_target); write which"
         yield ("content", "activity_persona"), text, (("content", "activity_target"),)
     yield from _unknown_seasons(scenario)
+    yield from _wrong_lines(scenario)
     for name in PHASES:
         phase = scenario.phases.get(name)  # type: ignore[call-overload]
         if phase is not None and phase.until is not None and phase.until < scenario.start:
             yield ("phases", name, "until"), "lies before the start", (("start",),)
+
+
+def _wrong_lines(scenario: Scenario) -> Iterator[tuple[Path, str, tuple[Path, ...]]]:
+    """Yield lines of the business case that do not fit their name, and time that would be counted twice."""
+    case = scenario.case
+    for key, line in case.lines.items():
+        wrong = wrong_line(key, line)
+        if wrong is not None:
+            yield ("case", "lines", key, wrong[0]), wrong[1], (("case", "lines", key),)
+    if "mail" in case.grounded() and case.reading_replaces > 0:
+        text = "counts the mail that reading replaces a second time, beside the line `mail`: write one of them"
+        yield ("case", "reading_replaces"), text, (("case", "lines", "mail"),)
 
 
 def _unknown_seasons(scenario: Scenario) -> Iterator[tuple[Path, str, tuple[Path, ...]]]:

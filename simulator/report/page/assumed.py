@@ -4,14 +4,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any, NamedTuple
 
+from simulator.report.text.provenance import CONFIDENCE as CONFIDENCE
+from simulator.report.text.provenance import ground_words
 from simulator.scenario.fields.numbers import CERTAIN
 from simulator.scenario.parameters import parameters
+from simulator.scenario.provenance import number_paths, provenance
 from simulator.scenario.schema import Scenario
 from simulator.texts import _, digits
 
-ANY = "NAME"
-UNSAID = ("name", "format")
-CONFIDENCE = {"M": "measured elsewhere", "E": "expert or practitioner", "G": "guess"}
+UNSAID = ("name", "format", "sources")
 PARTS = {
     "case": "money", "personas": "personas", "organisation": "organisation and ties",
     "network": "organisation and ties", "managers": "managers, phases and functions",
@@ -73,37 +74,25 @@ def numbers(scenarios: Sequence[Scenario]) -> list[tuple[str, list[Number]]]:
     data = [one.model_dump(mode="python") for one in scenarios]
     parts: dict[str, list[Number]] = {}
     for facts in parameters():
-        for path in dict.fromkeys(path for one in data for path in _paths(one, facts["path"].split("."))):
+        for path in dict.fromkeys(path for one in data for path in number_paths(one, facts["path"].split("."))):
             title = PARTS[path.split(".")[0]]
-            parts.setdefault(title, []).append(_number(data, path, facts))
+            parts.setdefault(title, []).append(_number(scenarios, data, path, facts))
     order = [title for title, _same in groupby(PARTS.values())]
     return [(_(title), parts[title]) for title in dict.fromkeys(order) if title in parts]
 
 
-def _number(data: Sequence[Mapping[str, Any]], path: str, facts: Mapping[str, Any]) -> Number:
-    """Return one number with its ground."""
+def _number(
+    scenarios: Sequence[Scenario], data: Sequence[Mapping[str, Any]], path: str, facts: Mapping[str, Any]
+) -> Number:
+    """Return one number with its ground: where each scenario has it from."""
     values = [_at(one, path) for one in data]
     low, high = (digits(end, ",.10g") for end in facts["plausible"])
-    ground = f"{_(facts['source'])} ({_(CONFIDENCE[facts['confidence']])})"
+    there = [one for one, value in zip(scenarios, values, strict=True) if value is not None]
+    ground = "; ".join(dict.fromkeys(ground_words(provenance(one, path)) for one in there))
     meaning = _(facts["meaning"])
     differs = any(value != values[0] for value in values)
     shown = [value_words(value) for value in values]
     return Number(path, meaning, shown, _(facts["unit"]), ground, f"{low} {_('to')} {high}", differs)
-
-
-def _paths(data: Any, keys: Sequence[str]) -> Iterator[str]:
-    """Yield the paths that a path with NAME stands for in a scenario; a list is one of names 0, 1, ..."""
-    if not keys:
-        yield ""
-        return
-    if isinstance(data, list | tuple):
-        data = {str(at): part for at, part in enumerate(data)}
-        keys = [ANY, *keys]
-    if not isinstance(data, Mapping):
-        return
-    for key in data if keys[0] == ANY else [keys[0]]:
-        if data.get(key) is not None:
-            yield from (f"{key}.{rest}" if rest else str(key) for rest in _paths(data[key], keys[1:]))
 
 
 def _at(data: Any, path: str) -> Any:

@@ -17,6 +17,7 @@ from simulator.report.text.case_answer import (
     worth_words,
 )
 from simulator.report.text.case_assumed import assumption_lines
+from simulator.report.text.case_lines import cash_words, line_lines, needed_lines
 from simulator.report.text.case_spread import uncertainty_lines
 from simulator.report.text.units import money
 from simulator.texts import _
@@ -54,8 +55,8 @@ def case_facts(result: RunResult | Comparison) -> dict[str, Json]:
 
 def _difference(case: BusinessCase, at: int) -> str:
     """Return what a scenario is worth against the baseline, and what an extra adopter costs."""
-    against, worth, extra = (line.strip() for line in difference_lines(case, at))
-    return f"{against}: {worth} {extra}"
+    against, worth, extra, user = (line.strip() for line in difference_lines(case, at))
+    return f"{against}: {worth} {extra} {user}"
 
 
 def _scenario(case: BusinessCase, at: int) -> dict[str, Json]:
@@ -66,7 +67,18 @@ def _scenario(case: BusinessCase, at: int) -> dict[str, Json]:
     return {
         "name": one.label,
         "lead": f"{payback_words(one)} {worth_words(one)}",
-        "lines": [text for text in (why(one), break_even_words(one), rate_words(one)) if text],
+        "lines": [
+            text.strip()
+            for text in (
+                why(one),
+                break_even_words(one),
+                rate_words(one),
+                cash_words(one),
+                *line_lines(one),
+                *needed_lines(one),
+            )
+            if text
+        ],
         "parts": [*parts, (_("net present value"), money(one.outcome("npv").mean, currency))],
         "uncertain": [line.strip() for line in uncertainty_lines(case, at)],
     }

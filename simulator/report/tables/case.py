@@ -6,11 +6,14 @@ import numpy as np
 
 from simulator.business_case.case import BusinessCase
 from simulator.business_case.months import last_simulated
+from simulator.business_case.reached import REACHED, Reached
 from simulator.business_case.returns import cumulative
 from simulator.business_case.scenario import ScenarioCase
+from simulator.business_case.users import cash_of, needed, per_user
 from simulator.outcomes import unit_in
 from simulator.report.tables.numbers import Json, interval_data, number
 from simulator.report.text.case_assumed import choices
+from simulator.scenario.fields.case_lines import Line, kind_of
 from simulator.statistics.intervals import mean_interval
 from simulator.statistics.spread import above_zero, quantiles
 
@@ -21,7 +24,8 @@ def case_data(case: BusinessCase) -> dict[str, Json]:
     `outcomes`, `npv_above_zero` and `monthly` are over runs (replication noise), or over the worlds of a sweep
     (behaviour: means of each world's runs; `npv_luck` is the standard deviation between runs of one world);
     `money_parameters` is over draws of the money parameters, of the mean of the same runs; `tornado` moves one
-    parameter at a time.
+    parameter at a time. What is reached or never (`payback_month`, `break_even_minutes`) has no mean: its median counts
+    every run, also the `never` ones.
     """
     first = case.cases[0]
     return {
@@ -49,6 +53,14 @@ def _spread(values: np.ndarray) -> dict[str, Json]:
     }  # fmt: skip
 
 
+def reached_data(one: Reached) -> dict[str, Json]:
+    """Return the median over all runs (None: the median run never gets there), and in how many it is never."""
+    return {
+        "median": number(one.median), "q10": number(one.low), "q90": number(one.high), "never": one.never,
+        "runs": one.runs,
+    }  # fmt: skip
+
+
 def _share(values: np.ndarray) -> dict[str, Json]:
     """Return the share above zero with its interval."""
     share, low, high = above_zero(values)
@@ -69,12 +81,21 @@ def _scenario(case: BusinessCase, at: int) -> dict[str, Json]:
     return {
         "scenario": one.label,
         "outcomes": {
-            name: {**_spread(one.units(values)), "unit": unit_in(name, one.scenario)}
+            name: {
+                **(reached_data(one.reached(name)) if name in REACHED else _spread(one.units(values))),
+                "unit": unit_in(name, one.scenario),
+            }
             for name, values in one.values.items()
         },
         "npv_above_zero": _share(one.units(one.values["npv"])),
         "npv_luck": number(one.noise(one.values["npv"])),
         "parts": {name: interval_data(part) for name, part in one.parts.items()},
+        "cash": float(cash_of(one).cash.mean()),
+        "working_time": float(cash_of(one).time.mean()),
+        "lines": [_line(key, line) for key, line in one.case.lines.items()],
+        "break_even_if": [
+            {"line": line.key, "unit": line.unit, "now": line.now, **reached_data(line.value)} for line in needed(one)
+        ],
         "money_parameters": _draws(case.sampled(at)[0]),
         "tornado": [
             {
@@ -87,6 +108,15 @@ def _scenario(case: BusinessCase, at: int) -> dict[str, Json]:
             {**wanted, "npv": float(one.but(**wanted).values["npv"].mean())} for _title, wanted in choices(one.case)
         ],
         "monthly": monthly(one),
+    }  # fmt: skip
+
+
+def _line(key: str, line: Line) -> dict[str, Json]:
+    """Return one line: whether it counts, its value and ground, what of it is realised and whether it is cash."""
+    kind = kind_of(key, line)
+    return {
+        "line": key, "counts": line.grounded, "value": line.value, "unit": kind.unit, "counted": kind.counted,
+        "realisation": kind.realisation, "cashable": kind.cashable, "evidence": line.evidence, "source": line.source,
     }  # fmt: skip
 
 
@@ -111,6 +141,7 @@ def _difference(case: BusinessCase, at: int) -> dict[str, Json]:
     """Return a scenario's difference from the baseline, run by run and draw by draw."""
     values, cost = case.difference_units(at), case.cost_per_extra_adopter(at)
     one, base = case.cases[at], case.cases[case.baseline or 0]
+    user = per_user(one, base)
     extra = mean_interval(one.units(one.volumes.adopters - base.volumes.adopters))
     return {
         "scenario": one.label,
@@ -119,4 +150,7 @@ def _difference(case: BusinessCase, at: int) -> dict[str, Json]:
         "money_parameters": _draws(case.sampled_difference(at)),
         "extra_adopters": interval_data(extra),
         "cost_per_extra_adopter": interval_data(cost),
+        "extra_active": interval_data(user.extra),
+        "paid_per_extra_user_a_year": interval_data(user.paid),
+        "net_per_extra_user_a_year": interval_data(user.net),
     }  # fmt: skip

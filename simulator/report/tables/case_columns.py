@@ -7,13 +7,14 @@ from typing import Literal
 import numpy as np
 
 from simulator.business_case.case import BusinessCase
-from simulator.business_case.flows import PARTS
+from simulator.business_case.flows import part_names
+from simulator.business_case.reached import REACHED
 from simulator.business_case.returns import discount
 from simulator.business_case.scenario import ScenarioCase
 from simulator.outcomes import ALL_OUTCOMES, unit_in
 from simulator.report.tables.columns import Columns, Fact, Value, facts_of, of_rows
 from simulator.report.tables.frames import unknown_table
-from simulator.report.text.case_terms import PART_TITLES, path_words
+from simulator.report.text.case_terms import part_title, path_words
 from simulator.statistics.intervals import mean_interval
 from simulator.statistics.spread import quantiles
 from simulator.texts import _
@@ -23,6 +24,10 @@ SPREAD = ("low_80", "high_80")
 FACTS = {
     "low_80": Fact("10 %", "", "10 % quantile over runs, or over worlds where the runs lie in several"),
     "high_80": Fact("90 %", "", "90 % quantile over runs, or over worlds where the runs lie in several"),
+    "median": Fact(
+        "median", "", "median over all runs; of what some runs never reach, infinite where the median run never does"
+    ),
+    "never": Fact("never", "runs", "runs in which it is never reached, or not defined"),
     "run": Fact("run", "", "number of the run, from 0; the same number has the same random numbers in all scenarios"),
     "part": Fact("part", "", "part of the money: a benefit or a cost"),
     "title": Fact("title", "", "the same in words"),
@@ -68,7 +73,11 @@ def _columns(case: BusinessCase, name: str, about: str, columns: dict[str, np.nd
     """Return columns with what they are; money in the currency of the case."""
     currency = case.cases[0].case.currency
     money = {key: Fact(label, currency, said) for key, (label, said) in MONEY_FACTS.items()}
-    parts = {part: Fact(_(PART_TITLES[part]), currency, f"{part}: mean over runs, not discounted") for part in PARTS}
+    parts = {
+        part: Fact(part_title(one.case, part), currency, f"{part}: mean over runs, not discounted")
+        for one in case.cases
+        for part in part_names(one.case)
+    }
     known = FACTS | money | parts
     facts = facts_of(columns, currency=currency)
     return Columns(name, about, columns, facts | {key: known[key] for key in columns if key in known})
@@ -81,16 +90,33 @@ def _table(case: BusinessCase, name: str, about: str, heads: Sequence[str], rows
 
 def _outcomes(case: BusinessCase) -> Columns:
     """Return a row a scenario and outcome."""
-    heads = ("scenario", "name", "outcome", "label", "unit", "mean", "low", "high", *SPREAD, "runs")
+    heads = ("scenario", "name", "outcome", "label", "unit", "mean", "low", "high", "median", *SPREAD, "runs", "never")
 
     def rows() -> Iterator[Sequence[Value]]:
         for number, one in enumerate(case.cases):
             for name in one.values:
-                mean, (low, _middle, high) = one.outcome(name), one.quantiles(name)
                 said = (_(ALL_OUTCOMES[name].title), unit_in(name, one.scenario))
-                yield [number, one.label, name, *said, mean.mean, mean.low, mean.high, low, high, mean.n]
+                yield [number, one.label, name, *said, *_outcome(one, name)]
 
     return _table(case, "outcomes", "an outcome of a scenario's business case", heads, rows())
+
+
+def _outcome(one: ScenarioCase, name: str) -> list[Value]:
+    """Return mean, interval, median, quantiles, runs; of what is reached or never, the middle of all runs alone."""
+    if name in REACHED:
+        got = one.reached(name)
+        return [nan, nan, nan, got.median, got.low, got.high, got.runs - got.never, got.never]
+    mean, (low, middle, high) = one.outcome(name), one.quantiles(name)
+    return [
+        mean.mean,
+        mean.low,
+        mean.high,
+        middle,
+        low,
+        high,
+        mean.n,
+        one.runs - int(np.isfinite(one.values[name]).sum()),
+    ]
 
 
 def _differences(case: BusinessCase) -> Columns:
@@ -118,7 +144,17 @@ def _parts(case: BusinessCase) -> Columns:
     """Return a row a scenario and part."""
     heads = ("scenario", "name", "part", "title", "unit", "mean", "low", "high", "runs")
     rows: Iterator[Sequence[Value]] = (
-        [number, one.label, part, _(PART_TITLES[part]), one.case.currency, worth.mean, worth.low, worth.high, worth.n]
+        [
+            number,
+            one.label,
+            part,
+            part_title(one.case, part),
+            one.case.currency,
+            worth.mean,
+            worth.low,
+            worth.high,
+            worth.n,
+        ]
         for number, one in enumerate(case.cases)
         for part, worth in one.parts.items()
     )
@@ -127,12 +163,19 @@ def _parts(case: BusinessCase) -> Columns:
 
 def _months(case: BusinessCase) -> Columns:
     """Return a row a scenario and month, mean over runs."""
-    parts = [_of_months(number, one) for number, one in enumerate(case.cases)]
-    columns = {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
+    parts = list(dict.fromkeys(part for one in case.cases for part in part_names(one.case)))
+    rows = [_of_months(number, one, parts) for number, one in enumerate(case.cases)]
+    columns = {name: np.concatenate([row[name] for row in rows]) for name in rows[0]}
     return _columns(case, "months", "a month of a scenario's business case; costs are positive", columns)
 
 
-def _of_months(number: int, one: ScenarioCase) -> dict[str, np.ndarray]:
+def _part_by_month(one: ScenarioCase, part: str) -> np.ndarray:
+    """Return a part by month, mean over runs; nothing where the scenario has no such part."""
+    has = part in part_names(one.case)
+    return np.asarray(one.money.part(part).mean(axis=0)) if has else np.zeros(one.months + 1)
+
+
+def _of_months(number: int, one: ScenarioCase, parts: Sequence[str]) -> dict[str, np.ndarray]:
     """Return the months of a scenario as columns."""
     count, edges = one.months + 1, one.volumes.months.edges
     days = [edges[0], *edges[: one.months]]
@@ -140,7 +183,7 @@ def _of_months(number: int, one: ScenarioCase) -> dict[str, np.ndarray]:
     return {
         "scenario": np.full(count, number), "name": np.full(count, one.label, object), "month": np.arange(count),
         "first_day": np.array(days, "datetime64[D]"),
-        **{part: getattr(one.money, part).mean(axis=0) for part in PARTS},
+        **{part: _part_by_month(one, part) for part in parts},
         "net": net, "cumulative": np.cumsum(net * discount(one.case.discount_rate, one.months)),
     }  # fmt: skip
 

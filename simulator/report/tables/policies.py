@@ -15,7 +15,8 @@ def policy_data(sweep_case: SweepCase) -> list[dict[str, Json]]:
             {
                 "number": line.policy.number, "policy": line.policy.label, "npv": float(line.npv.mean()),
                 "q10": low, "q50": middle, "q90": high, "above_zero": above_zero(line.units)[0],
-                "pays_back": line.pays_back, "break_even_minutes": number(line.break_even),
+                "pays_back": line.pays_back, "break_even_minutes": number(line.break_even.median),
+                "break_even_never": line.break_even.never,
                 "best": at == sweep_case.best, "like_the_best": at == sweep_case.best or at in alike,
             }
         )  # fmt: skip

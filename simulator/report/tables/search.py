@@ -33,6 +33,7 @@ def search_data(search: Search) -> dict[str, Json]:
                 "found": [number(float(value)) for value in scores[one.trial.place]],
                 "fresh": [interval_data(interval) for interval in one.fresh],
                 "gained": [interval_data(pair.difference) for pair in one.gained],
+                "headline": None if one.kept is None else interval_data(one.kept.difference),
                 **_regret_entry("regret", one.regret),
             }
             for one in search.front

@@ -29,7 +29,7 @@ def case_html(case: BusinessCase, words: str) -> str:
     """Return a business case as HTML, few scenarios side by side; words: the same in sentences, folded."""
     rows = [_case_row(case, at) for at in range(len(case.cases))]
     head = [_("scenario"), _("net present value"), _("more than the baseline"), _("runs that pay back")]
-    head += [_("months until it pays back"), _("minutes a visit must save to break even")]
+    head += [_("months until it pays back (median)"), _("minutes a visit must save to break even (median)")]
     if not any(row[GAINED] for row in rows):
         head, *rows = ([cell for at, cell in enumerate(row) if at != GAINED] for row in (head, *rows))
     more = f"<details><summary>{html.escape(_('in words'))}</summary><pre>{html.escape(words)}</pre></details>"
@@ -42,14 +42,14 @@ def _case_row(case: BusinessCase, at: int) -> list[str]:
     gained = ""
     if case.baseline is not None and case.baseline != at:
         gained = _money(mean_interval(case.difference_units(at)), one, "+")
-    months, minutes = one.outcome("payback_month").mean, one.outcome("break_even_minutes").mean
+    months, minutes = one.reached("payback_month").median, one.reached("break_even_minutes").median
     return [
         one.label,
         _money(one.outcome("npv"), one),
         gained,
         percent(one.outcome("pays_back").mean),
-        "-" if math.isnan(months) else digits(months, ".0f"),
-        "-" if math.isnan(minutes) else digits(minutes, ".1f"),
+        "-" if math.isinf(months) else digits(months, ".0f"),
+        "-" if math.isinf(minutes) else digits(minutes, ".1f"),
     ]
 
 

@@ -12,6 +12,7 @@ from simulator.report.text.case_answer import (
     worth_words,
 )
 from simulator.report.text.case_assumed import assumption_lines
+from simulator.report.text.case_lines import cash_words, line_lines, needed_lines, user_words
 from simulator.report.text.case_spread import uncertainty_lines
 from simulator.report.text.case_terms import percent, rounded, sample_words, span, unit_words, years_words
 from simulator.report.text.units import day_words, money
@@ -47,7 +48,8 @@ def scenario_lines(case: BusinessCase, at: int) -> list[str]:
     one = case.cases[at]
     lines = [one.label, f"  {payback_words(one)} {worth_words(one)}"]
     lines += [f"  {text}" for text in (why(one), break_even_words(one), rate_words(one)) if text]
-    lines += parts_lines(one)
+    lines += [*parts_lines(one), f"    {cash_words(one)}"]
+    lines += [f"    {text}" for text in (*line_lines(one), *needed_lines(one))]
     return [*lines, *uncertainty_lines(case, at)]
 
 
@@ -69,7 +71,7 @@ def difference_lines(case: BusinessCase, at: int) -> list[str]:
     low, _middle, high = quantiles(sampled)
     money_span = _("80% of the draws: {span}").format(span=span(low, high, currency, "+"))
     lines = [text, f"  {_('net present value')} {worth}{ci}; {wins}; {money_span}."]
-    return [*lines, f"  {extra_words(case, at)}"]
+    return [*lines, f"  {extra_words(case, at)}", f"  {user_words(case, at)}"]
 
 
 def extra_words(case: BusinessCase, at: int) -> str:

@@ -4,30 +4,33 @@ import math
 
 import numpy as np
 
-from simulator.business_case.flows import PARTS, by_persona, cap
-from simulator.business_case.outcomes import break_even_minutes
+from simulator.business_case.flows import by_persona, cap, is_benefit, part_names
+from simulator.business_case.reached import Reached
 from simulator.business_case.returns import present_value
 from simulator.business_case.scenario import ScenarioCase
-from simulator.report.text.case_terms import PART_TITLES, month_words, rounded, span, unit_words, years_words
+from simulator.report.text.case_terms import month_words, part_title, rounded, span, unit_words, years_words
 from simulator.report.text.units import money, persona_name
 from simulator.texts import _, digits, runs_words
+
+TITLE_WIDTH = 28
 
 
 def payback_words(one: ScenarioCase) -> str:
     """Return whether and when it pays back."""
-    months = one.values["payback_month"]
-    paying, years = int((~np.isnan(months)).sum()), years_words(one.case)
+    back = one.reached("payback_month")
+    paying, years = back.runs - back.never, years_words(one.case)
     if paying == 0:
         runs = "" if one.runs == 1 else _(" in any of {runs}").format(runs=runs_words(one.runs))
         return _("Does not pay back within {years}").format(years=years) + runs + "."
-    low, middle, high = np.quantile(np.where(np.isnan(months), np.inf, months), [0.1, 0.5, 0.9], method="higher")
     if paying < one.runs:
         text = _("Pays back within {years} in {n} of {runs}").format(years=years, n=paying, runs=runs_words(one.runs))
-        when = "" if math.isinf(middle) else _(", typically in {month}").format(month=month_words(one, middle))
+        when = (
+            "" if math.isinf(back.median) else _(", typically in {month}").format(month=month_words(one, back.median))
+        )
         return text + when + "."
-    text = _("Pays back in {month}").format(month=month_words(one, middle))
-    if one.runs > 1 and low < high:
-        text += _(", in 80% of the runs between month {low} and {high}").format(low=int(low), high=int(high))
+    text = _("Pays back in {month}").format(month=month_words(one, back.median))
+    if one.runs > 1 and back.low < back.high:
+        text += _(", in 80% of the runs between month {low} and {high}").format(low=int(back.low), high=int(back.high))
     return text + "."
 
 
@@ -64,22 +67,29 @@ def why(one: ScenarioCase) -> str:
 
 
 def break_even_words(one: ScenarioCase) -> str:
-    """Return what a visit would have to save."""
-    minutes = one.values["break_even_minutes"]
-    mean_run = float(break_even_minutes(one.volumes.mean_run(), one.case)[0])
-    if math.isnan(mean_run) or np.isnan(minutes).all():
+    """Return what a visit would have to save: the middle of all runs, and how many never get there."""
+    even = one.reached("break_even_minutes")
+    if even.never == even.runs:
         return _("No saving below the ceiling on search time makes it break even.")
-    text = _("To break even every visit has to save {n:.1f} min").format(n=mean_run)
-    low, _middle, high = one.quantiles("break_even_minutes")
-    if one.runs > 1:
-        text += _(" (80% of {units}: {low:.1f} to {high:.1f})").format(units=unit_words(one), low=low, high=high)
+    if math.isinf(even.median):
+        text = _("No saving below the ceiling on search time makes the median run break even: {never}.")
+        return text.format(never=never_words(even))
+    text = _("To break even every visit has to save {n:.1f} min").format(n=even.median)
+    if math.isfinite(even.high) and even.runs > 1:
+        text += _(" (median; 80% of the runs: {low:.1f} to {high:.1f})").format(low=even.low, high=even.high)
+    elif even.runs > 1:
+        text += _(" (median of the runs)")
     assumed = [
         f"{persona_name(one.scenario, key)} {digits(one.case.value('minutes_saved_per_visit', key), 'g')}"
         for key in one.volumes.personas
     ]
-    missing = int(np.isnan(minutes).sum())
     text += _("; assumed: {list}").format(list=", ".join(assumed))
-    return text + (_("; not reachable in {runs}").format(runs=runs_words(missing)) if missing else "") + "."
+    return text + (f"; {never_words(even)}" if even.never else "") + "."
+
+
+def never_words(one: Reached) -> str:
+    """Return how many runs never get there, such as `never in 2 of 20 runs`."""
+    return _("never in {n} of {runs}").format(n=one.never, runs=runs_words(one.runs))
 
 
 def rate_words(one: ScenarioCase) -> str:
@@ -105,20 +115,22 @@ def rate_words(one: ScenarioCase) -> str:
 def parts_lines(one: ScenarioCase) -> list[str]:
     """Return benefit and costs as a column that adds up."""
     currency, lines = one.case.currency, [f"    {_('present value, mean of the runs')}"]
-    lines += [f"    {title:<28}{_column(mean, currency)}" for title, mean in signed_parts(one)]
+    parts = signed_parts(one)
+    wide = max(TITLE_WIDTH, *(len(title) + 1 for title, _mean in parts))
+    lines += [f"    {title:<{wide}}{_column(mean, currency)}" for title, mean in parts]
     npv = one.outcome("npv")
     width = ""
     if one.runs > 1:
         width = "  " + _("(95% CI {span})").format(span=span(npv.low, npv.high, currency))
-    return [*lines, f"    {_('net present value'):<28}{_column(npv.mean, currency)}{width}"]
+    return [*lines, f"    {_('net present value'):<{wide}}{_column(npv.mean, currency)}{width}"]
 
 
 def signed_parts(one: ScenarioCase) -> list[tuple[str, float]]:
     """Return the parts of the net present value: title, and mean over the runs, costs below zero."""
-    counted = [name for name in PARTS if name != "reading" or one.case.reading_time]
-    means = [float(present_value(getattr(one.money, name), one.case.discount_rate).mean()) for name in counted]
+    counted = [name for name in part_names(one.case) if name != "reading" or one.case.reading_time]
+    means = [float(present_value(one.money.part(name), one.case.discount_rate).mean()) for name in counted]
     return [
-        (_(PART_TITLES[name]), mean if name == "saved_time" else -mean)
+        (part_title(one.case, name), mean if is_benefit(name) else -mean)
         for name, mean in zip(counted, means, strict=True)
     ]
 

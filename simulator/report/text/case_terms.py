@@ -5,12 +5,14 @@ from datetime import timedelta
 
 from simulator.business_case.scenario import ScenarioCase
 from simulator.report.text.units import money, persona_name
-from simulator.scenario.fields.case import OTHER, Case
+from simulator.scenario.fields.case import LINES, OTHER, Case
+from simulator.scenario.fields.case_lines import KINDS
 from simulator.scenario.schema import Scenario
 from simulator.texts import _, digits, month_name, ngettext, runs_words, worlds_of
 
 DIGITS = 3
 SMALL = 0.005
+SHARES = ("discount_rate", "realisation", "cap_share", "reading_replaces", "lines.turnover.value")
 PART_TITLES = {
     "saved_time": "saved time",
     "manager": "community manager",
@@ -18,6 +20,14 @@ PART_TITLES = {
     "implementation": "implementation",
     "campaigns": "campaigns",
     "reading": "reading and posting time",
+    "change_management": "change management",
+}
+EVIDENCE_WORDS = {
+    "measured": "measured at the client",
+    "published": "published by others",
+    "vendor": "figure of a vendor",
+    "expert": "judged by an expert",
+    "guess": "a guess",
 }
 SHORT = {
     "horizon_years": "years that are counted",
@@ -31,6 +41,8 @@ SHORT = {
     "licence": "licence per head and month",
     "implementation": "implementation",
     "campaign_cost": "cost of a campaign",
+    "reading_replaces": "share of reading that replaces time spent anyway",
+    "change_management": "change management",
 }
 
 
@@ -79,14 +91,28 @@ def month_words(one: ScenarioCase, month: float) -> str:
 def path_words(scenario: Scenario, path: str) -> str:
     """Return a parameter's name for people."""
     name, _dot, persona = path.partition(".")
+    if name == LINES:
+        return line_title(scenario.case, persona.partition(".")[0])
     who = ""
     if persona:
         who = f", {_('other personas') if persona == OTHER else persona_name(scenario, persona)}"
     return _(SHORT[name]) + who
 
 
+def line_title(case: Case, key: str) -> str:
+    """Return the name of a line for people."""
+    line = case.lines.get(key)
+    return _(KINDS[key].meaning) if key in KINDS else (line.title if line is not None else "") or key
+
+
+def part_title(case: Case, name: str) -> str:
+    """Return the name of a part of the money for people, of a line such as `lines.answers`."""
+    head, _dot, key = name.partition(".")
+    return line_title(case, key) if head == LINES else _(PART_TITLES[name])
+
+
 def figure(path: str, value: float) -> str:
     """Return a parameter's value for people."""
-    if path in ("discount_rate", "realisation", "cap_share"):
+    if path in SHARES:
         return f"{digits(100 * value, 'g')}%"
     return digits(value, ",.4g" if value < 1000 else ",.0f")

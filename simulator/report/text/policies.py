@@ -3,15 +3,25 @@
 import numpy as np
 
 from simulator.analysis.policies import SweepCase, like_the_best
+from simulator.business_case.reached import Reached
+from simulator.report.text.case_answer import never_words
 from simulator.report.text.case_terms import percent, rounded, sample_words, unit_words
 from simulator.statistics.spread import above_zero, quantiles
-from simulator.texts import _
+from simulator.texts import _, digits
 
 
 def policy_head(sweep_case: SweepCase) -> list[str]:
     """Return the heads of the table of policies."""
     spread = _("80% of {units}").format(units=unit_words(sweep_case.first))
-    return ["#", _("policy"), _("mean NPV"), spread, _("above zero"), _("runs that pay back"), _("break-even, min")]
+    return [
+        "#",
+        _("policy"),
+        _("mean NPV"),
+        spread,
+        _("above zero"),
+        _("runs that pay back"),
+        _("break-even, min (median)"),
+    ]
 
 
 def policy_rows(sweep_case: SweepCase) -> list[list[str]]:
@@ -23,10 +33,16 @@ def policy_rows(sweep_case: SweepCase) -> list[list[str]]:
             [
                 str(line.policy.number), line.policy.label, rounded(float(line.npv.mean()), currency),
                 f"{rounded(low, currency)} {_('to')} {rounded(high, currency)}", percent(above_zero(line.units)[0]),
-                percent(line.pays_back), _("none") if np.isnan(line.break_even) else f"{line.break_even:.1f}",
+                percent(line.pays_back), _even(line.break_even),
             ]
         )  # fmt: skip
     return rows
+
+
+def _even(minutes: Reached) -> str:
+    """Return the minutes a visit must save, and in how many runs none do."""
+    known = [] if np.isinf(minutes.median) else [digits(minutes.median, ".1f")]
+    return "; ".join([*known, *([never_words(minutes)] if minutes.never else [])])
 
 
 def policy_words(sweep_case: SweepCase) -> str:

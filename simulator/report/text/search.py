@@ -1,14 +1,19 @@
 """A search in words: what was searched and how, and the front as rows of a table."""
 
 from collections.abc import Sequence
+from typing import TypeGuard
 
-from simulator.analysis.optimise import FRESH, Search
+from simulator.analysis.optimise import FRESH, FrontPoint, Search
 from simulator.analysis.question import Question
 from simulator.analysis.trials import REGRET, Goal
+from simulator.experiment.results import HEADLINE
 from simulator.outcomes import ALL_OUTCOMES, unit_in
 from simulator.report.text.choice import zone_words
-from simulator.report.text.units import amount, amounts, change
+from simulator.report.text.units import amount, amounts, between, change
+from simulator.scenario.changes import value_at
+from simulator.scenario.paths import plain
 from simulator.statistics.intervals import Interval
+from simulator.statistics.paired import Paired
 from simulator.statistics.regret import Regret
 from simulator.texts import _, ngettext, runs_words
 
@@ -73,6 +78,55 @@ def search_rows(search: Search) -> list[list[str]]:
         levers = [value_words(one.trial.point[lever.path]) for lever in asked.levers]
         rows.append([str(one.trial.place + 1), *levers, *cells, *_regret_cell(one.regret, units[0])])
     return rows
+
+
+def given_up_lines(search: Search) -> list[str]:
+    """Return, of each row that does less than the scenario as it stands or is worse in something, what it gives up."""
+    return [line for one in search.front if (line := _given_up(search.asked, one))]
+
+
+def _given_up(asked: Question, one: FrontPoint) -> str:
+    """Return what a row gives up: each outcome that is clearly worse; of a row that does less also the headline."""
+    lost = [
+        _lost(goal.name, pair, asked)
+        for goal, pair in zip(asked.outcomes, one.gained, strict=True)
+        if goal.name != HEADLINE and (pair.difference.high < 0 if goal.sign > 0 else pair.difference.low > 0)
+    ]
+    less, headline = less_words(asked, one), one.kept
+    if headline is not None and headline.difference.high < 0:
+        lost = [_lost(HEADLINE, headline, asked), *lost]
+    elif headline is not None and less:
+        text = _("{outcome}: nothing that can be told ({interval})")
+        interval = between(headline.difference, unit_in(HEADLINE, asked.scenario))
+        lost = [text.format(outcome=_(ALL_OUTCOMES[HEADLINE].title), interval=interval), *lost]
+    if not lost:
+        return ""
+    does = _(" does less ({list}) and").format(list=less) if less else ""
+    return _("trial {n}{does} gives up {lost}").format(n=one.trial.place + 1, does=does, lost="; ".join(lost))
+
+
+def less_words(asked: Question, one: FrontPoint) -> str:
+    """Return the levers of which a row takes less than the scenario as it stands."""
+    now = plain(asked.scenario)
+    parts = []
+    for lever in asked.levers:
+        was, chosen = value_at(now, lever.path), one.trial.point[lever.path]
+        if _is_number(was) and _is_number(chosen) and chosen < was:
+            text = _("{lever} {chosen} instead of {was}")
+            parts.append(text.format(lever=lever.path, chosen=value_words(chosen), was=value_words(was)))
+    return ", ".join(parts)
+
+
+def _is_number(value: object) -> TypeGuard[int | float]:
+    """Return whether a value is a number; a switch is none."""
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def _lost(name: str, pair: Paired, asked: Question) -> str:
+    """Return an outcome's difference from the scenario as it stands, with its interval."""
+    unit = unit_in(name, asked.scenario)
+    difference = pair.difference
+    return f"{_(ALL_OUTCOMES[name].title)} {change(difference.mean, unit)} ({between(difference, unit)})"
 
 
 def _regret_cell(regret: Regret | None, unit: str) -> list[str]:

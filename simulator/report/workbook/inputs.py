@@ -1,18 +1,20 @@
 """The workbook's inputs: the money parameters in cells that may be changed, with unit, range and source."""
 
 from collections.abc import Mapping, Sequence
-from typing import cast
 
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
 from simulator.business_case.case import BusinessCase
 from simulator.business_case.scenario import ScenarioCase
-from simulator.report.text.case_terms import figure, path_words
+from simulator.report.text.case_lines import unit_of
+from simulator.report.text.case_terms import SHARES, figure, path_words
+from simulator.report.text.provenance import money_ground
 from simulator.report.workbook.book import Book
 from simulator.report.workbook.months import FIRST, HEAD, name_of
-from simulator.scenario.case_numbers import money_paths, plausible_at, usual_of, value_at
+from simulator.scenario.case_numbers import facts_at, line_at, money_paths, plausible_at, value_at
 from simulator.scenario.fields.case import Case
+from simulator.scenario.fields.case_lines import kind_of
 from simulator.texts import _
 
 
@@ -40,7 +42,7 @@ def write_inputs(book: Book, sheet: Worksheet, case: BusinessCase) -> None:
 def _input(book: Book, sheet: Worksheet, place: tuple[int, int], path: str, case: Case, first: Case | None) -> None:
     """Write one input and give its cell a name; first: the case whose cell it follows where both are equal."""
     value, (row, column) = value_at(case, path), place
-    kind = "rate" if path in ("discount_rate", "realisation", "cap_share") else "input"
+    kind = "rate" if path in SHARES else "input"
     if first is not None and value_at(first, path) == value:
         sheet.write_formula(row, column, f"=$B${row + 1}", book.input_format(kind), value)
     else:
@@ -54,16 +56,28 @@ def _input(book: Book, sheet: Worksheet, place: tuple[int, int], path: str, case
         sheet.data_validation(row, column, row, column, limits)
 
 
+def _joined(grounds: Mapping[str, str]) -> str:
+    """Return the ground that all share; where there are several, each with the first scenario that has it."""
+    several = [f"{name}: {ground}" for ground, name in grounds.items()]
+    return "; ".join(several) if len(several) > 1 else next(iter(grounds))
+
+
+def _unit(one: ScenarioCase, path: str) -> str:
+    """Return the unit of a money parameter, in the case's currency."""
+    line = line_at(one.case, path)
+    if line is not None:
+        return unit_of(one, line[0], kind_of(*line).unit)
+    return facts_at(path.partition(".")[0])["unit"].replace("money", one.case.currency)
+
+
 def _facts(book: Book, sheet: Worksheet, place: tuple[int, int], path: str, cases: Sequence[ScenarioCase]) -> None:
     """Write unit, plausible range and source of a parameter."""
-    name = path.partition(".")[0]
-    facts = cast(Mapping[str, str], Case.model_fields[name].json_schema_extra)
     owner = next(one for one in cases if path in money_paths(one.case, one.volumes.personas))
     low, high = plausible_at(owner.case, path, owner.scenario.personas)
-    unit = facts["unit"].replace("money", owner.case.currency)
-    key = path.partition(".")[2]
-    usual = usual_of(name, owner.scenario.personas.get(key)) if key else None
-    source = f"{usual.source} ({usual.confidence})" if usual else f"{facts['source']} ({facts['confidence']})"
-    texts = (unit, f"{figure(path, low)} {_('to')} {figure(path, high)}", source)
+    grounds: dict[str, str] = {}
+    for one in cases:
+        if path in money_paths(one.case, one.volumes.personas):
+            grounds.setdefault(money_ground(one, path), one.label)
+    texts = (_unit(owner, path), f"{figure(path, low)} {_('to')} {figure(path, high)}", _joined(grounds))
     for shift, text in enumerate(texts):
         book.text(sheet, place[0], place[1] + shift, text)

@@ -1,18 +1,21 @@
 """The workbook's month sheets: what the simulation counted, and live formulas that turn it into money."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 from xlsxwriter.utility import xl_col_to_name
 
-from simulator.business_case.flows import by_persona, cap, flows
+from simulator.business_case.flows import by_persona, cap, flows, part_names
 from simulator.business_case.returns import discount
 from simulator.business_case.scenario import ScenarioCase
-from simulator.report.text.case_terms import PART_TITLES
+from simulator.report.text.case_terms import PART_TITLES, line_title
 from simulator.report.text.units import persona_name
+from simulator.scenario.case_numbers import line_path
 from simulator.scenario.fields.case import OTHER, PER_PERSONA
+from simulator.scenario.fields.case_lines import Kind, Line, kind_of
 from simulator.texts import _
 
 HEAD = 4  # row of the column heads, from 0
@@ -24,6 +27,7 @@ SHORT = {"minutes_saved_per_visit": "minutes", "search_minutes": "search", "wage
 def name_of(path: str, number: int) -> str:
     """Return the defined name of an input of scenario `number` (from 1), such as wage_office_1."""
     name, _dot, persona = path.partition(".")
+    persona = persona.removesuffix(".value")  # of a line
     return f"{SHORT.get(name, name)}_{persona}_{number}" if persona else f"{name}_{number}"
 
 
@@ -110,6 +114,23 @@ class MonthSheet:
         self._add("heads", _("heads with a licence"), self._from_zero(self.volumes.heads[0]))
         self._add("hours", _("manager's hours"), self._from_zero(self.volumes.hours[0]))
         self._add("acts", _("campaigns"), self._from_zero(self.volumes.campaigns[0]))
+        for key, line in self.one.case.grounded().items():
+            self._add_counted(key, line)
+
+    def _add_counted(self, name: str, line: Line) -> None:
+        """Add what a line counts: by persona where it is time at a wage, else all together."""
+        kind = kind_of(name, line)
+        counted = self.volumes.counted[kind.counted][0]
+        for at, (key, who) in enumerate(self._columns_of(kind)):
+            values = counted[:, at] if key else counted.sum(axis=1)
+            title = f"{line_title(self.one.case, name)}: {who}{_(kind.counted)}"
+            self._add(f"counted.{name}.{key}", title, self._from_zero(values))
+
+    def _columns_of(self, kind: Kind) -> list[tuple[str, str]]:
+        """Return the personas that a line is counted by, with the words before its head; one of no persona: all."""
+        if kind.worth not in ("minutes", "hours"):
+            return [("", "")]
+        return [(key, f"{persona_name(self.one.scenario, key)}, ") for key in self.volumes.personas]
 
     def _from_zero(self, values: np.ndarray) -> np.ndarray:
         """Return values by month with nothing in month 0."""
@@ -121,7 +142,8 @@ class MonthSheet:
         inside = (months >= 1) & (months <= self.one.months)
         years, whole = self.input("horizon_years"), case.model_copy(update={"horizon_years": self.count / 12})
         self._add("counted", _("counted"), inside, f"IF(AND({{month}}>=1,{{month}}<=ROUND(12*{years},0)),1,0)")
-        parts = {name: values[0] * inside for name, values in flows(self.volumes, whole)._asdict().items()}
+        money = flows(self.volumes, whole)
+        parts = {name: money.part(name)[0] * inside for name in part_names(case)}
         minutes = np.minimum(self.volumes.visits * by_persona(case, PER_PERSONA[0], personas), cap(self.volumes, case))
         worth = minutes[0] * by_persona(case, "wage", personas) / 60 * case.realisation
         for at, key in enumerate(personas):
@@ -134,13 +156,39 @@ class MonthSheet:
             "manager": f"{{counted}}*{{hours}}*{self.input('manager_rate')}",
             "licences": f"{{counted}}*{{heads}}*{self.input('licence')}",
             "campaigns": f"{{counted}}*{{acts}}*{self.input('campaign_cost')}",
-            "reading": f"{{counted}}*{self.input('reading_time')}*({reading})/60",
+            "reading": f"{{counted}}*{self.input('reading_time')}*({reading})/60{self._net_of_replaced()}",
         }
         once = np.where(months == 0, case.implementation, 0.0)
         formula = f"IF({{month}}=0,{self.input('implementation')},0)"
         self._add("implementation", _(PART_TITLES["implementation"]), once, formula, kind="money")
         for name, formula in formulas.items():
             self._add(name, _(PART_TITLES[name]), parts[name], formula, kind="money")
+        self._others(parts)
+
+    def _net_of_replaced(self) -> str:
+        """Return what reading is multiplied with where it replaces time spent anyway."""
+        return f"*(1-{self.input('reading_replaces')})" if self.one.case.reading_replaces > 0 else ""
+
+    def _others(self, parts: Mapping[str, np.ndarray]) -> None:
+        """Add what only some cases have: change management, and the lines that count."""
+        case = self.one.case
+        if case.change_management > 0:
+            once = np.where(np.arange(self.count + 1) == 0, case.change_management, 0.0)
+            formula = f"IF({{month}}=0,{self.input('change_management')},0)"
+            self._add("change_management", _(PART_TITLES["change_management"]), once, formula, kind="money")
+        for key, line in case.grounded().items():
+            part = f"lines.{key}"
+            self._add(part, line_title(case, key), parts[part], self._line(key, line), kind="money")
+
+    def _line(self, name: str, line: Line) -> str:
+        """Return the formula of what a line brings in a month."""
+        kind = kind_of(name, line)
+        keys = [key for key, _who in self._columns_of(kind)]
+        worth = {key: f"*{self.input('wage', key)}" if key else "" for key in keys}
+        total = "+".join(f"{{counted.{name}.{key}}}{worth[key]}" for key in keys)
+        times = {"minutes": "/60", "price": f"*{line.price!r}"}.get(kind.worth, "")
+        amount = f"{name_of(line_path(name), self.number)}*{kind.realisation!r}"
+        return f"{{counted}}*IF({{month}}>={line.from_month},1,0)*({total}){times}*{amount}"
 
     def _saved(self, key: str) -> str:
         """Return the formula of a persona's saved time."""
@@ -150,12 +198,21 @@ class MonthSheet:
 
     def _returns(self) -> None:
         """Add net, discounted, cumulative, and what payback, internal rate and break-even are read from."""
-        costs = ("manager", "licences", "implementation", "campaigns")
+        costs = ["manager", "licences", "implementation", "campaigns"]
+        names = part_names(self.one.case)
+        costs += [name for name in names if name == "change_management"]
+        lines = [name for name in names if name.startswith("lines.")]
         paid = np.sum([self.values(name) for name in costs], axis=0)
-        net = self.values("saved_time") - paid - self.values("reading")
+        net = self.values("saved_time") - paid - self.values("reading") + sum(self.values(name) for name in lines)
         factor = discount(self.one.case.discount_rate, self.count)
         self._add("paid", _("costs paid"), paid, "+".join(f"{{{name}}}" for name in costs), kind="money")
-        self._add("net", _("net"), net, "{saved_time}-{paid}-{reading}", kind="money")
+        self._add(
+            "net",
+            _("net"),
+            net,
+            "{saved_time}-{paid}-{reading}" + "".join(f"+{{{name}}}" for name in lines),
+            kind="money",
+        )
         formula = f"(1+{self.input('discount_rate')})^(-{{month}}/12)"
         self._add("factor", _("discount factor"), factor, formula, kind="factor")
         self._add("discounted", _("discounted net"), net * factor, "{net}*{factor}", kind="money")

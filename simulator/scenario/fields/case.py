@@ -1,16 +1,17 @@
 """The business case: what visits are worth, what the intranet costs, over which years and at which rate."""
 
 from collections.abc import Mapping
-from typing import Annotated, Literal
+from typing import Annotated, Literal, cast
 
 from pydantic import Field
 
+from simulator.scenario.fields.case_lines import Line
 from simulator.scenario.fields.names import Key
 from simulator.scenario.fields.numbers import Part, number, numbers, share
 from simulator.scenario.fields.people import Persona
 from simulator.scenario.fields.templates import TEMPLATES
 
-OTHER = "other"
+OTHER, LINES = "other", "lines"
 PER_PERSONA = ("minutes_saved_per_visit", "search_minutes", "wage")
 ANYBODY = {"minutes_saved_per_visit": 0.5, "search_minutes": 10.0, "wage": 24.0}  # who names no template and no value
 Minutes = Annotated[float, Field(ge=0, le=480)]
@@ -48,6 +49,9 @@ class Case(Part):
         ANYBODY["wage"], "full cost of an hour of work", "money/h", (16, 70), "NL orders of magnitude", "E"
     )
     reading_time: bool = Field(True, description="whether reading and posting is counted as a cost, at the wage")
+    reading_replaces: float = share(
+        0.0, "reading and posting time that replaces time spent anyway", (0, 0.8), source="the client"
+    )
     manager_rate: float = number(
         50, "full cost of a community manager's hour", "money/h", (40, 90), (0, 10_000), "NL orders of magnitude", "E"
     )
@@ -59,12 +63,25 @@ class Case(Part):
     implementation: float = number(
         40_000, "implementation, once, before the start", "money", (10_000, 150_000), (0, 1e9), "market knowledge", "E"
     )
+    change_management: float = number(
+        0, "change management and training, once, before the start", "money", (0, 100_000), (0, 1e9), "the client"
+    )
     campaign_cost: float = number(500, "cost of a campaign beside the hours", "money/campaign", (0, 5_000), (0, 1e7))
+    lines: dict[Key, Line] = Field(
+        default_factory=dict,
+        max_length=30,
+        description="benefits beside saved search time, off unless grounded: answers, mail, onboarding, turnover, "
+        "retired_licences, or lines of one's own",
+    )
 
     def value(self, name: str, persona: str) -> float:
         """Return what holds for a persona; name: one of PER_PERSONA."""
         values: Mapping[str, float] = getattr(self, name)
         return values.get(persona, values.get(OTHER, ANYBODY[name]))
+
+    def grounded(self) -> dict[str, Line]:
+        """Return the lines that count, by name."""
+        return {key: line for key, line in self.lines.items() if line.grounded}
 
     def of(self, personas: Mapping[str, Persona]) -> "Case":
         """Return the case with a value for each of these personas: its own, that of `other`, or its template's.
@@ -81,10 +98,18 @@ class Case(Part):
 
     def with_values(self, changes: Mapping[str, float]) -> "Case":
         """Return a copy with other numbers at paths such as `wage.office`; limits are not checked."""
-        fields: dict[str, float | dict[str, float]] = {}
+        fields: dict[str, float | dict[str, float] | dict[str, Line]] = {}
+        lines = dict(self.lines)
         for path, value in changes.items():
             name, _dot, persona = path.partition(".")
-            fields[name] = {**fields.get(name, getattr(self, name)), persona: value} if persona else value
+            if name == LINES:
+                key = persona.partition(".")[0]
+                lines[key] = lines[key].model_copy(update={"value": value})
+                fields[name] = lines
+                continue
+            fields[name] = (
+                {**cast(dict[str, float], fields.get(name, getattr(self, name))), persona: value} if persona else value
+            )
         return self.model_copy(update=fields)
 
 

@@ -9,6 +9,7 @@ from simulator.characters import seen
 KEY_PATTERN = r"^[a-z][a-z0-9_]{0,39}$"
 Key = Annotated[str, StringConstraints(pattern=KEY_PATTERN)]
 FileName = Annotated[str, StringConstraints(min_length=1, max_length=200), AfterValidator(seen)]
+Dotted = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*(\.[A-Za-z0-9_-]+)*$", max_length=200)]  # a path
 Label = Annotated[str, StringConstraints(max_length=80), AfterValidator(seen)]
 Subdivision = Annotated[str, StringConstraints(max_length=10), AfterValidator(seen)]
 MONTH_DAY = r"^((0[13578]|1[02])-(0[1-9]|[12]\d|3[01])|(0[469]|11)-(0[1-9]|[12]\d|30)|02-(0[1-9]|[12]\d))$"

@@ -9,6 +9,7 @@ from simulator.scenario.fields.calendar import HOME
 from simulator.scenario.fields.case import OTHER, PER_PERSONA
 from simulator.scenario.fields.names import Path
 from simulator.scenario.fields.phases import PHASES
+from simulator.scenario.files.sources import unknown_sources
 from simulator.scenario.public_holidays import UnknownHolidaysError, public_holidays
 from simulator.scenario.schema import Scenario, inconsistencies
 from simulator.strategies import BUILT_IN, known
@@ -39,6 +40,7 @@ def cross_checks(scenario: Scenario) -> list[Wrong]:
     """Return what is wrong between the parts of a scenario."""
     return [
         *(Wrong(*wrong) for wrong in inconsistencies(scenario)),
+        *(Wrong(*wrong) for wrong in unknown_sources(scenario)),
         *_unknown_names(scenario),
         *_unknown_strategies(scenario),
         *_unknown_country(scenario),

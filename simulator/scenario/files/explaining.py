@@ -11,6 +11,7 @@ from simulator.scenario.fields.phases import LEVERS
 from simulator.scenario.files.field_types import part_at
 from simulator.scenario.files.loading import Loaded
 from simulator.scenario.files.messages import known_keys
+from simulator.scenario.provenance import provenance
 from simulator.scenario.schema import Scenario
 from simulator.suggestions import did_you_mean
 
@@ -29,6 +30,9 @@ def explain(loaded: Loaded, field_path: str) -> str:
     if isinstance(value, Part | dict):
         return _explained_map(loaded, value, path)
     template = loaded.templates.get(field_path)
+    source = provenance(loaded.scenario, field_path, loaded.origins)
+    if source.kind in ("client", "evidence", "stated"):
+        return f"{field_path} = {value}, {f'set in {origin}' if origin else 'the default'}; source: {source.text}"
     if template is not None:
         return f"{field_path} = {value}, of the template {template}" + (f", set in {origin}" if origin else "")
     if origin is not None:
@@ -36,7 +40,8 @@ def explain(loaded: Loaded, field_path: str) -> str:
     rival = ".".join([*path[:-1], EXCLUSIVE.get(path[-1], "")])
     if value is None and path[0] == "phases" and rival in loaded.origins:
         return f"{field_path} = {value}, since {rival} is set in {loaded.origins[rival]}"
-    return f"{field_path} = {value}, the default"
+    known = f": {source.text} ({source.confidence})" if source.kind == "default" and source.text else ""
+    return f"{field_path} = {value}, the default{known}"
 
 
 def _explained_map(loaded: Loaded, value: FieldValue, path: Path) -> str:

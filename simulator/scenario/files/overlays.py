@@ -10,13 +10,14 @@ from typing import NamedTuple
 
 from simulator.characters import escaped
 from simulator.errors import ScenarioError
-from simulator.scenario.changes import EXCLUSIVE, NAMED, PHASE_FIELD
+from simulator.scenario.changes import EXCLUSIVE, NAMED, PHASE_FIELD, SOURCES
 from simulator.scenario.fields.defaults import default_managers
 from simulator.scenario.fields.names import Path
 from simulator.scenario.files.budget import MOST_BYTES, RefusedError
 from simulator.scenario.files.faults import Fault, Origin, UnreadableError
 from simulator.scenario.files.positions import Place, Text, read
 from simulator.scenario.files.references import inside
+from simulator.scenario.files.sources import lay_sources
 from simulator.scenario.plain import Plain, Value
 from simulator.scenario.unknown_paths import NEW, added
 from simulator.shipped import is_shipped, shipped_file
@@ -99,7 +100,21 @@ def _write_over(text: Text, shown: str, chain: Chain) -> None:
     keys = {path: Origin(shown, *place) for path, place in text.keys.items()}
     chain.faults += [Fault(Origin(shown, *place), path, why) for path, place, why in text.problems]
     own = _with_added(chain, text.data, keys) if chain.data else text.data
+    stated, under = own.get(SOURCES), chain.data.get(SOURCES)
     _merge(chain, chain.data, own, (), _Places(keys, values))
+    if isinstance(stated or {}, dict) and isinstance(under or {}, dict):
+        laid = lay_sources(
+            {} if stated == {} else _map(under),
+            _map(stated),
+            (path for path in values if path and path[0] != SOURCES),
+            chain.data,
+        )
+        chain.data |= {SOURCES: laid} if laid or SOURCES in chain.data else {}
+
+
+def _map(value: Value) -> Plain:
+    """Return a map, empty where there is none."""
+    return value if isinstance(value, dict) else {}
 
 
 def _parent(parent: Value, shown: str, text: Text, folders: list[FilePath], chain: Chain) -> tuple[FilePath, str]:

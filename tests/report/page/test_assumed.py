@@ -14,9 +14,17 @@ def test_every_number_has_its_ground():
     """By part: path, meaning, values, unit, source with confidence, range; what differs is marked."""
     parts = dict(numbers([tiny(), idle()]))
     hours = {one.path: one for one in parts["managers, phases and functions"]}["managers.central.hours_per_week"]
-    assert hours.values == ["10", "0"] and hours.differs and "(" in hours.ground and " to " in hours.plausible
+    assert (
+        hours.values == ["10", "0"]
+        and hours.differs
+        and hours.ground == "scenario file, no source"
+        and " to " in hours.plausible
+    )
     fear = {one.path: one for one in parts["personas"]}["personas.park.fear"]
     assert not fear.differs and fear.meaning
+    stated = tiny().but(sources={"personas.park.fear": "client, survey 2026"})
+    rows = {one.path: one for one in dict(numbers([stated]))["personas"]}
+    assert rows["personas.park.fear"].ground == "client, survey 2026" and "(" in rows["personas.park.fear_sd"].ground
 
 
 def test_values_are_words():

@@ -16,7 +16,8 @@ def test_data_is_json_and_complete():
         "scenario", "outcomes", "npv_above_zero", "npv_luck", "parts", "money_parameters", "tornado", "choices",
         "monthly",
     }  # fmt: skip
-    assert one["outcomes"]["payback_month"]["mean"] is None and one["outcomes"]["payback_month"]["defined"] == 0
+    payback = one["outcomes"]["payback_month"]
+    assert payback["median"] is None and payback["never"] == payback["runs"] == 4
     assert len(one["monthly"]) == 37 and one["monthly"][0]["net"] == -40_000
     assert one["monthly"][-1]["cumulative_discounted"]["mean"] == pytest.approx(one["outcomes"]["npv"]["mean"])
     (difference,) = result["comparisons"]

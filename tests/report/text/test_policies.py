@@ -5,10 +5,11 @@ from tests.report.policies import three
 
 
 def test_a_policy_is_a_line():
-    """Number, name, mean and spread of the NPV, shares, break-even; none where it is not defined."""
+    """Number, name, mean and spread of the NPV, shares, break-even; never where no run gets there."""
     rows = policy_rows(three())
     assert [row[0] for row in rows] == ["1", "2", "3"] and all(len(row) == len(policy_head(three())) for row in rows)
-    assert rows[1][2] == "EUR -250" and rows[1][4:] == ["50%", "50%", "9.4"] and rows[0][6] == "none"
+    assert rows[1][2] == "EUR -250" and rows[1][4:] == ["50%", "50%", "9.4"] and rows[0][6] == "never in 4 of 4 runs"
+    assert rows[2][6] == "9.5; never in 1 of 4 runs"
 
 
 def test_it_says_which_is_worth_most_and_what_is_like_it():

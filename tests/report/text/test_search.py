@@ -1,6 +1,18 @@
 """A search in words."""
 
-from simulator.report.text.search import search_columns, search_head, search_rows, value_words
+from dataclasses import replace
+
+import numpy as np
+
+from simulator.report.text.search import (
+    given_up_lines,
+    less_words,
+    search_columns,
+    search_head,
+    search_rows,
+    value_words,
+)
+from simulator.statistics.paired import paired
 from tests.report.results import searched
 
 
@@ -24,3 +36,20 @@ def test_rows_have_the_scenario_as_it_stands_then_the_front():
     )
     assert rows[1][-1].endswith("12 of 20") and len(search_rows(searched(regret=False))[0]) == len(columns) - 1
     assert value_words(2.5) == "2.5" and value_words("move") == "move"
+
+
+def test_an_advice_to_do_less_says_what_it_gives_up():
+    """Hours lower than now: the headline lost, with its interval; where none can be told, that; else no line."""
+    search, base = searched(regret=False), np.linspace(0.4, 0.5, 20)
+    (first, second) = search.front
+    less = replace(first.trial, point={**first.trial.point, "managers.central.hours_per_week": 4.0})
+    noise = 0.01 * np.cos(np.arange(20))
+    lost = replace(first, trial=less, kept=paired(base, base - 0.08 + noise))
+    unclear = replace(lost, kept=paired(base, base + noise))
+    more = replace(second, kept=paired(base, base + 0.1 + noise))
+    lines = given_up_lines(replace(search, front=[lost, unclear, more]))
+    assert len(lines) == 2 and lines[0].startswith(
+        "trial 3 does less (managers.central.hours_per_week 4 instead of 10) and gives up "
+    )
+    assert "-7.9 points" in lines[0] and "95% CI" in lines[0]
+    assert "nothing that can be told (" in lines[1] and less_words(search.asked, second) == ""

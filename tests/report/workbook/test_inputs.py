@@ -20,6 +20,11 @@ def test_an_input_has_a_name_a_range_and_a_source(tmp_path):
     rows = {row[0].value: row for row in read["Inputs"].iter_rows(min_row=6)}
     licence, rate = rows["licence per head and month"], rows["discount rate"]
     assert (licence[1].value, licence[2].value) == (3, 5) and rate[2].value == f"=$B${rate[0].row}"
-    assert licence[3].value == "EUR/head/month" and licence[4].value == "1 to 8" and licence[5].value.endswith("(E)")
+    assert (
+        licence[3].value == "EUR/head/month"
+        and licence[4].value == "1 to 8"
+        and "market knowledge (expert" in licence[5].value
+    )
+    assert "Dear: scenario file, no source" in licence[5].value, "not the default's source"
     assert read.defined_names["licence_2"].attr_text == f"Inputs!$C${licence[0].row}"
     assert read["Inputs"].data_validations.count == 4

@@ -18,7 +18,7 @@ from tests.report.workbook.formulas import Evaluator
 CENT = 0.005
 TITLES = {
     "net present value": "npv",
-    "pays back in month": "payback_month",
+    "the mean of the runs pays back in month": "payback_month",
     "internal rate of return a year": "irr",
     "paid, discounted, per adopter": "cost_per_adopter",
 }
@@ -85,6 +85,38 @@ def test_formulas_give_what_python_gives(tmp_path, make):
     for at, column in enumerate("BC"):
         assert_equal(results(lambda place: evaluator.cell("Results", place), book, column), wanted(case, at))
     assert make is pair or wanted(case, 0)["irr"] > 0
+
+
+LINES = {
+    "answers": {"value": 6.0, "evidence": "measured", "source": "client, sample"},
+    "turnover": {"value": 0.02, "price": 9000.0, "evidence": "published", "source": "study", "from_month": 4},
+    "retired_licences": {"value": 300.0, "evidence": "measured", "source": "client, contract"},
+    "prints": {"counted": "visitors", "unit": "EUR/week", "value": 0.1, "evidence": "expert", "source": "facility"},
+}
+
+
+def test_lines_live_in_the_workbook(tmp_path):
+    """Every formula holds; a line that is changed in the sheet gives what Python gives; sources are the scenario's."""
+    money = {"case.change_management": 5000.0, "case.reading_replaces": 0.2}
+    own = renamed(stored(), **{"case.lines": LINES, **money})
+    case = business_case([own, stored(manager=False)], 1)
+    write_workbook(case, tmp_path / "case.xlsx")
+    book, carried = opened(tmp_path / "case.xlsx"), openpyxl.load_workbook(tmp_path / "case.xlsx", data_only=True)
+    fresh = Evaluator(book)
+    for sheet in book:
+        for cell in (cell for row in sheet.iter_rows() for cell in row if cell.data_type == "f"):
+            value = carried[sheet.title][cell.coordinate].value
+            wanted_now = value if isinstance(value, str) else pytest.approx(value, rel=1e-9, abs=1e-7)
+            assert fresh.cell(sheet.title, cell.coordinate) == wanted_now, cell.value
+    cash = place_of(book, "of the net present value: cash, paid or no longer paid")
+    both = [fresh.cell("Results", f"B{row}") for row in (cash, cash + 1)]
+    assert sum(both) == pytest.approx(case.cases[0].values["npv"].mean(), abs=CENT)
+    row = place_of(book, "questions answered by colleagues", "Inputs")
+    assert book["Inputs"].cell(row, 6).value == "client, sample"
+    book["Inputs"].cell(row, 2).value = 12
+    dear = renamed(own, **{"case.lines": {**LINES, "answers": {**LINES["answers"], "value": 12.0}}})
+    after = business_case([dear]).cases[0].values["npv"].mean()
+    assert Evaluator(book).cell("Results", f"B{place_of(book, 'net present value')}") == pytest.approx(after, abs=CENT)
 
 
 @pytest.mark.parametrize(

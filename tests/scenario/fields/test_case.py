@@ -66,11 +66,13 @@ def test_a_resolved_scenario_loads_back_equal(tmp_path):
 def test_every_amount_is_in_the_table_of_parameters():
     """Each number has meaning, unit, default, range, limits and source; by persona one row for all."""
     rows = {row["path"]: row for row in parameters() if row["path"].startswith("case.")}
-    assert len(rows) == 11 and "case.wage.NAME" in rows
+    assert len(rows) == 16 and "case.wage.NAME" in rows and "case.lines.NAME.value" in rows
     for path, row in rows.items():
         low, high = row["plausible"]
         assert row["hard"][0] <= low <= row["default"] <= high <= row["hard"][1], path
         assert row["meaning"] and row["unit"] and row["source"] and row["confidence"] in "MEG", path
+        if path.startswith("case.lines."):
+            continue  # there is no line by default
         assert Scenario().but(**{path.replace("NAME", "park"): high}) != Scenario(), path
 
 

@@ -17,7 +17,7 @@ def test_a_field_has_the_place_of_the_file_that_set_it(tmp_path):
     over = loaded(tmp_path, "extends: base.yaml\nphases: {launch: {until: 2027-06-06}}\n", "over.yaml")
     assert explain(over, "personas.office.fear") == "personas.office.fear = 0.3, set in base.yaml:2:27"
     assert explain(over, "phases.launch.until") == "phases.launch.until = 2027-06-06, set in over.yaml:2:26"
-    assert explain(over, "behaviour.visit.habit") == "behaviour.visit.habit = 3.1, the default"
+    assert explain(over, "behaviour.visit.habit") == "behaviour.visit.habit = 3.1, the default: kept worlds (G)"
 
 
 def test_explain_lists_who_set_the_parts_of_a_map(tmp_path):
