@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from simulator.cli.options import RunFolderPath, app, to_write
-from simulator.cli.terminal import note, say
+from simulator.cli.terminal import say
 from simulator.errors import PlanError
 from simulator.texts import LANGUAGES, _
 
@@ -25,7 +25,7 @@ def report(
     target = free_folder(out or Path(f"{folder.resolve().name}-report"))
     from simulator.report.package import write_package
 
-    for file in write_package(folder, target, languages, template, note):
+    for file in write_package(folder, target, languages, template):
         say(_("written: {file}").format(file=file))
 
 

@@ -3,21 +3,21 @@
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from simulator.errors import RunFolderError
 from simulator.experiment.case import case_of
 from simulator.experiment.stored import Answer, stored_answer
 from simulator.report.page.report import write_report
+from simulator.report.slides.deck import Deck
+from simulator.report.slides.write import write_slides
 from simulator.report.workbook.write import write_workbook
 from simulator.texts import _, use_language
 from simulator.undoing import undone
 
 
-def write_package(
-    folder: Path, out: Path, languages: Sequence[str], template: Path | None, note: Callable[[str], None]
-) -> list[Path]:
+def write_package(folder: Path, out: Path, languages: Sequence[str], template: Path | None = None) -> list[Path]:
     """Write the report of a folder of runs into a new folder; return the files.
 
     Args:
@@ -25,10 +25,11 @@ def write_package(
         out: new folder.
         languages: of each file, one of LANGUAGES.
         template: presentation whose layouts the slides take; None: plain ones.
-        note: hears a remark about what could not be written.
 
-    Raises RunFolderError where the folder was changed since it was written, or `out` cannot be written.
+    Raises PlanError for a template that is no presentation or has no layout with a title and a body, RunFolderError
+    where the folder was changed since it was written, or `out` cannot be written.
     """
+    Deck(template)
     answer = stored_answer(folder)
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
@@ -36,7 +37,7 @@ def write_package(
         with undone(lambda: shutil.rmtree(half, ignore_errors=True)):
             for language in languages:
                 with use_language(language):
-                    _write(answer, half, language)
+                    _write(answer, half, language, template)
             names = sorted(file.name for file in half.iterdir())
             os.chmod(half, 0o755)
             half.rename(out)
@@ -45,7 +46,8 @@ def write_package(
     return [out / name for name in names]
 
 
-def _write(answer: Answer, folder: Path, language: str) -> None:
+def _write(answer: Answer, folder: Path, language: str, template: Path | None) -> None:
     """Write the files of one language."""
     write_report(answer, folder / f"report-{language}.html", language)
     write_workbook(case_of(answer.result), folder / f"case-{language}.xlsx")
+    write_slides(answer, folder / f"slides-{language}.pptx", template)

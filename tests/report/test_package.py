@@ -22,10 +22,16 @@ def folder(tmp_path_factory):
 
 def test_every_language_has_its_files(folder, tmp_path):
     """Dutch and English pages and workbooks; the page says the folder's hash; nothing half lies beside."""
-    notes = []
-    files = write_package(folder, tmp_path / "out", ["nl", "en"], None, notes.append)
+    files = write_package(folder, tmp_path / "out", ["nl", "en"])
     names = {file.name for file in files}
-    assert {"report-nl.html", "report-en.html", "case-nl.xlsx", "case-en.xlsx"} <= names
+    assert {
+        "report-nl.html",
+        "report-en.html",
+        "case-nl.xlsx",
+        "case-en.xlsx",
+        "slides-nl.pptx",
+        "slides-en.pptx",
+    } == names
     assert [path.name for path in tmp_path.iterdir()] == ["out"]
     text = (tmp_path / "out" / "report-nl.html").read_text(encoding="utf-8")
     assert '<html lang="nl">' in text and "Laat dit nog aan niemand zien" in text
@@ -35,5 +41,5 @@ def test_nothing_is_left_where_it_fails(folder, tmp_path):
     """A place that is a file: one message, and nothing half."""
     (tmp_path / "file").write_text("")
     with pytest.raises(RunFolderError, match="cannot be written"):
-        write_package(folder, tmp_path / "file" / "out", ["en"], None, print)
+        write_package(folder, tmp_path / "file" / "out", ["en"])
     assert [path.name for path in tmp_path.iterdir()] == ["file"]

@@ -1,23 +1,73 @@
 """Page one, fixed: question, answer, users, what lasts, euros, how sure, measure first, recommendation, definitions."""
 
+from typing import NamedTuple
+
 import numpy as np
+from markupsafe import Markup
 
 from simulator.experiment.users import ENOUGH_PAIRS, LEAST_PAIRS, UserDifference, after_a_year, at_the_end, users
 from simulator.report.page.asked import Asked
-from simulator.report.page.measure import measure_first
+from simulator.report.page.measure import Measured, measure_first
 from simulator.report.page.origin import short_origin
 from simulator.report.page.people import interval_rows
 from simulator.report.page.price import euro_lines
 from simulator.report.svg.dots import dot_row
 from simulator.report.svg.intervals import interval_plot
-from simulator.report.tables.numbers import Json
 from simulator.report.text import first_page as words
 from simulator.report.text.units import day_words
 from simulator.report.text.users import window_name
 from simulator.texts import _, digits, month_letters, ngettext, paired_runs, runs_words, worlds_of
 
 
-def first_page(asked: Asked) -> dict[str, Json]:
+class UserCount(NamedTuple):
+    """Users at a time: when, how many, the interval and the baseline's below, the anchor of the origin."""
+
+    when: str
+    n: str
+    below: str
+    key: str
+
+
+class DotLine(NamedTuple):
+    """A window's frequency: its name, the dots, and the same in figures."""
+
+    name: str
+    dots: Markup
+    said: str
+
+
+class Sure(NamedTuple):
+    """How sure it is, runs and worlds apart: a heading, lines of dots and a text each."""
+
+    chance: str
+    runs: list[DotLine]
+    chance_text: str
+    assumed: str
+    worlds: list[DotLine]
+    assumed_text: str
+
+
+class FirstPage(NamedTuple):
+    """Page one, in its fixed order."""
+
+    meta: list[str]
+    doubt: str
+    question: str
+    answer: str
+    users: list[UserCount]
+    lasts: list[str]
+    plot: list[Markup]
+    plot_text: str
+    euros: list[dict[str, str]]
+    sure: Sure
+    measure: Measured
+    advice: str
+    ground: str
+    definitions: list[tuple[str, str]]
+    origin: str
+
+
+def first_page(asked: Asked) -> FirstPage:
     """Return what page one says, in its fixed order."""
     plan, periods = asked.plan, asked.differences
     year, end = after_a_year(plan.scenario.run.horizon_weeks), at_the_end(plan.scenario.run.horizon_weeks)
@@ -30,23 +80,12 @@ def first_page(asked: Asked) -> dict[str, Json]:
     else:
         said = words.run_answer(plan, in_a_year, words.users_words(own, *end)[2])
         lasts, advice = [words.run_lasting(plan, year, end), ""], words.run_recommendation(plan)
-    return {
-        "question": words.question(asked.results),
-        "answer": said,
-        "doubt": doubt(asked),
-        "meta": _meta(asked),
-        "users": _users(asked, year, end),
-        "lasts": lasts,
-        "plot": _plot(asked),
-        "plot_text": plot_text(asked),
-        "euros": euro_lines(asked),
-        "sure": _sure(asked),
-        "measure": measure_first(asked),
-        "advice": advice[0],
-        "ground": advice[1],
-        "definitions": _definitions(asked),
-        "origin": short_origin(asked.answer),
-    }
+    return FirstPage(
+        meta=_meta(asked), doubt=doubt(asked), question=words.question(asked.results), answer=said,
+        users=_users(asked, year, end), lasts=lasts, plot=_plot(asked), plot_text=plot_text(asked),
+        euros=euro_lines(asked), sure=_sure(asked), measure=measure_first(asked), advice=advice[0], ground=advice[1],
+        definitions=_definitions(asked), origin=short_origin(asked.answer),
+    )  # fmt: skip
 
 
 def _meta(asked: Asked) -> list[str]:
@@ -75,28 +114,21 @@ def doubt(asked: Asked) -> str:
     return " ".join(texts)
 
 
-def _users(asked: Asked, year: tuple[int, int] | None, end: tuple[int, int]) -> list[dict[str, Json]]:
+def _users(asked: Asked, year: tuple[int, int] | None, end: tuple[int, int]) -> list[UserCount]:
     """Return the users now, after a year and at the end: when, how many, the interval and the baseline's."""
     scenario, rows = asked.plan.scenario, users(asked.plan)
     base = users(asked.base) if asked.compared else None
     begin = _("the intranet is still to open")
     if scenario.content.pilot:
         begin = _("the pilot group not counted")
-    shown: list[dict[str, Json]] = [
-        {
-            "when": _("Now, {day}").format(day=day_words(scenario.start)),
-            "n": "0",
-            "below": begin,
-            "key": asked.link(begin),
-        }
-    ]
+    shown = [UserCount(_("Now, {day}").format(day=day_words(scenario.start)), "0", begin, asked.link(begin))]
     names = {
         "year": (_("After a year, {months}"), year, _("the run ends within a year")),
         "end": (_("At the end, {months}"), end, ""),
     }
     for title, weeks, reason in names.values():
         if weeks is None:
-            shown.append({"when": _("After a year"), "n": "–", "below": reason, "key": asked.link(reason)})
+            shown.append(UserCount(_("After a year"), "–", reason, asked.link(reason)))
             continue
         months = _months(asked, *weeks)
         number, below, _interval = words.users_words(rows, *weeks)
@@ -105,7 +137,7 @@ def _users(asked: Asked, year: tuple[int, int] | None, end: tuple[int, int]) -> 
             below = _("{span}; with {base} {n}").format(span=below, base=asked.base.scenario.label, n=was)
         when = title.format(months=months)
         key = asked.link(_("users with {plan}").format(plan=scenario.label), when)
-        shown.append({"when": when, "n": number, "below": below, "key": key})
+        shown.append(UserCount(when, number, below, key))
     return shown
 
 
@@ -117,7 +149,7 @@ def _months(asked: Asked, first: int, last: int) -> str:
     return name if (begin.year, begin.month) == (end.year, end.month) else f"{month_letters(begin)} – {name}"
 
 
-def _plot(asked: Asked) -> list[Json]:
+def _plot(asked: Asked) -> list[Markup]:
     """Return the interval plot of the windows, wide and narrow; none for a run or where pairs are too few."""
     if not asked.compared or asked.runs < LEAST_PAIRS:
         return []
@@ -135,7 +167,7 @@ def plot_text(asked: Asked, worlds: bool = True) -> str:
     return said + " " + _("Ticks: {worlds}.").format(worlds=worlds_of(len(asked.answer.worlds.drawn)))
 
 
-def _sure(asked: Asked) -> dict[str, Json]:
+def _sure(asked: Asked) -> Sure:
     """Return how sure it is, runs and worlds apart: a line of dots a window."""
     periods, worlds = asked.differences, asked.answer.worlds
     chance = _("Chance: {runs}").format(runs=paired_runs(asked.runs) if periods else runs_words(asked.runs))
@@ -145,22 +177,22 @@ def _sure(asked: Asked) -> dict[str, Json]:
         else _("Assumptions: {worlds}").format(worlds=worlds_of(len(worlds.drawn)))
     )
     shown = [one for one in periods if one.certainty != "none"]
-    return {
-        "chance": chance,
-        "runs": [_dots(f"runs-{at}", one, one.runs) for at, one in enumerate(shown)],
-        "chance_text": _chance_text(asked),
-        "assumed": assumed,
-        "worlds": [_dots(f"worlds-{at}", one, one.worlds) for at, one in enumerate(shown) if len(one.worlds)],
-        "assumed_text": _assumed_text(asked),
-    }
+    return Sure(
+        chance=chance,
+        runs=[_dots(f"runs-{at}", one, one.runs) for at, one in enumerate(shown)],
+        chance_text=_chance_text(asked),
+        assumed=assumed,
+        worlds=[_dots(f"worlds-{at}", one, one.worlds) for at, one in enumerate(shown) if len(one.worlds)],
+        assumed_text=_assumed_text(asked),
+    )
 
 
-def _dots(name: str, one: UserDifference, values: np.ndarray) -> dict[str, Json]:
+def _dots(name: str, one: UserDifference, values: np.ndarray) -> DotLine:
     """Return a window's dots: in how many there are more users than with the baseline."""
     count, total = int((values > 0).sum()), len(values)
     said = _("{n} of {all}").format(n=digits(count, ","), all=digits(total, ","))
     title = f"{window_name(one.window)}: {said}"
-    return {"name": window_name(one.window), "dots": dot_row(name, count, total, title), "said": said}
+    return DotLine(window_name(one.window), dot_row(name, count, total, title), said)
 
 
 def _chance_text(asked: Asked) -> str:

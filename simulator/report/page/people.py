@@ -47,8 +47,8 @@ def by_plan(asked: Asked) -> dict[str, Json]:
     return _plots(asked, "plan", [(name, periods, ACCENT) for name, periods in named])
 
 
-def by_persona(asked: Asked) -> dict[str, Json]:
-    """Return the lead's difference by persona: a plot each on one axis, and the table behind it."""
+def persona_differences(asked: Asked) -> tuple[list[tuple[str, list[UserDifference], str]], int]:
+    """Return of each persona its name, the lead's differences and its colour; and how many groups are too small."""
     base, plan = asked.base.scenario, asked.plan.scenario
     shared = [key for key in sorted(base.personas) if key in plan.personas]
     shown = [key for key in shared if base.personas[key].headcount >= SMALLEST]
@@ -57,7 +57,12 @@ def by_persona(asked: Asked) -> dict[str, Json]:
         (persona_name(base, key), user_differences(asked.base, asked.plan, persona=key), colour)
         for key, colour in zip(shown, colours, strict=False)
     ]
-    left = len(shared) - len(shown)
+    return groups, len(shared) - len(shown)
+
+
+def by_persona(asked: Asked) -> dict[str, Json]:
+    """Return the lead's difference by persona: a plot each on one axis, and the table behind it."""
+    groups, left = persona_differences(asked)
     note = ngettext(
         "{n} group under 10 people is not shown apart.", "{n} groups under 10 people are not shown apart.", left
     )
