@@ -10,7 +10,7 @@ from simulator.report.page.asked import Asked
 from simulator.report.page.measure import Measured, measure_first
 from simulator.report.page.origin import short_origin
 from simulator.report.page.people import interval_rows
-from simulator.report.page.price import euro_lines
+from simulator.report.page.price import euro_lines, worth_against
 from simulator.report.svg.dots import dot_row
 from simulator.report.svg.intervals import interval_plot
 from simulator.report.text import first_page as words
@@ -76,7 +76,7 @@ def first_page(asked: Asked) -> FirstPage:
     if periods:
         said = words.answer(periods, plan.scenario.label if len(asked.compared) > 1 else "")
         lasts = [words.lasting(periods), words.largest(asked.base, plan)]
-        advice = words.recommendation(periods, asked.base.scenario.label, plan.scenario.label)
+        advice = words.recommendation(periods, asked.base.scenario.label, plan.scenario.label, worth_against(asked))
     else:
         said = words.run_answer(plan, in_a_year, words.users_words(own, *end)[2])
         lasts, advice = [words.run_lasting(plan, year, end), ""], words.run_recommendation(plan)
@@ -213,6 +213,8 @@ def _assumed_text(asked: Asked) -> str:
     if asked.answer.worlds is None:
         return _("Whether the answer holds under other assumptions has not been tried.")
     least = min(asked.differences, key=lambda one: one.alike / max(len(one.worlds), 1))
+    if least.alike == len(least.worlds):
+        return _("Filled: more users in that world.")
     text = _("Filled: more users in that world. Least agreement: {window}.")
     return text.format(window=window_name(least.window).lower())
 

@@ -7,7 +7,7 @@ from simulator.business_case.returns import present_value
 from simulator.errors import AdoptionError
 from simulator.experiment.case import case_of
 from simulator.report.page.asked import Asked
-from simulator.report.text.first_page import euro_words
+from simulator.report.text import first_page as words
 from simulator.report.text.users import euros, window_name
 from simulator.texts import _
 
@@ -25,7 +25,7 @@ def euro_lines(asked: Asked) -> list[dict[str, str]]:
     return [
         {
             "name": window_name(one.window),
-            "text": euro_words(one, extra, currency),
+            "text": words.euro_words(one, extra, currency),
             "key": asked.link(_("euros per extra user"), window_name(one.window)),
         }
         for one in shown
@@ -36,6 +36,15 @@ def extra_paid(case: BusinessCase, at: int) -> float:
     """Return what is paid more than with the baseline, discounted, mean of the runs; users' time not counted."""
     paid = [present_value(one.money.paid, one.case.discount_rate) for one in (case.cases[at], case.cases[0])]
     return float(np.mean(paid[0] - paid[1]))
+
+
+def worth_against(asked: Asked) -> words.Worth | None:
+    """Return the net present value of the lead less the baseline's, mean of the runs; None without a case."""
+    try:
+        case = case_of(asked.answer.result)
+    except AdoptionError:
+        return None
+    return words.Worth(float(np.mean(case.difference(asked.lead))), case.cases[0].case.currency)
 
 
 def _of_one(asked: Asked, case: BusinessCase) -> dict[str, str]:

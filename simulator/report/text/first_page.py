@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import timedelta
+from typing import NamedTuple
 
 import numpy as np
 
@@ -135,15 +136,34 @@ def euro_words(one: UserDifference, extra: float, currency: str) -> str:
     return text.format(each=ends[0], low=ends[1], high=ends[2], extra=euros(extra, currency), n=people)
 
 
-def recommendation(periods: Sequence[UserDifference], base: str, other: str) -> tuple[str, str]:
-    """Return the recommendation, which stands on a plan that was computed, and what it stands on."""
+class Worth(NamedTuple):
+    """A plan's net present value less the baseline's, and its currency."""
+
+    difference: float
+    currency: str
+
+    def words(self, base: str) -> str:
+        """Return it in words."""
+        text = _("Net present value against “{base}”: {amount}.")
+        return text.format(base=base, amount=euros(self.difference, self.currency))
+
+
+def recommendation(
+    periods: Sequence[UserDifference], base: str, other: str, worth: Worth | None = None
+) -> tuple[str, str]:
+    """Return the recommendation, which stands on a plan that was computed, and what it stands on.
+
+    worth: of the other against the baseline; None without a business case.
+    """
     end, runs = periods[-1], periods[-1].difference.n
-    ground = sentence(listed([clause(one) for one in periods]))
+    ground = sentence(listed([clause(one) for one in periods])) + (f" {worth.words(base)}" if worth else "")
     if runs < ENOUGH_PAIRS:
         text = _("Decide nothing yet: run at least {n} pairs.").format(n=ENOUGH_PAIRS)
         return text, _("There are {runs} now.").format(runs=paired_runs(runs))
     if end.certainty in SURE:
         chosen = other if end.sign > 0 else base
+        if chosen == other and worth is not None and worth.difference < 0:
+            return _("Choose “{plan}” if more users are worth what it costs.").format(plan=other), ground
         return _("Choose “{plan}”.").format(plan=chosen), ground
     if any(one.certainty == "depends" for one in periods):
         return _("Decide after measuring: the answer depends on the assumptions."), ground

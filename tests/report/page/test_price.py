@@ -5,7 +5,7 @@ import pytest
 
 from simulator.business_case.returns import present_value
 from simulator.experiment.case import case_of
-from simulator.report.page.price import euro_lines, extra_paid
+from simulator.report.page.price import euro_lines, extra_paid, worth_against
 from tests.report.page.results import about
 
 
@@ -14,6 +14,14 @@ def test_the_extra_is_what_is_paid_more():
     case = case_of(about().answer.result)
     paid = [present_value(one.money.paid, one.case.discount_rate).mean() for one in case.cases]
     assert extra_paid(case, 1) == pytest.approx(float(np.subtract(paid[1], paid[0])))
+
+
+def test_the_worth_is_that_of_the_case():
+    """The lead's net present value less the baseline's, mean of the runs."""
+    values = [one.values["npv"].mean() for one in case_of(about().answer.result).cases]
+    worth = worth_against(about())
+    assert worth is not None and worth.currency == "EUR"
+    assert worth.difference == pytest.approx(values[about().lead] - values[0])
 
 
 def test_first_and_last_window_have_their_line():

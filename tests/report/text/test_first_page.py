@@ -83,6 +83,14 @@ def test_the_recommendation_stands_on_what_was_computed(means, n, said):
     assert advice.replace("Choose “A”.", "Keep “A”.").startswith(said)
 
 
+def test_more_users_for_money_are_not_simply_recommended():
+    """Where the plan is worth less than the baseline, the advice names the condition, and the ground the amount."""
+    advice, ground = words.recommendation(periods(9, 9, 9), "A", "B", words.Worth(-36_480.0, "EUR"))
+    assert advice == "Choose “B” if more users are worth what it costs."
+    assert ground.endswith("Net present value against “A”: €\u00a0−36,480.")
+    assert words.recommendation(periods(9, 9, 9), "A", "B", words.Worth(5.0, "EUR"))[0] == "Choose “B”."
+
+
 def test_questions_and_one_plan():
     """One, two and several plans have their own question; a run's answer has its users of all employees."""
     result = compared()
