@@ -40,7 +40,11 @@ def smaller(shot: Path, place: Path) -> bytes:
     from PIL import Image
 
     with Image.open(shot) as whole:
-        few = whole.convert("RGB").resize((WIDTH * 3 // 4, HEIGHT * 3 // 4), Image.Resampling.LANCZOS).quantize(128, Image.Quantize.MAXCOVERAGE)
+        few = (
+            whole.convert("RGB")
+            .resize((WIDTH * 3 // 4, HEIGHT * 3 // 4), Image.Resampling.LANCZOS)
+            .quantize(128, Image.Quantize.MAXCOVERAGE)
+        )
         few.save(place / "few.png", optimize=True)
     return (place / "few.png").read_bytes()
 

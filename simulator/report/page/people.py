@@ -75,7 +75,7 @@ def _plots(asked: Asked, key: str, groups: list[tuple[str, list[UserDifference],
     every = [row for own in rows for row in own]
     plots = [
         {"name": name, "figures": [_plot(f"{key}-{at}-{narrow}", own, every, name, bool(narrow)) for narrow in (0, 1)]}
-        for at, ((name, _found, _colour), own) in enumerate(zip(groups, rows, strict=True))
+        for at, ((name, _own, _colour), own) in enumerate(zip(groups, rows, strict=True))
     ]
     table = [row for name, periods, _colour in groups for row in figure_rows(asked, periods, name)]
     return {"plots": plots if asked.runs >= LEAST_PAIRS else [], "table": table}

@@ -19,8 +19,8 @@ from simulator.errors import PlanError
 from simulator.texts import _, language
 
 WIDE = (Inches(13.333), Inches(7.5))
-TITLE, BODY = {1, 3}, {2, 7}  # kinds of placeholders: title and centred title; body and object
-KINDS = {"line": XL_CHART_TYPE.LINE, "column": XL_CHART_TYPE.COLUMN_CLUSTERED, "bar": XL_CHART_TYPE.BAR_CLUSTERED}
+TITLE, BODY = {1, 3}, {2, 7}  # types of placeholders: title and centred title; body and object
+CHARTS = {"line": XL_CHART_TYPE.LINE, "column": XL_CHART_TYPE.COLUMN_CLUSTERED, "bar": XL_CHART_TYPE.BAR_CLUSTERED}
 LANGUAGE = {"en": "en-GB", "nl": "nl-NL"}
 LARGEST = 64 << 20  # bytes of a template
 UNREADABLE = (PackageNotFoundError, ValueError, KeyError, AttributeError, TypeError, OSError)
@@ -83,7 +83,7 @@ class Deck:
         data.categories = list(chart.categories)
         for series in chart.series:
             data.add_series(series.name, series.values)
-        frame = slide.shapes.add_chart(KINDS[chart.kind], left, top, width, share, data)
+        frame = slide.shapes.add_chart(CHARTS[chart.kind], left, top, width, share, data)
         frame._element.nvGraphicFramePr.cNvPr.set("descr", chart.described)
         self._style(frame.chart, chart)
 
@@ -112,7 +112,7 @@ class Deck:
     def _slide(self, title: str) -> tuple[Any, Any]:
         """Return a new slide with its title, and its body."""
         slide = self.file.slides.add_slide(self.layout)
-        head, body = (_placeholder(slide, kinds) for kinds in (TITLE, BODY))
+        head, body = (_placeholder(slide, types) for types in (TITLE, BODY))
         for other in list(slide.placeholders):
             if other.placeholder_format.idx not in (head.placeholder_format.idx, body.placeholder_format.idx):
                 other._element.getparent().remove(other._element)
@@ -191,8 +191,8 @@ def _opened(template: Path) -> Any:
 def _layout(file: Any, template: Path | None) -> Any:
     """Return the first layout with a title and a body; raises PlanError where there is none."""
     for layout in file.slide_layouts:
-        kinds = [int(one.placeholder_format.type) for one in layout.placeholders]
-        if any(kind in TITLE for kind in kinds) and sum(kind in BODY for kind in kinds) == 1:
+        types = [int(one.placeholder_format.type) for one in layout.placeholders]
+        if any(kind in TITLE for kind in types) and sum(kind in BODY for kind in types) == 1:
             return layout
     text = _("none of its layouts has a title and one body; add one, such as Title and Content")
     raise PlanError(f"--template {template}: {text}")
@@ -208,9 +208,9 @@ def _widen(file: Any) -> None:
     file.slide_width, file.slide_height = WIDE
 
 
-def _placeholder(slide: Any, kinds: set[int]) -> Any:
-    """Return a slide's first placeholder of some kinds."""
-    return next(one for one in slide.placeholders if int(one.placeholder_format.type) in kinds)
+def _placeholder(slide: Any, types: set[int]) -> Any:
+    """Return a slide's first placeholder of some types."""
+    return next(one for one in slide.placeholders if int(one.placeholder_format.type) in types)
 
 
 def _box(shape: Any) -> Box:
