@@ -8,7 +8,7 @@ ALL := $(VENV)/.installed-all
 BEGIN := $(shell date +%s)
 TOOK = echo "make $@: $$(( $$(date +%s) - $(BEGIN) )) s in all"
 
-.PHONY: setup demo test newest own-tests lint types check bench long office tables shown findings worlds texts baseline constraints clean
+.PHONY: setup demo test newest own-tests lint types check bench long office browser tables shown findings worlds texts baseline constraints clean
 
 setup: $(ALL)
 
@@ -77,8 +77,14 @@ PARTS_faults := tests/faults
 
 # the workbook against a real office: installs LibreOffice's spreadsheet where it is missing
 office: setup
-	command -v soffice >/dev/null || (apt-get update -qq && apt-get install -y -qq --no-install-recommends libreoffice-calc)
-	$(BIN)/python -m pytest tests/report/workbook -k libreoffice
+	command -v soffice >/dev/null || (apt-get update -qq && apt-get install -y -qq --no-install-recommends libreoffice-calc libreoffice-impress)
+	$(BIN)/python -m pytest tests/report/workbook tests/report/slides -k libreoffice
+
+# the report in a real browser: installs Chromium where it is missing, and axe-core beside the environment
+browser: setup
+	command -v chromium >/dev/null || (apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium poppler-utils)
+	npm install --silent --no-fund --no-audit --prefix $(VENV)/axe axe-core@4
+	$(BIN)/python -m pytest tests/report/page/test_in_a_browser.py
 
 bench: setup
 	$(BIN)/python -m benchmarks

@@ -139,11 +139,12 @@ def test_data_knows_no_faces(path):
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(PACKAGE)))
 def test_heavy_and_risky_things_stay_in_their_rooms(path):
-    """matplotlib only in report and viz.py, xlsxwriter only in report's workbook (and a sweep's export), Mesa in
-    mesa_model, networkx never in the engine (types apart); no pickle or eval.
+    """matplotlib only in report and viz.py, xlsxwriter only in report's workbook (and a sweep's export), pptx only in
+    its slides, Mesa in mesa_model, networkx never in the engine (types apart); no pickle or eval.
     """
     names = {name.split(".")[0] for name in imports(path, types=False)}
     assert "xlsxwriter" not in names or path.parent.name == "workbook"
+    assert "pptx" not in names or path.parent.name == "slides"
     assert "matplotlib" not in names or room(path) == "report" or path.name == "viz.py"
     assert "mesa" not in names or room(path) == "mesa_model"
     assert "networkx" not in names or path.name == "graph_files.py" or room(path) in {"organisation", "mesa_model"}

@@ -40,9 +40,11 @@ MODULES = (
     "text/units", "text/comparison", "text/run", "text/case", "text/case_answer", "text/case_spread", "text/case_terms",
     "text/case_assumed", "figures/courses", "figures/drawing", "figures/groups", "figures/case", "tables/html",
     "tables/phases", "text/plausibility", "text/factorial", "text/nulls", "figures/factorial", "tables/shown",
-    "text/one_line", "figures/several", "figures/fit", "tables/shown_worlds",
+    "text/one_line", "figures/several", "figures/fit", "tables/shown_worlds", "text/users", "text/first_page",
+    "package", "slides/deck", "slides/write",
+    "workbook/write", "workbook/inputs", "workbook/months", "workbook/results", "workbook/spread", "workbook/book",
 )  # fmt: skip
-COUNTS = {"_": 1, "ngettext": 2}  # texts that a call takes
+COUNTS = {"_": 1, "N_": 1, "ngettext": 2}  # texts that a call takes
 TEMPLATED = re.compile(r"""_\((?:"([^"]*)"|'([^']*)')\)""")
 
 

@@ -81,6 +81,16 @@ def numbers(scenarios: Sequence[Scenario]) -> list[tuple[str, list[Number]]]:
     return [(_(title), parts[title]) for title in dict.fromkeys(order) if title in parts]
 
 
+def guesses(scenarios: Sequence[Scenario]) -> dict[str, int]:
+    """Return how many of the numbers are measured elsewhere, of experts, and guessed, by confidence; and of all."""
+    count = {key: 0 for key in CONFIDENCE}
+    data = [one.model_dump(mode="python") for one in scenarios]
+    for facts in parameters():
+        paths = {path for one in data for path in number_paths(one, facts["path"].split("."))}
+        count[facts["confidence"]] += len(paths)
+    return {**count, "all": sum(count.values())}
+
+
 def _number(
     scenarios: Sequence[Scenario], data: Sequence[Mapping[str, Any]], path: str, facts: Mapping[str, Any]
 ) -> Number:

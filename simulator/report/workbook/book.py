@@ -18,6 +18,7 @@ NUMBERS = {
     "number": "#,##0.0", "money": "#,##0.00;[Red]-#,##0.00", "percent": "0%", "factor": "0.0000", "date": "d mmm yyyy",
     "rate": "0.0%", "input": "#,##0.##", "count": "0",
 }  # fmt: skip
+A4 = 9  # as the format numbers papers
 OPTIONS = {"strings_to_numbers": False, "strings_to_formulas": False, "strings_to_urls": False, "in_memory": True}
 
 
@@ -34,8 +35,14 @@ class Book:
         self.wrap = self.book.add_format({"text_wrap": True, "valign": "top"})
 
     def sheet(self, name: str) -> Worksheet:
-        """Return a new sheet."""
-        return self.book.add_worksheet(name)
+        """Return a new sheet, set up to print: A4 across, as wide as one page, its name and the page at the foot."""
+        sheet = self.book.add_worksheet(name)
+        sheet.set_paper(A4)
+        sheet.set_landscape()
+        sheet.fit_to_pages(1, 0)
+        sheet.set_margins(0.5, 0.5, 0.6, 0.7)
+        sheet.set_footer("&L&F · &A&R&P / &N")
+        return sheet
 
     def input_format(self, kind: str) -> Format:
         """Return the format of a cell that is meant to be changed."""

@@ -22,3 +22,14 @@ def test_text_is_text_and_numbers_have_their_form(tmp_path):
     assert [cell.value for cell in cells] == ["'=1+1", 0.25, "none", "=1+1", 3.0]
     assert [cell.data_type for cell in cells[:4]] == ["s", "n", "s", "f"] and cells[1].number_format == "0%"
     assert openpyxl.load_workbook(tmp_path / "x.xlsx", data_only=True)["S"]["A4"].value == 2.0
+
+
+def test_every_sheet_is_set_up_to_print(tmp_path):
+    """A4 across, as wide as one page and as long as it needs, with its name and the page at the foot."""
+    book = Book(tmp_path / "x.xlsx", datetime(2027, 5, 3))
+    book.sheet("S")
+    book.book.close()
+    sheet = openpyxl.load_workbook(tmp_path / "x.xlsx")["S"]
+    assert (sheet.page_setup.paperSize, sheet.page_setup.orientation) == (9, "landscape")
+    assert sheet.sheet_properties.pageSetUpPr.fitToPage and sheet.page_setup.fitToHeight == 0
+    assert "A" in sheet.oddFooter.center.text and "P" in sheet.oddFooter.right.text

@@ -1,0 +1,72 @@
+"""What a page is about: results, the plan that page one answers for, its differences, its origins."""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from simulator.experiment.results import RunResult
+from simulator.experiment.stored import Answer
+from simulator.experiment.users import UserDifference, user_differences, users
+from simulator.report.page.origin import Origins
+from simulator.texts import _, paired_runs, runs_words
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a page is about.
+
+    Attributes:
+        answer: the results with their worlds.
+        lead: number of the plan that page one is about, among the results; 0 for a run.
+        compared: of each plan but the baseline, its differences in users by window.
+        origins: what numbers link to; filled while the page is made.
+    """
+
+    answer: Answer
+    lead: int
+    compared: list[list[UserDifference]]
+    origins: Origins = field(default_factory=Origins)
+
+    @property
+    def results(self) -> list[RunResult]:
+        """The results, the baseline first."""
+        return self.answer.results
+
+    @property
+    def base(self) -> RunResult:
+        """The baseline; of a run itself."""
+        return self.results[0]
+
+    @property
+    def plan(self) -> RunResult:
+        """The plan that page one is about."""
+        return self.results[self.lead]
+
+    @property
+    def differences(self) -> list[UserDifference]:
+        """The lead's differences; none for a run."""
+        return self.compared[self.lead - 1] if self.compared else []
+
+    @property
+    def runs(self) -> int:
+        """Runs of each scenario."""
+        return len(self.base.results)
+
+    def link(self, what: str, window: str = "") -> str:
+        """Return the anchor of a number of users; window: its dates."""
+        count = paired_runs(self.runs) if self.compared else runs_words(self.runs)
+        how = _("mean of {runs}, replications 0 to {last}").format(runs=count, last=self.runs - 1)
+        return self.origins.link(what, f"{window}; {how}" if window else how)
+
+
+def asked(answer: Answer) -> Asked:
+    """Return what the page of an answer is about: of several plans, the one with the most users over all weeks."""
+    base, *others = answer.results
+    compared = [user_differences(base, one, _worlds(answer, at)) for at, one in enumerate(others, 1)]
+    lead = 1 + int(np.argmax([users(one).mean() for one in others])) if others else 0
+    return Asked(answer, lead, compared)
+
+
+def _worlds(answer: Answer, at: int) -> list[np.ndarray]:
+    """Return the users of the baseline and of a plan in the worlds; none where none were tried."""
+    return [] if answer.worlds is None else [answer.worlds.users[0], answer.worlds.users[at]]

@@ -1,0 +1,88 @@
+"""What to measure first, and where the answer would turn out otherwise: on which assumptions it depends, in users."""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from simulator.experiment.users import UserDifference
+from simulator.report.page.asked import Asked
+from simulator.report.page.assumed import value_words
+from simulator.report.tables.numbers import Json
+from simulator.report.text.meanings import meaning_of, unit_of
+from simulator.report.text.users import sentence, signed, window_name
+from simulator.scenario.changes import value_at
+from simulator.statistics.drivers import Drivers, find_drivers
+from simulator.texts import _, digits, ngettext
+
+
+class Measured(NamedTuple):
+    """What to measure first: what it is, and why."""
+
+    what: str
+    why: str
+
+
+def measure_first(asked: Asked) -> Measured:
+    """Return what to measure first: the assumption on which the least sure window depends most."""
+    if asked.answer.worlds is None:
+        what = _("Which assumption weighs most has not been tried.")
+        return Measured(what, _("Ask for at least twelve worlds (--worlds 12): they show what to measure."))
+    least = min(asked.differences, key=lambda one: one.alike) if asked.compared else None
+    if least is None:
+        return Measured(_("One plan alone does not show what to measure."), "")
+    known = drivers(asked, least)
+    if not known.drivers:
+        if not known.strongest:
+            return Measured(_("The worlds do not differ: there is nothing to measure first."), "")
+        text = _("No single assumption stands out in {n} worlds; closest: {what}.")
+        said = text.format(n=known.worlds, what=meaning_of(known.strongest))
+        return Measured(said, assumed_words(asked, known.strongest))
+    first = known.drivers[0]
+    text = _("{window}: {low} users where it is lowest, {high} where it is highest.")
+    turns = text.format(window=window_name(least.window), low=signed(first.at_low), high=signed(first.at_high))
+    return Measured(sentence(meaning_of(first.path)), f"{turns} {assumed_words(asked, first.path)}")
+
+
+def drivers(asked: Asked, one: UserDifference) -> Drivers:
+    """Return on which assumptions a window's difference depends, over the worlds."""
+    worlds = asked.answer.worlds
+    if worlds is None or not len(one.worlds):
+        return Drivers([], "", 0.0, 1.0, 0.0, 0, 0)
+    paths = list(worlds.drawn[0])
+    design = np.array([[float(world.get(path, np.nan)) for path in paths] for world in worlds.drawn])
+    return find_drivers(one.worlds, design, paths)
+
+
+def assumed_words(asked: Asked, path: str) -> str:
+    """Return what is assumed now of a number."""
+    value = value_at(asked.base.scenario.model_dump(mode="python"), path)
+    shown = digits(value, ",.4g") if isinstance(value, float) else value_words(value)
+    unit = _(unit_of(path))
+    unit = "" if unit in ("share", "", _("share")) else f" {unit}"
+    return _("Assumed now: {value}{unit}, not measured here.").format(value=shown, unit=unit)
+
+
+def otherwise(asked: Asked) -> list[dict[str, Json]]:
+    """Return, of each window, in how many worlds it turns out otherwise, and on what that depends."""
+    rows: list[dict[str, Json]] = []
+    for one in asked.differences:
+        if not len(one.worlds) or one.certainty == "none":
+            continue
+        against = len(one.worlds) - one.alike
+        text = ngettext(
+            "In {against} of {n} world the sign is another one.", "In {against} of {n} worlds the sign is another one.",
+            len(one.worlds), against=against,
+        )  # fmt: skip
+        rows.append({"name": window_name(one.window), "text": text, "lines": _lines(drivers(asked, one))})
+    return rows
+
+
+def _lines(known: Drivers) -> list[str]:
+    """Return what a difference depends on, a line each; that nothing stands out."""
+    if not known.drivers:
+        return [_("No single assumption stands out among {n}: more worlds would show more.").format(n=known.parameters)]
+    text = _("{what} ({path}): {low} users where it is lowest, {high} where it is highest.")
+    return [
+        text.format(what=meaning_of(one.path), path=one.path, low=signed(one.at_low), high=signed(one.at_high))
+        for one in known.drivers
+    ]

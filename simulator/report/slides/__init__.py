@@ -1,0 +1,1 @@
+"""The report as a presentation with native charts that can be edited; python-pptx is imported here."""

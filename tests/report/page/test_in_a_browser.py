@@ -1,0 +1,110 @@
+"""The page in a real browser: accessible, nothing runs that was put into names, no sideways scrolling, one A4."""
+
+import shutil
+import subprocess
+from dataclasses import replace
+from itertools import cycle
+
+import pytest
+
+from simulator.report.page.report import report_page
+from simulator.texts import use_language
+from tests.report.page.browser import AXE, asked, browse, needs_axe, needs_browser
+from tests.report.page.results import about
+
+SERIOUS = {"serious", "critical"}
+AXE_RUN = """axe.run().then((found) => found.violations.map((one) =>
+  [one.impact, one.id, one.nodes.map((node) => node.html.slice(0, 120)).slice(0, 3)]))"""
+SHAPES = (
+    "<script>{run}</script>", "<img src=x onerror={run}>", "<svg onload={run}>", "</title><script>{run}</script>",
+    "'><script>{run}</script>", '"><img src=x onerror={run}>', "</script><script>{run}</script>",
+    "</style><script>{run}</script>", "<iframe srcdoc='<script>parent.{run}</script>'>", "javascript:{run}",
+    "<a href=javascript:{run}>", "</desc></svg><script>{run}</script>", "--><script>{run}</script>", "{{{run}}}",
+    "<details open ontoggle={run}>", "<body onload={run}>", "<input autofocus onfocus={run}>", "${{{run}}}",
+    "<math><style><img src onerror={run}>", "<template><script>{run}</script>", "' onmouseover={run} '",
+    '" style=animation:x onanimationstart={run} "', "<object data=javascript:{run}>", "\\u003cscript>{run}</script>",
+    "&lt;script&gt;{run}&lt;/script&gt;", "<noscript><p title='</noscript><script>{run}</script>'>",
+    "]]><script>{run}</script>", "<ScRiPt>{run}</sCrIpT>", "<script/x>{run}</script>", "<x onclick={run} tabindex=0>",
+)  # fmt: skip
+RUNNING = (
+    "ran=1",
+    "window.ran=1",
+    "top.ran=1",
+    "self.ran=1",
+    "ran=3",
+    "ran=2",
+    "ran=`1`",
+    "ran=!0",
+    "ran=[1]",
+    "eval(`ran=1`)",
+)
+PAYLOADS = [shape.format(run=run) for run in RUNNING for shape in SHAPES]
+
+
+def page_of(lang):
+    """The page of an answer, in a language."""
+    with use_language(lang):
+        return report_page(about().answer)
+
+
+@needs_axe
+@pytest.mark.parametrize("lang", ["en", "nl"])
+@pytest.mark.parametrize("width", [1280, 500])
+def test_axe_finds_nothing_serious(tmp_path, lang, width):
+    """All parts opened, at the width of a laptop and of a phone: no serious and no critical finding."""
+    findings = asked(tmp_path, page_of(lang), AXE_RUN, AXE.read_text(encoding="utf-8"), (width, 1000))
+    assert not [one for one in findings if one[0] in SERIOUS], findings
+
+
+def some(payloads, count):
+    """So many payloads as one text."""
+    return " ".join(next(payloads) for _ in range(count))
+
+
+def named(payloads):
+    """An answer whose every name is made of payloads: of scenarios, personas, managers, folder and code."""
+    answer = about().answer
+    base = answer.result.base.scenario
+    labels = {f"personas.{key}.label": next(payloads)[:80] for key in base.personas}
+    labels |= {f"managers.{key}.label": next(payloads)[:80] for key in base.managers}
+    runs = [replace(one, scenario=one.scenario.but(name=some(payloads, 2)[:200], **labels)) for one in answer.results]
+    origin = replace(answer.origin, folder=some(payloads, 25), code=some(payloads, 25))
+    return replace(answer, result=replace(answer.result, base=runs[0], others=runs[1:]), origin=origin)
+
+
+@needs_browser
+def test_nothing_in_a_name_runs(tmp_path):
+    """300 payloads in names, the page's own rule lifted: not one of them runs, and none becomes an element."""
+    assert len(set(PAYLOADS)) == 300
+    payloads = cycle(PAYLOADS)
+    pages = [report_page(named(payloads)) for _ in range(5)]
+    question = "[String(window.ran), document.querySelectorAll('img, iframe, object, template, math, noscript').length]"
+    assert asked(tmp_path, "".join(pages), question) == ["undefined", 0]
+    planted = pages[0].replace("</h1>", "</h1><img src=x onerror=ran=1>", 1)
+    assert asked(tmp_path, planted, question) == ["1", 1], "a payload that does run would be seen"
+
+
+@needs_browser
+@pytest.mark.parametrize("width", [1280, 500])
+def test_nothing_scrolls_sideways(tmp_path, width):
+    """The page is as wide as the window, all parts opened; only wide tables scroll within themselves."""
+    question = "[document.documentElement.scrollWidth, innerWidth]"
+    for lang in ("en", "nl"):
+        inner, window = asked(tmp_path, page_of(lang), question, size=(width, 1000))
+        assert inner <= window
+
+
+@needs_browser
+@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="pdftotext is not here: apt-get install poppler-utils")
+@pytest.mark.parametrize(
+    ("lang", "word", "after"), [("en", "Recommendation", "calendar"), ("nl", "Aanbeveling", "kalender")]
+)
+def test_page_one_is_one_sheet(tmp_path, lang, word, after):
+    """Printed on A4, the recommendation and the origin stand on the first sheet, the phases begin the second."""
+    browse(tmp_path, page_of(lang), "--no-pdf-header-footer", f"--print-to-pdf={tmp_path / 'page.pdf'}")
+    sheets = [
+        subprocess.run(["pdftotext", "-f", n, "-l", n, "page.pdf", "-"], cwd=tmp_path, check=True, capture_output=True)
+        for n in ("1", "2")
+    ]
+    first, second = (sheet.stdout.decode("utf-8") for sheet in sheets)
+    assert word in first and "abababab" in first and after in second and after not in first

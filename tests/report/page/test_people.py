@@ -1,0 +1,40 @@
+"""Plans and personas beside each other on one axis."""
+
+from dataclasses import replace
+
+from simulator.report.page.people import by_persona, by_plan, interval_rows
+from tests.report.page.results import about
+from tests.report.svg.drawings import words
+
+
+def axis(drawing):
+    """What stands along an axis."""
+    return [text for text in words(drawing) if text[0] in "+−0" and " " not in text]
+
+
+def test_every_plan_has_its_plot_on_one_axis():
+    """A plot a plan, the same marks along each, the table behind them with an origin for each number."""
+    plans = by_plan(about())
+    assert [one["name"] for one in plans["plots"]] == ["Idle", "Twin"]
+    assert axis(plans["plots"][0]["figures"][0]) == axis(plans["plots"][1]["figures"][0]) != []
+    keys = {entry.key for entry in about().origins.entries}
+    assert plans["table"] and {row[-1] for row in plans["table"]} <= keys
+
+
+def test_every_persona_has_its_plot_but_the_smallest():
+    """By name; a group under ten people is not shown apart, and that is said."""
+    personas = by_persona(about())
+    assert len(personas["plots"]) == 2 and not personas["note"]
+    few = about().base.scenario.but(**{"personas.park.headcount": 9})
+    small = replace(
+        about(),
+        answer=replace(about().answer, result=replace(about().answer.result, base=replace(about().base, scenario=few))),
+    )
+    shown = by_persona(small)
+    assert len(shown["plots"]) == 1 and shown["note"] == "1 group under 10 people is not shown apart."
+
+
+def test_rows_have_the_worlds():
+    """A tick a world, and in how many the sign is the runs'."""
+    row = interval_rows(about(), about().differences)[0]
+    assert len(row.worlds) == 12 and row.beside.endswith("of 12 worlds")

@@ -1,0 +1,38 @@
+"""A drawing escapes its texts, is named, and keeps texts within their width."""
+
+from simulator.report.svg.canvas import Canvas, fits, fitting, wrapped
+from tests.report.svg.drawings import described, marks, tree, words
+
+
+def test_texts_are_texts_and_the_drawing_is_named():
+    """Marks of markup are escaped in texts, title and description; the role and the labels point at them."""
+    canvas = Canvas("a", 100, 50)
+    canvas.text(1, 2, "<script>&")
+    drawing = canvas.named("<b>title", "what & shows")
+    assert words(drawing) == ["<script>&"] and described(drawing) == ("<b>title", "what & shows")
+    assert tree(drawing).attrib["role"] == "img" and tree(drawing).attrib["aria-labelledby"] == "a-t a-d"
+
+
+def test_marks_lie_where_they_were_put():
+    """A rectangle, a line, a dot and a course, each with its numbers; no negative width; a hatch stays inside."""
+    canvas = Canvas("a", 100, 50)
+    canvas.rect(1, 2, -3, 4, "#fff")
+    canvas.line((0, 1), (2, 3), "#000")
+    canvas.dot(5, 6, 2, "#000")
+    canvas.course([(0, 1), (2, 3)], "#000", 2)
+    canvas.hatch(10, 10, 20, 10)
+    drawing = canvas.named("t", "d")
+    assert marks(drawing, "rect")[0]["width"] == "0.0" and marks(drawing, "circle")[0]["cx"] == "5.0"
+    assert marks(drawing, "line")[0]["y2"] == "3.0"
+    first, hatch = (mark["d"] for mark in marks(drawing, "path"))
+    assert first == "M0.0 1.0L2.0 3.0"
+    points = [point.split(" ") for part in hatch.split("M")[1:] for point in part.split("L")]
+    assert all(10 <= float(x) <= 30 and 10 <= float(y) <= 20 for x, y in points)
+
+
+def test_long_texts_are_shortened_or_wrapped():
+    """What fits stays as it is; what does not ends in an ellipsis, or goes on in the next line."""
+    assert fitting("short", 100, 13) == "short" and fitting("a very long name indeed", 60, 13).endswith("…")
+    assert fits("abc", 100, 13) and not fits("abc" * 20, 100, 13)
+    lines = wrapped("one two three four five six seven", 80, 13)
+    assert len(lines) == 3 and " ".join(lines[:2]).startswith("one two") and wrapped("one", 80, 13) == ["one"]
