@@ -54,7 +54,7 @@ def test_run_prints_one_json_object(tiny):
     assert "NaN" not in out
     again = json.loads(adopt("run", "tiny.yaml", "--replications", 2, "--json", "--workers", 1, cwd=tiny)[1])
     assert again["series_sha256"] == result["series_sha256"]
-    assert (tiny / "runs" / "tiny-1" / "figures" / "course.png").exists()
+    assert (tiny / "runs" / "tiny-1" / "figures" / "course.svg").exists()
 
 
 def test_compare_answers_in_words_and_in_json(tiny):
@@ -63,7 +63,7 @@ def test_compare_answers_in_words_and_in_json(tiny):
     assert code == 0, err
     first = out.splitlines()[0]
     assert first.startswith("adopted, mean of all weeks: Tiny") and "h planned" in out and "95% CI" in out
-    assert (tiny / "c" / "figures" / "adopted.svg").exists()
+    assert (tiny / "c" / "figures" / "users.svg").exists()
     assert adopt("replay", tiny / "c", 2, cwd=tiny)[0] == 0
     words = ("compare", "tiny.yaml", "long.yaml", "--replications", 3, "--json", "--hold", "total")
     code, out, err = adopt(*words, cwd=tiny)

@@ -76,43 +76,40 @@ def compare(
 ) -> None:
     """Compare scenarios with a baseline under the same random numbers: by how much, how surely, for whom, when."""
     paths = (base, *others)
-    from simulator.cli.drawing import drawing_beside
+    source = None
+    if worlds or prior or from_file:
+        from simulator.experiment.world_source import worlds_source
 
-    with drawing_beside() as pen:
-        source = None
-        if worlds or prior or from_file:
-            from simulator.experiment.world_source import worlds_source
+        source = worlds_source(worlds, prior, from_file)
+    scenarios, files = read_scenarios(paths, data)
+    announce_compilation()
+    from simulator.experiment.compare import answer_compare, asked, compare_request
+    from simulator.report.drawn import draw
 
-            source = worlds_source(worlds, prior, from_file)
-        scenarios, files = read_scenarios(paths, data)
-        announce_compilation()
-        from simulator.experiment.compare import answer_compare, asked, compare_request
-
-        weeks = [survival_week(survival, one) for one in scenarios]
-        wanted, same = wanted_precision(precision), asked_margin(margin)
-        request = compare_request(
-            distinct(scenarios, paths), files, hold, replications=None if worlds else replications, precision=wanted,
-            seed=seed, survival_week=weeks if survival is not None else None,
-        )  # fmt: skip
-        many = _asked_worlds(request, worlds, replications, source) if source and worlds else None
-        null = _asked_nulls(request, wanted) if nulls else None
-        with kept(out, f"compare-{base.stem}", resume) as keeping:
-            ready()
-            with asked(request, keeping, workers, worlds=many, nulls=null) as execution:
-                with runs_progress(_("paired runs")) as listener:
-                    comparison = answer_compare(execution, request, listener)
-                drawn = _answered_worlds(execution, many) if many is not None else None
-                beside = _answered_nulls(execution, null) if null is not None else []
-                pen.begin(execution, comparison.replications)
-                facts = facts_of(comparison, drawn, wanted, same) | _nulls_facts(beside)
-                words = partial(_words, comparison, beside, partial(words_of, comparison, drawn, wanted, same))
-                showing = Showing(
-                    write=partial(_write, execution, comparison, drawn, facts),
-                    say=partial(_say, comparison, lambda: json.dumps(facts, allow_nan=False) if as_json else words()),
-                    draw=partial(pen.draw, [comparison.base, *comparison.others]),
-                    as_json=as_json,
-                )
-                present(execution, showing)
+    weeks = [survival_week(survival, one) for one in scenarios]
+    wanted, same = wanted_precision(precision), asked_margin(margin)
+    request = compare_request(
+        distinct(scenarios, paths), files, hold, replications=None if worlds else replications, precision=wanted,
+        seed=seed, survival_week=weeks if survival is not None else None,
+    )  # fmt: skip
+    many = _asked_worlds(request, worlds, replications, source) if source and worlds else None
+    null = _asked_nulls(request, wanted) if nulls else None
+    with kept(out, f"compare-{base.stem}", resume) as keeping:
+        ready()
+        with asked(request, keeping, workers, worlds=many, nulls=null) as execution:
+            with runs_progress(_("paired runs")) as listener:
+                comparison = answer_compare(execution, request, listener)
+            drawn = _answered_worlds(execution, many) if many is not None else None
+            beside = _answered_nulls(execution, null) if null is not None else []
+            facts = facts_of(comparison, drawn, wanted, same) | _nulls_facts(beside)
+            words = partial(_words, comparison, beside, partial(words_of, comparison, drawn, wanted, same))
+            showing = Showing(
+                write=partial(_write, execution, comparison, drawn, facts),
+                say=partial(_say, comparison, lambda: json.dumps(facts, allow_nan=False) if as_json else words()),
+                draw=partial(draw, [comparison.base, *comparison.others]),
+                as_json=as_json,
+            )
+            present(execution, showing)
 
 
 def _asked_worlds(request: "Request", worlds: int, replications: int | None, source: "WorldSource") -> "WorldsRequest":

@@ -52,40 +52,37 @@ def run(
     as_json: AsJson = False,
 ) -> None:
     """Run a scenario until its figures are precise, and say what came of it."""
-    from simulator.cli.drawing import drawing_beside
+    chosen, files = read_scenarios((scenario,), data)
+    announce_compilation()
+    from simulator.experiment.compare import answer_run, asked
+    from simulator.experiment.request import make_request
+    from simulator.report.drawn import draw
+    from simulator.report.tables.run import run_data
 
-    with drawing_beside() as pen:
-        chosen, files = read_scenarios((scenario,), data)
-        announce_compilation()
-        from simulator.experiment.compare import answer_run, asked
-        from simulator.experiment.request import make_request
-        from simulator.report.tables.run import run_data
+    request = make_request(
+        "run", chosen, files, replications=replications, precision=wanted_precision(precision), seed=seed,
+        survival_week=survival_week(survival, chosen[0]),
+    )  # fmt: skip
+    with kept(out, scenario.stem, resume) as keeping:
+        ready()
+        begin = time.perf_counter()
+        with asked(request, keeping, workers) as execution:
+            with runs_progress(chosen[0].label) as listener:
+                result = answer_run(execution, request, listener)
+            seconds, number = time.perf_counter() - begin, None
+            if reproduction:
+                from simulator.experiment.reproduction import answer_reproduction
 
-        request = make_request(
-            "run", chosen, files, replications=replications, precision=wanted_precision(precision), seed=seed,
-            survival_week=survival_week(survival, chosen[0]),
-        )  # fmt: skip
-        with kept(out, scenario.stem, resume) as keeping:
-            ready()
-            begin = time.perf_counter()
-            with asked(request, keeping, workers) as execution:
-                with runs_progress(chosen[0].label) as listener:
-                    result = answer_run(execution, request, listener)
-                seconds, number = time.perf_counter() - begin, None
-                if reproduction:
-                    from simulator.experiment.reproduction import answer_reproduction
-
-                    with runs_progress(_("runs without one act")) as listener:
-                        number = answer_reproduction(execution, result.scenario, result.data, on_progress=listener)
-                pen.begin(execution, len(result.results))
-                facts = run_data(result, seconds, number)
-                showing = Showing(
-                    write=lambda: write_beside(execution, [result]),
-                    say=lambda: say(json.dumps(facts, allow_nan=False)) if as_json else show_run(result, number),
-                    draw=lambda folder: pen.draw([result], folder),
-                    as_json=as_json,
-                )
-                present(execution, showing)
+                with runs_progress(_("runs without one act")) as listener:
+                    number = answer_reproduction(execution, result.scenario, result.data, on_progress=listener)
+            facts = run_data(result, seconds, number)
+            showing = Showing(
+                write=lambda: write_beside(execution, [result]),
+                say=lambda: say(json.dumps(facts, allow_nan=False)) if as_json else show_run(result, number),
+                draw=lambda folder: draw([result], folder),
+                as_json=as_json,
+            )
+            present(execution, showing)
 
 
 def show_run(result: "RunResult", reproduction: "Interval | None") -> None:

@@ -19,7 +19,7 @@ from simulator.evidence.judged_here import ELSEWHERE, KINDS
 from simulator.outcomes import ALL_OUTCOMES
 from simulator.outcomes.adoption import COURSES
 from simulator.recording import ACTIVITIES
-from simulator.report.figures.courses import TITLES
+from simulator.report.figures.measures import TITLES
 from simulator.report.page.assumed import CONFIDENCE, PARTS
 from simulator.report.text.case_assumed import BEYOND
 from simulator.report.text.case_terms import PART_TITLES, SHORT
@@ -38,7 +38,8 @@ from tests.report.catalogue import FILES, compiled, read
 REPORT = Path(texts.__file__).parent / "report"
 MODULES = (
     "text/units", "text/comparison", "text/run", "text/case", "text/case_answer", "text/case_spread", "text/case_terms",
-    "text/case_assumed", "figures/courses", "figures/drawing", "figures/groups", "figures/case", "tables/html",
+    "text/case_assumed", "figures/courses", "figures/measures", "figures/drawing", "figures/groups", "figures/case",
+    "tables/html", "drawn",
     "tables/phases", "text/plausibility", "text/factorial", "text/nulls", "figures/factorial", "tables/shown",
     "text/one_line", "figures/several", "figures/fit", "tables/shown_worlds", "text/users", "text/first_page",
     "package", "slides/deck", "slides/write",

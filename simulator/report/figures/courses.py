@@ -1,9 +1,8 @@
 """Figures: the course over time with intervals, by persona, location or as a whole, real dates; the manager's hours."""
 
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import timedelta
-from functools import partial
 from itertools import cycle
 
 import numpy as np
@@ -11,9 +10,8 @@ from matplotlib import pyplot as plt
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from simulator.experiment.courses import replication_course, weekly_difference
+from simulator.experiment.courses import weekly_difference
 from simulator.experiment.results import Comparison, RunResult
-from simulator.outcomes.adoption import FLOWS, PER_PRESENT, ROLES
 from simulator.recording import ACTIVITIES
 from simulator.report.figures.dates import date_axis
 from simulator.report.figures.drawing import (
@@ -30,56 +28,17 @@ from simulator.report.figures.drawing import (
     shown_once,
 )
 from simulator.report.figures.groups import By, Group, check_measure, check_other, groups
+from simulator.report.figures.measures import bounds_of, courses, scale_of, title, unit_of
 from simulator.report.figures.placing import place
 from simulator.report.text.units import spaced
 from simulator.scenario.schema import Scenario
 from simulator.texts import _
 
-TITLES = {
-    "adopted": "adopted", "active": "visited in 4 weeks", "interacted": "interacted in 4 weeks",
-    "reach": "ever visited", "aware": "aware", "contributors": "posted in 4 weeks",
-    "profile_filled": "profile filled", "active_employed": "visited in 4 weeks", "curates": "curating acts",
-    "interacted_employed": "interacted in 4 weeks", "fear": "felt fear of sharing", "load": "feature load",
-}  # fmt: skip
-INDEXES = ("habit", "fear", "fatigue", "load")
-SHOWN = ("adopted", "active", "posts")  # measures of which a comparison has figures
 HEADROOM = 1.5  # of the highest bar: the legend stands above it
 FEW, ACROSS = 6, 3  # up to so many groups stand below each other, more of them so many side by side
 DASHES = ("-", "--", ":", "-.")  # one after the other where there are more lines than colours
 Look = tuple[str, str]  # of a line: its colour and its dashes
 PAIR: tuple[Look, Look] = ((BLUE, DASHES[0]), (ORANGE, DASHES[1]))
-
-
-def title(measure: str) -> str:
-    """Return a measure in words."""
-    return _(TITLES.get(measure, measure.replace("_", " ")))
-
-
-def scale_of(measure: str) -> int:
-    """Return by what a course is multiplied: shares are drawn in percent."""
-    return 1 if measure in (*FLOWS, *INDEXES) else 100
-
-
-def bounds_of(measure: str) -> tuple[float, float]:
-    """Return the least and the most that a course can be."""
-    return (0.0, np.inf) if scale_of(measure) == 1 else (0.0, 100.0)
-
-
-def unit_of(measure: str) -> str:
-    """Return the label of the value axis."""
-    if measure in FLOWS:
-        return _("per week")
-    if measure in INDEXES:
-        return _("mean, from 0")
-    if measure in ROLES:
-        return _("% of users")
-    return _("% of present employees") if measure in PER_PRESENT else _("% of employees")
-
-
-def courses(result: RunResult, measure: str, who: Group) -> np.ndarray:
-    """Return a weekly course of every replication, in percent where it is a share."""
-    rows = [replication_course(result, r.weekly, measure, who.persona, who.location) for r in result.results]
-    return scale_of(measure) * np.array(rows)
 
 
 def comparison_figure(comparison: Comparison, at: int = 0, measure: str = "adopted", by: By = "persona") -> Figure:
@@ -221,13 +180,3 @@ def _hours_panel(axes: Axes, result: RunResult) -> None:
     axes.bar(days, rest, 26, below, align="edge", color="#bbbbbb", label=_("other"))
     axes.set_ylim(top=HEADROOM * max(axes.dataLim.y1, 1.0))
     axes.legend(loc="upper right", fontsize=7, ncols=3)
-
-
-def comparison_figures(comparison: Comparison) -> dict[str, Callable[[], Figure]]:
-    """Return what makes the figures of a comparison, by their names."""
-    others = range(len(comparison.others))
-    return {
-        measure + ("" if len(others) == 1 else f"-{at + 1}"): partial(comparison_figure, comparison, at, measure)
-        for at in others
-        for measure in SHOWN
-    }

@@ -10,10 +10,10 @@ from pathlib import Path
 import matplotlib
 import numpy as np
 
+from simulator.report.figures.measures import band
 from simulator.report.text.units import spaced
 from simulator.scenario.calendar import planned_phases, school_holiday_weeks
 from simulator.scenario.schema import Scenario
-from simulator.statistics.intervals import mean_interval, within
 from simulator.texts import _, digits, runs_words
 
 matplotlib.use(matplotlib.get_backend() if hasattr(builtins, "__IPYTHON__") else "Agg")  # a notebook has its own way
@@ -58,16 +58,10 @@ def draw_mean(
         bounds: the least and the most that can be; the interval is held within.
     """
     colour, label = line
-    middle, low, high = _band(rows, bounds)
+    middle, low, high = band(rows, bounds)
     days = [scenario.start + timedelta(days=7 * week + 6) for week in range(scenario.run.horizon_weeks)]
     axes.plot(days, middle, color=colour, label=label, linewidth=1.8, linestyle=dash)
     axes.fill_between(days, low, high, color=colour, alpha=0.2, linewidth=0)
-
-
-def _band(rows: np.ndarray, bounds: tuple[float, float]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Return mean, low and high of each week, over replications."""
-    intervals = [within(mean_interval(column), *bounds) for column in rows.T]
-    return tuple(np.array([getattr(i, name) for i in intervals]) for name in ("mean", "low", "high"))  # type: ignore[return-value]
 
 
 def _is_short(first_day: date, after: date, scenario: Scenario) -> bool:
@@ -146,13 +140,6 @@ def save(figure: Figure, folder: Path, name: str) -> list[Path]:
         files.append(folder / f"{name}.{ending}")
         files[-1].write_bytes(content)
     return files
-
-
-def get_ready() -> None:
-    """Load what is loaded when a figure is drawn for the first time: fonts, ways to write files."""
-    figure = plt.figure(figsize=(1, 1))
-    figure.text(0.0, 0.0, "once")
-    written(figure)
 
 
 def picture(figure: Figure, kind: str = "svg") -> str:

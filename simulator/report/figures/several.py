@@ -5,7 +5,7 @@ from matplotlib.figure import Figure
 
 from simulator.experiment.courses import weekly_difference
 from simulator.experiment.results import Comparison
-from simulator.report.figures.courses import DASHES, Look, course_panel, difference_panel, title, unit_of
+from simulator.report.figures.courses import DASHES, Look, course_panel, difference_panel
 from simulator.report.figures.dates import date_axis
 from simulator.report.figures.drawing import (
     GREY,
@@ -17,6 +17,7 @@ from simulator.report.figures.drawing import (
     shown_once,
 )
 from simulator.report.figures.groups import Group, check_measure
+from simulator.report.figures.measures import title, unit_of
 from simulator.report.figures.placing import place
 from simulator.texts import _
 

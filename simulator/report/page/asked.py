@@ -1,14 +1,40 @@
 """What a page is about: results, the plan that page one answers for, its differences, its origins."""
 
 from dataclasses import dataclass, field
+from typing import NotRequired, TypedDict
 
 import numpy as np
+from markupsafe import Markup
 
 from simulator.experiment.results import RunResult
 from simulator.experiment.stored import Answer
 from simulator.experiment.users import UserDifference, user_differences, users
 from simulator.report.page.origin import Origins
+from simulator.report.tables.numbers import Json
 from simulator.texts import _, paired_runs, runs_words
+
+
+class Seen(TypedDict):
+    """A figure, wide and narrow, with a title that says what is to be seen and the text under it."""
+
+    title: str
+    text: str
+    figures: list[Markup]
+
+
+class Plot(TypedDict):
+    """An interval plot of one plan or persona, wide and narrow."""
+
+    name: str
+    figures: list[Markup]
+
+
+class Plots(TypedDict):
+    """Interval plots on one axis, the table behind them, and what is not shown."""
+
+    plots: list[Plot]
+    table: list[list[Json]]
+    note: NotRequired[str]
 
 
 @dataclass(frozen=True)

@@ -4,9 +4,10 @@ import html
 from collections.abc import Sequence
 
 from simulator.experiment.results import Comparison, RunResult
-from simulator.report.figures.courses import comparison_figure, run_figure, title
+from simulator.report.figures.courses import comparison_figure, run_figure
 from simulator.report.figures.drawing import picture
 from simulator.report.figures.groups import By
+from simulator.report.figures.measures import title
 from simulator.report.figures.several import several_figure
 from simulator.report.tables.html import comparison_html, run_html
 from simulator.texts import _, digits

@@ -4,10 +4,9 @@ import numpy as np
 
 from simulator.experiment.results import RunResult
 from simulator.experiment.users import LEAST_PAIRS, users
-from simulator.report.page.asked import Asked
+from simulator.report.page.asked import Asked, Seen
 from simulator.report.svg.canvas import ACCENT, BASE, INK
 from simulator.report.svg.course import Frame, Gap, Line, course_figure
-from simulator.report.tables.numbers import Json
 from simulator.report.text.first_page import largest
 from simulator.report.text.users import near, signed
 from simulator.scenario.calendar import school_holiday_weeks
@@ -17,7 +16,7 @@ from simulator.texts import _, runs_words
 OTHERS = ("#b8500c", "#1d3f72", "#6b3e12", INK)  # of plans beside the lead
 
 
-def course(asked: Asked) -> dict[str, Json]:
+def course(asked: Asked) -> Seen:
     """Return the figure, wide and narrow, with a title that says what is to be seen and the text under it."""
     lines = _lines(asked)
     scenario = asked.base.scenario

@@ -1,7 +1,9 @@
 """Differences in users beside each other: by window, by plan, by persona, all on one axis."""
 
+from markupsafe import Markup
+
 from simulator.experiment.users import LEAST_PAIRS, UserDifference, user_differences
-from simulator.report.page.asked import Asked
+from simulator.report.page.asked import Asked, Plot, Plots
 from simulator.report.svg.canvas import ACCENT, INK, PERSONAS
 from simulator.report.svg.intervals import Row, interval_plot
 from simulator.report.tables.numbers import Json
@@ -41,7 +43,7 @@ def figure_rows(asked: Asked, periods: list[UserDifference], name: str) -> list[
     return rows
 
 
-def by_plan(asked: Asked) -> dict[str, Json]:
+def by_plan(asked: Asked) -> Plots:
     """Return every plan beside the others: a plot each on one axis, and the table behind it."""
     named = [(one.scenario.label, periods) for one, periods in zip(asked.results[1:], asked.compared, strict=True)]
     return _plots(asked, "plan", [(name, periods, ACCENT) for name, periods in named])
@@ -66,14 +68,14 @@ def by_persona(asked: Asked) -> dict[str, Json]:
     note = ngettext(
         "{n} group under 10 people is not shown apart.", "{n} groups under 10 people are not shown apart.", left
     )
-    return _plots(asked, "persona", groups) | {"note": note if left else ""}
+    return {**_plots(asked, "persona", groups), "note": note if left else ""}
 
 
-def _plots(asked: Asked, key: str, groups: list[tuple[str, list[UserDifference], str]]) -> dict[str, Json]:
+def _plots(asked: Asked, key: str, groups: list[tuple[str, list[UserDifference], str]]) -> Plots:
     """Return a plot a group, wide and narrow, all on one axis, and the table."""
     rows = [interval_rows(asked, periods, colour=colour) for _name, periods, colour in groups]
     every = [row for own in rows for row in own]
-    plots = [
+    plots: list[Plot] = [
         {"name": name, "figures": [_plot(f"{key}-{at}-{narrow}", own, every, name, bool(narrow)) for narrow in (0, 1)]}
         for at, ((name, _own, _colour), own) in enumerate(zip(groups, rows, strict=True))
     ]
@@ -81,7 +83,7 @@ def _plots(asked: Asked, key: str, groups: list[tuple[str, list[UserDifference],
     return {"plots": plots if asked.runs >= LEAST_PAIRS else [], "table": table}
 
 
-def _plot(key: str, rows: list[Row], every: list[Row], name: str, narrow: bool) -> str:
+def _plot(key: str, rows: list[Row], every: list[Row], name: str, narrow: bool) -> Markup:
     """Return one group's plot."""
     title = _("Difference in users, by period: {name}").format(name=name)
     return interval_plot(key, rows, title, narrow, every)

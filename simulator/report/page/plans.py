@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
-from typing import NamedTuple
+from typing import NamedTuple, TypedDict
 
 import numpy as np
 from markupsafe import Markup
@@ -44,13 +44,25 @@ class Conflict(NamedTuple):
     time: float
 
 
-def calendar(asked: Asked) -> dict[str, Json]:
+class Dates(TypedDict):
+    """The calendar, wide and narrow, the text under it, conflicts in sentences, and every plan's phases as a list."""
+
+    figures: list[Markup]
+    text: str
+    conflicts: list[str]
+    plans: list[Json]
+
+
+def calendar(asked: Asked) -> Dates:
     """Return the calendar with its sentences, and every plan's phases as a list."""
     every = [one.scenario for one in asked.results]
     clashes = [list(conflicts(one)) for one in every]
     said = [_conflict_words(one, scenario) for scenario, own in zip(every, clashes, strict=True) for one in own]
     return {
         "figures": [_figure(asked, clashes, bool(narrow)) for narrow in (0, 1)],
+        "text": _(
+            "Sand: school holidays. Persona: light is at work, dark is with time. Hatched: a phase in a busy season."
+        ),
         "conflicts": list(dict.fromkeys(said)),
         "plans": [{"name": one.label, "phases": _listed(one, every[0])} for one in every],
     }

@@ -68,24 +68,24 @@ def course_figure(
         canvas.line((LEFT, rows(mark)), (days.last, rows(mark)), INK if mark == 0 else RULE)
         canvas.text(LEFT - 6, rows(mark) + 4, digits(mark, ",.10g").replace("-", "−"), SECOND, 12, anchor="end")
     for line in lines:
-        canvas.area(_outline(line, frame, days, rows), line.colour)
+        for low, high in zip(
+            _stretches(line.low, frame, days, rows), _stretches(line.high, frame, days, rows), strict=True
+        ):
+            canvas.area([*low, *reversed(high)], line.colour)
     for line in lines:
-        canvas.course(_points(line.mean, frame, days, rows), line.colour, line.width)
+        for points in _stretches(line.mean, frame, days, rows):
+            canvas.course(points, line.colour, line.width)
     if gap is not None:
         _mark(canvas, gap, days, rows)
     _name(canvas, lines, (days, rows), height if narrow else 0)
     return canvas.named(*words)
 
 
-def _points(values: np.ndarray, frame: Frame, days: Scale, rows: Scale) -> list[Point]:
-    """Return a line's points: each week at its last day, as far as it is defined."""
-    known = [(at, float(value)) for at, value in enumerate(values) if np.isfinite(value)]
-    return [(days(frame.every * at + frame.at), rows(value)) for at, value in known]
-
-
-def _outline(line: Line, frame: Frame, days: Scale, rows: Scale) -> list[Point]:
-    """Return what encloses the interval of a line."""
-    return [*_points(line.low, frame, days, rows), *reversed(_points(line.high, frame, days, rows))]
+def _stretches(values: np.ndarray, frame: Frame, days: Scale, rows: Scale) -> list[list[Point]]:
+    """Return the points of each stretch of a line that is defined: where nobody is employed it stops."""
+    known = np.flatnonzero(np.isfinite(values))
+    parts = np.split(known, np.flatnonzero(np.diff(known) > 1) + 1) if len(known) else []
+    return [[(days(frame.every * at + frame.at), rows(float(values[at]))) for at in part.tolist()] for part in parts]
 
 
 def _mark(canvas: Canvas, gap: Gap, days: Scale, rows: Scale) -> None:
