@@ -62,7 +62,7 @@ def persona_differences(asked: Asked) -> tuple[list[tuple[str, list[UserDifferen
     return groups, len(shared) - len(shown)
 
 
-def by_persona(asked: Asked) -> dict[str, Json]:
+def by_persona(asked: Asked) -> Plots:
     """Return the lead's difference by persona: a plot each on one axis, and the table behind it."""
     groups, left = persona_differences(asked)
     note = ngettext(
