@@ -82,9 +82,30 @@ def lasting(periods: Sequence[UserDifference]) -> str:
     if end.certainty == "depends":
         return _("What is left at the end depends on the assumptions.")
     turned = any(one.sign != end.sign for one in periods if one.certainty in SURE)
-    if end.sign > 0:
-        return _("At the end there are more users, though not all the time before.") if turned else _("The gain lasts.")
-    return _("At the end there are fewer users, though not all the time before.") if turned else _("The loss lasts.")
+    if turned and end.sign > 0:
+        return _("At the end there are more users, though not all the time before.")
+    if turned:
+        return _("At the end there are fewer users, though not all the time before.")
+    return _kept(first, end)
+
+
+def _kept(first: UserDifference, end: UserDifference) -> str:
+    """Return how much of the difference of the first window is left at the end, by the paired runs of both."""
+    change = mean_interval((end.runs - first.runs) * end.sign)
+    then, now = (f"{abs(round(one.difference.mean)):,}" for one in (first, end))
+    if first.certainty not in SURE or not change.clear:
+        return _("The gain lasts.") if end.sign > 0 else _("The loss lasts.")
+    if change.mean < 0:
+        text = (
+            _("Part of the gain lasts: {n} of {m} users.")
+            if end.sign > 0
+            else _("The loss shrinks: from {m} to {n} users.")
+        )
+    else:
+        text = (
+            _("The gain grows: from {m} to {n} users.") if end.sign > 0 else _("The loss grows: from {m} to {n} users.")
+        )
+    return text.format(n=now, m=then)
 
 
 def largest(base: RunResult, other: RunResult) -> str:

@@ -23,6 +23,10 @@ def periods(*means, half=1.0, n=20, worlds=12):
     [
         ((9, 9, 9), "Yes: ", "The gain lasts."),
         ((-9, -9, -9), "No: ", "The loss lasts."),
+        ((60, 42, 9), "Yes: ", "Part of the gain lasts: 9 of 60 users."),
+        ((-60, -42, -9), "No: ", "The loss shrinks: from 60 to 9 users."),
+        ((9, 42, 60), "Yes: ", "The gain grows: from 9 to 60 users."),
+        ((-9, -42, -60), "No: ", "The loss grows: from 9 to 60 users."),
         ((9, 9, 0), "Yes, but not all the time: ", "What is left at the end may be nothing."),
         ((9, -9, -9), "It changes: ", "At the end there are fewer users, though not all the time before."),
         ((-9, 0, 9), "It changes: ", "At the end there are more users, though not all the time before."),
