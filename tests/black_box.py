@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -110,8 +111,10 @@ def begun(*words, cwd, env=None):
 
 
 def remarks(err):
-    """The lines on standard error that are no warnings about a scenario and no word of progress."""
-    return [line for line in err.splitlines() if not line.startswith(("warning:", "compiling", "all trials:"))]
+    """The lines on standard error that are no warnings about a scenario, nor their count, and no word of progress."""
+    counted = re.compile(r"\d+ warnings?; to see (it|them): ")
+    begins = ("warning:", "compiling", "all trials:")
+    return [line for line in err.splitlines() if not line.startswith(begins) and not counted.match(line)]
 
 
 def is_whole(folder, cwd):

@@ -1,7 +1,6 @@
 """Commands that ask further: why two scenarios differ, and what an outcome is sensitive to."""
 
 import json
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -14,8 +13,6 @@ from simulator.cli.terminal import announce_compilation, note, read_scenarios, r
 from simulator.texts import _, runs_words
 
 if TYPE_CHECKING:
-    from matplotlib.figure import Figure
-
     from simulator.analysis.sensitivity import Sensitivity
     from simulator.analysis.why import Why
     from simulator.report.tables.numbers import Json
@@ -51,7 +48,6 @@ def why(
     scenarios, files = read_scenarios((base, other), data, seed)
     announce_compilation()
     from simulator.analysis.why import answer_why, asked_why, why_request
-    from simulator.report.figures.why import why_figure
     from simulator.report.tables.why import why_data
     from simulator.report.text.why import why_words
 
@@ -65,7 +61,7 @@ def why(
             showing = Showing(
                 write=partial(_write_why, execution, answer, facts),
                 say=lambda: say(json.dumps(facts, allow_nan=False) if as_json else why_words(answer)),
-                draw=partial(_save, lambda: why_figure(answer), "why"),
+                draw=partial(_draw_why, answer),
                 as_json=as_json,
             )
             present(execution, showing)
@@ -77,11 +73,12 @@ def _write_why(execution: "Execution", answer: "Why", facts: "dict[str, Json]") 
     write_json(execution, "why.json", facts)
 
 
-def _save(figure: "Callable[[], Figure]", name: str, folder: Path) -> None:
-    """Draw a figure into a folder."""
+def _draw_why(answer: "Why", folder: Path) -> None:
+    """Draw the figure into a folder; whatever drawing needs is loaded here, where a failure costs no result."""
     from simulator.report.figures.drawing import save
+    from simulator.report.figures.why import why_figure
 
-    save(figure(), folder, name)
+    save(why_figure(answer), folder, "why")
 
 
 @app.command(
@@ -117,7 +114,6 @@ def sensitivity(
     source = source_of(prior, from_file)
     (chosen,), (files,) = read_scenarios((scenario,), data, seed)
     from simulator.analysis.sensitivity import answer_sensitivity, asked_sensitivity, sensitivity_request
-    from simulator.report.figures.sensitivity import sensitivity_figure
     from simulator.report.tables.sensitivity import sensitivity_data
     from simulator.report.text.sensitivity import sensitivity_words
 
@@ -133,10 +129,18 @@ def sensitivity(
             showing = Showing(
                 write=partial(_write_sensitivity, execution, answer, facts),
                 say=lambda: say(json.dumps(facts, allow_nan=False) if as_json else sensitivity_words(answer)),
-                draw=partial(_save, lambda: sensitivity_figure(answer), "sensitivity"),
+                draw=partial(_draw_sensitivity, answer),
                 as_json=as_json,
             )
             present(execution, showing)
+
+
+def _draw_sensitivity(answer: "Sensitivity", folder: Path) -> None:
+    """Draw the figure into a folder; whatever drawing needs is loaded here, where a failure costs no result."""
+    from simulator.report.figures.drawing import save
+    from simulator.report.figures.sensitivity import sensitivity_figure
+
+    save(sensitivity_figure(answer), folder, "sensitivity")
 
 
 def _write_sensitivity(execution: "Execution", answer: "Sensitivity", facts: "dict[str, Json]") -> None:

@@ -63,7 +63,7 @@ BAD = {
     "directive": ("%YAML 1.1\n---\nformat: 1\n", 2, 1, ["directives"]),
     "two documents": (HEAD + "---\nformat: 1\n", 2, 1, ["second document"]),
     "unclosed": (HEAD + "personas: {office: {headcount: 3}\n", 3, 1, ["not valid YAML"]),
-    "tab": (HEAD + "personas:\n\toffice: {}\n", 3, 1, ["not valid YAML"]),
+    "tab": (HEAD + "personas:\n\toffice: {}\n", 3, 1, ["replace every tab with spaces"]),
     "bad indentation": (HEAD + "personas:\n  office:\n    fear: 0.5\n   park: {}\n", 5, 4, ["not valid YAML"]),
     "unknown season": (
         HEAD + "personas: {office: {season: {sumer: 0.5}, template: desk}}\n",

@@ -14,6 +14,7 @@ LEADING = re.compile(rf"[ \t]*{SPACES.pattern}|[^\"'#]*[:,\[{{-][ ]*{SPACES.patt
 MONEY = re.compile(r"(€|EUR|USD|GBP|\$|£)\s*|\s*(€|EUR|euro|uur|h|min|weken|weeks|%)\Z", re.IGNORECASE)
 GROUPED = re.compile(r"[-+]?[1-9]\d{0,2}\.\d{2}0\Z")  # 1.200: twelve hundred, or one and a fifth
 NUMBER = re.compile(r"[-+]?\d{1,3}([. ]\d{3})+(,\d+)?\Z|[-+]?\d+(,\d+)?\Z")
+PERCENT = 2.0  # a share from here on was meant as a percentage
 DAY_FIRST = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})\Z")
 YEAR_FIRST = re.compile(r"(\d{4})[/. ](\d{1,2})[/. ](\d{1,2})\Z")
 NAMED = re.compile(r"(\d{1,2})[- ]([a-zà-ÿ]{3,9})\.?[- ](\d{4})\Z", re.IGNORECASE)
@@ -75,7 +76,7 @@ def write_words(meant: str) -> str:
 
 def percent_meant(value: float, low: float, high: float) -> str:
     """Return a question for the percentage, where that lies between two limits and the number as it stands does not."""
-    is_percent = not low <= value <= high and low <= value / 100 <= high and value > 1
+    is_percent = not low <= value <= high and low <= value / 100 <= high and value >= PERCENT
     return "; " + _("{value}%?").format(value=f"{value:g}") if is_percent else ""
 
 
