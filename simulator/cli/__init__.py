@@ -46,9 +46,10 @@ def _choose_language() -> None:
         if not (words and words[0] in OF_ITS_OWN):
             del words[at : at + (1 if inline else 2)]
     sys.argv[1:] = words
+    asked = "" if "," in asked and words[:1] and words[0] in OF_ITS_OWN else asked  # files in several; words as ever
     system = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "")
     if asked or not os.environ.get(LANGUAGE):
-        os.environ[LANGUAGE] = asked.split(",")[0] if asked else "nl" if system.lower().startswith("nl") else "en"
+        os.environ[LANGUAGE] = asked if asked else "nl" if system.lower().startswith("nl") else "en"
 
 
 def _stop(_number: int, _frame: FrameType | None) -> NoReturn:
