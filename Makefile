@@ -5,6 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 MAIN := $(VENV)/.installed-main
 ALL := $(VENV)/.installed-all
+BROWSER := $(VENV)/.installed-browser
 BEGIN := $(shell date +%s)
 TOOK = echo "make $@: $$(( $$(date +%s) - $(BEGIN) )) s in all"
 
@@ -27,12 +28,22 @@ $(ALL): $(MAIN) constraints.txt
 	touch $(ALL)
 	@echo "installed: $$(( $$(date +%s) - $(BEGIN) )) s, $$(du -sm $(VENV) | cut -f1) MB"
 
+# what tests of pages need: Debian's Chromium, pdftoppm, and axe-core beside the environment; where they cannot be had
+# (no right to install, no npm) it says so, and those tests are skipped with the reason
+$(BROWSER): $(MAIN)
+	@command -v chromium >/dev/null && command -v pdftoppm >/dev/null || { echo "installing Debian's chromium and poppler-utils ..."; \
+	apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium poppler-utils >/dev/null; } \
+	|| echo "chromium could not be installed: tests in a browser are skipped"
+	@command -v npm >/dev/null && echo "installing axe-core into $(VENV)/axe ..." && npm install --silent --no-fund --no-audit \
+	--prefix $(VENV)/axe axe-core@4 >/dev/null || echo "axe-core could not be installed: tests with axe are skipped"
+	@touch $(BROWSER)
+
 demo: $(MAIN)
 	$(BIN)/adopt demo
 	@$(TOOK)
 
 # a file of tests stays with one worker; as many workers as processors
-test: $(ALL)
+test: $(ALL) $(BROWSER)
 	$(BIN)/python -m pytest -q -n auto --dist loadfile -m "not long"; status=$$?; $(TOOK); exit $$status
 
 # the Mesa face, the wheel, the notebooks on the newest Python that is here, with the newest of everything; what is skipped
@@ -80,10 +91,8 @@ office: setup
 	command -v soffice >/dev/null || (apt-get update -qq && apt-get install -y -qq --no-install-recommends libreoffice-calc libreoffice-impress)
 	$(BIN)/python -m pytest tests/report/workbook tests/report/slides -k libreoffice
 
-# the report in a real browser: installs Chromium where it is missing, and axe-core beside the environment
-browser: setup
-	command -v chromium >/dev/null || (apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium poppler-utils)
-	npm install --silent --no-fund --no-audit --prefix $(VENV)/axe axe-core@4
+# the report in a real browser
+browser: setup $(BROWSER)
 	$(BIN)/python -m pytest tests/report/page/test_in_a_browser.py
 
 bench: setup

@@ -5,6 +5,7 @@ python -m benchmarks.page_one     # needs Chromium; a minute or two of computing
 
 import shutil
 import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
@@ -32,7 +33,8 @@ def main() -> None:
 
 def adopt(*words: str) -> None:
     """Run a command of the project in its folder."""
-    subprocess.run([shutil.which("adopt") or "adopt", *words], cwd=ROOT, check=True, capture_output=True)
+    code = "from simulator.cli import main; main()"
+    subprocess.run([sys.executable, "-c", code, *words], cwd=ROOT, check=True, capture_output=True)
 
 
 def smaller(shot: Path, place: Path) -> bytes:
