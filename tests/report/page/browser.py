@@ -15,7 +15,8 @@ BROWSER = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "
 AXE = Path(os.environ.get("ADOPTION_AXE", Path(sys.prefix) / "axe" / "node_modules" / "axe-core" / "axe.min.js"))
 needs_browser = pytest.mark.skipif(BROWSER is None, reason="no Chromium is here: make browser")
 needs_axe = pytest.mark.skipif(BROWSER is None or not AXE.is_file(), reason="no Chromium or axe-core: make browser")
-FLAGS = ("--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--virtual-time-budget=5000")
+QUIET = ("--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync")
+FLAGS = ("--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--virtual-time-budget=5000", *QUIET)
 RULE = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>')
 ASKED = """<script>%s</script><script>addEventListener("load", async () => {
   for (const one of document.querySelectorAll("details")) one.open = true;
