@@ -23,6 +23,7 @@ def test_a_plan_is_three_files_in_the_language_that_is_asked(tmp_path):
     assert (
         '<html lang="nl">' in page
         and "Hoe lang moet Activatie duren?" in page
+        and "campagnes, activiteiten en uren" in page
         and "http" not in page.split("<body>")[1]
     )
     assert "SUMMARY:Fase: Lancering" in (tmp_path / "out" / "plan.ics").read_text(encoding="utf-8")

@@ -31,6 +31,10 @@ def lengths_page(curves: Curves, plan: Agenda, phase: str) -> str:
     """Return the page: question, answer, figure with the text under it, lengths, the plan as it stands."""
     outcome = _(definition_of(curves.name).title)
     text = _("{outcome} by the length of {phase}, with its 95% interval; star: the best, ring: the shortest near it.")
+    brought = _(
+        "A longer phase also brings more of what is done in it every week, campaigns, activities and hours: adopt why says "
+        "how much is the length's own."
+    )
     sure = _(
         "Simulated: {runs} of each length, all under the same random numbers. The numbers behind it are assumptions as "
         "far as nobody has measured them; adopt report says which."
@@ -41,7 +45,7 @@ def lengths_page(curves: Curves, plan: Agenda, phase: str) -> str:
         period=f"{plan.scenario.label}, {period_words(plan)}",
         answer=length_answer(curves, phase),
         figure=picture(curve_figure(curves)),
-        text=text.format(outcome=outcome, phase=phase_title(phase)),
+        text=f"{text.format(outcome=outcome, phase=phase_title(phase))} {brought}",
         head=length_head(curves),
         rows=length_rows(curves),
         phases=_phases(plan),
