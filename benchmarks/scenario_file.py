@@ -218,6 +218,34 @@ case:
   licence_for: registered                   # who ever visited; or present, employed
   implementation: 40000
   campaign_cost: 500
+  change_management: 15000                  # once, before the start
+  reading_replaces: 20%                     # of reading, in place of time that was spent anyway
+  lines:                                    # benefits beside saved search time; counted with a source, and evidence that is no guess
+    answers:                                # or mail, onboarding, turnover, retired_licences, or a line of one's own
+      on: true                              # false: not counted
+      value: 6
+      range: [3, 12]                        # plausible; none: the line's usual
+      realisation: 50%
+      cashable: false
+      from_month: 4
+      evidence: measured                    # or published, vendor, expert, guess
+      source: client, sample of 200 questions 2026-09
+    turnover: {value: 2%, price: 12000, evidence: expert, source: "client, HR director 2026-10"}
+    rosters:                                # a line of one's own says what it counts, and its unit
+      {title: rosters no longer printed, counted: visitors, unit: EUR/visitor/week, value: 0.1, evidence: measured, source: client 2026}
+""",
+    ),
+    (
+        "Where numbers come from",
+        "Of any number, or of a part and all that stands in it. What begins with `client` (`klant`) or `evidence` (`bewijs`) is shown as such by\n"
+        "check, explain, workbook and report. `adopt new NAME --interview` and `adopt import` write it. A number that an overlay changes\n"
+        "without a source of its own has none.",
+        """format: 1
+personas: {office: {template: desk, headcount: 100}}
+case: {licence: 3}
+sources:
+  personas.office.headcount: client, HR list 2026-10-02
+  case.licence: client, offer 2026-09-14
 """,
     ),
     (

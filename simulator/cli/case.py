@@ -10,7 +10,7 @@ from simulator.cli.folders import add_figures
 from simulator.cli.options import AsJson, app, to_write
 from simulator.cli.showing import presenting
 from simulator.cli.tables import say_table
-from simulator.cli.terminal import note, note_missing, progress, say
+from simulator.cli.terminal import note, note_missing, progress, say, say_next
 from simulator.errors import PlanError, ScenarioError
 from simulator.texts import _
 
@@ -62,6 +62,8 @@ def case(
 
         files = add_figures(folder, lambda place: case_figures(case, place))
         write(_("figures: {files}").format(files=", ".join(str(file) for file in files if file.suffix == ".png")))
+    if table is None:
+        say_next(("report", folder), as_json=as_json)
 
 
 def _case_of(

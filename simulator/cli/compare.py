@@ -33,6 +33,7 @@ from simulator.cli.terminal import (
     read_scenarios,
     runs_progress,
     say,
+    say_next,
     show_warnings,
     survival_week,
     wanted_precision,
@@ -110,6 +111,7 @@ def compare(
                 as_json=as_json,
             )
             present(execution, showing)
+            say_next(("case", keeping.folder), ("report", keeping.folder), as_json=as_json)
 
 
 def _asked_worlds(request: "Request", worlds: int, replications: int | None, source: "WorldSource") -> "WorldsRequest":

@@ -4,15 +4,15 @@ import sys
 from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from simulator.cli.options import app, to_write
 from simulator.cli.tables import say_table
-from simulator.cli.terminal import note, say, show_warnings
+from simulator.cli.terminal import note, say, say_next, show_warnings
 from simulator.errors import PlanError
-from simulator.texts import _, use_language
+from simulator.texts import _
 
 if TYPE_CHECKING:
     from simulator.intake.importing import Asked
@@ -34,7 +34,10 @@ Name = Annotated[str, typer.Option(help=_("name of the organisation"))]
 OnlyCheck = Annotated[
     bool, typer.Option("--check", help=_("write nothing; say what is kept, in a paragraph fit for a works council"))
 ]
-Language = Annotated[Literal["en", "nl"], typer.Option("--lang", help=_("language"))]
+Base = Annotated[
+    Path | None,
+    typer.Option(help=_("scenario whose country, leave windows and managers it takes, such as scenarios/base.yaml")),
+]
 
 
 @app.command("import", help=_("Read a client's files: propose what each column is, and write what a scenario reads."))
@@ -47,18 +50,18 @@ def import_files(
     key: KeyFile = None,
     launch: Launch = None,
     name: Name = "client",
+    base: Base = None,
     check: OnlyCheck = False,
-    lang: Language = "en",
 ) -> None:
     """Read a client's files: propose what each column is, and write what a scenario reads."""
+    from simulator.intake.frame import framed
     from simulator.intake.importing import Asked
 
-    with use_language(lang):
-        if out is None and not check:
-            raise PlanError("--out: " + _("give the folder to write, or --check to write nothing"))
-        first = launch.date() if launch is not None else None
-        asked = Asked(files, _kinds(kind or []), _wishes(maps or []), name, _monday(first))
-        _check(asked) if check else _import(asked, out or Path(), key, yes)
+    if out is None and not check:
+        raise PlanError("--out: " + _("give the folder to write, or --check to write nothing"))
+    first = launch.date() if launch is not None else None
+    asked = Asked(files, _kinds(kind or []), _wishes(maps or []), name, _monday(first), framed(base))
+    _check(asked) if check else _import(asked, out or Path(), key, yes)
 
 
 def _check(asked: "Asked") -> None:
@@ -70,7 +73,7 @@ def _check(asked: "Asked") -> None:
 
     result = proposals(asked, {})
     _show(result)
-    _report(read_client(result, secrets.token_bytes()).reported)
+    _report(read_client(result, secrets.token_bytes(), asked.frame).reported)
     say(letter(result))
 
 
@@ -86,7 +89,7 @@ def _import(asked: "Asked", out: Path, key: Path | None, yes: bool) -> None:
     _agree(result, yes)
     place = key or out.with_name(f"{out.name}.key")
     personal = any(one.kind in PERSONAL for one in result)
-    client = read_client(result, key_of(place, out) if personal else b"")
+    client = read_client(result, key_of(place, out) if personal else b"", asked.frame)
     texts = texts_of(client, asked, result)
     write(out, texts)
     _report(client.reported)
@@ -94,6 +97,20 @@ def _import(asked: "Asked", out: Path, key: Path | None, yes: bool) -> None:
         say(f"{_('written')}: {out / file}")
     if personal:
         note(_("the key of the pseudonyms is in {file}; keep it apart, and give it to nobody").format(file=place))
+    say_next(*_next(out, texts))
+
+
+def _next(out: Path, texts: "dict[str, str]") -> list[tuple[object, ...]]:
+    """Return what to type next: worlds where there is evidence, then the comparison with the plan beside it."""
+    from simulator.intake.written import EVIDENCE, OVERLAY, SCENARIO
+
+    if SCENARIO not in texts:
+        return []
+    scenario = out / SCENARIO
+    steps: list[tuple[object, ...]] = [("check", scenario)]
+    if EVIDENCE in texts:
+        steps.append(("worlds", scenario, "--evidence", out / EVIDENCE, "--out", out / "worlds.json"))
+    return [*steps, ("compare", scenario, out / OVERLAY)]
 
 
 def _show(result: "Sequence[Proposal]") -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from simulator.cli.options import DataDir, ScenarioFile, Workers, app, new_name
-from simulator.cli.terminal import announce_compilation, read_scenarios, runs_progress, say, warm_up
+from simulator.cli.terminal import announce_compilation, read_scenarios, runs_progress, say, say_next, warm_up
 from simulator.errors import PlanError
 from simulator.scenario.fields.phases import PHASES
 from simulator.texts import _
@@ -68,6 +68,7 @@ def plan(
         write_lengths(curves, weeks, asked.phase, out / "lengths.html")
         say(str(out / "lengths.html"))
         say(length_answer(curves, asked.phase))
+    say_next(("run", scenario))
 
 
 def asked_phase(scenario: "Scenario", given: str | None) -> str:

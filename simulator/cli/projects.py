@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 import typer
 
 from simulator.cli.options import Out, Replications, app, to_write
-from simulator.cli.terminal import say
+from simulator.cli.terminal import say, say_next
 from simulator.errors import PlanError
 from simulator.texts import _
 
@@ -37,7 +37,7 @@ def new(
 ) -> None:
     """Make a project folder that runs as it is: a scenario, an overlay, an experiment, a README."""
     from simulator.cli.interview import interviewed, write_form
-    from simulator.experiment.project import COMMANDS, make_project
+    from simulator.experiment.project import COMMANDS, IMPORT, make_project
 
     if form is not None:
         write_form(form)
@@ -47,4 +47,4 @@ def new(
         return
     scenario = interviewed(name, answers) if interview or answers is not None else None
     say("\n".join(map(str, make_project(name, template, scenario))))
-    say(_("next: {commands}").format(commands="; ".join((f"cd {name}", *COMMANDS))))
+    say_next(f"cd {name}", *COMMANDS, IMPORT)

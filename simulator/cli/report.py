@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from simulator.cli.options import RunFolderPath, app, to_write
-from simulator.cli.terminal import say
+from simulator.cli.terminal import say, say_next
 from simulator.errors import PlanError
 from simulator.texts import LANGUAGES, _
 
@@ -27,6 +27,7 @@ def report(
 
     for file in write_package(folder, target, languages, template):
         say(_("written: {file}").format(file=file))
+    say_next(("verify", folder))
 
 
 def wanted_languages(text: str) -> list[str]:

@@ -26,6 +26,7 @@ from simulator.cli.terminal import (
     read_scenarios,
     runs_progress,
     say,
+    say_next,
     show_warnings,
     survival_week,
     wanted_precision,
@@ -83,6 +84,7 @@ def run(
                 as_json=as_json,
             )
             present(execution, showing)
+            say_next(("report", keeping.folder), as_json=as_json)
 
 
 def show_run(result: "RunResult", reproduction: "Interval | None") -> None:

@@ -26,10 +26,12 @@ CHECK = _("Check a scenario file: errors with their place, warnings, whose life 
 def check(scenario: ScenarioFile, data: DataDir = None, as_json: AsJson = False) -> None:
     """Check a scenario file: errors with their place, warnings, whose life each persona leads, the dated plan."""
     from simulator.experiment.checking import check_data
+    from simulator.experiment.few import refuse_few
     from simulator.scenario import load
 
     loaded = load(scenario, data)
     checked = check_data(loaded.scenario, loaded.data)
+    refuse_few(loaded.scenario, loaded.data)
     if as_json:
         say(json.dumps(_facts(scenario, loaded, checked), allow_nan=False))
     else:

@@ -74,6 +74,7 @@ def sweep(
 ) -> None:
     """Run a design, run by run into a folder: nothing is lost, --resume goes on."""
     from simulator.experiment.checking import check_all
+    from simulator.experiment.few import refuse_few
     from simulator.experiment.one_line import Asked, load_asked, plan_asked
 
     loaded = load_asked(file, Asked(tuple(lever or ()), worlds, replications, hold, prior, from_file), data)
@@ -89,6 +90,8 @@ def sweep(
     if curve is not None:
         check_curve(plan, curve)
     checks = check_all([one.scenario for one in loaded.variants], [one.files for one in loaded.variants])
+    for one in loaded.variants:
+        refuse_few(one.scenario, one.files)
     warned = tuple(dict.fromkeys([*loaded.warnings, *(text for one in checks for text in one.warnings)]))
     show_warnings(warned) if dry else count_warnings(warned, f"adopt sweep {escaped(str(file))} ... --dry")
     show_taken(checks)

@@ -1,6 +1,7 @@
 """What the commands share: printing, progress, and reading their options."""
 
 import os
+import shlex
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -44,6 +45,13 @@ def say_hash(sha256: str, as_json: bool = False) -> None:
     note(text) if as_json else say(text)
 
 
+def say_next(*commands: "str | Sequence[object]", as_json: bool = False) -> None:
+    """Say what to type next, as it stands or as words after `adopt`; nothing beside a JSON object."""
+    typed = [one if isinstance(one, str) else shlex.join(["adopt", *map(str, one)]) for one in commands]
+    if typed and not as_json:
+        say(_("next: {commands}").format(commands="; ".join(typed)))
+
+
 def note_missing(missing: int, folder: Path) -> None:
     """Say how much of a folder's plan is not there yet."""
     if missing:
@@ -60,10 +68,13 @@ def read_scenarios(
     seed: of all, in place of their own.
     """
     from simulator.experiment.checking import check_all
+    from simulator.experiment.few import refuse_few
     from simulator.scenario import load
 
     loaded = [load(path, data) for path in paths]
     checks = check_all([one.scenario for one in loaded], [one.data for one in loaded])
+    for one in loaded:
+        refuse_few(one.scenario, one.data)
     warned = [(*one.warnings, *check.warnings) for one, check in zip(loaded, checks, strict=True)]
     files = [escaped(str(path)) for path, texts in zip(paths, warned, strict=True) if texts]
     count_warnings([text for texts in warned for text in texts], "; ".join(f"adopt check {file}" for file in files))

@@ -12,7 +12,7 @@ import typer
 from simulator.cli.folders import going_on, ready
 from simulator.cli.options import AsJson, DataDir, Evidence, Resume, Seed, Workers, app, to_write
 from simulator.cli.tables import say_table
-from simulator.cli.terminal import announce_compilation, note, read_scenarios, runs_progress, say
+from simulator.cli.terminal import announce_compilation, note, read_scenarios, runs_progress, say, say_next
 from simulator.errors import PlanError
 from simulator.texts import _
 from simulator.undoing import undone
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 HELP = _("Keep the worlds that evidence does not rule out, in several organisations at once (history matching).")
 FILE, RUNS = "worlds.json", "-runs"
+FEWEST, USUAL = 2, 40  # worlds that a comparison needs; that it has usually
 
 
 @app.command(help=HELP)
@@ -61,6 +62,11 @@ def worlds(
         ready()
         result = _searched(request, given, folder, workers)
         _written(result, file, as_json)
+        if len(result.judgements) >= FEWEST:
+            number = min(len(result.judgements), USUAL)
+            say_next(("compare", scenario[0], "OTHER", "--worlds", number, "--from", file), as_json=as_json)
+        elif not result.judgements:
+            say_next(*_without_worlds(scenario, evidence or [], prior), as_json=as_json)
 
 
 @contextmanager
@@ -103,6 +109,13 @@ def _searched(request: "Request", given: "KeptWorlds | None", folder: Path, work
         if given is None:
             return from_ranges(request, place, workers, listener, on_wave)
         return from_worlds(request, given, place, workers, listener)
+
+
+def _without_worlds(scenario: list[Path], evidence: list[Path], prior: bool) -> list[tuple[object, ...]]:
+    """Return what to type where no world is left: which band is missed, then a search from the ranges."""
+    told = [word for file in evidence for word in ("--evidence", file)]
+    steps: list[tuple[object, ...]] = [("plausibility", one, *told) for one in scenario]
+    return steps if prior else [*steps, ("worlds", *scenario, *told, "--prior")]
 
 
 def _written(result: "Result", file: Path, as_json: bool) -> None:

@@ -13,6 +13,7 @@ from simulator.data.places import Place
 from simulator.data.table import Fields, Table, check_names, fields_of
 from simulator.texts import _
 
+LEAST = 10  # people in a group of a real list that a result may tell of
 FACTS = ("persona", "unit", "location", "manager")
 COLUMNS = {  # English, Dutch, and what HR systems and organisation charts call them
     "id": (

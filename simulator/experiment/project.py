@@ -11,9 +11,10 @@ from simulator.texts import _
 TEMPLATES = ("leisure-park", "hospital", "municipality")
 SCENARIO, OVERLAY = "scenarios/base.yaml", "scenarios/longer-activation.yaml"
 EXPERIMENT, README = "experiments/hours.yaml", "README.md"
+REST = "all that is not said here is as it is there"
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*")
 OVERLAY_TEXT = """# {claim}
-extends: base.yaml                      # all that is not said here is as it is there
+extends: {base}  # {rest}
 name: {{nl: Langere activatie, en: Longer activation}}
 phases:
   activation: {{weeks: 16}}
@@ -34,6 +35,7 @@ COMMANDS = (
     f"adopt compare {SCENARIO} {OVERLAY}",
     f"adopt sweep {EXPERIMENT} --out runs/hours",
 )
+IMPORT = f"adopt import FILES --out client --base {SCENARIO}"
 
 
 def make_project(folder: Path, template: str = TEMPLATES[0], scenario: str | None = None) -> list[Path]:
@@ -67,17 +69,18 @@ def _texts(name: str, template: str, scenario: str | None) -> dict[str, str]:
     base = shipped_file(template)
     if base is None:
         raise PlanError(f"{template}: " + _("no such template; one of {names}").format(names=", ".join(TEMPLATES)))
-    claims = (
-        _("Who works there, who manages, and the plan."),
-        _("Does a longer activation pay?"),
-        _("How many hours a week are worth it?"),
-    )
+    claims = (_("Who works there, who manages, and the plan."), _("How many hours a week are worth it?"))
     return {
         SCENARIO: scenario or f"# {claims[0]}\n" + base.read_text(encoding="utf-8").partition("\n")[2],
-        OVERLAY: OVERLAY_TEXT.format(claim=claims[1]),
-        EXPERIMENT: EXPERIMENT_TEXT.format(claim=claims[2]),
+        OVERLAY: overlay_text(Path(SCENARIO).name),
+        EXPERIMENT: EXPERIMENT_TEXT.format(claim=claims[1]),
         README: _readme(name),
     }
+
+
+def overlay_text(base: str) -> str:
+    """Return another plan over a scenario file that lies beside it: a longer activation."""
+    return OVERLAY_TEXT.format(claim=_("Does a longer activation pay?"), base=base, rest=_(REST))
 
 
 def _readme(name: str) -> str:
@@ -93,4 +96,5 @@ def _readme(name: str) -> str:
         f"- `{EXPERIMENT}`: " + _("a question with a design"),
     )
     asked = [f"    {command}  # {meaning}" for command, meaning in zip(COMMANDS, meanings, strict=True)]
-    return "\n".join([f"# {name}", "", *files, "", _("In this folder:"), "", *asked, ""])
+    own = _("With the client's own people and calendar: `{command}`").format(command=IMPORT)
+    return "\n".join([f"# {name}", "", *files, "", _("In this folder:"), "", *asked, "", own, ""])

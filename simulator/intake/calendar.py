@@ -11,11 +11,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from simulator.intake.cells import LEAST
+from simulator.data.people import LEAST
+from simulator.intake.frame import NO_FRAME, Frame, Windows, in_window, windows_of
 from simulator.intake.gathered import Away, Gathered
 from simulator.intake.organised import Organised
 from simulator.scenario.calendar import WEEKDAYS
-from simulator.scenario.fields.defaults import default_calendar
 from simulator.scenario.plain import Plain
 from simulator.texts import ngettext
 
@@ -32,18 +32,20 @@ class Calendars:
     Attributes:
         leave, pattern: by persona, as a scenario writes them.
         holidays: school holidays, as a scenario writes them.
+        windows: when the long leave is taken; empty: as scenarios have it by default.
         reported: what was taken and what was not, in numbers.
     """
 
     leave: dict[str, Plain] = field(default_factory=dict)
     pattern: dict[str, Plain] = field(default_factory=dict)
     holidays: dict[str, Plain] = field(default_factory=dict)
+    windows: Windows = field(default_factory=dict)
     reported: list[str] = field(default_factory=list)
 
 
-def calendars(whole: Gathered, taken: Organised) -> Calendars:
-    """Return leave, working patterns and school holidays of an organisation."""
-    result, groups = Calendars(), _groups(taken)
+def calendars(whole: Gathered, taken: Organised, frame: Frame = NO_FRAME) -> Calendars:
+    """Return leave, working patterns and school holidays of an organisation; frame: what a scenario says of it."""
+    result, groups = Calendars(windows=windows_of(frame, whole.holidays)), _groups(taken)
     known = {name for people in groups.values() for name in people}
     strange = sum(1 for who, _place in [*whole.leave, *whole.shifts] if known and who[0] not in known)
     if strange:
@@ -53,7 +55,9 @@ def calendars(whole: Gathered, taken: Organised) -> Calendars:
         result.reported.append(text)
     if whole.leave:
         weeks = _weeks_away(who for who, _place in whole.leave)
-        result.leave = {group: _leave(people, weeks) for group, people in groups.items() if len(people) >= LEAST}
+        result.leave = {
+            group: _leave(people, weeks, result.windows) for group, people in groups.items() if len(people) >= LEAST
+        }
         rows = ngettext("{n:,} row of leave", "{n:,} rows of leave", len(whole.leave))
         result.reported.append(rows)
     if whole.shifts:
@@ -88,15 +92,16 @@ def _weeks_away(leave: Iterable[Away]) -> Weeks:
     return weeks
 
 
-def _leave(people: set[str], weeks: Weeks) -> Plain:
+def _leave(people: set[str], weeks: Weeks, windows: Windows) -> Plain:
     """Return the leave of a group: a block within the window, chances of weeks outside it, and the rest spread."""
     away: dict[tuple[int, int], int] = defaultdict(int)
     for name in people:
         for week in weeks.get(name, ()):
             away[week] += 1
     years = len({year for year, _week in away}) or 1
-    inside = sum(n for week, n in away.items() if _in_window(week)) / len(people) / years
-    outside = {week: n for week, n in away.items() if not _in_window(week)}
+    long = {week for week in away if in_window(date.fromisocalendar(*week, 1), windows)}
+    inside = sum(away[week] for week in long) / len(people) / years
+    outside = {week: n for week, n in away.items() if week not in long}
     reported: dict[int, float] = defaultdict(float)
     for (_year, number), n in outside.items():
         reported[number] += n / len(people) / years if n >= LEAST else 0.0
@@ -108,13 +113,6 @@ def _leave(people: set[str], weeks: Weeks) -> Plain:
         "weeks": {str(number): round(share, 2) for number, share in sorted(reported.items()) if share},
         "spread_weeks": min(round(few / len(people) / years, 1), MOST_SPREAD) if few >= LEAST else 0,
     }
-
-
-def _in_window(week: tuple[int, int]) -> bool:
-    """Return whether a week's Monday lies in a leave window that scenarios have by default."""
-    monday = date.fromisocalendar(*week, 1)
-    windows: Mapping[str, Mapping[str, str]] = default_calendar()["leave_windows"]  # type: ignore[assignment]
-    return any(window["first"] <= f"{monday:%m-%d}" <= window["last"] for window in windows.values())
 
 
 def _patterns(shifts: Sequence[tuple[str, date]], groups: Mapping[str, set[str]]) -> dict[str, Plain]:

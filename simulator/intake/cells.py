@@ -7,7 +7,7 @@ that would be told joins the others.
 from collections import Counter
 from collections.abc import Sequence
 
-LEAST = 10
+from simulator.data.people import LEAST
 
 
 def merged(groups: Sequence[str], other: str) -> list[str]:

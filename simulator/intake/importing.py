@@ -13,14 +13,17 @@ from simulator.data.faults import concealed, shown
 from simulator.data.reading import read_bytes
 from simulator.errors import DataError
 from simulator.experiment.checking import check_data
+from simulator.experiment.project import overlay_text
 from simulator.intake import written
 from simulator.intake.calendar import Calendars, calendars
 from simulator.intake.file_kinds import KINDS, title_of
+from simulator.intake.frame import NO_FRAME, Frame
 from simulator.intake.gathered import Gathered, gather, refuse_nothing
 from simulator.intake.organised import Organised, organise
 from simulator.intake.proposal import Proposal, Wish, propose, tables_of
 from simulator.intake.pseudonyms import pseudonym
 from simulator.intake.saved import NAME, Saved, as_saved, mapping_text, read_saved
+from simulator.intake.scenario_file import Given, Origin, scenario_text
 from simulator.intake.usage import evidence_text, totals_text, usage_words, used
 from simulator.private_folders import make_private, write_whole
 from simulator.runs.folder import taken_over
@@ -38,6 +41,7 @@ class Asked:
         kind_of: what a file is, by its name, where somebody says so.
         wishes: by file name ("" for all): fields with their columns.
         name: of the organisation; launch: first day of the plan.
+        frame: what a scenario says of it; on: day of the import, which sources name.
     """
 
     files: Sequence[Path]
@@ -45,6 +49,8 @@ class Asked:
     wishes: dict[str, list[Wish]] = field(default_factory=dict)
     name: str = "client"
     launch: date | None = None
+    frame: Frame = NO_FRAME
+    on: date = field(default_factory=date.today)
 
 
 @dataclass(frozen=True)
@@ -98,12 +104,15 @@ def _refuse_unknown(asked: Asked) -> None:
             raise DataError(f"--map {shown(wish[0])}: {text}")
 
 
-def read_client(agreed: Sequence[Proposal], key: bytes) -> Client:
-    """Return what files say under agreed mappings, people by pseudonyms of a key; raises DataError, quoting no cell."""
+def read_client(agreed: Sequence[Proposal], key: bytes, frame: Frame = NO_FRAME) -> Client:
+    """Return what files say under agreed mappings, people by pseudonyms of a key; raises DataError, quoting no cell.
+
+    frame: what a scenario says of the organisation.
+    """
     whole = gather(agreed, lambda name: pseudonym(key, name))
     refuse_nothing(whole)
     taken = organise(whole)
-    return Client(whole, taken, calendars(whole, taken))
+    return Client(whole, taken, calendars(whole, taken, frame))
 
 
 def warnings_of(agreed: Sequence[Proposal]) -> list[str]:
@@ -113,16 +122,15 @@ def warnings_of(agreed: Sequence[Proposal]) -> list[str]:
 
 def texts_of(client: Client, asked: Asked, agreed: Sequence[Proposal]) -> dict[str, str]:
     """Return the files of an import by name."""
-    origins = _origins(asked, agreed)
     texts = {NAME: mapping_text(agreed)}
     if client.taken.people and client.taken.ties:
         keys = written.keys_of(list(client.taken.groups))
         texts[written.EDGES] = written.edges_text(client.taken)
         texts[written.PEOPLE] = written.people_text(client.taken, keys)
     if client.taken.groups or client.calendars.holidays:
-        texts[written.SCENARIO] = written.scenario_text(
-            asked.name, client.taken, client.calendars, asked.launch, origins
-        )
+        given = Given(asked.name, asked.launch, asked.on, _origins(asked, agreed), asked.frame)
+        texts[written.SCENARIO] = scenario_text(client.taken, client.calendars, given)
+        texts[written.OVERLAY] = overlay_text(written.SCENARIO)
     usage = used(client.gathered)
     if usage is not None and (text := evidence_text(usage, asked.launch, "Viva Engage")):
         texts[written.EVIDENCE] = text
@@ -131,11 +139,11 @@ def texts_of(client: Client, asked: Asked, agreed: Sequence[Proposal]) -> dict[s
     return texts
 
 
-def _origins(asked: Asked, agreed: Sequence[Proposal]) -> list[written.Origin]:
+def _origins(asked: Asked, agreed: Sequence[Proposal]) -> list[Origin]:
     """Return the client's files with what they are."""
     hashes = {shown(file.name): hashlib.sha256(read_bytes(file)).hexdigest() for file in asked.files}
     return [
-        written.Origin(one.table.name, title_of(one.kind), len(one.table), hashes.get(one.table.name, ""))
+        Origin(one.table.name, one.kind, title_of(one.kind), len(one.table), hashes.get(one.table.name, ""))
         for one in agreed
     ]
 
@@ -148,6 +156,8 @@ def may_write(folder: Path) -> bool:
 def write(folder: Path, texts: dict[str, str]) -> None:
     """Write the files of an import into a folder of the user's own, and check them as a run would.
 
+    A plan that is there already may have been changed, and stays.
+
     Raises RunFolderError for a folder that holds something else, DataError where it cannot be written.
     """
     if not may_write(folder):
@@ -158,6 +168,8 @@ def write(folder: Path, texts: dict[str, str]) -> None:
         if name not in texts:
             (folder / name).unlink(missing_ok=True)
     for name, text in texts.items():
+        if name == written.OVERLAY and (folder / name).exists():
+            continue
         if not write_whole(folder / name, text.encode()):
             raise DataError(f"{folder / name}: " + _("cannot be written"))
     if written.SCENARIO in texts:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from simulator.intake.cells import LEAST
+from simulator.data.people import LEAST
 from simulator.intake.proposal import Proposal
 from simulator.texts import _, ngettext
 

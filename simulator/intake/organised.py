@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from simulator.data.people import FACTS
+from simulator.data.people import FACTS, LEAST
 from simulator.errors import DataError
-from simulator.intake.cells import LEAST, crossed, merged
+from simulator.intake.cells import crossed, merged
 from simulator.intake.chart import chart
 from simulator.intake.gathered import Gathered, Listed
 from simulator.intake.group_ties import members_of, ties_of

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from simulator.intake.cells import LEAST
+from simulator.data.people import LEAST
 from simulator.intake.gathered import Gathered
 from simulator.texts import _, ngettext
 

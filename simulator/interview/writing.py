@@ -1,4 +1,4 @@
-"""A scenario from answers: every value with where it comes from, an answer or a guess, as a comment at its line."""
+"""A scenario from answers: every value with where it comes from, an answer or a guess, under `sources`."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -10,21 +10,28 @@ from simulator.scenario.fields.templates import TEMPLATES
 from simulator.scenario.files.writing import quoted
 from simulator.texts import _
 
-PLACE = 44  # column of the comments
 BUSY = "busy"  # the season of the answers
 TRAITS = {"minutes": "minutes_per_workday", "fear": "fear", "turnover": "turnover"}
 
 
 class Line:
-    """Lines of a file, each with its comment."""
+    """Lines of a file, and where the values in them come from."""
 
     def __init__(self) -> None:
         """Begin empty."""
         self.lines: list[str] = []
+        self.sources: dict[str, str] = {}
 
-    def add(self, text: str, comment: str = "") -> None:
-        """Add a line."""
-        self.lines.append(f"{text:<{PLACE}}# {comment}" if comment else text)
+    def add(self, text: str, path: str = "", source: str = "") -> None:
+        """Add a line, and the source of the value at a path."""
+        self.lines.append(text)
+        if path and source:
+            self.sources[path] = source
+
+    def text(self) -> str:
+        """Return the file: the lines, and the sources below them."""
+        sources = [f"  {path}: {quoted(source)}" for path, source in self.sources.items()]
+        return "\n".join([*self.lines, "sources:", *sources]) + "\n"
 
 
 def scenario_text(answers: Answers, folder: str, on: date) -> str:
@@ -39,22 +46,23 @@ def scenario_text(answers: Answers, folder: str, on: date) -> str:
     for line in _head(answers, on):
         out.add(line)
     out.add("format: 1")
-    out.add(f"name: {quoted(answers.values.get('name', folder))}", _source(answers, "name", on))
-    out.add(f"start: {answers.values.get('launch', START)}", _source(answers, "launch", on))
+    out.add(f"name: {quoted(answers.values.get('name', folder))}", "name", _source(answers, "name", on))
+    out.add(f"start: {answers.values.get('launch', START)}", "start", _source(answers, "launch", on))
     _calendar(out, answers, on)
     _places(out, answers, on)
     _personas(out, answers, on)
     out.add("managers:")
-    out.add(f"  central: {{hours_per_week: {_figure(answers.hours)}}}", _source(answers, "hours", on))
+    hours = _source(answers, "hours", on)
+    out.add(f"  central: {{hours_per_week: {_figure(answers.hours)}}}", "managers.central.hours_per_week", hours)
     _goals(out, answers, on)
     _case(out, answers, on)
     out.add("run: {horizon_weeks: 78}")
-    return "\n".join(out.lines) + "\n"
+    return out.text()
 
 
 def _head(answers: Answers, on: date) -> Iterator[str]:
     """Yield what the file begins with: what it is, what was said that no field takes, what is guessed."""
-    yield "# " + _("Scenario of an interview on {day}: every value with where it comes from.").format(
+    yield "# " + _("Scenario of an interview on {day}; `sources` says where each value comes from.").format(
         day=on.isoformat()
     )
     for key, text in (("success", _("a success, says the client")), ("activity", _("use today, says the client"))):
@@ -78,10 +86,11 @@ def _calendar(out: Line, answers: Answers, on: date) -> None:
     """Write the country and the busy weeks."""
     said = answers.values.get("calendar", {"country": "NL", "busy": None})
     out.add("calendar:")
-    out.add(f"  country: {said['country']}", _source(answers, "calendar", on))
+    out.add(f"  country: {said['country']}", "calendar.country", _source(answers, "calendar", on))
     if said["busy"] is not None:
         (first, last), _left = said["busy"]
-        out.add(f"  seasons: {{{BUSY}: {{weeks: [{first}-{last}]}}}}", _source(answers, "calendar", on))
+        weeks = f"  seasons: {{{BUSY}: {{weeks: [{first}-{last}]}}}}"
+        out.add(weeks, f"calendar.seasons.{BUSY}", _source(answers, "calendar", on))
 
 
 def _places(out: Line, answers: Answers, on: date) -> None:
@@ -89,7 +98,7 @@ def _places(out: Line, answers: Answers, on: date) -> None:
     places = answers.values.get("locations")
     if places:
         out.add("organisation:")
-        out.add(f"  locations: [{', '.join(places)}]", _source(answers, "locations", on))
+        out.add(f"  locations: [{', '.join(places)}]", "organisation.locations", _source(answers, "locations", on))
 
 
 def _personas(out: Line, answers: Answers, on: date) -> None:
@@ -100,18 +109,20 @@ def _personas(out: Line, answers: Answers, on: date) -> None:
     shares = {key: (1 / len(places) if share is None else share) for key, share in places.items()}
     out.add("personas:")
     for key, count in answers.headcounts().items():
+        at = f"personas.{key}"
         out.add(f"  {key}:")
-        out.add(f"    template: {answers.life(key)}", _of_group(answers, "work", key, on))
+        out.add(f"    template: {answers.life(key)}", f"{at}.template", _of_group(answers, "work", key, on))
         out.add(f"    label: {quoted(answers.groups.get(key, key))}")
-        out.add(f"    headcount: {count}", _source(answers, "groups", on))
+        out.add(f"    headcount: {count}", f"{at}.headcount", _source(answers, "groups", on))
         for question, field in TRAITS.items():
             _trait(out, answers, (question, field, key), on)
         if said is not None:
-            out.add(f"    season: {{{BUSY}: {_figure(said[1])}}}", _source(answers, "calendar", on))
+            left = f"    season: {{{BUSY}: {_figure(said[1])}}}"
+            out.add(left, f"{at}.season", _source(answers, "calendar", on))
         if shares:
             listed = ", ".join(f"{place}: {_figure(share)}" for place, share in shares.items())
-            comment = _source(answers, "locations", on) if given else _("guess: the same share everywhere")
-            out.add(f"    locations: {{{listed}}}", comment)
+            source = _source(answers, "locations", on) if given else _("guess: the same share everywhere")
+            out.add(f"    locations: {{{listed}}}", f"{at}.locations", source)
 
 
 def _of_group(answers: Answers, question: str, group: str, on: date) -> str:
@@ -128,7 +139,8 @@ def _trait(out: Line, answers: Answers, what: tuple[str, str, str], on: date) ->
     given = answers.values.get(question, {})
     usual = TEMPLATES[answers.life(group)].values[field].value
     value = given.get(group, usual)
-    out.add(f"    {field}: {_figure(float(value))}", _of_group(answers, question, group, on))
+    source = _of_group(answers, question, group, on)
+    out.add(f"    {field}: {_figure(float(value))}", f"personas.{group}.{field}", source)
 
 
 def _goals(out: Line, answers: Answers, on: date) -> None:
@@ -137,7 +149,7 @@ def _goals(out: Line, answers: Answers, on: date) -> None:
     if goals:
         listed = ", ".join(f"{name}: {_figure(share)}" for name, share in goals.items())
         out.add("phases:")
-        out.add(f"  activation: {{goals: {{{listed}}}}}", _source(answers, "goals", on))
+        out.add(f"  activation: {{goals: {{{listed}}}}}", "phases.activation.goals", _source(answers, "goals", on))
 
 
 def _case(out: Line, answers: Answers, on: date) -> None:
@@ -147,7 +159,7 @@ def _case(out: Line, answers: Answers, on: date) -> None:
         out.add("case:")
         for name, value in money.items():
             text = f"{{other: {_figure(value)}}}" if name == "wage" else _figure(value)
-            out.add(f"  {name}: {text}", _source(answers, "money", on))
+            out.add(f"  {name}: {text}", f"case.{name}", _source(answers, "money", on))
 
 
 def _figure(value: float) -> str:

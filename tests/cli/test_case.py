@@ -85,7 +85,7 @@ def test_a_comparison_is_told_against_its_baseline(places):
     """Words, figures and workbook are named; JSON goes alone to standard output; another baseline is another case."""
     code, out, err = here("case", places / "compare", "--xlsx", places / "case.xlsx")
     assert code == 0 and "Longer against Tiny" in out, err
-    assert out.splitlines()[-1].startswith("figures: ") and f"workbook: {places / 'case.xlsx'}" in out
+    assert out.splitlines()[-2].startswith("figures: ") and f"workbook: {places / 'case.xlsx'}" in out
     code, out, err = here("case", places / "compare", "--json", "--baseline", "Longer", "--known", "licence")
     assert code == 0 and json.loads(out)["baseline"] == "Longer" and "figures: " in err
     assert "against" not in here("case", places / "compare", "--baseline", "none")[1]

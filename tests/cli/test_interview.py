@@ -12,7 +12,7 @@ def test_a_file_of_answers_makes_a_project_that_checks(tmp_path):
     (tmp_path / "a.yaml").write_text("groups: {kantoor: 30}\nhours: 12\n")
     code, out, err = adopt("new", "klant", "--answers", "a.yaml", "--lang", "nl", cwd=tmp_path)
     assert code == 0 and "verder: cd klant" in out, err
-    assert "# klant, " in (tmp_path / "klant" / "scenarios" / "base.yaml").read_text(encoding="utf-8")
+    assert ": klant, " in (tmp_path / "klant" / "scenarios" / "base.yaml").read_text(encoding="utf-8")
     code, out, err = adopt("check", "klant/scenarios/base.yaml", cwd=tmp_path)
     assert code == 0 and "30 people" in out, err
 

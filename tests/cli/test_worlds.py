@@ -107,7 +107,8 @@ def test_where_nothing_passes_no_file_is_written(inside):
     words = ("worlds", "tiny.yaml", "--evidence", "far.yaml", "--workers", 1, "--from", "kept.json")
     code, out, err = here(*words, "--out", "none.json")
     assert code == 0 and "Tiny: 0 worlds are kept" in out, err
-    assert not (inside / "none.json").exists()
+    assert not (inside / "none.json").exists() and "nothing is written: the evidence rules out all worlds" in out
+    assert out.splitlines()[-1].startswith("next: adopt plausibility tiny.yaml --evidence far.yaml; adopt worlds ")
 
 
 @pytest.mark.parametrize(

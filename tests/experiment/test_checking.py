@@ -139,8 +139,8 @@ def test_a_check_compiles_nothing():
 
 def test_commands_say_what_is_taken_before_they_run(tmp_path):
     """check tells it among its lines, run before its first; what they refuse ends with code 2, the same message."""
-    loaded(tmp_path, EDGES + "c,c,1\n", PEOPLE.replace("unit", "hobby", 1))
-    line = "data: e.csv: 3 people, 2 ties from 3 rows, 1 tie of somebody with themselves is left out"
+    loaded(tmp_path, EDGES + "c,c,1\n", "id,persona,hobby\n" + "".join(f"{name},office,N\n" for name in "abcdefghijkl"))
+    line = "data: e.csv: 12 people, 2 ties from 3 rows, 1 tie of somebody with themselves is left out"
     code, out, err = adopt("check", "s.yaml", cwd=tmp_path)
     assert code == 0 and line in out and "warning: p.csv:1:3: column 'hobby' is not read" in err
     code, _, err = adopt("run", "s.yaml", "--replications", 2, cwd=tmp_path)

@@ -5,7 +5,8 @@ from collections import Counter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from simulator.intake.cells import LEAST, crossed, merged
+from simulator.data.people import LEAST
+from simulator.intake.cells import crossed, merged
 
 SIZES = st.dictionaries(st.text("abcdefgh", min_size=1, max_size=2), st.integers(1, 30), min_size=1, max_size=8)
 

@@ -8,6 +8,7 @@ from simulator.errors import PlanError
 from simulator.interview.answers import answered
 from simulator.interview.writing import checked_answers, scenario_text
 from simulator.scenario import load
+from simulator.scenario.provenance import counts, provenance
 from simulator.texts import use_language
 
 TODAY = date(2026, 11, 29)
@@ -39,14 +40,29 @@ def test_a_scenario_says_what_was_answered(tmp_path):
         assert dict(park.locations) == {"noord": 0.6, "zuid": 0.4}
 
 
-def test_every_value_has_its_provenance():
+def test_every_value_has_its_provenance(tmp_path):
     """The client, the day and the question; or a guess, and of what; what no field takes stands at the top."""
-    lines = scenario_text(answered(GIVEN), "folder", TODAY).splitlines()
-    said = {line.split("#")[0].strip(): line.partition("# ")[2] for line in lines}
-    assert said["headcount: 60"] == "client, 2026-11-29, question 3" and said["template: desk"].startswith("guess: ")
-    assert said["fear: 0.7"] == "client, 2026-11-29, question 9" and said["fear: 0.45"].startswith("guess: ")
-    assert "# a success, says the client: de helft doet mee" in lines
-    assert "# guessed, since nobody answered: questions 2" in lines
+    text = scenario_text(answered(GIVEN), "folder", TODAY)
+    (tmp_path / "s.yaml").write_text(text, encoding="utf-8")
+    sources = load(tmp_path / "s.yaml").scenario.sources
+    assert sources["personas.park.headcount"] == "client, 2026-11-29, question 3"
+    assert sources["personas.park.fear"] == "client, 2026-11-29, question 9"
+    assert sources["personas.kantoor.template"].startswith("guess: ")
+    assert sources["personas.kantoor.fear"].startswith("guess: ") and sources["start"].endswith("question 6")
+    assert sources["case.wage.other"] == sources["case.licence"] == "client, 2026-11-29, question 12"
+    assert "# a success, says the client: de helft doet mee" in text.splitlines()
+    assert "# guessed, since nobody answered: questions 2" in text.splitlines()
+
+
+@pytest.mark.parametrize("lang", ["en", "nl"])
+def test_provenance_is_what_check_and_report_count(tmp_path, lang):
+    """Numbers that the client answered are the client's, in Dutch too; what was guessed is not."""
+    with use_language(lang):
+        (tmp_path / "s.yaml").write_text(scenario_text(answered(GIVEN), "folder", TODAY), encoding="utf-8")
+        loaded = load(tmp_path / "s.yaml")
+    assert provenance(loaded.scenario, "personas.park.fear", loaded.origins).kind == "client"
+    assert provenance(loaded.scenario, "personas.kantoor.fear", loaded.origins).kind == "stated"
+    assert counts(loaded.scenario, loaded.origins)["client"] >= 9
 
 
 def test_without_any_answer_it_is_all_a_guess(tmp_path):

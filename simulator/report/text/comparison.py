@@ -126,7 +126,7 @@ def _personas(comparison: Comparison, at: int, name: str) -> list[str]:
         pair = comparison.difference(name, at, key)
         doubt = "" if pair.clear else "  " + _("(cannot be told from none)")
         words = f"{change(pair.difference.mean, unit)}  ({between(pair.difference, unit)}){doubt}"
-        lines.append(f"    {persona_name(scenario, key):<24}{words}")
+        lines.append(f"    {persona_name(scenario, key):<23} {words}")
     return lines
 
 

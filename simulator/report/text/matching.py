@@ -24,7 +24,9 @@ def matching_words(result: Result) -> str:
     lines.append(
         "  " + _("{n:,} of them have at most one outside in all organisations together").format(n=result.strict)
     )
-    if count < wanted:
+    if not count:
+        lines.append("  " + _("nothing is written: the evidence rules out all worlds that were tried"))
+    elif count < wanted:
         lines.append("  " + _("fewer than the {wanted:,} that were wanted").format(wanted=wanted))
     lines.append(
         "  " + _("of the plausible ranges some {share} survives").format(share=digits(100 * result.share, ".2g") + " %")

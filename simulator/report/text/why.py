@@ -4,11 +4,14 @@ import math
 
 from simulator.analysis.parts import Part
 from simulator.analysis.why import Stretch, Why
+from simulator.experiment.results import HEADLINE
 from simulator.outcomes import ALL_OUTCOMES, unit_in
 from simulator.report.text.factorial import attribution_lines
 from simulator.report.text.units import amount, between, change, day_words, persona_name
 from simulator.statistics.intervals import Interval
 from simulator.texts import _, paired_runs, worlds_of
+
+HOURS = "hours"  # outcome: what the managers spent
 
 
 def why_words(why: Why) -> str:
@@ -24,7 +27,26 @@ def why_words(why: Why) -> str:
     if why.source is not None:
         worlds = worlds_of(why.comparison.replications, why.source.kind)
         head += "; " + _("each pair in a world of its own: {worlds}").format(worlds=worlds)
-    return "\n".join([head, *_whom(why, unit), *_when(why, unit), *_changes(why), *_mechanisms(why, unit)])
+    parts = [*_whom(why, unit), *_when(why, unit), *_changes(why), *_given_up(why), *_mechanisms(why, unit)]
+    return "\n".join([head, *parts])
+
+
+def _given_up(why: Why) -> list[str]:
+    """Return what a plan that spends fewer hours gives up in use, where another outcome is asked; else nothing."""
+    comparison = why.comparison
+    if why.name == HEADLINE or not {HEADLINE, HOURS} <= set(comparison.base.names):
+        return []
+    hours, use = comparison.difference(HOURS), comparison.difference(HEADLINE).difference
+    if hours.difference.high >= 0:
+        return []
+    title, interval = _(ALL_OUTCOMES[HEADLINE].title), between(use, "share")
+    if use.high < 0:
+        lost = f"{title} {change(use.mean, 'share')} ({interval})"
+    else:
+        lost = _("{outcome}: nothing that can be told ({interval})").format(outcome=title, interval=interval)
+    text = _("{name} spends {spent:,.0f} h instead of {was:,.0f} h, and gives up {lost}")
+    name = comparison.others[0].scenario.label
+    return ["  " + text.format(name=name, spent=hours.other, was=hours.base, lost=lost)]
 
 
 def _changes(why: Why) -> list[str]:
@@ -45,7 +67,7 @@ def _whom(why: Why, unit: str) -> list[str]:
     lines = ["  " + _("for whom (the parts add up to the difference):")]
     for key, added in parts.items():
         words = f"{change(added.mean, unit)}{_of_whole(added.mean, why)}  ({between(added, unit)})"
-        lines.append(f"    {persona_name(scenario, key):<26}{words}")
+        lines.append(f"    {persona_name(scenario, key):<25} {words}")
     return lines
 
 

@@ -1,6 +1,11 @@
 """Why two scenarios differ, in words."""
 
+from dataclasses import replace
+
+from simulator import compare
 from simulator.report.text.why import part_words, why_words
+from simulator.texts import use_language
+from tests.analysis.helpers import tiny
 from tests.report.results import explained, part
 
 
@@ -24,3 +29,14 @@ def test_a_share_is_told_where_something_goes_away():
     """A part has its share with ends; where the difference grows instead there is none to tell."""
     assert "50% of it, 40% to 60%" in part_words(part("x", 0.06), "share")
     assert "of it" not in part_words(part("x", -0.02, share=-0.2), "share")
+
+
+def test_a_plan_that_does_less_says_what_it_gives_up():
+    """Where money is asked and fewer hours are spent: what is lost in use, in Dutch too; nothing where use is asked."""
+    less = compare(tiny(), tiny(name="Less", **{"managers.central.hours_per_week": 1}), replications=4)
+    words = why_words(replace(explained(weekly=False), comparison=less))
+    assert "Less spends " in words and " h, and gives up adopted, mean of all weeks" in words
+    with use_language("nl"):
+        assert "levert in: doet mee, gemiddelde" in why_words(replace(explained(weekly=False), comparison=less))
+    assert "gives up" not in why_words(replace(explained(), comparison=less))
+    assert "gives up" not in why_words(explained(weekly=False)), "the hours are the same"
