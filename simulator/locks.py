@@ -13,6 +13,7 @@ from pathlib import Path
 from types import ModuleType
 
 from simulator.errors import AdoptionError
+from simulator.texts import _
 
 PID_WIDTH, ATTEMPTS, MOMENT = 10, 10, 0.02  # s
 FAR = 1 << 30  # place of the locked byte
@@ -24,7 +25,7 @@ class TakenError(AdoptionError):
 
     def __init__(self, owner: str) -> None:
         """Note who it is."""
-        super().__init__(f"in use by pid {owner}")
+        super().__init__(_("in use by pid {owner}").format(owner=owner))
         self.owner = owner
 
 

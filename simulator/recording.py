@@ -7,6 +7,7 @@ import numpy as np
 
 from simulator.errors import PlanError
 from simulator.suggestions import unknown
+from simulator.texts import _
 
 MEASURES = (
     # people at the end of the week, by group
@@ -115,7 +116,7 @@ class Course:
     def series(self, measure: str) -> np.ndarray:
         """Return one measure, float64[weeks, groups]; raises PlanError for one that is not recorded."""
         if measure not in MEASURES:
-            raise PlanError(unknown("measure", str(measure), MEASURES))
+            raise PlanError(unknown(_("measure"), str(measure), MEASURES))
         column: np.ndarray = self.weekly[:, :, MEASURES.index(measure)]
         return column
 

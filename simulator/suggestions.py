@@ -4,18 +4,22 @@ import difflib
 from collections.abc import Sequence
 from functools import lru_cache
 
+from simulator.texts import _
+
 LIKE = 0.6
 
 
 def did_you_mean(word: str, known: Sequence[str]) -> str:
     """Return a suggestion, or nothing."""
     near = nearest(word, known)
-    return f" - did you mean '{near}'?" if near is not None else ""
+    return _(" - did you mean '{near}'?").format(near=near) if near is not None else ""
 
 
 def unknown(what: str, name: str, known: Sequence[str]) -> str:
     """Return that a name is not known, what was probably meant, and what is known."""
-    return f"unknown {what} '{name}'{did_you_mean(name, known)}; known: {', '.join(known) or 'none'}"
+    return _("unknown {what} '{name}'{hint}; known: {all}").format(
+        what=what, name=name, hint=did_you_mean(name, known), all=", ".join(known) or _("none")
+    )
 
 
 def nearest(word: str, known: Sequence[str], likeness: float = LIKE) -> str | None:

@@ -13,8 +13,8 @@ PACKAGE = Path(__file__).parents[1] / "simulator"
 FILES = sorted(PACKAGE.rglob("*.py"))
 BENCHMARKS = sorted((PACKAGE.parent / "benchmarks").rglob("*.py"))
 GROUND = (
-    "characters", "errors", "suggestions", "locks", "undoing", "private_folders", "machine_code", "compiled_parts",
-    "compilation", "draws", "mathematics", "recording", "texts", "shipped",
+    "characters", "errors", "texts", "suggestions", "locks", "undoing", "private_folders", "machine_code",
+    "compiled_parts", "compilation", "draws", "mathematics", "recording", "shipped",
 )  # fmt: skip
 ORDER = (
     "data",

@@ -14,7 +14,10 @@ PACKAGE = FOLDER.parent
 CALLED = {"_", "ngettext", "N_"}
 FRAME = re.compile(r"Show\W+this\W+message\W+and\W+exit\.")  # of Typer, which cannot be translated from outside
 PLAIN = re.compile(r"\b(the|and|which|nothing|written|else|unknown|must be|did you mean|warning)\b")
-FORBIDDEN = re.compile(r"geadopteerd heb|heeft geadopteerd|hebben geadopteerd|zelfdragend", re.IGNORECASE)
+OTHER_WORDS = r"uitgangsplan|uitgangssituatie|95%-BI|robuust|significant|verdiscont|\bloting|geldparameter|hefbo"
+FORBIDDEN = re.compile(
+    rf"geadopteerd heb|heeft geadopteerd|hebben geadopteerd|zelfdragend|{OTHER_WORDS}", re.IGNORECASE
+)
 COMMANDS = (
     "case", "check", "compare", "demo", "explain", "explore", "export", "list", "new", "optimise", "plan",
     "plausibility", "replay", "run", "schema", "sensitivity", "sweep", "trace", "verify", "why", "worlds",

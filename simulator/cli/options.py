@@ -48,7 +48,7 @@ def new_name(path: Path | None) -> Path | None:
     try:
         seen(path.name if path is not None else "")
     except ValueError as problem:
-        raise PlanError(f"{escaped(str(path))}: the name {problem}") from None
+        raise PlanError(_("{path}: the name {problem}").format(path=escaped(str(path)), problem=problem)) from None
     return path
 
 

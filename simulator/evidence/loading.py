@@ -12,6 +12,7 @@ from simulator.scenario.files.problems import Problems, read_text, validated
 from simulator.scenario.plain import Plain
 from simulator.shipped import EVIDENCE, meant, shipped_folder
 from simulator.suggestions import did_you_mean
+from simulator.texts import _
 
 SHIPPED = "field.yaml"  # what known organisations show
 QUARTER, ROUNDING = 0.25, 1e-9
@@ -68,7 +69,7 @@ def _read(problems: Problems, known: Mapping[str, Pattern]) -> Evidence:
     evidence = validated(Evidence, problems, STAND_INS)
     for key, pattern in evidence.patterns.items():
         if key in known:
-            problems.add(("patterns", key), "an earlier file has a pattern of that key; choose another", at_key=True)
+            problems.add(("patterns", key), _("an earlier file has a pattern of that key; choose another"), at_key=True)
         _check(pattern, ("patterns", key), problems)
     problems.stop()
     return evidence
@@ -79,14 +80,19 @@ def _check(pattern: Pattern, path: Path, problems: Problems) -> None:
     reading = READINGS.get(pattern.reading)
     if reading is None:
         hint = did_you_mean(pattern.reading, list(READINGS))
-        problems.add((*path, "reading"), f"unknown reading '{pattern.reading}'{hint} (see adopt list readings)")
+        problems.add(
+            (*path, "reading"),
+            _("unknown reading '{reading}'{hint} (see adopt list readings)").format(reading=pattern.reading, hint=hint),
+        )
     elif pattern.personas is not None and not reading.personal:
-        problems.add((*path, "personas"), f"{reading.name} is read of all together; leave personas out")
+        problems.add(
+            (*path, "personas"), _("{name} is read of all together; leave personas out").format(name=reading.name)
+        )
     for name in ("ground", "organisations"):
         if not getattr(pattern, name):
-            problems.add((*path, name), "must not be empty")
+            problems.add((*path, name), _("must not be empty"))
     if reading is not None and pattern.window is not None and not reading.windowed:
-        problems.add((*path, "window"), f"{reading.name} has weeks of its own; leave window out")
+        problems.add((*path, "window"), _("{name} has weeks of its own; leave window out").format(name=reading.name))
     _check_band(pattern, path, problems)
 
 
@@ -94,14 +100,24 @@ def _check_band(pattern: Pattern, path: Path, problems: Problems) -> None:
     """Note a band that is none, that nothing can miss or nothing can meet, and a discrepancy that is too large."""
     low, high = pattern.band
     if not low < high:
-        problems.add((*path, "band"), "the highest value must exceed the lowest")
+        problems.add((*path, "band"), _("the highest value must exceed the lowest"))
         return
     least, most = READINGS[pattern.reading].limits if pattern.reading in READINGS else (low, high + 1)
     if low < least or high > most:
-        hint = " (a share: write 40% or 0.4)" if READINGS[pattern.reading].unit == "share" else ""
-        problems.add((*path, "band"), f"{pattern.reading} lies between {least:g} and {most:g}{hint}")
+        hint = _(" (a share: write 40% or 0.4)") if READINGS[pattern.reading].unit == "share" else ""
+        problems.add(
+            (*path, "band"),
+            _("{reading} lies between {least} and {most}{hint}").format(
+                reading=pattern.reading, least=f"{least:g}", most=f"{most:g}", hint=hint
+            ),
+        )
     elif low <= least and high >= most:
-        problems.add((*path, "band"), f"nothing can miss it: {pattern.reading} always lies in it; give both ends")
+        problems.add(
+            (*path, "band"),
+            _("nothing can miss it: {reading} always lies in it; give both ends").format(reading=pattern.reading),
+        )
     if pattern.discrepancy > QUARTER * pattern.width * (1 + ROUNDING):
-        text = f"at most a quarter of the band's width, {QUARTER * pattern.width:g}; got {pattern.discrepancy:g}"
+        text = _("at most a quarter of the band's width, {quarter}; got {discrepancy}").format(
+            quarter=f"{QUARTER * pattern.width:g}", discrepancy=f"{pattern.discrepancy:g}"
+        )
         problems.add((*path, "discrepancy"), text)

@@ -7,7 +7,7 @@ from pydantic import Field, model_validator
 from simulator.scenario.fields.names import Key, MonthDay, Name
 from simulator.scenario.fields.numbers import Part
 from simulator.scenario.fields.phases import PhaseName
-from simulator.texts import SOURCE, language
+from simulator.texts import SOURCE, _, language
 
 Mark = Literal["V", "V2", "D", "A"]
 Organisation = Literal["offices", "mixed", "frontline"]
@@ -30,9 +30,9 @@ class When(Part):
     @model_validator(mode="after")
     def _one_kind(self) -> Self:
         if sum(getattr(self, name) is not None for name in type(self).model_fields) != 1:
-            raise ValueError("give one of weeks, last, phase, dates, calendar")
+            raise ValueError(_("give one of weeks, last, phase, dates, calendar"))
         if self.weeks is not None and self.weeks[1] < self.weeks[0]:
-            raise ValueError("the last week must not lie before the first")
+            raise ValueError(_("the last week must not lie before the first"))
         return self
 
 

@@ -4,6 +4,7 @@ from simulator.characters import escaped
 from simulator.experiment.loaded import LoadedExperiment
 from simulator.experiment.uncertainty import covered
 from simulator.experiment.world_source import stated_differently
+from simulator.texts import _
 
 
 def not_drawn(loaded: LoadedExperiment) -> list[str]:
@@ -31,9 +32,11 @@ def check_kept(loaded: LoadedExperiment) -> None:
     if kept is None:
         return
     if worlds is not None and worlds.kind == "sobol" and not experiment.uncertainties:
-        text = "kept worlds are a sample: leave kind out, or write uncertain: prior"
+        text = _("kept worlds are a sample: leave kind out, or write uncertain: prior")
         loaded.problems.add(("design", "uncertainties", "kind"), text, on=(("uncertain",), ("uncertainties", "*")))
     if experiment.world_count > len(kept):
         where = ("design", "uncertainties", "points") if worlds is not None else ("uncertain",)
-        text = f"{experiment.world_count:,} worlds are asked, {escaped(kept.name)} has {len(kept):,}: "
-        loaded.problems.add(where, text + "say fewer in design.uncertainties.points, or write uncertain: prior")
+        text = _("{world_count:,} worlds are asked, {name} has {count:,}: ").format(
+            world_count=experiment.world_count, name=escaped(kept.name), count=len(kept)
+        )
+        loaded.problems.add(where, text + _("say fewer in design.uncertainties.points, or write uncertain: prior"))

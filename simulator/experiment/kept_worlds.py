@@ -30,15 +30,17 @@ from simulator.shipped import WORLDS, shipped_folder
 from simulator.suggestions import did_you_mean
 from simulator.texts import _
 
+N_ = str  # marks a text for the catalogue; it is translated when it is shown
+
 Numbers = tuple[int | float, ...]  # one a world
-REMEDY = "make the file anew with adopt worlds"
+REMEDY = N_("make the file anew with adopt worlds")
 MOST_PROBLEMS = 20
 
 
 def _positive(column: Numbers) -> Numbers:
     """Return factors; raises ValueError for one that is not above zero."""
     if not all(factor > 0 for factor in column):
-        raise ValueError("factors must be above 0")
+        raise ValueError(_("factors must be above 0"))
     return column
 
 
@@ -140,48 +142,58 @@ def load_worlds(file: Path | str) -> KeptWorlds:
     try:
         kept = KeptWorlds.model_validate_json(place.read_text(encoding="utf-8-sig"))
     except OSError as problem:
-        raise ScenarioError(f"{name}: cannot be read ({problem.strerror or 'no file'})") from None
+        raise ScenarioError(
+            _("{name}: cannot be read ({why})").format(name=name, why=problem.strerror or _("no file"))
+        ) from None
     except UnicodeDecodeError:
-        raise ScenarioError(f"{name}: is no text in UTF-8; {REMEDY}") from None
+        raise ScenarioError(_("{name}: is no text in UTF-8; {remedy}").format(name=name, remedy=_(REMEDY))) from None
     except ValidationError as refused:
-        raise ScenarioError("\n".join(_first(f"{name}: {one}; {REMEDY}" for one in _refused(refused)))) from None
+        raise ScenarioError("\n".join(_first(f"{name}: {one}; {_(REMEDY)}" for one in _refused(refused)))) from None
     problems = list(_problems(kept))
     if problems:
-        raise ScenarioError("\n".join(_first(f"{name}: {one}; {REMEDY}" for one in problems)))
+        raise ScenarioError("\n".join(_first(f"{name}: {one}; {_(REMEDY)}" for one in problems)))
     return kept
 
 
 def _first(lines: Iterable[str]) -> list[str]:
     """Return the first problems, and that there are more."""
     every = list(dict.fromkeys(lines))
-    return every[:MOST_PROBLEMS] + ([f"... and {len(every) - MOST_PROBLEMS} more"] if every[MOST_PROBLEMS:] else [])
+    return every[:MOST_PROBLEMS] + (
+        [_("... and {count} more").format(count=len(every) - MOST_PROBLEMS)] if every[MOST_PROBLEMS:] else []
+    )
 
 
 def _refused(refused: ValidationError) -> Iterator[str]:
     """Yield what is wrong with a file that is none of kept worlds, each with its field."""
     for one in refused.errors(include_url=False, include_input=False):
         keys = [str(key) for key in one["loc"] if str(key) not in ("int", "float")]
-        yield escaped(f"{'.'.join(keys) or 'the file'}: {one['msg'][:1].lower()}{one['msg'][1:]}")
+        yield escaped(f"{'.'.join(keys) or _('the file')}: {one['msg'][:1].lower()}{one['msg'][1:]}")
 
 
 def _problems(kept: KeptWorlds) -> Iterator[str]:
     """Yield what does not fit within a file: lists of other lengths, unknown paths, values that may not stand there."""
     count = len(kept)
     if count == 0:
-        yield "values: no worlds"
+        yield _("values: no worlds")
     for where, column in _columns(kept):
         if len(column) != count:
-            yield f"{where}: {len(column):,} numbers for {count:,} worlds"
+            yield _("{where}: {numbers:,} numbers for {worlds:,} worlds").format(
+                where=where, numbers=len(column), worlds=count
+            )
     table = _facts()
     for part, path in [*(("values", path) for path in kept.values), *(("factors", path) for path in kept.factors)]:
         fact = table.get(_general(path))
         if fact is None:
             known = [one.replace("NAME", "*") for one in table]
-            yield f"{part}.{escaped(path)}: no such number{did_you_mean(path, known)}"
+            yield _("{part}.{path}: no such number{hint}").format(
+                part=part, path=escaped(path), hint=did_you_mean(path, known)
+            )
         elif part == "values" and not all(fact["hard"][0] <= one <= fact["hard"][1] for one in kept.values[path]):
-            yield f"{part}.{path}: must lie between {fact['hard'][0]:g} and {fact['hard'][1]:g}"
+            yield _("{part}.{path}: must lie between {low} and {high}").format(
+                part=part, path=path, low=f"{fact['hard'][0]:g}", high=f"{fact['hard'][1]:g}"
+            )
         elif part == "factors" and path in kept.values:
-            yield f"{part}.{path}: is given as a value as well"
+            yield _("{part}.{path}: is given as a value as well").format(part=part, path=path)
 
 
 def _columns(kept: KeptWorlds) -> Iterator[tuple[str, tuple[int | float | None, ...]]]:

@@ -23,6 +23,7 @@ from simulator.scenario.files.problems import Problems
 from simulator.scenario.paths import is_number, is_whole, unknown_part
 from simulator.scenario.plain import Json as Plain
 from simulator.scenario.schema import Scenario
+from simulator.texts import _
 
 CHECKED_POINTS = 2_000
 NO_LIMITS = (-1e300, 1e300)
@@ -92,10 +93,14 @@ def _listed(loaded: LoadedExperiment) -> Points[Any] | None:
     where = ("design", "levers", "file")
     file = loaded.find(design.file)
     if file is None:
-        problems.add(where, f"{design.file}: no such file in the experiment's folder")
+        problems.add(where, _("{file}: no such file in the experiment's folder").format(file=design.file))
         return None
     if loaded.experiment.levers:
-        problems.add(("levers",), f"{design.file} names the levers in its first line; leave levers out here", True)
+        problems.add(
+            ("levers",),
+            _("{file} names the levers in its first line; leave levers out here").format(file=design.file),
+            True,
+        )
     try:
         points = read_points(file, read_scalar, MOST_CELLS)
     except DataError as problem:
@@ -122,7 +127,7 @@ def _check_levers(loaded: LoadedExperiment) -> None:
             loaded.problems.add(where, why.removeprefix(f"{path}: "), True)
             continue
         if lever.range is not None and not is_number(path):
-            loaded.problems.add((*where, "range"), "no number stands there; give values")
+            loaded.problems.add((*where, "range"), _("no number stands there; give values"))
             continue
         _check_values(loaded, where, path, lever.values, lever.range)
 
@@ -136,9 +141,9 @@ def _check_uncertainties(loaded: LoadedExperiment) -> None:
         if why := _nowhere(loaded, path):
             problems.add(where, why.removeprefix(f"{path}: "), True)
         elif covered(path, levers) or any(covered(lever, [path]) for lever in levers):
-            problems.add(where, "is a lever as well; what is chosen is not unknown", True)
+            problems.add(where, _("is a lever as well; what is chosen is not unknown"), True)
         elif one.values is None and not is_number(path):
-            problems.add(where, "no number stands there; give values", True)
+            problems.add(where, _("no number stands there; give values"), True)
         else:
             name = next(name for name in type(one).model_fields if getattr(one, name) is not None)
             numbers = one.range or one.log_range or one.triangular or ()
@@ -147,9 +152,9 @@ def _check_uncertainties(loaded: LoadedExperiment) -> None:
         if why := _nowhere(loaded, path):
             problems.add(("known", str(at)), why.removeprefix(f"{path}: "))
     if experiment.known and experiment.uncertain == "none":
-        problems.add(("known",), "goes with uncertain: all or uncertain: prior", True, on=(("uncertain",),))
+        problems.add(("known",), _("goes with uncertain: all or uncertain: prior"), True, on=(("uncertain",),))
     if experiment.worlds is not None and experiment.uncertain != "all":
-        problems.add(("worlds",), "goes with uncertain: all", True, on=(("uncertain",),))
+        problems.add(("worlds",), _("goes with uncertain: all"), True, on=(("uncertain",),))
 
 
 def _check_ends(loaded: LoadedExperiment, listed: Points[Any] | None) -> None:
@@ -215,11 +220,11 @@ def _check_design(loaded: LoadedExperiment) -> None:
     for path, lever in experiment.levers.items():
         if experiment.design.levers.kind == "grid" and lever.range is not None and lever.steps is None:
             where, on = ("levers", path, "range"), (("levers", path, "steps"), ("design", "levers", "kind"))
-            problems.add(where, "a range in a grid needs steps: how many values", on=on)
+            problems.add(where, _("a range in a grid needs steps: how many values"), on=on)
     if experiment.design.levers.kind in ("lhs", "sobol") and not experiment.levers:
-        problems.add(("design", "levers"), "there are no levers to sample", on=(("levers", "*"),))
+        problems.add(("design", "levers"), _("there are no levers to sample"), on=(("levers", "*"),))
     if experiment.design.uncertainties is not None and experiment.uncertain == "none" and not experiment.uncertainties:
-        text = "nothing is uncertain: write uncertain: all, or uncertainties"
+        text = _("nothing is uncertain: write uncertain: all, or uncertainties")
         problems.add(("design", "uncertainties"), text, on=(("uncertain",), ("uncertainties", "*")))
     check_kept(loaded)
 
@@ -232,10 +237,15 @@ def _check_size(loaded: LoadedExperiment, listed: Points[Any] | None) -> None:
     cells = points * len(loaded.variants) * len(experiment.holds) * experiment.world_count
     runs = cells * experiment.replications.most
     if cells > MOST_CELLS:
-        text = f"{cells:,} cells (points x scenarios x worlds); at most {MOST_CELLS:,} are planned"
+        text = _("{cells:,} cells (points x scenarios x worlds); at most {most_cells:,} are planned").format(
+            cells=cells, most_cells=MOST_CELLS
+        )
         loaded.problems.add(("design",), text)
     elif runs > MOST_RUNS:
-        loaded.problems.add(("replications",), f"{runs:,} runs; at most {MOST_RUNS:,} are planned")
+        loaded.problems.add(
+            ("replications",),
+            _("{runs:,} runs; at most {most_runs:,} are planned").format(runs=runs, most_runs=MOST_RUNS),
+        )
 
 
 def _points(loaded: LoadedExperiment, listed: Points[Any] | None) -> list[Point]:
@@ -271,4 +281,8 @@ def _note_point(
         problems.add_elsewhere(f"{loaded.experiment.design.levers.file}:{listed.lines[at]}:1: {why}")
         return
     described = ", ".join(f"{path}: {value}" for path, value in point.items())
-    problems.add(("levers",), f"the point {described} gives {why}" if described else why, True)
+    problems.add(
+        ("levers",),
+        _("the point {described} gives {why}").format(described=described, why=why) if described else why,
+        True,
+    )

@@ -25,6 +25,7 @@ from simulator.scenario.plain import Plain
 from simulator.scenario.schema import Scenario
 from simulator.shipped import EXPERIMENTS, meant
 from simulator.suggestions import did_you_mean
+from simulator.texts import _
 
 MOST_VARIANTS = 500
 LISTS = ("levers", "uncertainties")
@@ -99,7 +100,7 @@ def _folder(data_dir: FilePath | str | None) -> FilePath | None:
     """Return the folder of --data; raises ScenarioError where there is none."""
     extra = FilePath(data_dir) if data_dir is not None else None
     if extra is not None and not extra.is_dir():
-        raise ScenarioError(f"{escaped(str(extra))}: no such folder (--data)")
+        raise ScenarioError(_("{extra}: no such folder (--data)").format(extra=escaped(str(extra))))
     return extra
 
 
@@ -137,14 +138,16 @@ def _source(experiment: Experiment, find: Find, problems: Problems) -> WorldSour
         return PRIOR if experiment.uncertain == "prior" else None
     place = find(experiment.worlds) if experiment.worlds is not None else None
     if experiment.worlds is not None and place is None:
-        problems.add(("worlds",), f"{experiment.worlds}: no such file in the experiment's folder")
+        problems.add(
+            ("worlds",), _("{worlds}: no such file in the experiment's folder").format(worlds=experiment.worlds)
+        )
         return None
     try:
         return source_of(file=place)
     except ScenarioError as problem:
-        says = ("worlds", "the file says")
+        says = ("worlds", _("the file says"))
         if experiment.worlds is None:
-            says = ("uncertain", "no worlds; write uncertain: prior, or worlds: FILE")
+            says = ("uncertain", _("no worlds; write uncertain: prior, or worlds: FILE"))
         problems.add(says[:1], says[1], below=tuple(str(problem).splitlines()))
         return None
 
@@ -165,7 +168,9 @@ def _check_outcomes(experiment: Experiment, problems: Problems, own: Iterable[st
     asked += [(("replications", "precision", name), name, True) for name in experiment.replications.precision]
     for path, name, at_key in asked:
         if name not in known:
-            problems.add(path, f"unknown outcome '{name}'{did_you_mean(name, known)}", at_key)
+            problems.add(
+                path, _("unknown outcome '{name}'{hint}").format(name=name, hint=did_you_mean(name, known)), at_key
+            )
 
 
 def _variants(experiment: Experiment, place: Place, problems: Problems) -> Variants:
@@ -189,7 +194,7 @@ def _variants(experiment: Experiment, place: Place, problems: Problems) -> Varia
     variants: list[Variant] = []
     warnings: dict[str, None] = {}
     for base, chosen in product(readable, product(*(options.items() for options in groups.values()))):
-        overlays = [path for _, path in chosen if isinstance(path, FilePath)]
+        overlays = [path for _option, path in chosen if isinstance(path, FilePath)]
         inline = [
             (("overlays", group, option), values)
             for group, (option, values) in zip(groups, chosen, strict=True)
@@ -198,13 +203,13 @@ def _variants(experiment: Experiment, place: Place, problems: Problems) -> Varia
         try:
             loaded = load(readable[base], place.data_dir, overlays)
         except ScenarioError as problem:
-            says = f"the scenario{' with its overlays' if overlays else ''} says"
+            says = _("the scenario with its overlays says") if overlays else _("the scenario says")
             problems.add(("bases", base), says, below=tuple(str(problem).splitlines()))
             continue
         warnings |= dict.fromkeys(loaded.warnings)
         seed = (variants[0] if variants else loaded).scenario.run.seed if experiment.seed is None else experiment.seed
         scenario = laid_out(_settled(loaded.scenario, seed, experiment.horizon_weeks), inline, problems)
-        options = {group: option for group, (option, _) in zip(groups, chosen, strict=True)}
+        options = {group: option for group, (option, _path) in zip(groups, chosen, strict=True)}
         written_out = tuple(dict.fromkeys(path for _where, values in inline for path in values))
         if scenario is not None:
             variants.append(Variant(base, options, scenario, plain(scenario), loaded.data, written_out))
@@ -223,9 +228,14 @@ def _may_be_crossed(groups: Mapping[str, Mapping[str, object]], count: int, prob
         count *= max(len(options), 1)
         if not options:
             where = ("overlays", group)
-            problems.add(where, "needs at least one option: overlay file", on=((*where, "*"),))
+            problems.add(where, _("needs at least one option: overlay file"), on=((*where, "*"),))
     if count > MOST_VARIANTS:
-        problems.add(("overlays",), f"{count:,} scenarios of bases and overlays; at most {MOST_VARIANTS} are read")
+        problems.add(
+            ("overlays",),
+            _("{count:,} scenarios of bases and overlays; at most {most_variants} are read").format(
+                count=count, most_variants=MOST_VARIANTS
+            ),
+        )
     return count <= MOST_VARIANTS
 
 
@@ -239,5 +249,10 @@ def _named(name: str, path: Path, find: Find, problems: Problems) -> FilePath | 
     """Return a scenario file that the experiment names; a missing one is a problem at its place."""
     place = find(name)
     if place is None:
-        problems.add(path, f"{name}: no such file in the experiment's folder, or in {BESIDE}/ in it or beside it")
+        problems.add(
+            path,
+            _("{name}: no such file in the experiment's folder, or in {beside}/ in it or beside it").format(
+                name=name, beside=BESIDE
+            ),
+        )
     return place

@@ -60,7 +60,7 @@ class RunResult:
         """Return an outcome (of a persona) of each replication, float64[replications]; raises as `outcome` does."""
         check_read(name, self.names if persona is None else self.persona_names)
         if persona is not None and persona not in self.results[0].by_persona:
-            raise PlanError(unknown("persona", str(persona), sorted(self.results[0].by_persona)))
+            raise PlanError(unknown(_("persona"), str(persona), sorted(self.results[0].by_persona)))
         if persona is None:
             return np.array([result.outcomes[name] for result in self.results])
         return np.array([result.by_persona[persona][name] for result in self.results])

@@ -7,6 +7,7 @@ from pydantic import AfterValidator, Field, StringConstraints, field_validator, 
 from simulator.characters import seen
 from simulator.scenario.fields.names import FileName, Key, Name
 from simulator.scenario.fields.numbers import Part
+from simulator.texts import _
 
 FORMAT = 1
 MOST_CELLS = 200_000
@@ -27,9 +28,9 @@ class Lever(Part):
     @model_validator(mode="after")
     def _one_kind(self) -> Self:
         if (self.values is None) == (self.range is None):
-            raise ValueError("give values: [..] or range: [low, high], one of the two")
+            raise ValueError(_("give values: [..] or range: [low, high], one of the two"))
         if self.steps is not None and self.range is None:
-            raise ValueError("steps goes with range, not with values")
+            raise ValueError(_("steps goes with range, not with values"))
         _ordered(self.range)
         return self
 
@@ -49,24 +50,24 @@ class Uncertainty(Part):
     def _one_kind(self) -> Self:
         given = [name for name in type(self).model_fields if getattr(self, name) is not None]
         if len(given) != 1:
-            raise ValueError("give one of range, log_range, triangular, normal, values")
+            raise ValueError(_("give one of range, log_range, triangular, normal, values"))
         _ordered(self.range)
         _ordered(self.log_range)
         if self.log_range is not None and self.log_range[0] <= 0:
-            raise ValueError("log_range needs a lowest value above 0")
+            raise ValueError(_("log_range needs a lowest value above 0"))
         if self.triangular is not None and not self.triangular[0] <= self.triangular[1] <= self.triangular[2]:
-            raise ValueError("triangular needs lowest, likeliest, highest in this order")
+            raise ValueError(_("triangular needs lowest, likeliest, highest in this order"))
         if self.triangular is not None and self.triangular[0] == self.triangular[2]:
-            raise ValueError("the highest value must exceed the lowest")
+            raise ValueError(_("the highest value must exceed the lowest"))
         if self.normal is not None and self.normal[1] <= 0:
-            raise ValueError("normal needs a standard deviation above 0")
+            raise ValueError(_("normal needs a standard deviation above 0"))
         return self
 
 
 def _ordered(limits: tuple[float, ...] | None) -> None:
     """Raise ValueError where a range is empty."""
     if limits is not None and not limits[0] < limits[1]:
-        raise ValueError("the highest value must exceed the lowest")
+        raise ValueError(_("the highest value must exceed the lowest"))
 
 
 class LeverDesign(Part):
@@ -80,7 +81,7 @@ class LeverDesign(Part):
     def _complete(self) -> Self:
         _counted(self.kind, self.points)
         if (self.kind == "points") != (self.file is not None):
-            raise ValueError("file: points.csv goes with kind: points, and only with it")
+            raise ValueError(_("file: points.csv goes with kind: points, and only with it"))
         return self
 
 
@@ -99,10 +100,16 @@ class WorldDesign(Part):
 def _counted(kind: str, points: int | None) -> None:
     """Raise ValueError where a sampled design has no number of points, or Sobol's is no power of two."""
     if (kind in ("lhs", "sobol")) != (points is not None):
-        raise ValueError(f"kind: {kind} {'needs' if points is None else 'takes no'} points")
+        raise ValueError(
+            (_("kind: {kind} needs points") if points is None else _("kind: {kind} takes no points")).format(kind=kind)
+        )
     if kind == "sobol" and points is not None and points & (points - 1):
         lower = 1 << (points.bit_length() - 1)
-        raise ValueError(f"Sobol points are balanced only at powers of two: {lower} or {2 * lower}, not {points}")
+        raise ValueError(
+            _("Sobol points are balanced only at powers of two: {lower} or {upper}, not {points}").format(
+                lower=lower, upper=2 * lower, points=points
+            )
+        )
 
 
 class Design(Part):
@@ -128,15 +135,15 @@ class Replications(Part):
         if isinstance(given, dict | Replications):
             return given
         if not isinstance(given, int) or isinstance(given, bool):
-            raise ValueError("must be a number of runs, or a map with precision: {outcome: half-width}")
+            raise ValueError(_("must be a number of runs, or a map with precision: {outcome: half-width}"))
         return {"fixed": given}
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
         if (self.fixed is None) == (not self.precision):
-            raise ValueError("give a number of runs, or a map with precision: {outcome: half-width}")
+            raise ValueError(_("give a number of runs, or a map with precision: {outcome: half-width}"))
         if self.min > self.max:
-            raise ValueError("min must not exceed max")
+            raise ValueError(_("min must not exceed max"))
         return self
 
     @property

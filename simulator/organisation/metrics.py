@@ -8,6 +8,7 @@ from simulator.compilation import compiled
 from simulator.organisation.structure import Network, Organisation
 from simulator.organisation.types import Ints, ShortInts
 from simulator.scenario.schema import Scenario
+from simulator.texts import _
 
 SAMPLE, GOLDEN = 20_000, 0.6180339887498949
 TOLERANCE = 0.15
@@ -74,7 +75,9 @@ def measured(scenario: Scenario, organisation: Organisation) -> Measured:
     if scenario.network.file is not None:
         return Measured({}, reached, ())
     missed = tuple(
-        f"network.{name}: wanted {value:.3g}, reached {reached[name]:.3g}"
+        _("network.{name}: wanted {value:.3g}, reached {reached:.3g}").format(
+            name=name, value=value, reached=reached[name]
+        )
         for name, value in wanted.items()
         if abs(reached[name] - value) > TOLERANCE * value
     )

@@ -17,6 +17,7 @@ from simulator.scenario.calendar import spans
 from simulator.scenario.fields.calendar import Window
 from simulator.scenario.fields.people import Persona, Seasonal
 from simulator.scenario.schema import Scenario
+from simulator.texts import _
 
 Part: TypeAlias = tuple[Words, int, Ints, int]  # people of a persona and location: slots, persona, units, location
 DAYS_A_YEAR = 365.25
@@ -109,7 +110,7 @@ def refuse_doubles(slots: Words) -> None:
     """Raise OrganisationError where two people would share their random numbers."""
     in_order = np.sort(slots)
     if np.any(in_order[1:] == in_order[:-1]):
-        raise OrganisationError("two people share one place in the random numbers: change a persona's key")
+        raise OrganisationError(_("two people share one place in the random numbers: change a persona's key"))
 
 
 @compiled
@@ -166,7 +167,7 @@ def tenures(scenario: Scenario, key: Key, seats: Seats) -> Term:
         else:
             terms += _seasonal(scenario, key, seats, (who, persona), holder)
     if not terms:
-        raise OrganisationError("nobody works within the run: all are seasonal staff of other months")
+        raise OrganisationError(_("nobody works within the run: all are seasonal staff of other months"))
     columns = [np.concatenate(parts) for parts in zip(*terms, strict=True)]
     order = np.lexsort((columns[0], columns[2]))
     return Term(*(column[order] for column in columns))

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TypeAlias, cast, overload
 
 from simulator.scenario.plain import Scalar
-from simulator.texts import ngettext
+from simulator.texts import _, ngettext
 
 JsonValue: TypeAlias = "str | int | float | bool | Sequence[JsonValue] | Mapping[str, JsonValue] | None"
 PlainValue: TypeAlias = "Scalar | Sequence[PlainValue] | Mapping[str, PlainValue]"  # JSON and dates
@@ -75,7 +75,7 @@ def differences(old: JsonValue, new: JsonValue, path: str = "") -> Iterator[str]
         for at, (one, other) in enumerate(zip(old, new, strict=True)):
             yield from differences(one, other, f"{path}.{at}")
     elif old != new:
-        yield f"{path}: {_shown(old)} in the folder, {_shown(new)} now"
+        yield _("{path}: {old} in the folder, {new} now").format(path=path, old=_shown(old), new=_shown(new))
 
 
 def _shown(value: JsonValue) -> str:

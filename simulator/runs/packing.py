@@ -17,6 +17,7 @@ import zlib
 import numpy as np
 
 from simulator.errors import RunFolderError
+from simulator.texts import _
 
 MARK, LEVEL = b"ASR", 1
 WHOLE, APART = 2, 3  # versions: the payload packed as it is, or as above
@@ -62,12 +63,12 @@ def _payload(raw: bytes) -> bytes:
     count, odd, length = COUNTS.unpack_from(raw)
     front, noise = _inflated(raw[COUNTS.size : COUNTS.size + length]), raw[COUNTS.size + length :]
     if WIDTH * count + len(front) > MOST_BYTES:
-        raise ValueError("too large")
+        raise ValueError(_("too large"))
     end = LENGTH.size + LENGTH.unpack_from(front)[0]
     bits, small, loud, rest = _cut(front[end:], -(-count // 8), 2 * (count - odd), (WIDTH - NOISE) * odd)
     is_small = np.unpackbits(np.frombuffer(bits, np.uint8), count=count).astype(bool)
     if is_small.sum() != count - odd:
-        raise ValueError("numbers are missing")
+        raise ValueError(_("numbers are missing"))
     numbers = np.empty(count, "<f8")
     numbers[is_small] = _together(small, "<u2")
     numbers[~is_small] = _together(noise + loud, "<f8")
@@ -81,7 +82,7 @@ def _cut(raw: bytes, *sizes: int) -> list[bytes]:
         parts.append(raw[at : at + size])
         at += size
     if min(sizes) < 0 or at > len(raw):
-        raise ValueError("numbers are missing")
+        raise ValueError(_("numbers are missing"))
     return [*parts, raw[at:]]
 
 

@@ -37,4 +37,4 @@ def reason_of(body: bytes) -> str:
 def seed_words(plan: Plan, run: Run) -> str:
     """Return which run it is, in the words with which it can be run again."""
     name = plan.variants[plan.cells[run[0]].variant]["name"]
-    return f"{name}: replication {run[1]} with seed {plan.seed}"
+    return _("{name}: replication {run} with seed {seed}").format(name=name, run=run[1], seed=plan.seed)

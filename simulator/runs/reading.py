@@ -104,7 +104,7 @@ class Reader:
         if record is None:
             return
         if persona is not None and persona not in record.by_persona:
-            raise PlanError(unknown("persona", persona, list(record.by_persona)))
+            raise PlanError(unknown(_("persona"), persona, list(record.by_persona)))
         check_read(name, list(record.outcomes if persona is None else record.by_persona[persona]))
 
     def sha256(self) -> str:

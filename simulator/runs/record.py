@@ -21,6 +21,7 @@ from simulator.errors import RunFolderError
 from simulator.outcomes.managers import managed_weeks
 from simulator.recording import ACTIVITIES, MEASURES, Course
 from simulator.runs.packing import LENGTH, WIDTH, packed, payload_of, together
+from simulator.texts import _
 
 CAMPAIGNS = ACTIVITIES.index("campaigns")
 KINDS = frozenset(["<f8", "<i8", "<i4", "<i2", "|i1", "|u1", "|b1"])  # what a course's arrays may consist of
@@ -226,13 +227,13 @@ def _kept(names: Header, raw: bytes) -> dict[str, np.ndarray]:
     at = 0
     for name, kind, shape in names["course"]:
         if kind not in KINDS:
-            raise ValueError(f"{name}: kind {kind}")
+            raise ValueError(_("{name}: kind {kind}").format(name=name, kind=kind))
         dtype = np.dtype(kind)
         size = math.prod(shape) * dtype.itemsize
         arrays[name] = np.frombuffer(raw[at : at + size], dtype).reshape(shape)
         at += size
     if at != len(raw):
-        raise ValueError("too many bytes")
+        raise ValueError(_("too many bytes"))
     return arrays
 
 

@@ -16,6 +16,7 @@ from simulator.runs.quarantine import MOST_FAILURES, quarantined_body, seed_word
 from simulator.runs.rows import QUARANTINED, RunRow
 from simulator.runs.tasks import Task, singles
 from simulator.runs.worker import Answer
+from simulator.texts import _
 
 
 class RunFailedError(RuntimeError):
@@ -80,7 +81,7 @@ class Redo:
         if self.manner.strict and answer.outcome == "refused":
             raise AdoptionError(answer.reason)
         if self.manner.strict:
-            raise RunFailedError(f"{seed_words(plan, run)} failed: {answer.reason}")
+            raise RunFailedError(_("{run} failed: {reason}").format(run=seed_words(plan, run), reason=answer.reason))
         return self._again(plan, run, answer.reason, probe=False)
 
     def suspect(self, plan: Plan, tasks: Sequence[Task], reason: str) -> list[RunRow]:
@@ -103,6 +104,6 @@ class Redo:
             self.tasks.appendleft(Task((run,), probe))
             return []
         if self.manner.strict:
-            raise RunFailedError(f"{seed_words(plan, run)} failed: {reason}")
+            raise RunFailedError(_("{run} failed: {reason}").format(run=seed_words(plan, run), reason=reason))
         attempts = self._failures.pop(run)
         return [RunRow(run[0], run[1], QUARANTINED, attempts, quarantined_body(plan, run, reason))]

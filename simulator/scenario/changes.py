@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from simulator.errors import ScenarioError
 from simulator.scenario.plain import Plain, Value
+from simulator.texts import _
 
 ANY = "*"
 EXCLUSIVE = {"weeks": "until", "until": "weeks"}  # of a phase: writing one removes the other
@@ -100,7 +101,9 @@ def rivals(data: Plain, paths: Iterable[str]) -> Iterator[tuple[str, str]]:
 
 def both_ends(path: str, rival: str) -> str:
     """Return what is wrong with two paths that end the same phase."""
-    return f"{path}: a phase has one end, and {rival} is given as well; keep one of the two"
+    return _("{path}: a phase has one end, and {rival} is given as well; keep one of the two").format(
+        path=path, rival=rival
+    )
 
 
 def differences(old: Value, new: Value, path: str = "") -> Iterator[Difference]:

@@ -12,6 +12,7 @@ from simulator.scenario.files.field_types import wrong_types_at
 from simulator.scenario.files.partial_validation import first_of_each
 from simulator.scenario.plain import Plain
 from simulator.scenario.unknown_paths import NEW, added, is_named, unknown_key
+from simulator.texts import _
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -51,7 +52,7 @@ def lines_of(refused: ValidationError, model: type[BaseModel]) -> list[str]:
 def _wrong(model: type[BaseModel], data: Plain, path: str, value: Any) -> list[str]:
     """Return what is wrong with a path, or with the kind of the value that is to stand there."""
     if not isinstance(path, str) or not path:
-        return [f"{escaped(str(path))}: no path of a field"]
+        return [_("{path}: no path of a field").format(path=escaped(str(path)))]
     why = unknown_key(model, data, path, may_add=True)
     if why:
         return [escaped(why)]
@@ -59,7 +60,7 @@ def _wrong(model: type[BaseModel], data: Plain, path: str, value: Any) -> list[s
     if is_named(keys):
         there = value_at(data, keys[0])
         if keys[1] not in there and not isinstance(value, Mapping | BaseModel):
-            return [f"{path}: must be a map (key: value)"]
+            return [_("{path}: must be a map (key: value)").format(path=path)]
         why = added(keys[0], keys[1], value, list(there)) if isinstance(value, Mapping) else ""
         if why:
             return [f"{path}: {why}"]

@@ -6,6 +6,7 @@ from simulator.scenario.files.field_types import choices, part_at
 from simulator.scenario.plain import Plain, Value
 from simulator.scenario.schema import Scenario
 from simulator.scenario.unknown_paths import unknown_key
+from simulator.texts import _
 
 SETTINGS = ("format", "name", "run", "sources")
 
@@ -41,5 +42,7 @@ def unknown_part(data: Plain, path: str) -> str:
     """Return why a path leads nowhere in a scenario; nothing where it leads to a field."""
     keys = tuple(path.split("."))
     if keys[0] in SETTINGS:
-        return f"{path}: not to be varied; seed, horizon_weeks and replications stand at the top of the experiment"
+        return _(
+            "{path}: not to be varied; seed, horizon_weeks and replications stand at the top of the experiment"
+        ).format(path=path)
     return unknown_key(Scenario, data, path, may_add=keys[0] not in NAMED)

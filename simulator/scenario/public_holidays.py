@@ -11,7 +11,7 @@ from simulator.errors import ScenarioError
 from simulator.scenario.fields.calendar import Calendar
 from simulator.scenario.kept_holidays import Listed, kept_list
 from simulator.scenario.schema import Scenario
-from simulator.texts import language
+from simulator.texts import _, language
 
 ENGLISH = "en_US"
 # lists of the library that were checked against the countries' own: the days among them on which people usually work
@@ -48,11 +48,16 @@ def _asked(country: str, subdivision: str | None, first: int, last: int, words: 
     try:
         whole = holidays.country_holidays(country, years=first)
     except NotImplementedError:
-        text = f"no public holidays are known of {country}; set public_holidays: false"
+        text = _("no public holidays are known of {country}; set public_holidays: false").format(country=country)
         raise UnknownHolidaysError("country", text) from None
     if subdivision is not None and subdivision not in whole.subdivisions:
         listed = ", ".join(whole.subdivisions) or "none"
-        raise UnknownHolidaysError("subdivision", f"{country} has no subdivision {subdivision}; known: {listed}")
+        raise UnknownHolidaysError(
+            "subdivision",
+            _("{country} has no subdivision {subdivision}; known: {listed}").format(
+                country=country, subdivision=subdivision, listed=listed
+            ),
+        )
     years = range(first, last + 1)
     languages = whole.supported_languages
 
@@ -92,7 +97,9 @@ def _known(calendar: Calendar, by_day: Mapping[date, Holiday]) -> None:
     strange = [name for name in calendar.worked_holidays or () if name not in names]
     if strange:
         listed = ", ".join(dict.fromkeys(one.english for _day, one in sorted(by_day.items())))
-        text = f"{calendar.country} has no public holiday {strange[0]}; known: {listed}"
+        text = _("{country} has no public holiday {strange}; known: {listed}").format(
+            country=calendar.country, strange=strange[0], listed=listed
+        )
         raise UnknownHolidaysError("worked_holidays", text)
 
 

@@ -28,7 +28,7 @@ from simulator.scenario.fields.phases import PHASES, Phase, PhaseName
 from simulator.scenario.fields.roles import Roles
 from simulator.scenario.fields.run import Run
 from simulator.suggestions import unknown
-from simulator.texts import SOURCE, language
+from simulator.texts import SOURCE, _, language
 
 FORMAT = 1
 MAX_EMPLOYEES = 5_000_000
@@ -92,9 +92,9 @@ class Scenario(Part):
     @classmethod
     def _monday(cls, start: date) -> date:
         if not 1990 <= start.year <= 2090:
-            raise ValueError("the year must lie between 1990 and 2090")
+            raise ValueError(_("the year must lie between 1990 and 2090"))
         if start.weekday() != 0:
-            raise ValueError("the start must be a Monday, since windows are whole weeks")
+            raise ValueError(_("the start must be a Monday, since windows are whole weeks"))
         return start
 
     @model_validator(mode="after")
@@ -156,17 +156,17 @@ def _fixed(value: FieldValue) -> Hashable:
 def inconsistencies(scenario: Scenario) -> Iterator[tuple[Path, str, tuple[Path, ...]]]:
     """Yield what would keep a scenario from being one: field, what is wrong, the fields (*: any key) it depends on."""
     if not 1 <= scenario.headcount <= MAX_EMPLOYEES:
-        text = f"the headcount of all must lie between 1 and {MAX_EMPLOYEES:,}"
+        text = _("the headcount of all must lie between 1 and {max_employees:,}").format(max_employees=MAX_EMPLOYEES)
         yield ("personas",), text, (("personas", "*", "headcount"),)
     if scenario.content.activity_target == "persona" and scenario.content.activity_persona is None:
-        text = "names nobody: activities go to one persona (activity_target); write which"
+        text = _("names nobody: activities go to one persona (activity_target); write which")
         yield ("content", "activity_persona"), text, (("content", "activity_target"),)
     yield from _unknown_seasons(scenario)
     yield from _wrong_lines(scenario)
     for name in PHASES:
         phase = scenario.phases.get(name)  # type: ignore[call-overload]
         if phase is not None and phase.until is not None and phase.until < scenario.start:
-            yield ("phases", name, "until"), "lies before the start", (("start",),)
+            yield ("phases", name, "until"), _("lies before the start"), (("start",),)
 
 
 def _wrong_lines(scenario: Scenario) -> Iterator[tuple[Path, str, tuple[Path, ...]]]:
@@ -177,7 +177,7 @@ def _wrong_lines(scenario: Scenario) -> Iterator[tuple[Path, str, tuple[Path, ..
         if wrong is not None:
             yield ("case", "lines", key, wrong[0]), wrong[1], (("case", "lines", key),)
     if "mail" in case.grounded() and case.reading_replaces > 0:
-        text = "counts the mail that reading replaces a second time, beside the line `mail`: write one of them"
+        text = _("counts the mail that reading replaces a second time, beside the line `mail`: write one of them")
         yield ("case", "reading_replaces"), text, (("case", "lines", "mail"),)
 
 
@@ -188,7 +188,7 @@ def _unknown_seasons(scenario: Scenario) -> Iterator[tuple[Path, str, tuple[Path
         for name in persona.season:
             if name not in seasons:
                 where = ("personas", key, "season", name)
-                yield where, unknown("season", name, seasons), (("calendar", "seasons", "*"),)
+                yield where, unknown(_("season"), name, seasons), (("calendar", "seasons", "*"),)
 
 
 def _misplaced(at: str, why: str) -> PydanticCustomError:

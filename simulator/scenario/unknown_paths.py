@@ -12,6 +12,7 @@ from simulator.scenario.files.field_types import FieldType, choices, part_at
 from simulator.scenario.files.messages import known_keys
 from simulator.scenario.plain import Plain, Value
 from simulator.suggestions import did_you_mean
+from simulator.texts import _
 
 NEW = "new"  # `new: true` in a persona or manager: it is added, not one that is there
 ONE = {"personas": "persona", "managers": "manager"}
@@ -28,10 +29,14 @@ def unknown_key(model: type[BaseModel], data: Plain, path: str, may_add: bool = 
         is_added = may_add and at == len(keys) - 1
         if part_at(model, keys[: at + 1]) is None or _is_missing(model, data, keys, at, is_added):
             if key == ANY:
-                return f"{'.'.join(keys[:at]) or 'the scenario'} has no keys that * could stand for"
-            where = f" in {'.'.join(keys[:at])}" if at else ""
+                return _("{where} has no keys that * could stand for").format(
+                    where=".".join(keys[:at]) or _("the scenario")
+                )
+            where = _(" in {path}").format(path=".".join(keys[:at])) if at else ""
             known = known_at(model, data, keys[:at])
-            return f"{path}: no field '{key}'{where}{did_you_mean(key, known)}"
+            return _("{path}: no field '{key}'{where}{hint}").format(
+                path=path, key=key, where=where, hint=did_you_mean(key, known)
+            )
     return ""
 
 
@@ -78,16 +83,16 @@ def is_in_full(part: str, says: Mapping[str, Value]) -> bool:
 def added(part: str, key: str, says: Mapping[str, Value], there: list[str]) -> str:
     """Return what is wrong with a persona or manager that is written where it may not be there yet; nothing if not."""
     if key in there:
-        return f"'{key}' is there already; leave {NEW} out" if NEW in says else ""
+        return _("'{key}' is there already; leave {new} out").format(key=key, new=NEW) if NEW in says else ""
     if says.get(NEW, True) is not True:
-        return f"{NEW} must be true, or not be there"
+        return _("{new} must be true, or not be there").format(new=NEW)
     if NEW in says or is_in_full(part, says):
         return ""
-    one = ONE[part]
-    full = "headcount and template" if part == "personas" else "every field"
-    known = f"; known: {', '.join(there)}" if there else ""
-    text = f"unknown {one}{did_you_mean(key, there)}{known}"
-    return f"{text}; to add one, write {NEW}: true in it, or give {full}"
+    one = _(ONE[part])
+    full = _("headcount and template") if part == "personas" else _("every field")
+    known = _("; known: {all}").format(all=", ".join(there)) if there else ""
+    text = _("unknown {one}{hint}{known}").format(one=one, hint=did_you_mean(key, there), known=known)
+    return _("{text}; to add one, write {new}: true in it, or give {full}").format(text=text, new=NEW, full=full)
 
 
 def is_named(keys: Path) -> bool:

@@ -16,6 +16,7 @@ from simulator.strategies.adaptive import FurthestBehind
 from simulator.strategies.contract import Strategy
 from simulator.strategies.priorities import AmbassadorsFirst, EqualShares, RespondFirst
 from simulator.strategies.stages import Broadcaster, Coach, Connector, Gardener, Onboarder, Planned, StageByStage
+from simulator.texts import _
 
 GROUP = "simulator.strategies"
 BUILT_IN: dict[str, type[Strategy]] = {
@@ -34,7 +35,11 @@ def register(strategy: type[Strategy]) -> type[Strategy]:
     Raises ScenarioError where it is no strategy, or bears the name of a built-in one.
     """
     if not (inspect.isclass(strategy) and issubclass(strategy, Strategy) and hasattr(strategy, "name")):
-        raise ScenarioError(f"{strategy!r} is no strategy: subclass simulator.strategies.Strategy and give it a name")
+        raise ScenarioError(
+            _("{strategy!r} is no strategy: subclass simulator.strategies.Strategy and give it a name").format(
+                strategy=strategy
+            )
+        )
     if strategy.name in BUILT_IN:
         raise ScenarioError(f"a built-in strategy is called '{strategy.name}' already; choose another name")
     _registered[strategy.name] = strategy
@@ -58,7 +63,9 @@ def strategy_named(name: str) -> type[Strategy]:
         return BUILT_IN[name]
     strategies = known()
     if name not in strategies:
-        raise ScenarioError(f"no strategy is called '{name}'; known: {', '.join(strategies)}")
+        raise ScenarioError(
+            _("no strategy is called '{name}'; known: {listed}").format(name=name, listed=", ".join(strategies))
+        )
     return strategies[name]
 
 

@@ -10,6 +10,7 @@ from simulator.engine.tables.codes import DELETED, SITES_OF, UNANSWERED
 from simulator.recording import ACTIVITIES, EVENTS, KINDS, MADE_BY_MANAGER
 from simulator.scenario.schema import Scenario
 from simulator.simulation import Replication
+from simulator.texts import _
 
 TO_ONE = ("onboarding", "coaching", "recognition", "recruiting", "ambassadors", "pilot")
 TO_AN_ITEM = ("responding", "moderation")
@@ -106,7 +107,7 @@ class Happenings:
 
     def _name(self, seat: int) -> str:
         """Return what a seat's holder is called."""
-        return self._names.get(seat, f"seat {seat}")
+        return self._names.get(seat, _("seat {seat}").format(seat=seat))
 
     def _deed(self, name: str, x: int, y: int) -> Act:
         """Return what the person did."""

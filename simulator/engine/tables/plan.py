@@ -25,6 +25,7 @@ from simulator.scenario.calendar import manager_days
 from simulator.scenario.fields.managers import Manager as ManagerFields
 from simulator.scenario.fields.phases import GOALS, LEVERS, PHASES, Phase
 from simulator.scenario.schema import Scenario
+from simulator.texts import _
 
 
 def phase_names(scenario: Scenario, phases: Sequence[Phase]) -> list[str]:
@@ -201,7 +202,7 @@ def most_items_a_day(scenario: Scenario) -> int:
         week = max([manager.hours_per_week, *hours]) * factor
         total += ITEMS_AN_ACT * week / min(scenario.costs.fitted_posts, scenario.costs.news)
     if total > MOST_ITEMS_A_DAY:
-        raise PlanError("the managers' hours buy more than a million posts a day: fewer hours or dearer posts")
+        raise PlanError(_("the managers' hours buy more than a million posts a day: fewer hours or dearer posts"))
     return int(total)
 
 

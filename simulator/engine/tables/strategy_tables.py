@@ -17,6 +17,7 @@ from simulator.scenario.schema import Scenario
 from simulator.strategies import PhaseStrategy, Strategy, Week, strategy_named
 from simulator.strategies.adaptive import LEVERS_OF_GOAL, FurthestBehind
 from simulator.strategies.contract import Desk
+from simulator.texts import _
 
 
 def strategies_of(scenario: Scenario, own: Mapping[str, Strategy] | None = None) -> list[Strategy]:
@@ -55,12 +56,24 @@ def row_of(strategy: Strategy, week: Week) -> tuple[np.ndarray, int]:
     row = np.zeros(LEVER_COUNT)
     for lever, share in week.shares.items():
         if lever not in LEVERS:
-            raise PlanError(f"strategy '{strategy.name}': no lever is called '{lever}'; known: {', '.join(LEVERS)}")
+            raise PlanError(
+                _("strategy '{name}': no lever is called '{lever}'; known: {listed}").format(
+                    name=strategy.name, lever=lever, listed=", ".join(LEVERS)
+                )
+            )
         if not 0.0 <= share < float("inf"):
-            raise PlanError(f"strategy '{strategy.name}': the share of {lever} must be 0 or more; got {share}")
+            raise PlanError(
+                _("strategy '{name}': the share of {lever} must be 0 or more; got {share}").format(
+                    name=strategy.name, lever=lever, share=share
+                )
+            )
         row[LEVERS.index(lever)] = share
     if week.first is not None and week.first not in LEVERS:
-        raise PlanError(f"strategy '{strategy.name}': no lever is called '{week.first}'; known: {', '.join(LEVERS)}")
+        raise PlanError(
+            _("strategy '{name}': no lever is called '{first}'; known: {listed}").format(
+                name=strategy.name, first=week.first, listed=", ".join(LEVERS)
+            )
+        )
     return row, NOTHING_FIRST if week.first is None else LEVERS.index(week.first)
 
 

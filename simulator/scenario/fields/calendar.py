@@ -7,6 +7,7 @@ from pydantic import Field, field_validator, model_validator
 
 from simulator.scenario.fields.names import Key, Label, MonthDay, Subdivision, Week, WeekSpan
 from simulator.scenario.fields.numbers import Day, Part
+from simulator.texts import _
 
 HOME = "NL"  # whose dates are the default
 
@@ -20,9 +21,9 @@ class Window(Part):
     @model_validator(mode="after")
     def _alike(self) -> Self:
         if isinstance(self.first, date) != isinstance(self.last, date):
-            raise ValueError("write both days with the year (once) or both without (every year)")
+            raise ValueError(_("write both days with the year (once) or both without (every year)"))
         if isinstance(self.first, date) and isinstance(self.last, date) and self.last < self.first:
-            raise ValueError("last must not lie before first")
+            raise ValueError(_("last must not lie before first"))
         return self
 
 
@@ -58,7 +59,7 @@ class Season(Part):
     def _one_of_both(self) -> Self:
         dated = self.first is not None and self.last is not None
         if dated == (self.weeks is not None) or (self.first is None) != (self.last is None):
-            raise ValueError("give either weeks or first and last")
+            raise ValueError(_("give either weeks or first and last"))
         if dated:
             Window.model_validate({"first": self.first, "last": self.last})
         return self

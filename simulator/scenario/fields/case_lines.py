@@ -10,6 +10,7 @@ from pydantic import Field, model_validator
 
 from simulator.scenario.fields.names import Label, Name
 from simulator.scenario.fields.numbers import Part, Range, number
+from simulator.texts import _
 
 Counted = Literal[
     "visits", "posts", "replies", "likes", "visitors", "active", "adopted", "employed", "newcomers", "leavers", "months"
@@ -72,7 +73,7 @@ class Line(Part):
     @model_validator(mode="after")
     def _ordered(self) -> Self:
         if self.range is not None and not 0 <= self.range[0] <= self.value <= self.range[1]:
-            raise ValueError("the range must hold the value: [low, high] with low <= value <= high")
+            raise ValueError(_("the range must hold the value: [low, high] with low <= value <= high"))
         return self
 
     @property
@@ -102,13 +103,17 @@ def wrong_line(key: str, line: Line) -> tuple[str, str] | None:
     """Return the field of a line that does not fit its name, and why; none where all fits."""
     if key not in KINDS and line.counted is None:
         known = ", ".join(KINDS)
-        return "counted", f"a line of one's own says what it counts, such as visits; known lines: {known}"
+        return "counted", _("a line of one's own says what it counts, such as visits; known lines: {all}").format(
+            all=known
+        )
     if key not in KINDS and not line.unit:
-        return "unit", "a line of one's own says its unit, such as EUR/visit"
+        return "unit", _("a line of one's own says its unit, such as EUR/visit")
     if key in KINDS and line.counted not in (None, KINDS[key].counted):
-        return "counted", f"'{key}' counts {KINDS[key].counted}; leave it out, or give the line another name"
+        return "counted", _("'{key}' counts {counted}; leave it out, or give the line another name").format(
+            key=key, counted=KINDS[key].counted
+        )
     if key in KINDS and KINDS[key].worth == "price" and line.value > 1:
-        return "value", "is a share of those who leave, 0 to 1; write 2 % as 2%"
+        return "value", _("is a share of those who leave, 0 to 1; write 2 % as 2%")
     if key in KINDS and KINDS[key].worth == "price" and line.value > 0 and line.price == 0:
-        return "price", "is missing: what it costs to replace one who leaves"
+        return "price", _("is missing: what it costs to replace one who leaves")
     return None

@@ -6,6 +6,7 @@ from pydantic import Field, model_validator
 
 from simulator.scenario.fields.names import Key
 from simulator.scenario.fields.numbers import Day, Part, number
+from simulator.texts import _
 
 MOST_FACTOR = 100.0  # on the hours
 
@@ -27,7 +28,7 @@ class Intervention(Part):
     @model_validator(mode="after")
     def _something(self) -> Self:
         if all(value is None for value in (self.lever, self.hours_factor, self.watching, self.taking_part)):
-            raise ValueError("needs a lever, an hours_factor, watching or taking_part")
+            raise ValueError(_("needs a lever, an hours_factor, watching or taking_part"))
         if self.until is not None and self.until < self.on:
-            raise ValueError("until must not lie before on")
+            raise ValueError(_("until must not lie before on"))
         return self

@@ -4,6 +4,7 @@ from pydantic import Field, field_validator
 
 from simulator.scenario.fields.names import Key
 from simulator.scenario.fields.numbers import Part, number, share
+from simulator.texts import _
 
 
 class Organisation(Part):
@@ -19,5 +20,5 @@ class Organisation(Part):
     @classmethod
     def _once(cls, locations: tuple[str, ...]) -> tuple[str, ...]:
         if len(set(locations)) < len(locations):
-            raise ValueError("a location is written twice")
+            raise ValueError(_("a location is written twice"))
         return locations

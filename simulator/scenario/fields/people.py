@@ -8,6 +8,7 @@ from simulator.scenario.fields.names import Key, Label, MonthDay, Weekday, WeekK
 from simulator.scenario.fields.numbers import Part, number, share
 from simulator.scenario.fields.templates import NAMES, TEMPLATES, TemplateName
 from simulator.scenario.plain import Value
+from simulator.texts import _
 
 
 class WorkingPattern(Part):
@@ -38,7 +39,7 @@ class LeaveBlock(Part):
     @model_validator(mode="after")
     def _ordered(self) -> Self:
         if self.min_weeks > self.max_weeks:
-            raise ValueError("min_weeks must not exceed max_weeks")
+            raise ValueError(_("min_weeks must not exceed max_weeks"))
         return self
 
 

@@ -5,6 +5,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from simulator.scenario.fields.numbers import Day, Part, number, share
+from simulator.texts import _
 
 Lever = Literal[
     "fitted_posts", "news", "announcements", "briefings", "onboarding", "activities",
@@ -52,7 +53,7 @@ class Phase(Part):
     @model_validator(mode="after")
     def _one_end(self) -> Self:
         if self.weeks is not None and self.until is not None:
-            raise ValueError("give weeks or until, not both")
+            raise ValueError(_("give weeks or until, not both"))
         if self.gate == "goals-or-max" and self.max_weeks is None:
-            raise ValueError("the gate goals-or-max needs max_weeks")
+            raise ValueError(_("the gate goals-or-max needs max_weeks"))
         return self

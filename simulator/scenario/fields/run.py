@@ -6,6 +6,7 @@ from pydantic import Field, model_validator
 
 from simulator.scenario.fields.names import Key
 from simulator.scenario.fields.numbers import Part, number
+from simulator.texts import _
 
 
 class Replications(Part):
@@ -20,7 +21,7 @@ class Replications(Part):
     @model_validator(mode="after")
     def _ordered(self) -> Self:
         if self.min > self.max:
-            raise ValueError("min must not exceed max")
+            raise ValueError(_("min must not exceed max"))
         return self
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from simulator.scenario.fields.names import Path
 from simulator.suggestions import nearest
+from simulator.texts import _
 
 LIKE = 0.8
 ONE = {"personas": "persona", "managers": "manager"}
@@ -18,4 +19,7 @@ def look_alikes(added: Mapping[Path, tuple[str, ...]]) -> Iterator[tuple[Path, s
     for path, there in added.items():
         near = nearest(path[-1], list(there), LIKE)
         if near is not None:
-            yield path, f"adds one more {ONE[path[0]]}, beside '{near}'; is that one meant?"
+            yield (
+                path,
+                _("adds one more {one}, beside '{near}'; is that one meant?").format(one=_(ONE[path[0]]), near=near),
+            )

@@ -18,13 +18,15 @@ from simulator.characters import first_unseen, unseen_name
 from simulator.scenario.files.typed import odd_space
 from simulator.texts import _
 
+N_ = str  # marks a text for the catalogue; it is translated when it is shown
+
 WORKBOOK = b"PK\x03\x04"  # how it begins
 LINE_END = re.compile(r"\r\n|\r|\n")
 MOST_BYTES = 128 * 1024
 MOST_DEPTH = 32
 MOST_NODES = 5_000
 ASIDE = re.compile(r"'[^'\n]*'|\"[^\"\n]*\"|#.*")  # quotes and comments, roughly
-DEEPER = f"nested deeper than {MOST_DEPTH} levels"
+DEEPER = N_("nested deeper than {depth} levels")
 
 
 class RefusedError(Exception):
@@ -39,14 +41,20 @@ class RefusedError(Exception):
 def decode(raw: bytes) -> str:
     """Return a file's text; refuse what is too large or not UTF-8."""
     if len(raw) > MOST_BYTES:
-        raise RefusedError(1, 1, f"the file has {len(raw):,} bytes; at most {MOST_BYTES:,} are read")
+        raise RefusedError(
+            1,
+            1,
+            _("the file has {count:,} bytes; at most {most_bytes:,} are read").format(
+                count=len(raw), most_bytes=MOST_BYTES
+            ),
+        )
     if raw.startswith(WORKBOOK):
         raise RefusedError(1, 1, _("an Excel workbook; a scenario is a text file (YAML): adopt new makes one"))
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as problem:
         lines_before = raw.count(b"\n", 0, problem.start)
-        raise RefusedError(lines_before + 1, 1, "the file is not UTF-8 text; save it as UTF-8") from None
+        raise RefusedError(lines_before + 1, 1, _("the file is not UTF-8 text; save it as UTF-8")) from None
     for number, line in enumerate(LINE_END.split(text), 1):
         at = odd_space(line)
         if at is not None:
@@ -54,7 +62,9 @@ def decode(raw: bytes) -> str:
             raise RefusedError(number, at + 1, text.format(name=unseen_name(line[at])))
         at = first_unseen(line.replace("\t", " "))
         if at is not None:
-            raise RefusedError(number, at + 1, f"{unseen_name(line[at])} is not seen; only plain text is read")
+            raise RefusedError(
+                number, at + 1, _("{letter} is not seen; only plain text is read").format(letter=unseen_name(line[at]))
+            )
     return text
 
 
@@ -72,23 +82,25 @@ def checked_events(text: str) -> list[Event]:
         events.append(event)
         depth += isinstance(event, CollectionStartEvent) - isinstance(event, CollectionEndEvent)
         if depth > MOST_DEPTH:
-            raise _refused(event, DEEPER)
+            raise _refused(event, _(DEEPER).format(depth=MOST_DEPTH))
         if isinstance(event, DocumentStartEvent):
             documents += 1
             if documents > 1 or event.version or event.tags:
-                raise _refused(event, "one plain document a file: no directives (%), no second document (---)")
+                raise _refused(event, _("one plain document a file: no directives (%), no second document (---)"))
         if isinstance(event, AliasEvent):
-            raise _refused(event, "aliases (*) are not read; write the value out")
+            raise _refused(event, _("aliases (*) are not read; write the value out"))
         if isinstance(event, ScalarEvent | CollectionStartEvent):
             nodes += 1
             if event.anchor is not None:
-                raise _refused(event, "anchors (&) are not read; write the value out")
+                raise _refused(event, _("anchors (&) are not read; write the value out"))
             if event.tag is not None:
-                raise _refused(event, "tags (!) are not read")
+                raise _refused(event, _("tags (!) are not read"))
             if isinstance(event, ScalarEvent) and event.value == "<<" and event.implicit[0]:  # not in quotes
-                raise _refused(event, "merge keys (<<) are not read; use extends")
+                raise _refused(event, _("merge keys (<<) are not read; use extends"))
         if nodes > MOST_NODES:
-            raise _refused(event, f"more than {MOST_NODES:,} values; a scenario needs far fewer")
+            raise _refused(
+                event, _("more than {most_nodes:,} values; a scenario needs far fewer").format(most_nodes=MOST_NODES)
+            )
     return events
 
 
@@ -102,7 +114,7 @@ def _check_brackets(text: str) -> None:
         depth = depth + 1 if bracket[0] in "[{" else max(0, depth - 1)
         if depth > MOST_DEPTH:
             lines = LINE_END.split(text[: bracket.start()])
-            raise RefusedError(len(lines), len(lines[-1]) + 1, DEEPER)
+            raise RefusedError(len(lines), len(lines[-1]) + 1, _(DEEPER).format(depth=MOST_DEPTH))
 
 
 def _events(text: str) -> Iterator[Event]:
@@ -116,7 +128,7 @@ def _events(text: str) -> Iterator[Event]:
         why = _why(problem, text, mark)
         raise RefusedError(mark.line + 1 if mark else 1, mark.column + 1 if mark else 1, why) from None
     except (YAMLError, ValueError, RecursionError) as problem:
-        raise RefusedError(1, 1, f"not valid YAML: {str(problem).splitlines()[0]}") from None
+        raise RefusedError(1, 1, _("not valid YAML: {problem}").format(problem=str(problem).splitlines()[0])) from None
 
 
 def _why(problem: MarkedYAMLError, text: str, mark: StringMark | None) -> str:
@@ -124,7 +136,7 @@ def _why(problem: MarkedYAMLError, text: str, mark: StringMark | None) -> str:
     line = LINE_END.split(text)[mark.line] if mark else ""
     if "\t" in line[: mark.column + 1 if mark else 0] or "\\t" in str(problem.problem):
         return _("a tab; YAML is indented with spaces: replace every tab with spaces")
-    return f"not valid YAML: {problem.problem or problem.context}"
+    return _("not valid YAML: {problem}").format(problem=problem.problem or problem.context)
 
 
 def _refused(event: Event, why: str) -> RefusedError:

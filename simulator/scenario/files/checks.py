@@ -103,7 +103,7 @@ def _nobody_there(scenario: Scenario) -> Iterator[Wrong]:
     there = {key: persona for key, persona in scenario.personas.items() if persona.headcount}
     if scenario.network.file is None and not any(is_ever_there(scenario, persona) for persona in there.values()):
         for key in there:
-            text = "nobody works within the run: its dates do not touch the season; change start, horizon or season"
+            text = _("nobody works within the run: its dates do not touch the season; change start, horizon or season")
             yield Wrong(("personas", key, "seasonal"), text, (*PERSONAS, ("start",), ("run", "horizon_weeks")))
 
 
@@ -132,13 +132,15 @@ def _bad_plans(scenario: Scenario) -> Iterator[Wrong]:
         total = sum(phase.hours.values())
         if total > FULL:
             listed = ", ".join(f"{lever} {share:.0%}" for lever, share in phase.hours.items() if share)
-            text = f"the shares add up to {total:.0%} ({listed}); at most 100% can be spent"
+            text = _("the shares add up to {total:.0%} ({listed}); at most 100% can be spent").format(
+                total=total, listed=listed
+            )
             yield Wrong((*path, "hours"), text, ((*path, "hours", "*"),))
         endless = phase.weeks is None and phase.until is None
         if endless and phase.gate == "calendar" and name != named[-1]:
-            text = "has no end: give weeks or until (only the last phase may stay open)"
+            text = _("has no end: give weeks or until (only the last phase may stay open)")
             yield Wrong(path, text, tuple((*path, part) for part in ("weeks", "until", "gate")))
     yield from _ends_too_early(scenario)
     if scenario.network.people is not None and scenario.network.file is None:
-        text = "a list of people needs an edge list: give network.file too"
+        text = _("a list of people needs an edge list: give network.file too")
         yield Wrong(("network", "people"), text, (("network", "file"),))

@@ -14,6 +14,7 @@ from simulator.scenario.files.messages import known_keys
 from simulator.scenario.provenance import provenance
 from simulator.scenario.schema import Scenario
 from simulator.suggestions import did_you_mean
+from simulator.texts import _
 
 
 def explain(loaded: Loaded, field_path: str) -> str:
@@ -32,26 +33,33 @@ def explain(loaded: Loaded, field_path: str) -> str:
     template = loaded.templates.get(field_path)
     source = provenance(loaded.scenario, field_path, loaded.origins)
     if source.kind in ("client", "evidence", "stated"):
-        return f"{field_path} = {value}, {f'set in {origin}' if origin else 'the default'}; source: {source.text}"
+        place = _("set in {origin}").format(origin=origin) if origin else _("the default")
+        return f"{field_path} = {value}, {place}; " + _("source: {text}").format(text=source.text)
     if template is not None:
-        return f"{field_path} = {value}, of the template {template}" + (f", set in {origin}" if origin else "")
+        return _("{field_path} = {value}, of the template {template}").format(
+            field_path=field_path, value=str(value), template=template
+        ) + (_(", set in {origin}").format(origin=origin) if origin else "")
     if origin is not None:
-        return f"{field_path} = {value}, set in {origin}"
+        return _("{field_path} = {value}, set in {origin}").format(
+            field_path=field_path, value=str(value), origin=origin
+        )
     rival = ".".join([*path[:-1], EXCLUSIVE.get(path[-1], "")])
     if value is None and path[0] == "phases" and rival in loaded.origins:
-        return f"{field_path} = {value}, since {rival} is set in {loaded.origins[rival]}"
-    known = f": {source.text} ({source.confidence})" if source.kind == "default" and source.text else ""
-    return f"{field_path} = {value}, the default{known}"
+        return _("{field_path} = {value}, since {rival} is set in {place}").format(
+            field_path=field_path, value=str(value), rival=rival, place=loaded.origins[rival]
+        )
+    known = f": {_(source.text)} ({_(source.confidence)})" if source.kind == "default" and source.text else ""
+    return _("{field_path} = {value}, the default{known}").format(field_path=field_path, value=str(value), known=known)
 
 
 def _explained_map(loaded: Loaded, value: FieldValue, path: Path) -> str:
     """Return where the fields of a map are set."""
     name, lines = ".".join(path), list(_set_in(loaded, value, path))
     if not lines:
-        return f"{name} = ..., the default"
+        return _("{name} = ..., the default").format(name=name)
     return "\n".join(
         [
-            f"{name}: set in parts; what is not listed is the default, or its template's",
+            _("{name}: set in parts; what is not listed is the default, or its template's").format(name=name),
             *(f"  {line}" for line in lines),
             *(f"  {text}" for at, text in loaded.remarks.items() if at == name or at.startswith(f"{name}.")),
         ]
@@ -66,10 +74,11 @@ def _set_in(loaded: Loaded, value: FieldValue, path: Path) -> Iterator[str]:
     if lines or origin is None:
         yield from lines
     elif isinstance(value, Part | dict):
-        yield f"{name}: emptied in {origin}"
+        yield _("{name}: emptied in {origin}").format(name=name, origin=origin)
     else:
         template = loaded.templates.get(name)
-        yield f"{name} = {value}, {f'of the template {template}, ' if template else ''}set in {origin}"
+        part = _("of the template {template}, ").format(template=template) if template else ""
+        yield _("{name} = {value}, {part}set in {origin}").format(name=name, value=str(value), part=part, origin=origin)
 
 
 def _parts(value: FieldValue) -> dict[str, FieldValue]:
@@ -88,5 +97,9 @@ def _value_at(value: FieldValue, path: Path, field_path: str) -> FieldValue:
             value = value[key]
         else:
             known = list(value) if isinstance(value, dict) else known_keys(part_at(Scenario, path[:at]))
-            raise ScenarioError(f"{escaped(field_path)}: unknown field{did_you_mean(key, known)}")
+            raise ScenarioError(
+                _("{field_path}: unknown field{hint}").format(
+                    field_path=escaped(field_path), hint=did_you_mean(key, known)
+                )
+            )
     return value

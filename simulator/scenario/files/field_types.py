@@ -17,6 +17,7 @@ from simulator.scenario.fields.names import Path
 from simulator.scenario.fields.numbers import CERTAIN_WORD
 from simulator.scenario.files.typed import date_meant, number_meant, write_words
 from simulator.scenario.plain import Plain, Scalar, Value
+from simulator.texts import _
 
 FieldType: TypeAlias = "type | types.UnionType | types.GenericAlias | None"  # an annotation; none where there is none
 DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
@@ -96,7 +97,7 @@ def _wrong(kind: FieldType, value: Scalar) -> str:
     if kind is None or value is None:
         return ""
     if isinstance(value, bool):
-        return "" if bool in allowed else "must not be true or false"
+        return "" if bool in allowed else _("must not be true or false")
     if isinstance(value, int | float):
         return _wrong_number(allowed, value)
     words = str in allowed or any(isinstance(word, str) for choice in allowed for word in typing.get_args(choice))
@@ -106,20 +107,20 @@ def _wrong(kind: FieldType, value: Scalar) -> str:
 def _wrong_number(allowed: list[FieldType], value: float) -> str:
     """Return what must be written instead of a number; nothing where one may stand."""
     if bool in allowed:
-        return f"must be true or false; got {value}"
+        return _("must be true or false; got {value}").format(value=value)
     if date in allowed and int not in allowed and float not in allowed:
-        return f"must be a date (YYYY-MM-DD); got {value}"
+        return _("must be a date (YYYY-MM-DD); got {value}").format(value=value)
     return ""
 
 
 def _wrong_text(allowed: list[FieldType], text: str) -> str:
     """Return what must be written instead of a text, where no text may stand."""
     if bool in allowed:
-        return f"must be true or false; got {text[:SHOWN]}"
+        return _("must be true or false; got {text}").format(text=text[:SHOWN])
     if int in allowed or float in allowed:
         return "" if text == CERTAIN_WORD else _no_number(text)
     if date in allowed and not DATE.match(text):
-        return f"must be a date (YYYY-MM-DD); got {text[:SHOWN]}" + write_words(date_meant(text))
+        return _("must be a date (YYYY-MM-DD); got {text}").format(text=text[:SHOWN]) + write_words(date_meant(text))
     return ""
 
 
@@ -127,6 +128,6 @@ def _no_number(text: str) -> str:
     """Return why a text is no number."""
     digits = any(letter.isdigit() for letter in text) and not any(letter.isalpha() for letter in text)
     quoted = digits and number_meant(text) in ("", text)
-    return f"must be a number{', without quotes' if quoted else ''}; got {text[:SHOWN]}" + write_words(
-        number_meant(text)
-    )
+    return _("must be a number{part}; got {text}").format(
+        part=_(", without quotes") if quoted else "", text=text[:SHOWN]
+    ) + write_words(number_meant(text))

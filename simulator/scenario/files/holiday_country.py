@@ -11,6 +11,7 @@ from simulator.scenario.fields.defaults import default_calendar
 from simulator.scenario.fields.names import Path
 from simulator.scenario.fields.templates import TEMPLATES
 from simulator.scenario.schema import Scenario
+from simulator.texts import _
 
 DATED = ("leave_windows", "school_holidays", "seasons")
 EVERYWHERE = ("christmas", "12-25", "01-01")  # no Dutch dates
@@ -30,15 +31,19 @@ def dutch_dates(scenario: Scenario, written: Container[Path]) -> Iterator[tuple[
         return
     here = calendar.country if foreign else calendar.subdivision
     listed = ", ".join(".".join(path) for path in kept)
-    whose = "the Netherlands" if foreign else "all of the Netherlands"
-    text = f"{here}, but the dates of {whose} stand by default in {listed}: write those of {here} there"
+    whose = _("the Netherlands") if foreign else _("all of the Netherlands")
+    text = _("{here}, but the dates of {whose} stand by default in {listed}: write those of {here} there").format(
+        here=here, whose=whose, listed=listed
+    )
     yield ("calendar", "country" if foreign else "subdivision"), text + _empties(kept)
 
 
 def _empties(kept: list[Path]) -> str:
     """Return how the maps of windows among the kept dates are emptied; a season that personas have must stay."""
     maps = dict.fromkeys(path[1] for path in kept if path[1] in ("leave_windows", "school_holidays"))
-    return f"; none at all: {', '.join(f'calendar.{name}: {{}}' for name in maps)}" if maps else ""
+    return (
+        _("; none at all: {listed}").format(listed=", ".join(f"calendar.{name}: {{}}" for name in maps)) if maps else ""
+    )
 
 
 def _kept(scenario: Scenario, written: Container[Path]) -> Iterator[Path]:

@@ -8,7 +8,7 @@ from simulator.scenario.fields.names import Path
 from simulator.scenario.fields.numbers import CERTAIN, FieldValue, Part, facts_of
 from simulator.scenario.files.typed import percent_meant
 from simulator.scenario.schema import Scenario
-from simulator.texts import ngettext
+from simulator.texts import _, ngettext
 
 OF_SHARES = ("share", "1/year")  # units of what people write in percent
 ONE_OF = {
@@ -30,7 +30,9 @@ def implausible(part: FieldValue, path: Path = ()) -> Iterator[tuple[Path, str]]
         if facts is not None and "plausible" in facts and isinstance(value, int | float):
             low, high = facts["plausible"]
             if not low <= value <= high and value != CERTAIN:
-                text = f"is outside the plausible {low:g} to {high:g} ({field.description})"
+                text = _("is outside the plausible {low} to {high} ({description})").format(
+                    low=f"{low:g}", high=f"{high:g}", description=_(field.description or "")
+                )
                 percent = percent_meant(value, low, high) if facts["unit"] in OF_SHARES else ""
                 yield (*path, name), f"{_with_unit(value, facts['unit'])} {text}{percent}"
         yield from implausible(value, (*path, name))
@@ -46,8 +48,10 @@ def implausible_money(scenario: Scenario) -> Iterator[tuple[Path, str]]:
             low, high = (usual_of(name, persona).plausible if template else None) or facts["plausible"]
             if not low <= value <= high:
                 unit = facts["unit"].replace("money", scenario.case.currency)
-                whose = f", template {template}" if template else ""
-                text = f"{value:g} {unit} is outside the plausible {low:g} to {high:g} ({meaning}{whose})"
+                whose = _(", template {template}").format(template=template) if template else ""
+                text = _("{value} {unit} is outside the plausible {low} to {high} ({meaning}{whose})").format(
+                    value=f"{value:g}", unit=_(unit), low=f"{low:g}", high=f"{high:g}", meaning=meaning, whose=whose
+                )
                 yield ("case", name, key), text
 
 

@@ -24,6 +24,7 @@ from simulator.scenario.files.warnings import warnings_of
 from simulator.scenario.plain import Plain, Value
 from simulator.scenario.schema import FORMAT, Draft, Scenario
 from simulator.shipped import is_shipped, meant
+from simulator.texts import _
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,7 @@ def load(
     file = meant(path)
     extra = FilePath(data_dir) if data_dir is not None else None
     if extra is not None and not extra.is_dir():
-        raise ScenarioError(f"{escaped(str(extra))}: no such folder (--data)")
+        raise ScenarioError(_("{extra}: no such folder (--data)").format(extra=escaped(str(extra))))
     chain = _read(file, extra, overlays)
     given = chain.data.pop("format", None)
     _check_format(chain, given)
@@ -114,7 +115,7 @@ def _check_format(chain: Chain, given: Value) -> None:
     """Note a format that is missing or another one; a base that cannot be read may have it."""
     reported = any(fault.path == ("format",) for fault in chain.faults)
     if not reported and (given is not None or chain.whole) and (given != FORMAT or given is True):
-        chain.note(("format",), f"must be {FORMAT}: write format: {FORMAT} at the top")
+        chain.note(("format",), _("must be {format}: write format: {format} at the top").format(format=FORMAT))
 
 
 def _checked(

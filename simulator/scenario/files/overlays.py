@@ -121,15 +121,17 @@ def _parent(parent: Value, shown: str, text: Text, folders: list[FilePath], chai
     """Return the file that a file extends; raises UnreadableError for a cycle, a chain too long, a foreign place."""
     where, path = Origin(shown, *text.values.get(("extends",), Place(1, 1))), ("extends",)
     if not isinstance(parent, str):
-        raise UnreadableError(where, "must be the name of a file", path)
+        raise UnreadableError(where, _("must be the name of a file"), path)
     near = next((place for folder in folders if (place := inside(parent, folder)) is not None), None)
     file = near or shipped_file(parent)
     if file is None:
-        raise UnreadableError(where, f"{parent}: no such file in the scenario's folder", path)
+        raise UnreadableError(where, _("{parent}: no such file in the scenario's folder").format(parent=parent), path)
     if file in chain.files:
-        raise UnreadableError(where, f"{parent} extends itself, in a circle", path)
+        raise UnreadableError(where, _("{parent} extends itself, in a circle").format(parent=parent), path)
     if len(chain.files) >= LONGEST_CHAIN:
-        raise UnreadableError(where, f"more than {LONGEST_CHAIN} files in a row", path)
+        raise UnreadableError(
+            where, _("more than {longest_chain} files in a row").format(longest_chain=LONGEST_CHAIN), path
+        )
     return file, parent if near else file.name
 
 

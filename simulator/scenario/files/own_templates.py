@@ -9,6 +9,7 @@ from simulator.scenario.files.overlays import Chain
 from simulator.scenario.files.partial_validation import without_mistakes
 from simulator.scenario.files.templates import layers_of
 from simulator.scenario.plain import Plain
+from simulator.texts import _
 
 PART = "templates"
 
@@ -41,7 +42,9 @@ def _misnamed(own: Plain) -> list[tuple[Path, str, bool]]:
     wrong: list[tuple[Path, str, bool]] = []
     for name in own:
         if name in NAMES:
-            wrong.append(((PART, name), f"{name} is a shipped template; give yours another name", True))
+            wrong.append(
+                ((PART, name), _("{name} is a shipped template; give yours another name").format(name=name), True)
+            )
         else:
             layers = layers_of(name, own)
             if isinstance(layers, str):

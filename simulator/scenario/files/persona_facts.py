@@ -11,6 +11,7 @@ from simulator.scenario.fields.templates import NAMES, TEMPLATES
 from simulator.scenario.files.loading import Loaded
 from simulator.scenario.files.unusual import leave_weeks
 from simulator.scenario.plain import Json, Plain
+from simulator.texts import _
 
 TRAITS = ("minutes_per_workday", "fear", "mail_reach", "turnover")
 DEFAULT = "default"
@@ -74,7 +75,11 @@ def _source(loaded: Loaded, path: str) -> str:
     name = loaded.templates.get(path)
     if name is None:
         return str(loaded.origins[path])
-    return f"template {name}" if name in NAMES else f"template {name} ({loaded.origins[path]})"
+    return (
+        _("template {name}").format(name=name)
+        if name in NAMES
+        else _("template {name} ({origins})").format(name=name, origins=loaded.origins[path])
+    )
 
 
 def _unwritten(loaded: Loaded, path: str) -> str:
@@ -87,7 +92,7 @@ def _unwritten(loaded: Loaded, path: str) -> str:
     given: Plain = {one: value.value for one, value in TEMPLATES[persona.template].values.items()}
     known = any(one == name or one.startswith(f"{name}.") for one in given)
     changed = part == "personas" and name == "season" and persona.season != given.get("season")
-    return f"template {persona.template}" if known and not changed else DEFAULT
+    return _("template {template}").format(template=persona.template) if known and not changed else DEFAULT
 
 
 def persona_json(loaded: Loaded) -> Json:

@@ -30,6 +30,7 @@ from simulator.scenario.files.budget import RefusedError, checked_events, decode
 from simulator.scenario.files.typed import curly_words, grouped, has_curly
 from simulator.scenario.plain import Plain, Scalar, Value
 from simulator.scenario.schema import FORMAT
+from simulator.texts import _
 
 WHOLE = re.compile(r"[-+]?(0|[1-9]\d*)\Z")
 DECIMAL = re.compile(r"[-+]?((0|[1-9]\d*)(\.\d*)?|\.\d+)([eE][-+]?\d+)?\Z")
@@ -61,9 +62,11 @@ def read(raw: bytes) -> Text:
     events = iter(checked_events(decode(raw)))
     first = next((event for event in events if isinstance(event, ScalarEvent | CollectionStartEvent)), None)
     if first is None:
-        raise RefusedError(1, 1, "the file is empty; it needs at least format: 1")
+        raise RefusedError(1, 1, _("the file is empty; it needs at least format: 1"))
     if not isinstance(first, MappingStartEvent):
-        raise RefusedError(1, 1, f"must be a map (key: value lines), starting with format: {FORMAT}")
+        raise RefusedError(
+            1, 1, _("must be a map (key: value lines), starting with format: {format}").format(format=FORMAT)
+        )
     text = Text({}, {}, {(): _place(first)}, [])
     text.data.update(_mapping(events, (), text))
     return text
@@ -90,7 +93,7 @@ def _mapping(events: Iterator[Event], path: Path, text: Text) -> Plain:
     data: Plain = {}
     while not isinstance(event := next(events), MappingEndEvent):
         if not isinstance(event, ScalarEvent):
-            text.problems.append((path, _place(event), "a key must be a word"))
+            text.problems.append((path, _place(event), _("a key must be a word")))
             _skip(event, events)
             _skip(next(events), events)
             continue
@@ -98,7 +101,9 @@ def _mapping(events: Iterator[Event], path: Path, text: Text) -> Plain:
         here = (*path, key)
         if key in data:
             first = text.keys[here].line
-            text.problems.append((here, _place(event), f"written twice; the first is in line {first}"))
+            text.problems.append(
+                (here, _place(event), _("written twice; the first is in line {first}").format(first=first))
+            )
             _skip(next(events), events)
             continue
         _note_unseen(key, here, event, text)
@@ -135,7 +140,9 @@ def _note_unseen(written: str, path: Path, event: Event, text: Text) -> bool:
     """Note a key or value with a character that is not seen; return whether it has one."""
     at = first_unseen(written)
     if at is not None:
-        why = f'"{escaped(written)}" has {unseen_name(written[at])}, which is not seen; only plain text is read'
+        why = _('"{written}" has {letter}, which is not seen; only plain text is read').format(
+            written=escaped(written), letter=unseen_name(written[at])
+        )
         text.problems.append((path, _place(event), why))
     return at is not None
 
@@ -147,7 +154,9 @@ def read_scalar(text: str) -> Scalar:
     if text in ("true", "True", "TRUE", "false", "False", "FALSE"):
         return text.lower() == "true"
     if ODD_NUMBER.match(text):
-        raise ValueError(f"{text[:LONGEST]} could be read in two ways; write a plain decimal number")
+        raise ValueError(
+            _("{text} could be read in two ways; write a plain decimal number").format(text=text[:LONGEST])
+        )
     if why := grouped(text):
         raise ValueError(why)
     if DECIMAL.match(text):
@@ -169,9 +178,9 @@ def _number(text: str) -> int | float:
         return int(text)
     value = float(text)
     if not math.isfinite(value):
-        raise ValueError(f"{text} is too large")
+        raise ValueError(_("{text} is too large").format(text=text))
     if value == 0.0 and any(digit in "123456789" for digit in re.split("[eE]", text)[0]):
-        raise ValueError(f"{text} is too small to be told from 0")
+        raise ValueError(_("{text} is too small to be told from 0").format(text=text))
     return value
 
 
@@ -181,4 +190,4 @@ def _date(text: str) -> date:
     try:
         return date(year, month, day)
     except ValueError:
-        raise ValueError(f"{text} is no date of the calendar") from None
+        raise ValueError(_("{text} is no date of the calendar").format(text=text)) from None

@@ -17,6 +17,7 @@ from simulator.scenario.files.partial_validation import Holes, without_mistakes
 from simulator.scenario.files.positions import Place, Text
 from simulator.scenario.plain import Value
 from simulator.scenario.schema import FORMAT
+from simulator.texts import _
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -104,11 +105,11 @@ def validated(
     for path, place, why in problems.text.problems:
         problems.noted.append((place, path, why, ()))
     if data.get("format") != FORMAT or data["format"] is True:
-        problems.add(("format",), f"must be {FORMAT}: write format: {FORMAT} at the top")
+        problems.add(("format",), _("must be {format}: write format: {format} at the top").format(format=FORMAT))
     for path, why in wrong_types(model, data):
         if is_free is None or not is_free(path):
             problems.add(path, why)
-    reported = {path for _, path, *_ in problems.noted}
+    reported = {path for _place, path, *_rest in problems.noted}
     partial = without_mistakes(model, data, reported, data, instead)
     for path, why, at_key in partial.problems:
         problems.add((written or {}).get(path, path), why, at_key)

@@ -6,6 +6,7 @@ from pathlib import Path
 from simulator.characters import escaped
 from simulator.data.reading import MOST_BYTES
 from simulator.errors import ScenarioError
+from simulator.texts import _
 
 
 def inside(name: str, folder: Path) -> Path | None:
@@ -31,7 +32,13 @@ def find_data(name: str, folder: Path, data_dir: Path | None, base: Path | None 
         path = inside(name, place) if place is not None else None
         if path is not None:
             if path.stat().st_size > MOST_BYTES:
-                raise ScenarioError(f"{escaped(name)}: larger than {MOST_BYTES // 2**20} MiB")
+                raise ScenarioError(
+                    _("{name}: larger than {most} MiB").format(name=escaped(name), most=MOST_BYTES // 2**20)
+                )
             return path
-    where = f"{data_dir} or {folder}" if data_dir is not None else f"{folder} (or give its folder with --data)"
-    raise ScenarioError(escaped(f"{name}: no such file inside {where}"))
+    where = (
+        _("{data_dir} or {folder}").format(data_dir=data_dir, folder=folder)
+        if data_dir is not None
+        else _("{folder} (or give its folder with --data)").format(folder=folder)
+    )
+    raise ScenarioError(escaped(_("{name}: no such file inside {where}").format(name=name, where=where)))

@@ -11,6 +11,7 @@ from simulator.scenario.fields.people import Traits
 from simulator.scenario.fields.templates import MONEY, NAMES, TEMPLATES
 from simulator.scenario.plain import Plain, Value
 from simulator.suggestions import nearest, unknown
+from simulator.texts import _
 
 Layer: TypeAlias = tuple[str, Plain]  # a template's name, and what it says of a persona
 OF_ITSELF = ("template", "source")  # what a template says of itself
@@ -83,18 +84,20 @@ def missing(persona: Plain) -> list[str]:
 def _nameless(key: str, whole: Plain | None, own: Mapping[str, Value]) -> str:
     """Return what to do about a persona that names no template; whole: what it says, where it may say everything."""
     known = ", ".join([*NAMES, *own])
-    text = f"whose life does it lead? Name a persona template: template: NAME, one of {known} (adopt list templates)"
+    text = _(
+        "whose life does it lead? Name a persona template: template: NAME, one of {known} (adopt list templates)"
+    ).format(known=known)
     if whole is not None:
-        text += f", or give everything yourself; missing: {', '.join(missing(whole))}"
+        text += _(", or give everything yourself; missing: {listed}").format(listed=", ".join(missing(whole)))
     if key in BEFORE:
-        text += f"; this key alone gave before: {BEFORE[key]}"
+        text += _("; this key alone gave before: {before}").format(before=BEFORE[key])
     return text
 
 
 def _or_another(key: str, personas: Value) -> str:
     """Return the question whether another persona was meant, where one is called nearly so."""
     near = nearest(key, [one for one in personas if one != key], LIKE) if isinstance(personas, dict) else None
-    return f"; or is the persona '{near}' meant?" if near else ""
+    return _("; or is the persona '{near}' meant?").format(near=near) if near else ""
 
 
 def layers_of(name: str, own: Mapping[str, Value]) -> list[Layer] | str:
@@ -103,9 +106,9 @@ def layers_of(name: str, own: Mapping[str, Value]) -> list[Layer] | str:
     while name not in NAMES:
         says = own.get(name)
         if not isinstance(says, dict):
-            return unknown("persona template", name, [*NAMES, *own])
+            return unknown(_("persona template"), name, [*NAMES, *own])
         if name in [one for one, _says in layers]:
-            return f"the template {name} builds upon itself, in a circle"
+            return _("the template {name} builds upon itself, in a circle").format(name=name)
         layers.append((name, {part: value for part, value in says.items() if part not in OF_ITSELF}))
         name = str(says.get("template"))
     money = {part: TEMPLATES[name].values[part].value for part in MONEY}

@@ -34,14 +34,14 @@ def _without_effect(scenario: Scenario) -> Iterator[tuple[Path, str]]:
     end = scenario.start + timedelta(days=scenario.days - 1)
     for name, act in scenario.interventions.items():
         if act.on > end or (act.until or act.on) < scenario.start:
-            outside = f"lies outside the run ({span_text(scenario.start, end)})"
+            outside = _("lies outside the run ({span})").format(span=span_text(scenario.start, end))
             yield ("interventions", name, "on"), f"{day_text(act.on)} {outside}"
     planned = {phase.name for phase in planned_phases(scenario)}
     for name, phase in scenario.phases.items():
         if name not in planned and phase.weeks != 0:
             yield (
                 _end_of(name, phase),
-                "the phase does not take place: it would end before it begins, or begin after the horizon",
+                _("the phase does not take place: it would end before it begins, or begin after the horizon"),
             )
         shares = sum(phase.hours.values())
         if phase.hours and abs(shares - 1.0) > SMALL:
@@ -52,7 +52,10 @@ def _without_effect(scenario: Scenario) -> Iterator[tuple[Path, str]]:
     for key, persona in scenario.personas.items():
         total = sum(persona.locations.values())
         if persona.locations and abs(total - 1.0) > SMALL:
-            yield ("personas", key, "locations"), f"the shares add up to {total:.0%}; people are dealt in proportion"
+            yield (
+                ("personas", key, "locations"),
+                _("the shares add up to {total:.0%}; people are dealt in proportion").format(total=total),
+            )
 
 
 def _end_of(name: str, phase: Phase) -> Path:
@@ -69,7 +72,7 @@ def _peak_end(scenario: Scenario) -> Iterator[tuple[Path, str]]:
         if matters and most_of(season_days(season, last, 7)).all():
             yield (
                 ("run", "horizon_weeks"),
-                f"the horizon ends in the season '{name}': figures at the end mislead",
+                _("the horizon ends in the season '{name}': figures at the end mislead").format(name=name),
             )
 
 
@@ -80,5 +83,7 @@ def _unchecked_holidays(scenario: Scenario) -> Iterator[tuple[Path, str]]:
         return
     free = public_holidays_in(calendar, scenario.start, scenario.start + timedelta(days=scenario.days - 1))
     listed = ", ".join(dict.fromkeys(free.values()))
-    text = f"all listed public holidays of {calendar.country} count as free: {listed}; "
-    yield ("calendar", "country"), text + "name in calendar.worked_holidays those on which people work ([] for none)"
+    text = _("all listed public holidays of {country} count as free: {listed}; ").format(
+        country=calendar.country, listed=listed
+    )
+    yield ("calendar", "country"), text + _("name in calendar.worked_holidays those on which people work ([] for none)")
