@@ -100,7 +100,7 @@ def _import(asked: "Asked", out: Path, key: Path | None, yes: bool) -> None:
     say_next(*_next(out, texts))
 
 
-def _next(out: Path, texts: "dict[str, str]") -> list[tuple[object, ...]]:
+def _next(out: Path, texts: dict[str, str]) -> list[tuple[object, ...]]:
     """Return what to type next: worlds where there is evidence, then the comparison with the plan beside it."""
     from simulator.intake.written import EVIDENCE, OVERLAY, SCENARIO
 

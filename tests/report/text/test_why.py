@@ -2,10 +2,9 @@
 
 from dataclasses import replace
 
-from simulator import compare
+from simulator.experiment.results import Comparison
 from simulator.report.text.why import part_words, why_words
 from simulator.texts import use_language
-from tests.analysis.helpers import tiny
 from tests.report.results import explained, part
 
 
@@ -33,10 +32,15 @@ def test_a_share_is_told_where_something_goes_away():
 
 def test_a_plan_that_does_less_says_what_it_gives_up():
     """Where money is asked and fewer hours are spent: what is lost in use, in Dutch too; nothing where use is asked."""
-    less = compare(tiny(), tiny(name="Less", **{"managers.central.hours_per_week": 1}), replications=4)
-    words = why_words(replace(explained(weekly=False), comparison=less))
-    assert "Less spends " in words and " h, and gives up adopted, mean of all weeks" in words
+    words = why_words(explained(weekly=False))
+    assert "Idle spends 16 h instead of 124 h, and gives up adopted, mean of all weeks -9.1 points" in words
     with use_language("nl"):
-        assert "levert in: doet mee, gemiddelde" in why_words(replace(explained(weekly=False), comparison=less))
-    assert "gives up" not in why_words(replace(explained(), comparison=less))
-    assert "gives up" not in why_words(explained(weekly=False)), "the hours are the same"
+        assert "levert in: doet mee, gemiddelde" in why_words(explained(weekly=False))
+    assert "gives up" not in why_words(explained())
+
+
+def test_a_plan_with_the_same_hours_gives_up_nothing():
+    """The twin of the scenario spends as much."""
+    one = explained(weekly=False)
+    twins = Comparison(one.comparison.base, one.comparison.others[1:])
+    assert "gives up" not in why_words(replace(one, comparison=twins))
