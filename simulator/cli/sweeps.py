@@ -26,6 +26,7 @@ from simulator.cli.terminal import (
 from simulator.texts import _, ngettext
 
 if TYPE_CHECKING:
+    from simulator.experiment.loaded import LoadedExperiment
     from simulator.runs.execution import Keeping
     from simulator.runs.progress import Report
 
@@ -73,8 +74,6 @@ def sweep(
     as_json: AsJson = False,
 ) -> None:
     """Run a design, run by run into a folder: nothing is lost, --resume goes on."""
-    from simulator.experiment.checking import check_all
-    from simulator.experiment.few import refuse_few
     from simulator.experiment.one_line import Asked, load_asked, plan_asked
 
     loaded = load_asked(file, Asked(tuple(lever or ()), worlds, replications, hold, prior, from_file), data)
@@ -89,12 +88,7 @@ def sweep(
     curve = outcome or (HEADLINE if lever or as_json else None)
     if curve is not None:
         check_curve(plan, curve)
-    checks = check_all([one.scenario for one in loaded.variants], [one.files for one in loaded.variants])
-    for one in loaded.variants:
-        refuse_few(one.scenario, one.files)
-    warned = tuple(dict.fromkeys([*loaded.warnings, *(text for one in checks for text in one.warnings)]))
-    show_warnings(warned) if dry else count_warnings(warned, f"adopt sweep {escaped(str(file))} ... --dry")
-    show_taken(checks)
+    _check_data(loaded, file, dry)
     write = note if as_json else say
     write(loaded.experiment.label)
     write(cost(plan).words(workers or usable_cores()))
@@ -115,6 +109,19 @@ def sweep(
             show_curves(runs, curve, as_json)
     if report.quarantined:
         raise typer.Exit(QUARANTINED)
+
+
+def _check_data(loaded: "LoadedExperiment", file: Path, dry: bool) -> None:
+    """Check the data of all scenarios, and say what is taken; warnings as a count, all of them where nothing is run."""
+    from simulator.experiment.checking import check_all
+    from simulator.experiment.few import refuse_few
+
+    checks = check_all([one.scenario for one in loaded.variants], [one.files for one in loaded.variants])
+    for one in loaded.variants:
+        refuse_few(one.scenario, one.files)
+    warned = tuple(dict.fromkeys([*loaded.warnings, *(text for one in checks for text in one.warnings)]))
+    show_warnings(warned) if dry else count_warnings(warned, f"adopt sweep {escaped(str(file))} ... --dry")
+    show_taken(checks)
 
 
 @contextmanager

@@ -113,9 +113,9 @@ def _searched(request: "Request", given: "KeptWorlds | None", folder: Path, work
 
 def _without_worlds(scenario: list[Path], evidence: list[Path], prior: bool) -> list[tuple[object, ...]]:
     """Return what to type where no world is left: which band is missed, then a search from the ranges."""
-    told = [word for file in evidence for word in ("--evidence", file)]
-    steps: list[tuple[object, ...]] = [("plausibility", one, *told) for one in scenario]
-    return steps if prior else [*steps, ("worlds", *scenario, *told, "--prior")]
+    given = [word for file in evidence for word in ("--evidence", file)]
+    steps: list[tuple[object, ...]] = [("plausibility", one, *given) for one in scenario]
+    return steps if prior else [*steps, ("worlds", *scenario, *given, "--prior")]
 
 
 def _written(result: "Result", file: Path, as_json: bool) -> None:

@@ -52,11 +52,11 @@ class Given:
     origins: Sequence[Origin]
     frame: Frame = field(default_factory=Frame)
 
-    def source(self, *kinds: str) -> str:
-        """Return where a number comes from that files of one of these kinds say, the best first."""
-        one = next((one for kind in kinds for one in self.origins if one.kind == kind), None)
-        told = f"{one.title.partition(',')[0]} ({one.name[:LONGEST_FILE]})" if one is not None else _("its files")
-        return _("client, {what}, {day}").format(what=told, day=self.on.isoformat())
+    def source(self, *contents: str) -> str:
+        """Return where a number comes from that files of one of these contents say, the best first."""
+        one = next((one for content in contents for one in self.origins if one.kind == content), None)
+        what = f"{one.title.partition(',')[0]} ({one.name[:LONGEST_FILE]})" if one is not None else _("its files")
+        return _("client, {what}, {day}").format(what=what, day=self.on.isoformat())
 
 
 class _Writing:

@@ -32,8 +32,8 @@ def lengths_page(curves: Curves, plan: Agenda, phase: str) -> str:
     outcome = _(definition_of(curves.name).title)
     text = _("{outcome} by the length of {phase}, with its 95% interval; star: the best, ring: the shortest near it.")
     brought = _(
-        "A longer phase also brings more of what is done in it every week, campaigns, activities and hours: adopt why says "
-        "how much is the length's own."
+        "A longer phase also brings more of what is done in it every week, campaigns, activities and hours: adopt why "
+        "says how much is the length's own."
     )
     sure = _(
         "Simulated: {runs} of each length, all under the same random numbers. The numbers behind it are assumptions as "
