@@ -14,7 +14,7 @@ from simulator.scenario.schema import Scenario
 from simulator.texts import ngettext
 
 SHOWN = 5
-TOLD = ("persona", "location")
+SAID = ("persona", "location")
 
 
 def refuse_few(scenario: Scenario, data: Mapping[str, Place]) -> None:
@@ -33,7 +33,7 @@ def refuse_few(scenario: Scenario, data: Mapping[str, Place]) -> None:
 
 def _groups(scenario: Scenario, people: People) -> Counter[tuple[str, ...]]:
     """Return how many people are in each group that results are told of."""
-    facts = (*TOLD, *(("unit",) if scenario.run.by_unit else ()))
+    facts = (*SAID, *(("unit",) if scenario.run.by_unit else ()))
     return Counter(zip(*(people.facts[fact] for fact in facts), strict=True))
 
 

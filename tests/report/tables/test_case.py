@@ -13,7 +13,8 @@ def test_data_is_json_and_complete():
     result = json.loads(json.dumps(case_data(pair()), allow_nan=False))
     one = result["scenarios"][0]
     assert set(one) == {
-        "scenario", "outcomes", "npv_above_zero", "npv_luck", "parts", "money_parameters", "tornado", "choices",
+        "scenario", "outcomes", "npv_above_zero", "npv_luck", "parts", "money_parameters", "tornado", "choices", "cash",
+        "working_time", "break_even_if", "lines",
         "monthly",
     }  # fmt: skip
     payback = one["outcomes"]["payback_month"]
