@@ -12,7 +12,7 @@ from simulator.scenario.files.loading import load
 from simulator.scenario.parameters import parameters
 from simulator.shipped import EXPERIMENTS, SCENARIOS, Kind, shipped_files
 from simulator.strategies import BUILT_IN, PhaseStrategy, Strategy, known
-from simulator.texts import _
+from simulator.texts import _, digits
 
 Listing = tuple[list[str], list[list[str]]]
 FILES = "*.yaml"
@@ -26,13 +26,13 @@ def levers() -> Listing:
     for name, field in Costs.model_fields.items():
         facts = facts_of(field)
         unit = facts["unit"] if facts is not None else ""
-        rows.append([name, str(field.description), f"{field.default:g} {unit}"])
+        rows.append([name, _(str(field.description)), f"{digits(field.default, 'g')} {_(unit)}"])
     return [_("lever"), _("what"), _("hours")], rows
 
 
 def outcomes() -> Listing:
     """Return what is measured."""
-    rows = [[o.name, _(o.title), o.unit, SIGNS[o.better], f"{o.precision:g}"] for o in ALL_OUTCOMES.values()]
+    rows = [[o.name, _(o.title), _(o.unit), SIGNS[o.better], f"{o.precision:g}"] for o in ALL_OUTCOMES.values()]
     return [_("outcome"), _("what"), _("unit"), _("better"), _("precision")], rows
 
 
@@ -41,7 +41,7 @@ def readings() -> Listing:
     rows = []
     for one in READINGS.values():
         parts = [_(word) for word, may in (("personas", one.personal), ("window", one.windowed)) if may]
-        rows.append([one.name, _(one.meaning), one.unit, ", ".join(parts), ", ".join(one.variants[1:])])
+        rows.append([one.name, _(one.meaning), _(one.unit), ", ".join(parts), ", ".join(one.variants[1:])])
     return [_("reading"), _("what"), _("unit"), _("may be of"), _("also runs")], rows
 
 
@@ -51,8 +51,8 @@ def parameter_rows() -> Listing:
     for fact in parameters():
         low, high = fact["plausible"]
         default = f"{fact['default']:g}"
-        source = f"{fact['source']} ({fact['confidence']})"
-        rows.append([fact["path"], fact["meaning"], fact["unit"], default, f"{low:g} - {high:g}", source])
+        source = f"{_(fact['source'])} ({_(fact['confidence'])})"
+        rows.append([fact["path"], _(fact["meaning"]), _(fact["unit"]), default, f"{low:g} - {high:g}", source])
     return [_("parameter"), _("meaning"), _("unit"), _("default"), _("plausible"), _("source")], rows
 
 
