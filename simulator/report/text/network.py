@@ -3,14 +3,14 @@
 from simulator.experiment.results import RunResult
 from simulator.organisation import build_organisation
 from simulator.organisation.metrics import Measured, measured
-from simulator.texts import _
+from simulator.texts import _, digits
 
 N_ = str  # marks a text for the catalogue; it is translated when it is shown
 FIGURES = {
-    "mean_degree": (N_("{value:.1f} ties each"), "{value:.1f}"),
-    "degree_cv": (N_("spread {value:.2f}"), "{value:.2f}"),
-    "within_unit": (N_("{value:.0%} within the unit"), "{value:.0%}"),
-    "clustering": (N_("clustering {value:.2f}"), "{value:.2f}"),
+    "mean_degree": (N_("{value:.1f} ties each"), ".1f"),
+    "degree_cv": (N_("spread {value:.2f}"), ".2f"),
+    "within_unit": (N_("{value:.0%} within the unit"), ".0%"),
+    "clustering": (N_("clustering {value:.2f}"), ".2f"),
 }
 
 
@@ -23,9 +23,9 @@ def ties_of(result: RunResult) -> Measured:
 def network_words(ties: Measured) -> str:
     """Return the figures of the ties in one line, each with what was wanted where it was."""
     parts = []
-    for name, (text, number) in FIGURES.items():
+    for name, (text, form) in FIGURES.items():
         said = _(text).format(value=ties.reached[name])
         if name in ties.wanted:
-            said += " (" + _("wanted {number}").format(number=number.format(value=ties.wanted[name])) + ")"
+            said += " (" + _("wanted {number}").format(number=digits(ties.wanted[name], form)) + ")"
         parts.append(said)
     return "  " + _("who knows whom") + ": " + ", ".join(parts)

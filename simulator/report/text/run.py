@@ -59,12 +59,14 @@ def roles_words(result: RunResult) -> str:
         shares = " / ".join(f"{_(name)} {100 * roles[f'{scheme}.{name}']:.0f}%" for name in names)
         return f"{shares} ({ngettext('of {n:,.0f} person', 'of {n:,.0f} people', round(people))})"
 
-    lines = [
-        _("roles, last 12 weeks of the first run (target 10 / 10 / 80):"),
-        f"  {_('as stated'):<14}{part('stated', 'contributor', 'curator', 'creator')}",
-        f"  {_('with readers'):<14}{part('consumer', 'contributor', 'curator', 'consumer')}",
-        f"  {_('all users'):<14}{part('all_users', 'contributor', 'curator', 'creator', 'reader', 'dormant')}",
-    ]
+    parts = {
+        _("as stated"): part("stated", "contributor", "curator", "creator"),
+        _("with readers"): part("consumer", "contributor", "curator", "consumer"),
+        _("all users"): part("all_users", "contributor", "curator", "creator", "reader", "dormant"),
+    }
+    width = max(14, 1 + max(map(len, parts)))
+    lines = [_("roles, last 12 weeks of the first run (target 10 / 10 / 80):")]
+    lines += [f"  {label:<{width}}{said}" for label, said in parts.items()]
     ranks = [100 * roles[f"rank.{name}"] for name in ("top_1", "next_9", "rest")]
     text = _("acts by the top 1%, the next 9%, the rest: {0:.0f}% / {1:.0f}% / {2:.0f}%")
     lines.append("  " + text.format(*ranks))
