@@ -48,7 +48,7 @@ def _input(book: Book, sheet: Worksheet, place: tuple[int, int], path: str, case
     else:
         sheet.write_number(row, column, value, book.input_format(kind))
     letter = xl_col_to_name(column)
-    book.book.define_name(name_of(path, column), f"=Inputs!${letter}${row + 1}")
+    book.book.define_name(name_of(path, column), f"={_('Inputs')}!${letter}${row + 1}")
     if path == "reading_time":
         sheet.data_validation(row, column, row, column, {"validate": "list", "source": ["1", "0"]})
     if path == "horizon_years":
@@ -67,7 +67,7 @@ def _unit(one: ScenarioCase, path: str) -> str:
     line = line_at(one.case, path)
     if line is not None:
         return unit_of(one, line[0], kind_of(*line).unit)
-    return facts_at(path.partition(".")[0])["unit"].replace("money", one.case.currency)
+    return _(facts_at(path.partition(".")[0])["unit"]).replace(_("money"), one.case.currency)
 
 
 def _facts(book: Book, sheet: Worksheet, place: tuple[int, int], path: str, cases: Sequence[ScenarioCase]) -> None:

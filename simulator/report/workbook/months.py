@@ -68,7 +68,7 @@ class MonthSheet:
     @property
     def title(self) -> str:
         """Name of the sheet."""
-        return f"Months {self.number}"
+        return _("Months {number}").format(number=self.number)
 
     def letter(self, key: str) -> str:
         """Return a column's letter."""

@@ -14,7 +14,7 @@ RUN_OUTCOMES = ("npv", "payback_month", "irr", "break_even_minutes", "cost_per_a
 
 def write_runs(book: Book, case: BusinessCase) -> None:
     """Write every run's outcomes as they came out: fixed numbers, under the inputs as delivered."""
-    sheet = book.sheet("Runs")
+    sheet = book.sheet(_("Runs"))
     text = _("Every run under the inputs as delivered (fixed numbers).")
     book.text(sheet, 0, 0, text, book.bold)
     book.text(sheet, HEAD, 0, _("run"), book.head)
@@ -33,7 +33,7 @@ def write_runs(book: Book, case: BusinessCase) -> None:
 
 def write_uncertainty(book: Book, case: BusinessCase) -> None:
     """Write what replication noise and money parameters do to the NPV, and one parameter at a time: fixed numbers."""
-    sheet = book.sheet("Uncertainty")
+    sheet = book.sheet(_("Uncertainty"))
     text = _("Net present value under the inputs as delivered (fixed numbers); behaviour's parameters are not varied.")
     book.text(sheet, 0, 0, text, book.bold)
     heads = (_("scenario"), _("what varies"), _("10%"), _("50%"), _("90%"), _("share above zero"))

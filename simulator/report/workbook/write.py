@@ -46,7 +46,7 @@ def _fill(case: BusinessCase, file: Path) -> None:
     start = case.cases[0].scenario.start
     book = Book(file, datetime(start.year, start.month, start.day))
     sheets = [MonthSheet(one, number) for number, one in enumerate(case.cases, start=1)]
-    results, inputs = book.sheet("Results"), book.sheet("Inputs")
+    results, inputs = book.sheet(_("Results")), book.sheet(_("Inputs"))
     for sheet in sheets:
         _months(book, sheet)
     _results(book, results, case, sheets)
@@ -93,7 +93,7 @@ def _results(book: Book, sheet: Worksheet, case: BusinessCase, sheets: list[Mont
     for months in sheets:
         chart.add_series(
             {
-                "name": ["Results", HEAD, months.number],
+                "name": [_("Results"), HEAD, months.number],
                 "categories": f"={months.all_of('month')}",
                 "values": f"={months.all_of('cumulative')}",
             }

@@ -12,6 +12,7 @@ import pytest
 
 from simulator.business_case.case import business_case
 from simulator.report.workbook.write import write_workbook
+from simulator.texts import use_language
 from tests.business_case.case_runs import PAYS, pair, paying, renamed, stored
 from tests.report.workbook.formulas import Evaluator
 
@@ -117,6 +118,17 @@ def test_lines_live_in_the_workbook(tmp_path):
     dear = renamed(own, **{"case.lines": {**LINES, "answers": {**LINES["answers"], "value": 12.0}}})
     after = business_case([dear]).cases[0].values["npv"].mean()
     assert Evaluator(book).cell("Results", f"B{place_of(book, 'net present value')}") == pytest.approx(after, abs=CENT)
+
+
+def test_a_dutch_workbook_computes_the_same(tmp_path):
+    """Sheets have Dutch names, and every formula finds its cells by them."""
+    case = business_case([stored(), stored(manager=False)], 1)
+    with use_language("nl"):
+        write_workbook(case, tmp_path / "case.xlsx")
+    book = opened(tmp_path / "case.xlsx")
+    assert book.sheetnames == ["Resultaten", "Invoer", "Maanden 1", "Maanden 2", "Runs", "Onzekerheid"]
+    place = f"B{place_of(book, 'netto contante waarde', 'Resultaten')}"
+    assert Evaluator(book).cell("Resultaten", place) == pytest.approx(case.cases[0].values["npv"].mean(), abs=CENT)
 
 
 @pytest.mark.parametrize(
