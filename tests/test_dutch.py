@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from tests.black_box import environment, written
+from tests.black_box import MAKING, environment, written
 from tests.test_english import ENGLISH
 
 SPY = """
@@ -50,6 +50,18 @@ REFUSING = (
 )  # fmt: skip
 
 
+READING = (
+    ("case", "compare"), ("case", "sweep"), ("verify", "run"), ("replay", "run", "1"),
+    ("report", "compare", "--lang", "nl", "--out", "report"), ("list", "levers"), ("list", "strategies"),
+    ("plan", "tiny.yaml", "--replications", "2", "--out", "plan"),
+)  # fmt: skip
+TITLES = (
+    "visitors of 12 weeks who only read",
+    "less with random ties",
+    "posts without a manager",
+)  # the evidence's own
+
+
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
     """Tiny scenarios, and files with mistakes of each kind."""
@@ -88,3 +100,22 @@ def test_what_is_refused_is_dutch(words, folder):
     """Bad files, places that are not there, options that no command knows."""
     code, text, left = said(words, folder)
     assert (code, left, english(text)) == (2, [], []), text
+
+
+@pytest.mark.parametrize("name", MAKING)
+def test_what_was_simulated_is_said_in_dutch(name, folder):
+    """Answers of commands that run something: words, tables, progress, and where it all is."""
+    code, text, left = said((*map(str, MAKING[name]), "--out", name), folder)
+    for title in TITLES:
+        text = text.replace(title, "")
+    assert (code, left, english(text)) == (0, [], []), text
+
+
+@pytest.mark.parametrize("words", READING, ids=" ".join)
+def test_what_was_kept_is_said_in_dutch(words, folder):
+    """Commands that read what the others left, and lists."""
+    for made in {*words} & {*MAKING}:
+        if not (folder / made).is_dir():
+            assert said((*map(str, MAKING[made]), "--out", made), folder)[0] == 0
+    code, text, left = said(words, folder)
+    assert (code, left, english(text)) == (0, [], []), text
