@@ -54,6 +54,7 @@ READING = (
     ("case", "compare"), ("case", "sweep"), ("verify", "run"), ("replay", "run", "1"),
     ("report", "compare", "--lang", "nl", "--out", "report"), ("list", "levers"), ("list", "strategies"),
     ("plan", "tiny.yaml", "--replications", "2", "--out", "plan"),
+    ("sweep", "tiny.yaml", "--lever", "phases.launch.weeks=3,4", "--replications", "2", "--out", "curve"),
 )  # fmt: skip
 TITLES = (
     "visitors of 12 weeks who only read",

@@ -75,6 +75,7 @@ def sweep(
 ) -> None:
     """Run a design, run by run into a folder: nothing is lost, --resume goes on."""
     from simulator.experiment.one_line import Asked, load_asked, plan_asked
+    from simulator.experiment.questions import question_words
 
     loaded = load_asked(file, Asked(tuple(lever or ()), worlds, replications, hold, prior, from_file), data)
     from simulator.experiment.sweep import carried_out, cost, opened, usual_timeout
@@ -90,7 +91,7 @@ def sweep(
         check_curve(plan, curve)
     _check_data(loaded, file, dry)
     write = note if as_json else say
-    write(loaded.experiment.label)
+    write(question_words(loaded.experiment.label))
     write(cost(plan).words(workers or usable_cores()))
     if dry:
         return

@@ -18,7 +18,6 @@ from simulator.experiment.loaded import WORLDS_COPY, LoadedExperiment
 from simulator.experiment.loading import load_about, load_experiment
 from simulator.experiment.one_line import (
     ASKS,
-    LONGEST_NAME,
     REPLICATIONS,
     Held,
     copies_of,
@@ -27,6 +26,7 @@ from simulator.experiment.one_line import (
     without_places,
     yaml_of,
 )
+from simulator.experiment.questions import question_of
 from simulator.experiment.worlds import REPLICATIONS as IN_A_WORLD
 from simulator.runs.own import OwnOutcome, own_documents
 from simulator.scenario.plain import Scalar
@@ -115,11 +115,11 @@ def load_varied(given: Given, data: Data, varied: Varied) -> LoadedExperiment:
 
 def written_out(key: str, varied: Varied) -> str:
     """Return the experiment file that asks the same of the scenario `scenarios/KEY.yaml` beside it."""
-    paths = ", ".join([*varied.levers, *varied.uncertainties]) or "what is uncertain"
+    paths = [*varied.levers, *varied.uncertainties] or ["what is uncertain"]
     drawn = varied.worlds is not None or bool(varied.uncertainties) or varied.uncertain not in (None, "none")
     says: dict[str, object] = {
         "format": 1,
-        "question": f"What do other values of {paths} bring?"[:LONGEST_NAME],
+        "question": question_of(paths),
         "bases": {key: f"{key}.yaml"},
         "levers": {path: _lever(path, values) for path, values in varied.levers.items()},
         "uncertainties": {path: _range(path, given) for path, given in varied.uncertainties.items()},

@@ -21,6 +21,7 @@ from simulator.errors import PlanError, ScenarioError
 from simulator.experiment.lever_texts import check_active, check_once, check_values, listed, numbers, parted, refused
 from simulator.experiment.loaded import BESIDE, COPY, WORLDS_COPY, LoadedExperiment, Variant
 from simulator.experiment.loading import load_experiment, load_written
+from simulator.experiment.questions import question_of
 from simulator.experiment.sweep_plan import make_plan
 from simulator.experiment.world_source import refuse_apart
 from simulator.experiment.worlds import REPLICATIONS as IN_A_WORLD
@@ -37,7 +38,7 @@ from simulator.shipped import EXPERIMENTS, SCENARIOS, meant
 from simulator.texts import _
 
 ASKS, FORMAT = ("bases", "question"), "format"  # keys of an experiment file; a key that both kinds of file have
-REPLICATIONS, MOST_VALUES, LONGEST_KEY, LONGEST_NAME = 20, 1_000, 40, 200
+REPLICATIONS, MOST_VALUES, LONGEST_KEY = 20, 1_000, 40
 UNWRITTEN = re.compile(rf"^{re.escape(COPY)}:\d+:\d+: ", re.MULTILINE)  # a place in a file that is not there yet
 Held = Literal["weekly", "total", "both"]
 
@@ -175,11 +176,10 @@ def _stepped(text: str, path: str, ends: Sequence[str]) -> tuple[int | float, ..
 def experiment_text(key: str, levers: Mapping[str, Sequence[Scalar]], asked: Asked) -> str:
     """Return the experiment file that asks the same of the scenario `scenarios/KEY.yaml` beside it."""
     replications = asked.replications or (IN_A_WORLD if asked.worlds else REPLICATIONS)
-    question = f"What do other values of {', '.join(levers)} bring?"[:LONGEST_NAME]
     lines = [
         "# what `adopt sweep SCENARIO --lever ...` asked; `adopt sweep experiment.yaml --out FOLDER` asks it again",
         "format: 1",
-        f"question: {json.dumps(question)}",
+        f"question: {json.dumps(question_of(levers))}",
         f"bases: {{{key}: {key}.yaml}}",
         "levers:",
         *(f"  {json.dumps(path)}: {{values: [{', '.join(map(yaml_of, values))}]}}" for path, values in levers.items()),
