@@ -129,7 +129,7 @@ def test_whatever_is_done_to_a_file_is_seen(made, tmp_path, how):
     for name in names:
         copy = forged(made, tmp_path, "compare", lambda folder, name=name: ON_FILES[how](folder / name))
         said = read_in_words(copy, made, readers)
-        named = {MANIFEST, *texts_of(made / "compare")} if name == MANIFEST else {name}
+        named = {MANIFEST, *files_of(made / "compare")} if name == MANIFEST else {name}
         assert any(Path(one).name in said[0][1] for one in named), (name, said)
 
 
