@@ -9,7 +9,6 @@ import typer
 from simulator.cli.options import DataDir, ScenarioFile, Workers, app, new_name
 from simulator.cli.terminal import announce_compilation, read_scenarios, runs_progress, say, say_next, warm_up
 from simulator.errors import PlanError
-from simulator.scenario.fields.phases import PHASES
 from simulator.texts import _
 
 if TYPE_CHECKING:
@@ -73,6 +72,8 @@ def plan(
 
 def asked_phase(scenario: "Scenario", given: str | None) -> str:
     """Return the phase whose length is asked about; raises PlanError for one that is not there, or has no end."""
+    from simulator.scenario.fields.phases import PHASES
+
     named = [name for name in PHASES if name in scenario.phases]
     ending = named[:-1]
     if given is not None and given not in ending:
