@@ -114,7 +114,7 @@ def _curves(file: Path, data: Path | None, asked: Lengths, folder: Path) -> "Cur
     warm_up()
     manner = Manner(usual_timeout(plan), retry=False)
     keeping = Keeping(folder, resume=folder.exists())
-    stopped = _("stopped; finished runs are stored: the same command goes on").format()
+    stopped = _("stopped; finished runs are stored: the same command goes on")
     with going_on(folder, stopped), opened(loaded, (plan, draft), keeping, pool, manner) as runs:
         with runs_progress(_("runs"), _("runs")) as listener:
             carried_out(runs, None, listener)

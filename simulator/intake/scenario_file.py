@@ -10,7 +10,7 @@ from simulator.intake.calendar import Calendars, key_of
 from simulator.intake.frame import USUAL_HOURS, Frame, hours_guessed
 from simulator.intake.organised import Organised
 from simulator.intake.written import EDGES, PEOPLE, keys_of
-from simulator.scenario.files.writing import quoted
+from simulator.interview.sourced import Sourced
 from simulator.scenario.plain import Plain, Value
 from simulator.texts import _, ngettext
 
@@ -59,24 +59,9 @@ class Given:
         return _("client, {what}, {day}").format(what=what, day=self.on.isoformat())
 
 
-class _Writing:
-    """Lines of a scenario, and the sources of the numbers in them."""
-
-    def __init__(self) -> None:
-        """Begin empty."""
-        self.lines: list[str] = []
-        self.sources: dict[str, str] = {}
-
-    def add(self, line: str, path: str = "", source: str = "") -> None:
-        """Add a line, and the source of the number at a path."""
-        self.lines.append(line)
-        if path and source:
-            self.sources[path] = source
-
-
 def scenario_text(taken: Organised, result: Calendars, given: Given) -> str:
     """Return the client's scenario, in which every number that comes from data says so."""
-    out = _Writing()
+    out = Sourced()
     for line in _head(given):
         out.add(line)
     _personas(out, taken, result, given)
@@ -84,8 +69,7 @@ def scenario_text(taken: Organised, result: Calendars, given: Given) -> str:
     _network(out, taken, given)
     _calendar(out, result, given)
     _managers(out, taken, given)
-    sources = [f"  {path}: {quoted(text)}" for path, text in out.sources.items()]
-    return "\n".join([*out.lines, *(["sources:", *sources] if sources else []), ""])
+    return out.text()
 
 
 def _head(given: Given) -> list[str]:
@@ -106,7 +90,7 @@ def template_of(group: str) -> str:
     return next((life for life, words in LIVES.items() if any(word in name for word in words)), USUAL)
 
 
-def _personas(out: _Writing, taken: Organised, result: Calendars, given: Given) -> None:
+def _personas(out: Sourced, taken: Organised, result: Calendars, given: Given) -> None:
     """Write the personas; nothing where no group is known."""
     if taken.groups:
         out.add("personas:")
@@ -128,7 +112,7 @@ def _personas(out: _Writing, taken: Organised, result: Calendars, given: Given) 
             out.add(f"    working_pattern: {pattern}", f"{at}.working_pattern", given.source("roster"))
 
 
-def _organisation(out: _Writing, taken: Organised, given: Given) -> None:
+def _organisation(out: Sourced, taken: Organised, given: Given) -> None:
     """Write units and locations."""
     parts: Plain = {}
     if taken.unit:
@@ -141,7 +125,7 @@ def _organisation(out: _Writing, taken: Organised, given: Given) -> None:
         out.sources |= {f"organisation.{key}": given.source("people") for key in parts}
 
 
-def _network(out: _Writing, taken: Organised, given: Given) -> None:
+def _network(out: Sourced, taken: Organised, given: Given) -> None:
     """Write which files hold the ties, or how many people report to a head."""
     if taken.people and taken.ties:
         least = min(1.0, *taken.ties.values())
@@ -152,7 +136,7 @@ def _network(out: _Writing, taken: Organised, given: Given) -> None:
         out.add(f"network: {{span_of_control: {span:.1f}}}", "network.span_of_control", given.source("people"))
 
 
-def _calendar(out: _Writing, result: Calendars, given: Given) -> None:
+def _calendar(out: Sourced, result: Calendars, given: Given) -> None:
     """Write the country, when the long leave is taken, and school holidays, as far as they are known."""
     country, windows = given.frame.country, result.windows
     if country or windows or result.holidays:
@@ -169,7 +153,7 @@ def _calendar(out: _Writing, result: Calendars, given: Given) -> None:
             out.add(f"    {key}: {_flow(window)}")
 
 
-def _managers(out: _Writing, taken: Organised, given: Given) -> None:
+def _managers(out: Sourced, taken: Organised, given: Given) -> None:
     """Write the managers' hours: those of the scenario that frames it, else a guess by headcount."""
     if not taken.groups:
         return

@@ -6,32 +6,13 @@ from datetime import date
 from simulator.errors import PlanError
 from simulator.interview.answers import START, Answers
 from simulator.interview.questions import KEYS, QUESTIONS
+from simulator.interview.sourced import Sourced
 from simulator.scenario.fields.templates import TEMPLATES
 from simulator.scenario.files.writing import quoted
 from simulator.texts import _
 
 BUSY = "busy"  # the season of the answers
 TRAITS = {"minutes": "minutes_per_workday", "fear": "fear", "turnover": "turnover"}
-
-
-class Line:
-    """Lines of a file, and where the values in them come from."""
-
-    def __init__(self) -> None:
-        """Begin empty."""
-        self.lines: list[str] = []
-        self.sources: dict[str, str] = {}
-
-    def add(self, text: str, path: str = "", source: str = "") -> None:
-        """Add a line, and the source of the value at a path."""
-        self.lines.append(text)
-        if path and source:
-            self.sources[path] = source
-
-    def text(self) -> str:
-        """Return the file: the lines, and the sources below them."""
-        sources = [f"  {path}: {quoted(source)}" for path, source in self.sources.items()]
-        return "\n".join([*self.lines, "sources:", *sources]) + "\n"
 
 
 def scenario_text(answers: Answers, folder: str, on: date) -> str:
@@ -42,7 +23,7 @@ def scenario_text(answers: Answers, folder: str, on: date) -> str:
         folder: of the project: the name where none was given.
         on: day of the interview, for the provenance.
     """
-    out = Line()
+    out = Sourced()
     for line in _head(answers, on):
         out.add(line)
     out.add("format: 1")
@@ -82,7 +63,7 @@ def _source(answers: Answers, key: str, on: date) -> str:
     return _("guess: {assumed} (question {number})").format(assumed=_(question.assumed), number=number)
 
 
-def _calendar(out: Line, answers: Answers, on: date) -> None:
+def _calendar(out: Sourced, answers: Answers, on: date) -> None:
     """Write the country and the busy weeks."""
     said = answers.values.get("calendar", {"country": "NL", "busy": None})
     out.add("calendar:")
@@ -93,7 +74,7 @@ def _calendar(out: Line, answers: Answers, on: date) -> None:
         out.add(weeks, f"calendar.seasons.{BUSY}", _source(answers, "calendar", on))
 
 
-def _places(out: Line, answers: Answers, on: date) -> None:
+def _places(out: Sourced, answers: Answers, on: date) -> None:
     """Write the locations, where there are several."""
     places = answers.values.get("locations")
     if places:
@@ -101,7 +82,7 @@ def _places(out: Line, answers: Answers, on: date) -> None:
         out.add(f"  locations: [{', '.join(places)}]", "organisation.locations", _source(answers, "locations", on))
 
 
-def _personas(out: Line, answers: Answers, on: date) -> None:
+def _personas(out: Sourced, answers: Answers, on: date) -> None:
     """Write the groups."""
     said = answers.values.get("calendar", {}).get("busy")
     places = answers.values.get("locations") or {}
@@ -133,7 +114,7 @@ def _of_group(answers: Answers, question: str, group: str, on: date) -> str:
     return _source(Answers(known, answers.values, answers.groups), question, on)
 
 
-def _trait(out: Line, answers: Answers, what: tuple[str, str, str], on: date) -> None:
+def _trait(out: Sourced, answers: Answers, what: tuple[str, str, str], on: date) -> None:
     """Write a number of a group: what was answered, else what its template says, as a guess."""
     question, field, group = what
     given = answers.values.get(question, {})
@@ -143,7 +124,7 @@ def _trait(out: Line, answers: Answers, what: tuple[str, str, str], on: date) ->
     out.add(f"    {field}: {_figure(float(value))}", f"personas.{group}.{field}", source)
 
 
-def _goals(out: Line, answers: Answers, on: date) -> None:
+def _goals(out: Sourced, answers: Answers, on: date) -> None:
     """Write the goals of Activation, where they were said."""
     goals = answers.values.get("goals")
     if goals:
@@ -152,7 +133,7 @@ def _goals(out: Line, answers: Answers, on: date) -> None:
         out.add(f"  activation: {{goals: {{{listed}}}}}", "phases.activation.goals", _source(answers, "goals", on))
 
 
-def _case(out: Line, answers: Answers, on: date) -> None:
+def _case(out: Sourced, answers: Answers, on: date) -> None:
     """Write the money that was said."""
     money = answers.values.get("money")
     if money:
