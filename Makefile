@@ -6,10 +6,12 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 MAIN := $(VENV)/.installed-main
 ALL := $(VENV)/.installed-all
 BROWSER := $(VENV)/.installed-browser
+ZIG := $(VENV)/.installed-zig
 BEGIN := $(shell date +%s)
 TOOK = echo "make $@: $$(( $$(date +%s) - $(BEGIN) )) s in all"
 
-.PHONY: setup demo test newest own-tests lint types check bench long office browser tables shown findings worlds texts baseline constraints clean
+.PHONY: setup demo test newest own-tests lint types check bench long office browser tables shown findings worlds texts portable \
+	baseline constraints clean
 
 setup: $(ALL)
 
@@ -72,7 +74,7 @@ check: lint types
 	@$(TOOK)
 
 # heavy checks, one part or all: make long PART=kills (see docs/long-run.md)
-long: setup
+long: setup $(if $(filter portable,$(PART)),$(ZIG))
 	$(BIN)/python -m pytest -m long $(PARTS_$(PART))
 
 PARTS_kills := tests/runs
@@ -83,6 +85,7 @@ PARTS_reference := tests/reference
 PARTS_tables := tests/test_docs.py tests/strategies
 PARTS_shown := tests/test_shown.py
 PARTS_compile := tests/test_warming.py
+PARTS_portable := tests/portable
 PARTS_faces := tests/mesa_model tests/strategies tests/trace
 PARTS_faults := tests/faults
 
@@ -127,6 +130,14 @@ findings: setup
 # the catalogues of texts, after simulator/locale/*/LC_MESSAGES/simulator.po has changed
 texts: setup
 	$(BIN)/python -m tests.report.catalogue
+
+# the portable engine, after a compiled function has changed: some minutes. What builds it is installed here, and nowhere else
+portable: $(ZIG)
+	$(BIN)/python -m wasm
+
+$(ZIG): $(ALL) wasm/requirements.txt
+	$(PIP) --require-hashes -r wasm/requirements.txt
+	touch $(ZIG)
 
 baseline: setup
 	$(BIN)/python -m tests.golden

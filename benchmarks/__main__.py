@@ -12,7 +12,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks import before, hand, scale, sweeps
+from benchmarks import before, hand, portable, scale, sweeps
 from benchmarks.floor import draws_alone
 from benchmarks.peers import mesa_step, paced
 from benchmarks.runs import one_run
@@ -165,6 +165,7 @@ def main() -> None:
     sweeps.main()
     hand.main()
     before.main()
+    portable.main()
     console.print(f"peak memory of this process: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:,.0f} MB")
 
 

@@ -11,7 +11,6 @@ import platform
 import sys
 from collections.abc import Callable
 from functools import cache
-from pathlib import Path
 from typing import Any, TypeVar, cast
 
 import llvmlite
@@ -22,29 +21,19 @@ from numba.core.dispatcher import Dispatcher
 
 from simulator.compiled_parts import PartCompiler
 from simulator.machine_code import MachineCode, is_kept
+from simulator.portable.standing_in import LOOP, StandIn, stands_in
+from simulator.sources import PACKAGE, hash_of, hash_of_sources
 
 Function = TypeVar("Function", bound=Callable[..., Any])
-PACKAGE = Path(__file__).parent
-SEEN = (
-    "compilation.py",
-    "machine_code.py",
-    "private_folders.py",
-    "draws.py",
-    "mathematics.py",
-    "recording.py",
-    "errors.py",
-)
-SEEN_ROOMS = ("engine", "organisation", "scenario", "strategies")
+MACHINERY = ("compilation.py", "compiled_parts.py", "machine_code.py", "private_folders.py")
 SETTINGS = ("CPU_NAME", "CPU_FEATURES", "OPT", "LOOP_VECTORIZE", "SLP_VECTORIZE", "BOUNDSCHECK", "DEBUGINFO")
 
 
 @cache
 def sources_hash() -> str:
     """Return the hash under which compiled code is kept: sources, numba, Python, processor."""
-    digest = hashlib.sha256()
-    rooms = [path for room in SEEN_ROOMS for path in (PACKAGE / room).rglob("*.py")]
-    for path in sorted([*(PACKAGE / name for name in SEEN), *rooms]):
-        digest.update(path.relative_to(PACKAGE).as_posix().encode() + b"\0" + path.read_bytes())
+    machinery = hash_of((PACKAGE / name for name in MACHINERY), PACKAGE)
+    digest = hashlib.sha256(f"{hash_of_sources()}{machinery}".encode())
     settings = [os.environ.get(f"NUMBA_{name}", "") for name in SETTINGS]
     versions = numba.__version__, llvmlite.__version__, np.__version__, sys.version
     for text in (*versions, platform.machine(), get_host_cpu_name(), *settings):
@@ -56,7 +45,9 @@ def compiled(function: Function) -> Function:
     """Compile a function: no Python objects, lock released, kept, no fast mathematics."""
     wrapped = numba.njit(nogil=True, fastmath=False)(function)
     if isinstance(wrapped, Dispatcher):  # the function itself where the compiler is switched off
-        vars(wrapped)["_cache"] = MachineCode(wrapped, sources_hash())  # where numba's own decorator puts its cache
+        kept = MachineCode(wrapped, sources_hash())
+        vars(wrapped)["_cache"] = kept  # where numba's own decorator puts its cache
+        vars(wrapped)["_compile_for_args"] = StandIn(wrapped, kept)  # what numba asks where it has no code for a call
     return cast(Function, wrapped)
 
 
@@ -73,4 +64,12 @@ def inlined(function: Function) -> Function:
 
 def is_cold() -> bool:
     """Return whether the engine has still to be compiled on this machine."""
-    return not is_kept("simulator.engine.day.run", sources_hash())
+    return not is_kept(LOOP, sources_hash())
+
+
+def waits() -> bool:
+    """Return whether a run has to wait for the compiler: nothing is compiled yet, and nothing stands in.
+
+    Raises PlanError where the portable engine is asked for and cannot run.
+    """
+    return not stands_in() and is_cold()

@@ -71,6 +71,11 @@ class MachineCode(NullCache):
                 throw_away(folder / name)
         return None
 
+    def holds(self, sig: Types, target_context: CPUContext) -> bool:
+        """Return whether there is code for the types of a call; whether it is whole is seen when it is loaded."""
+        name = self._file_name(sig, target_context)
+        return any((folder / name).is_file() for folder in folders(self._version))
+
     def save_overload(self, sig: Types, data: CompileResult) -> None:
         """Keep new code; where the user's cache takes nothing, until the process ends."""
         if data.library.has_dynamic_globals or any(not part.can_cache for part in data.lifted):

@@ -1,5 +1,6 @@
 """Compiling what a machine has not compiled yet: the engine here, the organisation in a process beside it."""
 
+import os
 import subprocess
 import sys
 import time
@@ -9,12 +10,14 @@ from contextlib import suppress
 import numpy as np
 from numba.core import event
 
-from simulator.compilation import is_cold
+from simulator.compilation import is_cold, waits
 from simulator.engine.day import run
 from simulator.engine.tables.prepare import prepare
+from simulator.locks import TakenError, held
 from simulator.organisation.presence import rosters
 from simulator.organisation.structure import EMPLOYEE, STAYS, Employees, Network, Organisation, Seats, Tenure, records
 from simulator.organisation.types import Rows
+from simulator.private_folders import temporary_folder, user_cache
 from simulator.scenario.schema import Scenario
 
 TINY = {"personas": {"all": {"headcount": 60}}, "run": {"horizon_weeks": 1}}
@@ -25,6 +28,7 @@ BESIDE = (
 FUNCTIONS = 401  # that are compiled one after another until the engine is whole (`python -m benchmarks.compiling`)
 APART = 0.84  # share of the time until the last of them is done; then all is optimised together
 SECONDS = 50  # on two idle cores of the machine on which README's figures were measured
+LOW = 10  # by how much less urgent it is to compile for later
 EARLY = 0.05  # share before which its own pace says nothing
 
 
@@ -77,10 +81,21 @@ def warm_up(progress: Progress | None = None) -> None:
     from simulator.simulation import simulate
 
     scenario = Scenario.model_validate(TINY)
-    if is_cold():
+    if waits():
         with event.install_listener("numba:compile", progress or Progress()):
             _compile(scenario)
     simulate(scenario)
+
+
+def compile_for_later() -> None:
+    """Compile at a low priority, where no other process of this user does: what `portable.beside` begins."""
+    home = user_cache() or temporary_folder()
+    if home is None or not is_cold():
+        return
+    with suppress(AttributeError, OSError):
+        os.nice(LOW)
+    with suppress(TakenError, OSError), held(home / "compiling.lock"):
+        warm_up()
 
 
 def _compile(scenario: Scenario) -> None:

@@ -1,5 +1,6 @@
 """What every test run says at its end: how many tests read real data, and how many were skipped; and an alarm."""
 
+import os
 import signal
 from collections.abc import Iterator
 
@@ -7,7 +8,11 @@ import pytest
 
 
 def pytest_sessionstart() -> None:
-    """Hear Ctrl-C again where a shell began the tests in the background, deaf: commands inherit what is not heard."""
+    """Hear Ctrl-C again where a shell began the tests in the background, deaf: commands inherit what is not heard.
+
+    Tests run on the compiled engine, unless they say otherwise: nothing is compiled beside them.
+    """
+    os.environ.setdefault("ADOPTION_ENGINE", "native")
     if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
 

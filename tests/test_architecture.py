@@ -13,8 +13,8 @@ PACKAGE = Path(__file__).parents[1] / "simulator"
 FILES = sorted(PACKAGE.rglob("*.py"))
 BENCHMARKS = sorted((PACKAGE.parent / "benchmarks").rglob("*.py"))
 GROUND = (
-    "characters", "errors", "texts", "suggestions", "locks", "undoing", "private_folders", "machine_code",
-    "compiled_parts", "compilation", "draws", "mathematics", "recording", "shipped",
+    "characters", "errors", "texts", "suggestions", "locks", "undoing", "private_folders", "sources", "machine_code",
+    "compiled_parts", "portable", "compilation", "draws", "mathematics", "recording", "shipped",
 )  # fmt: skip
 ORDER = (
     "data",
@@ -140,7 +140,7 @@ def test_data_knows_no_faces(path):
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(PACKAGE)))
 def test_heavy_and_risky_things_stay_in_their_rooms(path):
     """matplotlib only in report and viz.py, xlsxwriter only in report's workbook (and a sweep's export), pptx only in
-    its slides, Mesa in mesa_model, networkx never in the engine (types apart); no pickle or eval.
+    its slides, Mesa in mesa_model, wasmtime in one file, networkx never in the engine (types apart); no pickle or eval.
     """
     names = {name.split(".")[0] for name in imports(path, types=False)}
     assert "xlsxwriter" not in names or path.parent.name == "workbook"
@@ -148,6 +148,7 @@ def test_heavy_and_risky_things_stay_in_their_rooms(path):
     assert "matplotlib" not in names or room(path) == "report" or path.name == "viz.py"
     assert "mesa" not in names or room(path) == "mesa_model"
     assert "networkx" not in names or path.name == "graph_files.py" or room(path) in {"organisation", "mesa_model"}
+    assert "wasmtime" not in names or module(path) == "simulator.portable.calling"
     assert not names & FORBIDDEN
     tree = ast.parse(path.read_text(encoding="utf-8"))
     calls = {node.func.id for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)}

@@ -32,7 +32,8 @@ BOMB = b"cos\nmkdir\n(S'%s'\ntR."  # a pickle that makes a folder when it is rea
 def start(surroundings: Mapping[str, str], package: Path = ROOT, script: str = SCRIPT) -> subprocess.Popen[str]:
     """Start a fresh interpreter that compiles two small functions."""
     base = {name: value for name, value in os.environ.items() if not name.startswith(("NUMBA", "XDG", "ADOPTION"))}
-    whole = {**base, "PYTHONPATH": str(package), "PYTHONDONTWRITEBYTECODE": "1", **surroundings}
+    base |= {"PYTHONDONTWRITEBYTECODE": "1", "ADOPTION_ENGINE": "native"}
+    whole = {**base, "PYTHONPATH": str(package), **surroundings}
     command = [sys.executable, "-c", script]
     return subprocess.Popen(command, env=whole, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=package)
 

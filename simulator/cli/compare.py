@@ -13,6 +13,7 @@ from simulator.cli.folders import Showing, kept, present, ready, write_beside, w
 from simulator.cli.options import (
     AsJson,
     DataDir,
+    Engine,
     Margin,
     Nulls,
     Out,
@@ -63,6 +64,7 @@ def compare(
     replications: Replications = None,
     precision: Precision = None,
     workers: Workers = None,
+    engine: Engine = None,
     out: Out = None,
     resume: Resume = False,
     data: DataDir = None,

@@ -17,6 +17,7 @@ from simulator.cli.ending import NOTHING, STOPPED, stopping_says
 from simulator.cli.showing import presenting
 from simulator.cli.terminal import note, say_where, warm_up
 from simulator.errors import PlanError
+from simulator.portable.beside import stop_compiling
 from simulator.texts import _
 from simulator.undoing import undone
 
@@ -62,6 +63,7 @@ def going_on(folder: Path, text: str) -> Iterator[None]:
         try:
             yield
         except KeyboardInterrupt:
+            stop_compiling()
             note(stopped())
             raise typer.Exit(STOPPED) from None
 

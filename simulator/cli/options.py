@@ -8,6 +8,8 @@ from typer.models import OptionInfo
 
 from simulator.characters import escaped, seen
 from simulator.errors import PlanError
+from simulator.portable.choice import Engine as Engines
+from simulator.portable.choice import prefer
 from simulator.texts import _
 
 app = typer.Typer(
@@ -50,6 +52,13 @@ def new_name(path: Path | None) -> Path | None:
     except ValueError as problem:
         raise PlanError(_("{path}: the name {problem}").format(path=escaped(str(path)), problem=problem)) from None
     return path
+
+
+def prefer_engine(engine: Engines | None) -> Engines | None:
+    """Ask for an engine, where one is named: for this process and those that it starts."""
+    if engine is not None:
+        prefer(engine)
+    return engine
 
 
 def to_write(text: str, *names: str) -> OptionInfo:
@@ -104,5 +113,12 @@ Nulls = Annotated[
 ]
 Margin = Annotated[
     str | None, typer.Option(help=_("are they the same? outcome=width that does not matter, such as adopted_mean=1%"))
+]
+Engine = Annotated[
+    Engines | None,
+    typer.Option(
+        help=_("engine that computes, with the same bits: compiled here, portable, or (auto) the one that is ready"),
+        callback=prefer_engine,
+    ),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help=_("one JSON object on standard output, nothing else"))]

@@ -10,6 +10,7 @@ from simulator.cli.folders import Showing, kept, present, ready, write_beside
 from simulator.cli.options import (
     AsJson,
     DataDir,
+    Engine,
     Out,
     Precision,
     Replications,
@@ -45,6 +46,7 @@ def run(
     replications: Replications = None,
     precision: Precision = None,
     workers: Workers = None,
+    engine: Engine = None,
     out: Out = None,
     resume: Resume = False,
     data: DataDir = None,

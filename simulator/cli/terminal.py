@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from simulator.characters import escaped
 from simulator.errors import PlanError
+from simulator.portable.choice import AUTO, chosen
 from simulator.texts import _, ngettext, not_stored
 
 if TYPE_CHECKING:
@@ -132,10 +133,15 @@ def runs_progress(title: str, seldom_title: str = "") -> "Iterator[Listener]":
 
 
 def announce_compilation() -> None:
-    """Compile the engine where this machine has not done so yet, and say how far it is."""
-    from simulator.compilation import is_cold
+    """Compile the engine where this machine has not done so yet, and say how far it is.
 
-    if not is_cold():
+    Where the portable engine stands in, nobody waits: say so in a line.
+    """
+    from simulator.compilation import is_cold, waits
+
+    if not waits():
+        if chosen() == AUTO and is_cold():
+            note(_("the portable engine answers, with the same bits; the faster one is compiled meanwhile"))
         return
     from simulator.runs.spawning import usable_cores
     from simulator.warming import SECONDS, Progress

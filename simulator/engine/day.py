@@ -48,7 +48,12 @@ def run(sim: Sim, until: Day) -> int:
     Stop earlier, on a morning, where a list must grow first; on a Monday where a manager must be asked; or where
     somebody wants to look: at the day that has been opened, or when the managers have done their morning's work.
     """
-    s = pointer_to(sim)
+    return run_days(pointer_to(sim), until)
+
+
+@inner
+def run_days(s: Sim, until: Day) -> int:
+    """Run to the morning of day `until`, or stop earlier: the loop itself."""
     while s.world[0].day < until:
         if s.world[0].stage == NIGHT:
             if s.world[0].items + len(s.people) + s.most_items > len(s.items):

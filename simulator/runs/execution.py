@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from simulator.compilation import is_cold
+from simulator.compilation import waits
 from simulator.errors import RunFolderError
 from simulator.runs.cache import cache_folder, make_room, opened, wanted
 from simulator.runs.cells import Cell, Wanted
@@ -116,7 +116,7 @@ def execute(
         folder, store = _opened(plan, draft, keeping, stack)
         whole = plan_of(store)
         runner = Runner(whole, store, pool, _places(folder, whole, draft), manner or Manner(), draft.handed)
-        if is_cold():  # before several workers do it at the same time
+        if waits():  # before several workers do it at the same time
             _compile_once()
         try:
             yield Execution(folder, whole, store, runner)

@@ -18,6 +18,7 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from simulator.errors import RunFolderError
+from simulator.portable.choice import PORTABLE
 from simulator.runs.connection import FILE
 from simulator.runs.disk import LOCK, explained
 from simulator.runs.store import Store
@@ -46,18 +47,21 @@ class Manifest:
     Attributes:
         plan, runs: SHA-256 of the plan and of the runs, in hex; count: how many runs there were.
         files: path within the folder: its size and SHA-256.
+        engine: PORTABLE where that answered, at least for some runs; empty: the compiled engine alone.
     """
 
     plan: str
     runs: str
     count: int
     files: dict[str, Listed]
+    engine: str = ""
 
     @property
     def raw(self) -> bytes:
         """Its bytes as they are written."""
         files = {name: listed._asdict() for name, listed in self.files.items()}
         facts = {"format": FORMAT, "plan": self.plan, "runs": self.runs, "count": self.count, "files": files}
+        facts |= {"engine": self.engine} if self.engine else {}
         return (json.dumps(facts, indent=2) + "\n").encode("ascii")
 
     @property
@@ -70,7 +74,7 @@ def seal(folder: Path, store: Store) -> Manifest:
     """Write the manifest of a folder as it is now, all at once; return it. Raises RunFolderError."""
     plan, runs, count = _of_store(store)
     names = sorted(name for name, mode in _walk(folder) if stat.S_ISREG(mode) and _is_listed(name))
-    manifest = Manifest(plan, runs, count, {name: _listed(folder, name) for name in names})
+    manifest = Manifest(plan, runs, count, {name: _listed(folder, name) for name in names}, store.engine)
     half = folder / f".{MANIFEST}.half"
     try:
         with undone(lambda: half.unlink(missing_ok=True)):
@@ -92,9 +96,9 @@ def read_manifest(folder: Path) -> Manifest:
         raw = _read(folder, MANIFEST)
         facts = json.loads(raw)
         files = {name: Listed(**listed) for name, listed in facts["files"].items()}
-        manifest = Manifest(_hex(facts["plan"]), _hex(facts["runs"]), facts["count"], files)
+        manifest = Manifest(_hex(facts["plan"]), _hex(facts["runs"]), facts["count"], files, facts.get("engine", ""))
         whole = facts["format"] == FORMAT and type(manifest.count) is int and len(manifest.files) <= MOST_FILES
-        if not whole or manifest.raw != raw:
+        if not whole or manifest.engine not in ("", PORTABLE) or manifest.raw != raw:
             raise ValueError
         for name, listed in manifest.files.items():
             _check_name(folder, name)

@@ -14,6 +14,7 @@ from queue import Empty, SimpleQueue
 
 from simulator.data.places import Place
 from simulator.errors import PlanError
+from simulator.portable.choice import PORTABLE
 from simulator.runs.cells import Run, Wanted
 from simulator.runs.executors import Pool, Work
 from simulator.runs.plan import Plan
@@ -22,7 +23,7 @@ from simulator.runs.reading import stored_runs
 from simulator.runs.redo import Manner, Redo
 from simulator.runs.rows import OK, QUARANTINED, RunRow
 from simulator.runs.stopping import stoppable
-from simulator.runs.store import Store
+from simulator.runs.store import ENGINE, Store
 from simulator.runs.tasks import Pace, Queue, Task, Writer
 from simulator.runs.watch import Watch
 from simulator.runs.worker import read_answers, run_task, run_watched
@@ -41,6 +42,7 @@ class Runner:
     Attributes:
         plan: whose runs they are; it may be extended between two calls.
         done: the runs that are stored, and whether each went well.
+        portable: whether the portable engine has answered; the log says so once.
         stopped: whether Ctrl-C was heard.
         clock: counts runs.
     """
@@ -63,6 +65,7 @@ class Runner:
         self.redo = Redo(manner)
         self.done = {run: well for run, well in stored_runs(store, plan).items() if well or not manner.retry}
         self.fresh = 0
+        self.portable = False
         self.stopped = False
         self.heard = time.monotonic()
         self.waiting = threading.get_ident()
@@ -190,6 +193,9 @@ class Runner:
             else:
                 events.append(("failed", f"{answer.cell.hex()[:12]} {answer.replicate}: {answer.reason}"))
                 bad.append(answer)
+        if answers.portable and not self.portable:
+            events.append((ENGINE, PORTABLE))
+            self.portable = True
         self._add(rows, events)
         self._add([row for answer in bad for row in self.redo.failed(self.plan, answer)])
         self.pace.learn(len(answers.runs), answers.seconds)

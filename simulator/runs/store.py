@@ -46,6 +46,7 @@ CREATE TABLE run(
 CREATE TABLE tally(one INTEGER PRIMARY KEY CHECK (one = 1), runs INTEGER NOT NULL, digest BLOB NOT NULL) STRICT;
 CREATE TABLE event(number INTEGER PRIMARY KEY, at TEXT NOT NULL, kind TEXT NOT NULL, text TEXT NOT NULL) STRICT;
 """
+ENGINE = "engine"  # kind of event: which engine answered beside the compiled one
 COLUMNS = "cell_hash, replicate, status, attempt, body, sha256"
 
 
@@ -193,6 +194,12 @@ class Store:
     def events(self) -> list[tuple[str, str, str]]:
         """Return the log: (time, kind, text)."""
         return list(self.connection.execute("SELECT at, kind, text FROM event ORDER BY number"))
+
+    @property
+    def engine(self) -> str:
+        """The engine that the log names beside the compiled one; empty where it names none."""
+        named = self._one(f"SELECT text FROM event WHERE kind = '{ENGINE}' LIMIT 1")
+        return str(named[0]) if named else ""
 
     def row(self, cell: bytes, replicate: int) -> RunRow | None:
         """Return one run; None where it is not there."""

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from simulator.portable.choice import chosen
 from simulator.runs.cells import Cell, Run
 from simulator.runs.own import OWN, is_of_session, own_of
 from simulator.runs.plan import Plan
@@ -99,6 +100,7 @@ class Writer:
         return json.dumps(
             {
                 "code": plan.code,
+                "engine": chosen(),
                 "timeout": self.timeout,
                 "strategies": {one.name: f"{one.__module__}:{one.__qualname__}" for one in registered()},
                 "variants": {key: variant["data"] for key, variant in variants.items()},

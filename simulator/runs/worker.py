@@ -1,9 +1,10 @@
 """What a worker does with a task: run by run, JSON in, bytes out; a run that fails or hangs fails alone.
 
-Task (JSON): code, timeout, strategies {name: module:class} that the asking session registered,
+Task (JSON): code, engine, timeout, strategies {name: module:class} that the asking session registered,
 variants {place: plain scenario}, files {place: {name: place}}, changes {place: {path: value}}, options {place: {}},
 runs [[cell in hex, replication, variant, changes, option, whether it is the cell's first], ...].
-Answer: a line of JSON (code, seconds, runs: [cell, replication, outcome, length or reason]), then the bodies.
+Answer: a line of JSON (code, seconds, portable: whether that engine answered, runs: [cell, replication, outcome, length
+or reason]), then the bodies.
 """
 
 import json
@@ -17,6 +18,8 @@ from pathlib import Path
 from typing import Literal, NamedTuple, TypedDict
 
 from simulator.errors import AdoptionError
+from simulator.portable.choice import prefer
+from simulator.portable.standing_in import Tally
 from simulator.runs.canonical import JsonValue, code_version
 from simulator.runs.carry_out import OnDay, Options, carry_out
 from simulator.runs.draft import Files
@@ -41,6 +44,7 @@ class TaskDocument(TypedDict):
     """A task as it is written."""
 
     code: str
+    engine: str
     timeout: float | None
     strategies: dict[str, str]
     variants: dict[str, Plain]
@@ -61,10 +65,14 @@ class Answer(NamedTuple):
 
 
 class Answers(NamedTuple):
-    """What became of the runs of a task that were begun; the version of the code that ran them; seconds."""
+    """What became of the runs of a task that were begun; the version of the code that ran them; seconds.
+
+    `portable`: whether the portable engine answered in that process meanwhile.
+    """
 
     code: str
     seconds: float
+    portable: bool
     runs: list[Answer]
 
 
@@ -76,6 +84,8 @@ def run_task(task: str) -> bytes:
 def run_watched(watch: Watch, task: str) -> bytes:
     """Run a task's runs one after another, until `watch` says stop or one takes too long."""
     asked: TaskDocument = json.loads(task)
+    prefer(asked["engine"])
+    before = Tally.portable
     for name, place in asked["strategies"].items():
         _know(name, place)
     if asked["timeout"] is not None or not asked["runs"]:  # a task without runs asks whether a worker can run at all
@@ -86,7 +96,8 @@ def run_watched(watch: Watch, task: str) -> bytes:
         [*run[:2], outcome, len(body), reason]
         for run, (outcome, body, reason) in zip(asked["runs"], answered, strict=False)
     ]
-    head = {"code": code_version(), "seconds": time.perf_counter() - begin, "runs": runs}
+    head = {"code": code_version(), "seconds": time.perf_counter() - begin}
+    head |= {"portable": Tally.portable > before, "runs": runs}
     return json.dumps(head).encode("utf-8") + b"\n" + b"".join(body for _outcome, body, _reason in answered)
 
 
@@ -105,7 +116,7 @@ def read_answers(raw: bytes) -> Answers:
     for cell, replicate, outcome, length, reason in head["runs"]:
         runs.append(Answer(bytes.fromhex(cell), replicate, outcome, rest[at : at + length], reason))
         at += length
-    return Answers(head["code"], head["seconds"], runs)
+    return Answers(head["code"], head["seconds"], head["portable"], runs)
 
 
 class _Course:
