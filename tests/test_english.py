@@ -39,6 +39,7 @@ APART = {
     "scenario/files/typed.py": "words that are read",
     "scenario/files/writing.py": "comments of a file that is written",
     "warming.py": "a program of its own",
+    "portable/beside.py": "a program of its own",
     "characters.py": "lies below the texts",
     "engine/tables/pointer.py": "a type's name",
     "strategies": "names of strategies, in programs",

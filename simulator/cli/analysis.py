@@ -8,7 +8,19 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from simulator.cli.folders import Showing, kept, present, ready, write_beside, write_json, write_table, write_text
-from simulator.cli.options import AsJson, DataDir, Out, Prior, Resume, ScenarioFile, Seed, Workers, WorldsFile, app
+from simulator.cli.options import (
+    AsJson,
+    DataDir,
+    Engine,
+    Out,
+    Prior,
+    Resume,
+    ScenarioFile,
+    Seed,
+    Workers,
+    WorldsFile,
+    app,
+)
 from simulator.cli.terminal import announce_compilation, note, read_scenarios, runs_progress, say
 from simulator.texts import _, runs_words
 
@@ -36,6 +48,7 @@ def why(
     from_file: WorldsFile = None,
     seed: Seed = None,
     workers: Workers = None,
+    engine: Engine = None,
     out: Out = None,
     resume: Resume = False,
     data: DataDir = None,
@@ -103,6 +116,7 @@ def sensitivity(
     from_file: WorldsFile = None,
     seed: Seed = None,
     workers: Workers = None,
+    engine: Engine = None,
     out: Out = None,
     resume: Resume = False,
     data: DataDir = None,

@@ -5,7 +5,19 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from simulator.cli.folders import Showing, kept, present, ready, write_json, write_table, write_text
-from simulator.cli.options import AsJson, DataDir, Evidence, Out, Replications, Resume, ScenarioFile, Seed, Workers, app
+from simulator.cli.options import (
+    AsJson,
+    DataDir,
+    Engine,
+    Evidence,
+    Out,
+    Replications,
+    Resume,
+    ScenarioFile,
+    Seed,
+    Workers,
+    app,
+)
 from simulator.cli.tables import say_table
 from simulator.cli.terminal import announce_compilation, read_scenarios, runs_progress, say
 from simulator.texts import _
@@ -25,6 +37,7 @@ def plausibility(
     replications: Replications = None,
     seed: Seed = None,
     workers: Workers = None,
+    engine: Engine = None,
     out: Out = None,
     resume: Resume = False,
     data: DataDir = None,

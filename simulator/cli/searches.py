@@ -13,6 +13,7 @@ from simulator.cli.folders import Showing, kept, present, ready, write_json, wri
 from simulator.cli.options import (
     AsJson,
     DataDir,
+    Engine,
     Out,
     Prior,
     Resume,
@@ -58,6 +59,7 @@ def optimise(
     resume: Resume = False,
     seed: Seed = None,
     workers: Workers = None,
+    engine: Engine = None,
     data: DataDir = None,
     as_json: AsJson = False,
 ) -> None:

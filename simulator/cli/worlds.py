@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from simulator.cli.folders import going_on, ready
-from simulator.cli.options import AsJson, DataDir, Evidence, Resume, Seed, Workers, app, to_write
+from simulator.cli.options import AsJson, DataDir, Engine, Evidence, Resume, Seed, Workers, app, to_write
 from simulator.cli.tables import say_table
 from simulator.cli.terminal import announce_compilation, note, read_scenarios, runs_progress, say, say_next
 from simulator.errors import PlanError
@@ -44,6 +44,7 @@ def worlds(
     resume: Resume = False,
     seed: Seed = None,
     workers: Workers = None,
+    engine: Engine = None,
     data: DataDir = None,
     as_json: AsJson = False,
 ) -> None:

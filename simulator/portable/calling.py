@@ -52,7 +52,7 @@ class _Instance:
     def grow_to(self, end: int) -> None:
         """Have room up to an address in the module; raises StoppedError where there is none."""
         if end > MOST:
-            raise StoppedError("too large for the module's memory")
+            raise StoppedError(end)
         lacking = end - self.memory.data_len(self.store)
         if lacking > 0:
             self.memory.grow(self.store, -(-lacking // PAGE))
@@ -146,4 +146,4 @@ def _run(instance: _Instance, symbol: str, numbers: Sequence[int | float]) -> No
     """Run a function; raises StoppedError where it raises an error itself."""
     said = cast(Callable[..., int], instance.functions[symbol])(instance.store, *numbers)
     if said not in WELL:
-        raise StoppedError(f"the function ended with {said}")
+        raise StoppedError(said)
