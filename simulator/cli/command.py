@@ -15,7 +15,8 @@ from simulator.texts import DOMAIN, FOLDER, LANGUAGES, SOURCE, VARIABLE, _, unkn
 
 NOT_SHOWN, BAD_INPUT = 1, 2
 AT_REST = ("OPENBLAS_THREAD_TIMEOUT", "4")  # threads that numpy begins sleep at once; else they spin for a while
-SELDOM = 100_000  # objects between two searches for garbage; by default they take a tenth of the time of all imports
+NO_PLUGINS = ("PYDANTIC_DISABLE_PLUGINS", "__all__")  # else it reads what every installed package says of itself
+SELDOM = 400_000  # objects between two searches for garbage; by default they take a tenth of the time of all imports
 
 
 def command() -> NoReturn:
@@ -23,6 +24,7 @@ def command() -> NoReturn:
     STOP.hear()
     gc.set_threshold(SELDOM)
     os.environ.setdefault(*AT_REST)
+    os.environ.setdefault(*NO_PLUGINS)
     _keep_places()
     out, err = Shown(sys.stdout), Shown(sys.stderr)
     sys.stdout, sys.stderr = out, err

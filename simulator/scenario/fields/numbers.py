@@ -22,7 +22,7 @@ Day = date
 class Part(BaseModel):
     """A frozen part of a scenario, its maps too; an unknown key is an error."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=True, validate_default=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=True, validate_default=True, defer_build=True)
 
     def model_post_init(self, _context: object, /) -> None:
         """Freeze the maps that it holds."""
