@@ -32,7 +32,7 @@ def test_a_question_is_asked_until_its_answer_can_be_read(capsys):
         answers = asked(lambda: next(lines))
     said = capsys.readouterr().err
     assert answers.said == {"name": "Duinen", "kind": "hospital", "success": "klaar"}
-    assert "hotel: kies uit" in said and said.count("een gok") == 12 and "15/15" in said
+    assert "hotel: kies uit" in said and said.count("een schatting") == 12 and "15/15" in said
 
 
 def test_a_terminal_that_ends_early_is_one_message(tmp_path):

@@ -100,10 +100,10 @@ def test_it_speaks_dutch():
     """The sentence, the table and the names of levers are in the catalogue."""
     with use_language("nl"):
         words, head = smallest_words(curved()), curve_head(curved(10))
-        assert "de kleinste waarde tot op 1,0 procentpunt van de beste: 10 weken (54,5%)" in words, words
-        assert "geplande duur" in head and "in elk van 10 werelden" in head
+        assert "de kleinste waarde binnen 1,0 procentpunt van de beste: 10 weken (54,5%)" in words, words
+        assert "geplande duur" in head and "in elk van de 10 werelden" in head
         kept = curve_head(replace(curved(10), kind="kept"))
-        assert "in elk van 10 werelden die met het bewijs stroken" in kept
-        assert "10 werelden uit de aannemelijke bereiken" in curve_head(replace(curved(10), kind="prior"))
+        assert "in elk van de 10 werelden die bij het bewijs passen" in kept
+        assert "10 werelden uit de aannemelijke waarden" in curve_head(replace(curved(10), kind="prior"))
     known = {message.id for message in read(FILES[0]) if message.string}
     assert {text for texts in PHASE_FIELDS.values() for text in texts if text} <= known

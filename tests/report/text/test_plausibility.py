@@ -46,4 +46,4 @@ def test_all_of_it_is_dutch(verdict):
         result = answer(a=[0.5, 0.7], b=[0.2, 0.2])
         assert verdict in {row[5] for row in plausibility_rows(result)} and plausibility_rows(result)[0][1] == "het a"
         assert plausibility_columns()[0] == "patroon"
-        assert "1 van 2 patronen liggen in hun band" in plausibility_words(result)
+        assert "1 van 2 patronen liggen binnen hun bandbreedte" in plausibility_words(result)
