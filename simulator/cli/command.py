@@ -7,6 +7,8 @@ import sys
 from contextlib import suppress
 from typing import NoReturn
 
+import typer
+
 from simulator.characters import escaped
 from simulator.cli.ending import STOP, STOPPED
 from simulator.cli.showing import NotShownError, Shown
@@ -46,10 +48,7 @@ def _run() -> tuple[int, str]:
         return BAD_INPUT, f"--lang {escaped(asked)}: " + unknown_language()
     try:
         _translate_frame(asked)
-        from simulator.cli.commands import app
-
-        app(standalone_mode=True)
-        return 0, ""
+        return _carried_out()
     except NotShownError as problem:
         return NOT_SHOWN, str(problem)
     except AdoptionError as problem:
@@ -61,6 +60,20 @@ def _run() -> tuple[int, str]:
     except SystemExit as end:
         code = end.code if isinstance(end.code, int) else int(end.code is not None)
         return (STOP.code if code == STOPPED else code), ""
+
+
+def _carried_out() -> tuple[int, str]:
+    """Carry out the command; return its exit code, and what is said where the call itself is refused."""
+    from simulator.cli.commands import app
+    from simulator.cli.usage import REFUSED, said
+
+    try:
+        end = app(standalone_mode=False)
+        return (end if isinstance(end, int) else 0), ""
+    except typer.Abort:
+        return NOT_SHOWN, _("stopped; nothing was written")
+    except REFUSED as problem:
+        return BAD_INPUT, said(problem)
 
 
 def _translate_frame(language: str) -> None:

@@ -1,18 +1,29 @@
 """The command's one application, and the arguments and options that its commands share."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 from typer.models import OptionInfo
 
 from simulator.characters import escaped, seen
+from simulator.cli.usage import Command, Group
 from simulator.errors import PlanError
 from simulator.portable.choice import Engine as Engines
 from simulator.portable.choice import prefer
 from simulator.texts import _
 
-app = typer.Typer(
+
+class App(typer.Typer):
+    """The application; each of its commands speaks the language of the call in its frame as well."""
+
+    def command(self, name: str | None = None, **described: Any) -> Any:
+        """Return a decorator that makes a function a command."""
+        return super().command(name, cls=Command, **described)
+
+
+app = App(
+    cls=Group,
     no_args_is_help=True,
     add_completion=False,
     help=_("Simulate how employees adopt a social intranet, and compare interventions fairly."),
