@@ -130,7 +130,7 @@ def _usage(ctx: Any, params: Iterable[Any], rest: str = "") -> str:
 
 
 def _argument(param: Any) -> str:
-    """Return how an argument is written in a call: in brackets where it may be left out, with dots where more may come."""
+    """Return how an argument is written: in brackets where it may be left out, with dots where more may come."""
     name = _name(param) + ("..." if param.nargs != 1 else "")
     return name if param.required else f"[{name}]"
 

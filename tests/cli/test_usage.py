@@ -1,4 +1,4 @@
-"""What is said of a call that is not written as it should be, and the frame of help pages, in the language of the call."""
+"""What is said of a call that is not written as it should be, and the frame of help pages, in the language asked."""
 
 import os
 import re
