@@ -8,11 +8,14 @@ from simulator.experiment.users import UserDifference
 from simulator.report.page.asked import Asked
 from simulator.report.page.assumed import value_words
 from simulator.report.tables.numbers import Json
-from simulator.report.text.meanings import meaning_of, unit_of
+from simulator.report.text.labels import label_of
+from simulator.report.text.meanings import unit_of
 from simulator.report.text.users import sentence, signed, window_name
 from simulator.scenario.changes import value_at
 from simulator.statistics.drivers import Drivers, find_drivers
 from simulator.texts import _, digits, ngettext
+
+ABSTRACT = ("logit", "log", "relevance^2", "ratio", "-", "1", "0-1", "1/day", "share/event", "share/visit")
 
 
 class Measured(NamedTuple):
@@ -35,12 +38,12 @@ def measure_first(asked: Asked) -> Measured:
         if not known.strongest:
             return Measured(_("The worlds do not differ: there is nothing to measure first."), "")
         text = _("No single assumption stands out in {n} worlds; closest: {what}.")
-        said = text.format(n=known.worlds, what=meaning_of(known.strongest))
+        said = text.format(n=known.worlds, what=label_of(known.strongest, asked.base.scenario))
         return Measured(said, assumed_words(asked, known.strongest))
     first = known.drivers[0]
     text = _("{window}: {low} users where it is lowest, {high} where it is highest.")
     turns = text.format(window=window_name(least.window), low=signed(first.at_low), high=signed(first.at_high))
-    return Measured(sentence(meaning_of(first.path)), f"{turns} {assumed_words(asked, first.path)}")
+    return Measured(sentence(label_of(first.path, asked.base.scenario)), f"{turns} {assumed_words(asked, first.path)}")
 
 
 def drivers(asked: Asked, one: UserDifference) -> Drivers:
@@ -57,6 +60,8 @@ def assumed_words(asked: Asked, path: str) -> str:
     """Return what is assumed now of a number."""
     value = value_at(asked.base.scenario.model_dump(mode="python"), path)
     shown = digits(value, ",.4g") if isinstance(value, float) else value_words(value)
+    if unit_of(path) in ABSTRACT:
+        return _("Assumed now: {value}, on the scale of the model; not measured here.").format(value=shown)
     unit = _(unit_of(path))
     unit = "" if unit in ("share", "", _("share")) else f" {unit}"
     return _("Assumed now: {value}{unit}, not measured here.").format(value=shown, unit=unit)
@@ -73,16 +78,21 @@ def otherwise(asked: Asked) -> list[dict[str, Json]]:
             "In {against} of {n} world the sign is another one.", "In {against} of {n} worlds the sign is another one.",
             len(one.worlds), against=against,
         )  # fmt: skip
-        rows.append({"name": window_name(one.window), "text": text, "lines": _lines(drivers(asked, one))})
+        rows.append({"name": window_name(one.window), "text": text, "lines": _lines(asked, drivers(asked, one))})
     return rows
 
 
-def _lines(known: Drivers) -> list[str]:
+def _lines(asked: Asked, known: Drivers) -> list[str]:
     """Return what a difference depends on, a line each; that nothing stands out."""
     if not known.drivers:
         return [_("No single assumption stands out among {n}: more worlds would show more.").format(n=known.parameters)]
     text = _("{what} ({path}): {low} users where it is lowest, {high} where it is highest.")
     return [
-        text.format(what=meaning_of(one.path), path=one.path, low=signed(one.at_low), high=signed(one.at_high))
+        text.format(
+            what=label_of(one.path, asked.base.scenario),
+            path=one.path,
+            low=signed(one.at_low),
+            high=signed(one.at_high),
+        )
         for one in known.drivers
     ]

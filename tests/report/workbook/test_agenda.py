@@ -9,7 +9,9 @@ from simulator.scenario.schema import Scenario
 from simulator.texts import use_language
 
 
-@pytest.mark.parametrize(("lang", "names"), [("en", ("Week by week", "Launch")), ("nl", ("Week voor week", "Lancering"))])
+@pytest.mark.parametrize(
+    ("lang", "names"), [("en", ("Week by week", "Launch")), ("nl", ("Week voor week", "Lancering"))]
+)
 def test_weeks_add_up_and_everything_is_there(tmp_path, lang, names):
     """78 weeks with their hours, whose sums are formulas; five phases; what stands on the calendar."""
     plan = agenda(Scenario())

@@ -1,0 +1,155 @@
+"""What a client reads of an assumption: a plain label, free of the words of statistics."""
+
+from simulator.experiment.uncertainty import covered
+from simulator.report.text.meanings import meaning_of
+from simulator.report.text.units import persona_name
+from simulator.scenario.schema import Scenario
+from simulator.texts import _
+
+N_ = str  # marks a text for the catalogue; it is translated when it is shown
+HOURS = N_("hours that it takes: {what}")
+ACTS = {
+    "like": N_("liking"),
+    "curate": N_("sharing or tagging"),
+    "profile": N_("filling the own profile"),
+    "reply": N_("replying"),
+    "post": N_("posting"),
+}
+OF_ACTS = {
+    "constant": N_("how readily visitors come to {doing}"),
+    "fear": N_("how strongly fear keeps people from {doing}"),
+    "propensity": N_("how much people differ in {doing}"),
+    "minutes": N_("how many minutes it takes: {doing}"),
+}
+LABELS = {
+    "organisation.watching": N_("how much management reads along"),
+    "organisation.taking_part": N_("how much management takes part"),
+    "network.mean_degree": N_("number of colleagues with whom somebody works closely"),
+    "network.degree_cv": N_("how much people differ in the number of their ties"),
+    "network.within_unit": N_("share of ties within the own department"),
+    "network.clustering": N_("how often somebody's ties know each other"),
+    "network.sociability_sd": N_("how much people differ in how easily they make ties"),
+    "network.projects_per_person": N_("number of projects that somebody takes part in"),
+    "network.near_projects": N_("share of projects with departments nearby"),
+    "behaviour.kernel.theta": N_("share of ties that must use the intranet before many follow"),
+    "behaviour.kernel.n": N_("how suddenly people follow once many of their ties use the intranet"),
+    "behaviour.kernel.threshold_low": N_("lowest share of ties at which somebody follows"),
+    "behaviour.kernel.threshold_high": N_("highest share of ties at which somebody follows"),
+    "behaviour.awareness.p": N_("how fast people hear of the intranet by themselves"),
+    "behaviour.awareness.q": N_("how fast people hear of the intranet from ties"),
+    "behaviour.awareness.announcement": N_("how many people hear of the intranet by an announcement"),
+    "behaviour.awareness.briefing": N_("how many people hear of the intranet by a team lead's briefing"),
+    "behaviour.first_visit.p": N_("how fast people come for the first time by themselves"),
+    "behaviour.first_visit.q": N_("how strongly ties who use the intranet draw somebody to a first visit"),
+    "behaviour.first_visit.announcement": N_("how much an announcement hastens first visits"),
+    "behaviour.first_visit.campaign": N_("how much a campaign hastens first visits"),
+    "behaviour.first_visit.briefing": N_("how much a briefing hastens first visits"),
+    "behaviour.first_visit.ambassador": N_("how strongly an ambassador draws somebody to a first visit"),
+    "behaviour.first_visit.omega": N_("how much many new functions put off a first visit"),
+    "behaviour.first_visit.dormant": N_("how fast people come back who stayed away"),
+    "behaviour.first_visit.climate_sd": N_("how much departments differ in how fast people come for the first time"),
+    "behaviour.visit.tau_minutes": N_("how much time people need before they visit"),
+    "behaviour.visit.constant": N_("how often people visit of their own accord"),
+    "behaviour.visit.habit": N_("how strongly habit brings people back"),
+    "behaviour.visit.feed": N_("how strongly good content brings people back"),
+    "behaviour.visit.notification": N_("how strongly notifications bring people back"),
+    "behaviour.visit.campaign": N_("how strongly a campaign brings people back"),
+    "behaviour.visit.activity": N_("how strongly an activity brings people back"),
+    "behaviour.visit.novelty": N_("how strongly what is new brings people back"),
+    "behaviour.visit.functions": N_("how strongly functions that people master bring them back"),
+    "behaviour.visit.fatigue": N_("how strongly fatigue keeps people away"),
+    "behaviour.visit.load": N_("how strongly too many new functions keep people away"),
+    "behaviour.visit.ties": N_("how strongly ties who use the intranet bring people back"),
+    "behaviour.visit.hope": N_("how strongly disappointing visits keep people away"),
+    "behaviour.visit.readiness_sd": N_("how much people differ in their wish to visit"),
+    "behaviour.visit.functions_scale": N_("how many functions people must master before it pays"),
+    "behaviour.visit.novelty_days": N_("how long what is new attracts people"),
+    "behaviour.feed.half_value": N_("how much good content a visit must offer"),
+    "behaviour.feed.ranking": N_("how much it helps that the best content stands on top"),
+    "behaviour.feed.read_value": N_("what a visitor can get from what is read, at most"),
+    "behaviour.feed.news_half_life": N_("days in which news loses half its relevance"),
+    "behaviour.feed.private_value": N_("how much a private post is worth to readers"),
+    "behaviour.feed.unit_share": N_("share of items that stand in the department's own channel"),
+    "behaviour.feed.near": N_("what it is worth that a post comes from a tie"),
+    "behaviour.feed.near_reply": N_("what a tie's reply is worth beside a post"),
+    "behaviour.feed.near_kept": N_("how long an item by a tie stays worth reading"),
+    "behaviour.feed.near_notice": N_("how often people are notified of a tie's post"),
+    "behaviour.acts.propensity_sd": N_("how much people differ in how often they contribute"),
+    "behaviour.acts.ties": N_("how strongly ties who use the intranet make people contribute"),
+    "behaviour.acts.climate_sd": N_("how much departments differ in how often people contribute"),
+    "behaviour.acts.proof": N_("how strongly the example of others makes people contribute"),
+    "behaviour.acts.proof_half": N_("how many ties must set the example"),
+    "behaviour.acts.proof_days": N_("how many days a post serves as an example"),
+    "behaviour.acts.proof_ambassador": N_("how much an ambassador counts as an example"),
+    "behaviour.acts.proof_management": N_("how much management counts as an example"),
+    "behaviour.acts.skill": N_("how strongly skill makes people contribute"),
+    "behaviour.acts.fatigue": N_("how strongly fatigue keeps people from contributing"),
+    "behaviour.acts.novelty": N_("how strongly what is new makes people contribute"),
+    "behaviour.acts.campaign": N_("how strongly a campaign makes people contribute"),
+    "behaviour.acts.activity": N_("how strongly an activity makes people contribute"),
+    "behaviour.acts.ambassador": N_("how much more often ambassadors contribute"),
+    "behaviour.acts.unanswered": N_("how strongly posts without an answer draw replies"),
+    "behaviour.acts.tie_pull": N_("how strongly an item by a tie draws replies"),
+    "behaviour.acts.reply_age_days": N_("how long an item draws replies"),
+    "behaviour.acts.items_scale": N_("how many items people need to see before they react"),
+    "behaviour.acts.private_share": N_("share of posts that are private"),
+    "behaviour.acts.visit_minutes": N_("how many minutes a visit takes"),
+    "behaviour.feelings.watching": N_("how strongly management that reads along makes people afraid"),
+    "behaviour.feelings.taking_part": N_("how strongly management that takes part takes fear away"),
+    "behaviour.feelings.closed_group": N_("how much freer people feel in a closed group"),
+    "behaviour.feelings.watching_others_posts": N_(
+        "how many answered posts people must see before they are less afraid"
+    ),
+    "behaviour.feelings.drift": N_("how fast people fall back into the fear of the start"),
+    "behaviour.feelings.culture_ties": N_("fear lost for good by seeing a tie's post answered"),
+    "behaviour.feelings.hope_rate": N_("how fast people change what they expect of a visit"),
+    "behaviour.feelings.ignored_days": N_("days without an answer after which a post counts as ignored"),
+    "behaviour.feelings.answer": N_("how much courage an answer gives"),
+    "behaviour.feelings.answer_share": N_("how much of that courage one answer gives"),
+    "behaviour.feelings.answers_most": N_("how many answers give courage, at most"),
+    "behaviour.feelings.encouragement_decay": N_("how fast encouragement fades"),
+    "behaviour.feelings.habit_rate": N_("how fast a visit becomes a habit"),
+    "behaviour.feelings.habit_loss": N_("how fast the habit goes without visits"),
+    "behaviour.feelings.habit_start": N_("how much habit there is after the first visit"),
+    "behaviour.feelings.notice": N_("how much notifications help a visit to become a habit"),
+    "behaviour.feelings.skill_rate": N_("how fast people learn to use the intranet"),
+    "behaviour.feelings.skill_start": N_("what newcomers can do already"),
+    "behaviour.feelings.fatigue_decay": N_("how fast people recover from fatigue"),
+    "behaviour.feelings.features_absorbed": N_("how many new functions people can take at once"),
+    "behaviour.feelings.load_per_visit": N_("how slowly people get used to new functions by visiting"),
+    "behaviour.feelings.load_per_day": N_("how slowly people get used to new functions before their first visit"),
+    "behaviour.feelings.dormant_weeks": N_("weeks without a visit after which somebody counts as gone"),
+    "behaviour.feelings.like_notice": N_("how much a like is noticed beside a reply"),
+    "effects.unresearched": N_("relevance of a fitted post for its persona, without persona research"),
+    "effects.unresearched_others": N_("relevance of a fitted post for others, without persona research"),
+    "effects.briefing_days": N_("days for which a briefing works"),
+    "effects.onboarding_visit": N_("how often a session leads to a first visit"),
+    "effects.campaign_half_life": N_("how fast a campaign fades"),
+    "effects.campaign_half_lives": N_("how long a campaign goes on"),
+    "effects.campaign_dip": N_("how much less people do after a campaign"),
+    "effects.campaign_dip_days": N_("how many days people do less after a campaign"),
+    "effects.recognition": N_("how much courage recognition gives"),
+    "effects.recruiting": N_("how much courage it gives to be asked to contribute"),
+    "effects.ambassador_quantile": N_("how active employees must be to become ambassadors"),
+    "effects.translating": N_("how much management turns from reading along to taking part in a week"),
+    "effects.worry": N_("how much more management reads along after a private post"),
+    "effects.unseen_weeks": N_("how many weeks later goals are seen without monitoring"),
+    "personas.*.minutes_per_workday": N_("minutes a working day for the intranet"),
+    "personas.*.minutes_sd_log": N_("how much people differ in time for the intranet"),
+    "personas.*.fear": N_("fear of sharing at the start"),
+    "personas.*.fear_sd": N_("how much people differ in fear of sharing"),
+    "personas.*.mail_reach": N_("share of notifications that are seen outside the intranet"),
+    "personas.*.turnover": N_("share of people who leave in a year"),
+}
+
+
+def label_of(path: str, scenario: Scenario) -> str:
+    """Return what an assumption is, in plain words; of a persona, with its name."""
+    keys = path.split(".")
+    if path.startswith("behaviour.acts.") and keys[2] in ACTS:
+        return _(OF_ACTS[keys[3]]).format(doing=_(ACTS[keys[2]]))
+    if keys[0] == "costs":
+        return _(HOURS).format(what=meaning_of(path))
+    plain = next((_(label) for pattern, label in LABELS.items() if covered(path, [pattern])), meaning_of(path))
+    of_whom = keys[0] == "personas" and keys[1] in scenario.personas
+    return f"{plain}, {persona_name(scenario, keys[1])}" if of_whom else plain
