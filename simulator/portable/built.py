@@ -59,8 +59,8 @@ def read_list() -> Built:
 def built() -> Built | None:
     """Return what was built; None where it is missing, or belongs to other sources than these."""
     try:
-        found = read_list()
-        whole = hashlib.sha256(MODULE.read_bytes()).hexdigest() == found.module
+        described = read_list()
+        whole = hashlib.sha256(MODULE.read_bytes()).hexdigest() == described.module
     except (OSError, ValueError, KeyError, TypeError):
         return None
-    return found if whole and found.sources == hash_of_sources() else None
+    return described if whole and described.sources == hash_of_sources() else None

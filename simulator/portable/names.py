@@ -12,6 +12,6 @@ def spelt(function: Callable[..., Any]) -> str:
     return f"{function.__module__}.{function.__qualname__}"
 
 
-def fingerprint(kinds: Sequence[Type]) -> str:
+def fingerprint(forms: Sequence[Type]) -> str:
     """Return a short text for the types of a call's arguments; the types of a run alone are 20 kB."""
-    return hashlib.sha256("\0".join(str(kind) for kind in kinds).encode()).hexdigest()[:16]
+    return hashlib.sha256("\0".join(str(form) for form in forms).encode()).hexdigest()[:16]

@@ -49,12 +49,12 @@ class StandIn:
         kinds = tuple(self._function.typeof_pyval(value) for value in values)
         if engine == AUTO and self._kept.holds(kinds, self._function.targetctx):
             return self._native(*values)
-        found = _functions().get((self._name, fingerprint(kinds))) if can_stand_in() else None
-        if found is None:
+        known = _functions().get((self._name, fingerprint(kinds))) if can_stand_in() else None
+        if known is None:
             return self._native(*values)
         if engine == AUTO:
             compile_beside()
-        return partial(self._answer, *found)
+        return partial(self._answer, *known)
 
     def _answer(self, symbol: str, returns: Returns, *values: Any) -> Any:
         """Call the module; where it comes to no end, the machine code, which may raise the error itself."""
@@ -87,8 +87,8 @@ def _is_installed() -> bool:
 
 def _functions() -> dict[tuple[str, str], tuple[str, Returns]]:
     """Return the functions that the module holds."""
-    found = built()
-    return found.functions if found else {}
+    listed = built()
+    return listed.functions if listed else {}
 
 
 def can_stand_in() -> bool:

@@ -18,10 +18,10 @@ AGAIN = "sources have changed since the portable engine was built: run make port
 
 def test_the_module_was_built_of_these_sources_with_these_tools():
     """After a change of a compiled function, or of `wasm/`, somebody has run `make portable`."""
-    found = read_list()
-    assert found.sources == hash_of_sources(), AGAIN
-    assert found.tools == hash_of_tools(), AGAIN
-    assert found.module == hashlib.sha256(MODULE.read_bytes()).hexdigest(), AGAIN
+    described = read_list()
+    assert described.sources == hash_of_sources(), AGAIN
+    assert described.tools == hash_of_tools(), AGAIN
+    assert described.module == hashlib.sha256(MODULE.read_bytes()).hexdigest(), AGAIN
 
 
 def test_the_module_is_small_and_names_no_place():

@@ -16,7 +16,7 @@ KEY = (np.uint64(3), np.uint64(2**64 - 5))
 
 def portable(name, *values):
     """What a function of the module returns."""
-    symbol, returns = next(found for (key, _kinds), found in FUNCTIONS.items() if key == f"simulator.{name}")
+    symbol, returns = next(one for (key, _kinds), one in FUNCTIONS.items() if key == f"simulator.{name}")
     return call(symbol, returns, values)
 
 
@@ -53,8 +53,8 @@ def test_threads_do_not_disturb_each_other():
         return portable("draws.uniforms", KEY, 3, number, slots, 0)
 
     with ThreadPoolExecutor(4) as pool:
-        found = list(pool.map(draw, range(12)))
-    for number, drawn in enumerate(found):
+        answers = list(pool.map(draw, range(12)))
+    for number, drawn in enumerate(answers):
         assert np.array_equal(drawn, draws.uniforms(KEY, 3, number, np.arange(20_000, dtype=np.uint64), 0))
 
 

@@ -62,7 +62,7 @@ def test_what_is_returned_is_read_from_its_place():
     memory[200:208] = np.array([1, 2], np.int32).view(np.uint8)
     memory[16:64] = np.frombuffer(struct.pack("<IIqqI4xqq", 0, 0, 2, 4, 200, 2, 4), np.uint8)
     memory[64:72] = np.array([2.5]).view(np.uint8)
-    found = returned(("int32[]", "float64"), memoryview(memory), 16)
+    values = returned(("int32[]", "float64"), memoryview(memory), 16)
     memory[200:] = 0
-    assert found[0].tolist() == [1, 2] and found[0].dtype == np.int32 and found[1] == 2.5
+    assert values[0].tolist() == [1, 2] and values[0].dtype == np.int32 and values[1] == 2.5
     assert room_for(("int32[]", "float64")) == 56 and returned("none", memoryview(memory), 0) is None
