@@ -59,7 +59,12 @@ def _run() -> tuple[int, str]:
         return BAD_INPUT, where + _("cannot be read or written: {why}").format(why=why)
     except SystemExit as end:
         code = end.code if isinstance(end.code, int) else int(end.code is not None)
-        return (STOP.code if code == STOPPED else code), ""
+        return _ended(code), ""
+
+
+def _ended(code: int) -> int:
+    """Return the exit code of a command: that of the signal, where one ended it."""
+    return STOP.code if code == STOPPED else code
 
 
 def _carried_out() -> tuple[int, str]:
@@ -69,7 +74,7 @@ def _carried_out() -> tuple[int, str]:
 
     try:
         end = app(standalone_mode=False)
-        return (end if isinstance(end, int) else 0), ""
+        return _ended(end if isinstance(end, int) else 0), ""
     except typer.Abort:
         return NOT_SHOWN, _("stopped; nothing was written")
     except REFUSED as problem:
