@@ -4,7 +4,7 @@ from collections.abc import Hashable, Iterator, Mapping
 from datetime import date
 from typing import Any, Literal, Self
 
-from pydantic import ConfigDict, Field, ValidationInfo, field_validator, model_validator
+from pydantic import Field, ValidationInfo, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from simulator.scenario.changing import changed
@@ -132,12 +132,7 @@ class Scenario(Part):
 
 
 class Draft(Scenario):
-    """A scenario whose parts need not fit each other: what is left of a file that has mistakes.
-
-    Its validator is built when a file has some.
-    """
-
-    model_config = ConfigDict(defer_build=True)
+    """A scenario whose parts need not fit each other: what is left of a file that has mistakes."""
 
     @model_validator(mode="after")
     def _consistent(self) -> Self:

@@ -1,6 +1,5 @@
 """What is said of a call that is not written as it should be, and the frame of help pages, in the language asked."""
 
-import os
 import re
 
 import pytest
@@ -58,7 +57,7 @@ def test_every_help_page_has_a_dutch_frame(command, tmp_path):
 def test_no_words_show_the_help_page(tmp_path):
     """As before: the page, and exit code 2."""
     code, out, err = adopt(cwd=tmp_path)
-    assert (code, err) == (2, "") and "Usage: " in out and os.environ.get("LANG") != "nl"
+    assert (code, err) == (2, "") and "Usage: " in out and "show this page" in out
 
 
 def test_a_refusal_of_an_unknown_class_has_our_words():

@@ -20,7 +20,7 @@ Day = date
 
 
 class Part(BaseModel):
-    """A frozen part of a scenario, its maps too; an unknown key is an error."""
+    """A frozen part of a scenario, its maps too; an unknown key is an error. Its validator is built when it is used."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=True, validate_default=True, defer_build=True)
 
