@@ -60,6 +60,11 @@ def _counted(one: str, many: str, n: int) -> str:
     return Text(catalogue(chosen).ngettext(one, many, n))
 
 
+def both_forms(one: str, many: str) -> list[str]:
+    """Return the texts for 1 and for more, in the chosen language, to be filled in elsewhere."""
+    return [str(_counted(one, many, n)) for n in (1, 2)]
+
+
 def ngettext(one: str, many: str, n: float, **parts: object) -> str:
     """Return a text with a count, {n}, in the chosen language: `one` for 1, else `many`; `parts` fill the rest.
 

@@ -19,13 +19,14 @@ def report(
     template: Annotated[
         Path | None, typer.Option(help=_("presentation (PPTX) whose layouts, colours and fonts the slides take"))
     ] = None,
+    static: Annotated[bool, typer.Option("--static", help=_("a smaller page, in which no phase can be moved"))] = False,
 ) -> None:
     """Write the report of a folder of runs: a page, a workbook and slides in each language."""
     languages = wanted_languages(lang)
     target = free_folder(out or Path(f"{folder.resolve().name}-report"))
     from simulator.report.package import write_package
 
-    for file in write_package(folder, target, languages, template):
+    for file in write_package(folder, target, languages, template, static):
         say(_("written: {file}").format(file=file))
     say_next(("verify", folder))
 

@@ -52,10 +52,15 @@ class WindowDifference(NamedTuple):
 def differing_weeks(base: Scenario, other: Scenario) -> list[int]:
     """Return the weeks, from 0, whose plans differ, for two scenarios with the same start."""
     weeks = range(base.run.horizon_weeks)
-    if base.model_dump(exclude=UNDATED) != other.model_dump(exclude=UNDATED):
+    if differ_throughout(base, other):
         return list(weeks)
     one, two = weekly_plans(base), weekly_plans(other)
     return [week for week in weeks if week >= len(two) or one[week] != two[week]]
+
+
+def differ_throughout(base: Scenario, other: Scenario) -> bool:
+    """Return whether plans differ in something that has no date, and so in all weeks."""
+    return base.model_dump(exclude=UNDATED) != other.model_dump(exclude=UNDATED)
 
 
 def first_difference(base: Scenario, other: Scenario) -> date | None:

@@ -17,7 +17,9 @@ from simulator.texts import _, use_language
 from simulator.undoing import undone
 
 
-def write_package(folder: Path, out: Path, languages: Sequence[str], template: Path | None = None) -> list[Path]:
+def write_package(
+    folder: Path, out: Path, languages: Sequence[str], template: Path | None = None, static: bool = False
+) -> list[Path]:
     """Write the report of a folder of runs into a new folder; return the files.
 
     Args:
@@ -25,6 +27,7 @@ def write_package(folder: Path, out: Path, languages: Sequence[str], template: P
         out: new folder.
         languages: of each file, one of LANGUAGES.
         template: presentation whose layouts the slides take; None: plain ones.
+        static: whether the page comes without the engine.
 
     Raises PlanError for a template that is no presentation or has no layout with a title and a body, RunFolderError
     where the folder was changed since it was written, or `out` cannot be written.
@@ -37,7 +40,7 @@ def write_package(folder: Path, out: Path, languages: Sequence[str], template: P
         with undone(lambda: shutil.rmtree(half, ignore_errors=True)):
             for language in languages:
                 with use_language(language):
-                    _write(answer, half, language, template)
+                    _write(answer, half, language, template, static)
             names = sorted(file.name for file in half.iterdir())
             os.chmod(half, 0o755)
             half.rename(out)
@@ -46,8 +49,8 @@ def write_package(folder: Path, out: Path, languages: Sequence[str], template: P
     return [out / name for name in names]
 
 
-def _write(answer: Answer, folder: Path, language: str, template: Path | None) -> None:
+def _write(answer: Answer, folder: Path, language: str, template: Path | None, static: bool) -> None:
     """Write the files of one language."""
-    write_report(answer, folder / f"report-{language}.html", language)
+    write_report(answer, folder / f"report-{language}.html", language, static)
     write_workbook(case_of(answer.result), folder / f"case-{language}.xlsx")
     write_slides(answer, folder / f"slides-{language}.pptx", template)

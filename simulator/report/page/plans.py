@@ -87,6 +87,19 @@ def _figure(asked: Asked, clashes: Sequence[Sequence[Conflict]], narrow: bool) -
     return calendar_figure(f"calendar-{int(narrow)}", year, _staff(asked.base), rows, words, narrow)
 
 
+def people_calendar(asked: Asked, narrow: bool) -> Markup:
+    """Return school holidays, who is at work with how much time, and the baseline's phases, wide or narrow."""
+    first = asked.base.scenario
+    year = Year(first.start, first.days, list(_holidays(first)))
+    rows = [PlanRow(first.label, _bars(first, first, asked), [])]
+    words = (
+        _("School holidays"),
+        _("Who is at work, and the phases of “{name}”").format(name=first.label),
+        _phases_words(first),
+    )
+    return calendar_figure(f"people-{int(narrow)}", year, _staff(asked.base), rows, words, narrow)
+
+
 def _holidays(scenario: Scenario) -> Iterator[tuple[int, int]]:
     """Yield the school holidays as first day and day after, counted from the start."""
     turns = np.flatnonzero(np.diff(np.concatenate(([False], school_holiday_weeks(scenario), [False])))).tolist()

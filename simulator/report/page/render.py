@@ -13,14 +13,19 @@ from simulator.texts import _, language
 PACKAGE = "simulator.report.page"
 
 
-def page(template: str, **facts: object) -> str:
-    """Return a page: a template with its facts, the style, the player, and the rule that nothing else may run."""
-    style, player = _part("style.css"), _part("player.js")
+def page(template: str, computing: str = "", **facts: object) -> str:
+    """Return a page: a template with its facts, the style, the scripts, and the rule that nothing else may run.
+
+    computing: a script that runs the engine in workers; without it no page may begin a worker or WebAssembly.
+    """
+    style, scripts = _part("style.css"), [_part("player.js"), *filter(None, [computing])]
+    allowed = " ".join(f"'{_hash(one)}'" for one in scripts)
+    engine = " 'wasm-unsafe-eval'; worker-src blob:" if computing else ""
     rule = (
-        f"default-src 'none'; img-src data:; style-src '{_hash(style)}'; script-src '{_hash(player)}'; "
+        f"default-src 'none'; img-src data:; style-src '{_hash(style)}'; script-src {allowed}{engine}; "
         "base-uri 'none'; form-action 'none'"
     )
-    kept = {"language": language(), "style": Markup(style), "player": Markup(player), "rule": rule}
+    kept = {"language": language(), "style": Markup(style), "scripts": [Markup(one) for one in scripts], "rule": rule}
     return _templates().get_template(template).render(**facts, **kept)
 
 

@@ -20,28 +20,36 @@ from simulator.report.page.over_time import course
 from simulator.report.page.people import by_persona, by_plan
 from simulator.report.page.plans import calendar
 from simulator.report.page.render import page
+from simulator.report.page.what_if.part import what_if
+from simulator.report.page.what_if.scripts import PANEL, script
+from simulator.report.tables.numbers import Json
 from simulator.report.tables.phases import phase_lines
 from simulator.texts import _, use_language
 
 PACKAGES = ("adoption-simulator", "numpy", "numba", "pydantic")
 
 
-def write_report(result: RunResult | Comparison | Answer, path: Path | str, lang: str = "en") -> None:
+def write_report(
+    result: RunResult | Comparison | Answer, path: Path | str, lang: str = "en", static: bool = False
+) -> None:
     """Write a run or a comparison as one HTML page in a language; nothing of the language stays after the call.
+
+    static: without the engine, so that nothing can be moved in it.
 
     Raises PlanError for a language that is not known, RunFolderError where it cannot be written.
     """
     with use_language(lang):
-        text = report_page(result if isinstance(result, Answer) else Answer(result))
+        text = report_page(result if isinstance(result, Answer) else Answer(result), static)
     write_text(path, text)
 
 
-def report_page(answer: Answer) -> str:
-    """Return the report in the language of the call."""
+def report_page(answer: Answer, static: bool = False) -> str:
+    """Return the report in the language of the call; static: without the engine."""
     about = asked(answer)
     results = answer.results
     scenarios = [one.scenario for one in results]
     first = first_page(about)
+    moved: dict[str, Json] = {} if static else what_if(about)
     facts = {
         "first": first,
         "calendar": calendar(about),
@@ -61,7 +69,8 @@ def report_page(answer: Answer) -> str:
         "made": [*origin_rows(answer), (_("versions"), _versions())],
         "lines_rows": [[path, *places] for path, places in scenario_lines(results)],
     }
-    return page("report.html", title=first.question, origins=about.origins.entries, **facts)
+    computing = script(PANEL) if "facts" in moved else ""
+    return page("report.html", computing, title=first.question, origins=about.origins.entries, what_if=moved, **facts)
 
 
 def _phases(result: RunResult) -> list[list[str]]:

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from simulator.engine.tables.state import Sim
-from simulator.scenario.plain import Json
+from simulator.report.tables.numbers import Json
 
 MOST_EFFORT = 9
 NUMBER, ZERO, LIKE, POWERS, SHARED, OWN = "number", "zero", "like", "powers", "shared", "own"
@@ -40,10 +40,16 @@ def pack(states: Sequence[Sim]) -> Packed:
     """Return states of replications of one scenario, packed."""
     columns = [_column(name, states) for name in Sim._fields]
     shapes: list[dict[str, Json]] = [
-        {column["name"]: list(getattr(one, column["name"]).shape) for column in columns if "planes" in column and "shape" not in column}
+        {
+            column["name"]: list(getattr(one, column["name"]).shape)
+            for column in columns
+            if "planes" in column and "shape" not in column
+        }
         for one in states
     ]
-    return Packed(columns, shapes, _deflated(columns, states[0], SHARED), [_deflated(columns, one, OWN) for one in states])
+    return Packed(
+        columns, shapes, _deflated(columns, states[0], SHARED), [_deflated(columns, one, OWN) for one in states]
+    )
 
 
 def _column(name: str, states: Sequence[Sim]) -> dict[str, Any]:

@@ -51,11 +51,16 @@ function users(weekly, [weeks, groups, measures]) {
   return rows;
 }
 
-self.addEventListener("message", async ({ data }) => {
+async function answer(data) {
   try {
     if (data.begin) await begin(data.begin);
     else self.postMessage({ job: data.job, replicate: data.replicate, users: await carryOut(data) });
   } catch (problem) {
     self.postMessage({ job: data.job, replicate: data.replicate, problem: String(problem) });
   }
+}
+
+let last = Promise.resolve();
+self.addEventListener("message", ({ data }) => {
+  last = last.then(() => answer(data));
 });
