@@ -12,7 +12,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks import before, hand, portable, scale, sweeps
+from benchmarks import before, hand, portable, scale, sweeps, what_if
 from benchmarks.floor import draws_alone
 from benchmarks.peers import mesa_step, paced
 from benchmarks.runs import one_run
@@ -166,6 +166,7 @@ def main() -> None:
     hand.main()
     before.main()
     portable.main()
+    what_if.main()
     console.print(f"peak memory of this process: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:,.0f} MB")
 
 

@@ -27,6 +27,7 @@ APART = {
     "report/page/animation.py": "markup",
     "report/page/display.py": "markup",
     "report/page/render.py": "markup",
+    "report/page/what_if/scripts.py": "pieces of scripts",
     "report/slides/deck.py": "forms of numbers",
     "report/figures": "places of a legend in matplotlib",
     "report/text/one_line.py": "how an object shows itself in Python",

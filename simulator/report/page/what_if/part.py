@@ -123,7 +123,7 @@ def phase_facts(base: Scenario, own: Scenario) -> list[dict[str, Json]]:
     names = [name for name in PHASES if name in own.phases]
     rows: list[dict[str, Json]] = []
     for at, (name, weeks) in enumerate(zip(names, _lengths(own, names), strict=True)):
-        phase, other = own.phases[name], base.phases.get(name)  # type: ignore[index]
+        phase, other = own.phases[name], base.phases.get(name)
         rule = phase.campaigns
         rows.append(
             {

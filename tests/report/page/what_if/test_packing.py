@@ -33,9 +33,7 @@ def unpacked(packed, at):
         elif one["how"] == LIKE:
             columns[one["name"]] = columns[one["like"]]
         elif one["how"] == POWERS:
-            columns[one["name"]] = np.concatenate(
-                ([1.0], np.multiply.accumulate(np.full(shape[0] - 1, one["base"])))
-            ).tobytes()
+            columns[one["name"]] = np.cumprod([1.0, *[one["base"]] * (shape[0] - 1)]).tobytes()
         else:
             columns[one["name"]], left[one["how"]] = apart(left[one["how"]], one, int(np.prod(shape)))
     assert not any(left.values()), "bytes that no column claims"

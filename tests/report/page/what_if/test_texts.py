@@ -26,7 +26,7 @@ def test_dutch_is_dutch():
     """Every text of words differs, with the same parts to fill in."""
     english, dutch = said("en"), said("nl")
     alike = [name for name, text in english.items() if text == dutch[name]]
-    assert alike == []
+    assert alike == ["sure", "was"], "the frame of two texts, and a word that is the same"
     for name, text in english.items():
         parts = [sorted(re.findall(r"\{(\w+)", str(one))) for one in (text, dutch[name])]
         assert parts[0] == parts[1], name
