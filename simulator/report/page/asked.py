@@ -9,9 +9,12 @@ from markupsafe import Markup
 from simulator.experiment.results import RunResult
 from simulator.experiment.stored import Answer
 from simulator.experiment.users import UserDifference, user_differences, users
-from simulator.report.page.origin import Origins
+from simulator.report.page.origin import Origins, line_of
 from simulator.report.tables.numbers import Json
-from simulator.texts import _, paired_runs, runs_words
+from simulator.report.text.users import window_dates, window_name
+from simulator.texts import _, paired_runs, runs_words, worlds_of
+
+RUNS = "made"  # the anchor of how many runs and worlds there are, and of the seed
 
 
 class Seen(TypedDict):
@@ -83,6 +86,25 @@ class Asked:
         count = paired_runs(self.runs) if self.compared else runs_words(self.runs)
         how = _("mean of {runs}, replications 0 to {last}").format(runs=count, last=self.runs - 1)
         return self.origins.link(what, f"{window}; {how}" if window else how)
+
+    def of_difference(self, one: UserDifference, name: str = "") -> str:
+        """Return the anchor of a difference in users; name: of the plan or persona, none for the lead."""
+        dates = window_dates(one.window, self.base.scenario.start)
+        what = _("difference in users, {name}").format(name=name or self.plan.scenario.label)
+        return self.link(what, f"{window_name(one.window)}, {dates}")
+
+    def of_worlds(self, what: str, window: str) -> str:
+        """Return the anchor of a number that is read off the worlds; there are some."""
+        worlds = self.answer.worlds
+        if worlds is None:
+            raise ValueError(what)
+        said = _("{worlds}, {runs} of each scenario in each world")
+        how = said.format(worlds=worlds_of(len(worlds.drawn)), runs=runs_words(worlds.replications))
+        return self.origins.link(what, f"{window}; {how}")
+
+    def of_line(self, what: str, path: str) -> str:
+        """Return the anchor of a number that stands in the baseline's scenario file."""
+        return self.origins.link(what, line_of(self.base, path, 0))
 
 
 def asked(answer: Answer) -> Asked:

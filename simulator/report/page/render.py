@@ -8,6 +8,7 @@ from importlib.resources import files
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from simulator.report.page.linked import anchor
 from simulator.texts import _, language
 
 PACKAGE = "simulator.report.page"
@@ -30,7 +31,7 @@ def _templates() -> Environment:
     environment = Environment(
         loader=PackageLoader(PACKAGE), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    environment.globals["_"] = _
+    environment.globals.update({"_": _, "anchor": anchor})
     return environment
 
 

@@ -61,7 +61,7 @@ def report_page(answer: Answer) -> str:
         "made": [*origin_rows(answer), (_("versions"), _versions())],
         "lines_rows": [[path, *places] for path, places in scenario_lines(results)],
     }
-    return page("report.html", title=first.question, origins=about.origins.entries, **facts)
+    return page("report.html", title=str(first.question), origins=about.origins.entries, **facts)
 
 
 def _phases(result: RunResult) -> list[list[str]]:

@@ -8,6 +8,7 @@ from itertools import cycle
 import pytest
 
 from simulator.report.page.report import report_page
+from simulator.report.text.users import window_name
 from simulator.texts import use_language
 from tests.report.page.browser import AXE, asked, browse, needs_axe, needs_browser
 from tests.report.page.results import about
@@ -85,6 +86,20 @@ def test_nothing_in_a_name_runs(tmp_path):
 
 
 @needs_browser
+def test_every_drawn_difference_is_a_link_for_all(tmp_path):
+    """Each row of each plot that is seen: a link beside the picture, named by its window, reached with the keyboard."""
+    question = """[...document.querySelectorAll("#answer ~ .r .wide-only svg a")].map((one) => {
+      one.focus();
+      return [one.closest('[role="img"]') === null, document.activeElement === one, one.getAttribute("aria-label"),
+        document.querySelector(one.getAttribute("href")).textContent];
+    })"""
+    links, windows = asked(tmp_path, page_of("en"), question), about().differences
+    assert len(links) == len(windows) and all(outside and reached for outside, reached, _name, _place in links)
+    assert all(window_name(one.window) in name for one, (_o, _r, name, _p) in zip(windows, links, strict=True))
+    assert all("difference in users" in place for _o, _r, _n, place in links)
+
+
+@needs_browser
 @pytest.mark.parametrize("width", [1280, 500])
 def test_nothing_scrolls_sideways(tmp_path, width):
     """The page is as wide as the window, all parts opened; only wide tables scroll within themselves."""
@@ -97,14 +112,18 @@ def test_nothing_scrolls_sideways(tmp_path, width):
 @needs_browser
 @pytest.mark.skipif(shutil.which("pdftotext") is None, reason="pdftotext is not here: apt-get install poppler-utils")
 @pytest.mark.parametrize(
-    ("lang", "word", "after"), [("en", "Recommendation", "calendar"), ("nl", "Aanbeveling", "kalender")]
+    ("lang", "word", "small", "after"),
+    [
+        ("en", "Recommendation", "A small raised number", "calendar"),
+        ("nl", "Aanbeveling", "Een klein hoog cijfer", "kalender"),
+    ],
 )
-def test_page_one_is_one_sheet(tmp_path, lang, word, after):
-    """Printed on A4, the recommendation and the origin stand on the first sheet, the phases begin the second."""
+def test_page_one_is_one_sheet(tmp_path, lang, word, small, after):
+    """Printed on A4, recommendation, origin and what small numbers mean are on the first sheet, phases on the second."""
     browse(tmp_path, page_of(lang), "--no-pdf-header-footer", f"--print-to-pdf={tmp_path / 'page.pdf'}")
     sheets = [
         subprocess.run(["pdftotext", "-f", n, "-l", n, "page.pdf", "-"], cwd=tmp_path, check=True, capture_output=True)
         for n in ("1", "2")
     ]
     first, second = (sheet.stdout.decode("utf-8") for sheet in sheets)
-    assert word in first and "abababab" in first and after in second and after not in first
+    assert small in first and word in first and "abababab" in first and after in second and after not in first

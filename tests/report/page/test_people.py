@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from simulator.report.page.people import by_persona, by_plan, interval_rows
 from tests.report.page.results import about
-from tests.report.svg.drawings import words
+from tests.report.svg.drawings import marks, words
 
 
 def axis(drawing):
@@ -19,6 +19,8 @@ def test_every_plan_has_its_plot_on_one_axis():
     assert axis(plans["plots"][0]["figures"][0]) == axis(plans["plots"][1]["figures"][0]) != []
     keys = {entry.key for entry in about().origins.entries}
     assert plans["table"] and {row[-1] for row in plans["table"]} <= keys
+    drawn = {link["href"][1:] for one in plans["plots"] for link in marks(one["figures"][0], "a")}
+    assert drawn == {row[-1] for row in plans["table"]}, "a row of a plot links where its row of the table does"
 
 
 def test_every_persona_has_its_plot_but_the_smallest():
