@@ -54,7 +54,7 @@ def _users(about: Asked) -> str:
         Part(_("The phases on the calendar"), dates["figures"][0], dates["text"]),
         Part(over["title"], over["figures"][0], over["text"]),
     ]
-    below = plot_text(about, False)
+    below = plot_text(about)
     for shown in (plans, personas):
         last = len(shown["plots"]) - 1
         for at, one in enumerate(shown["plots"]):

@@ -110,11 +110,15 @@ class Asked:
 def asked(answer: Answer) -> Asked:
     """Return what the page of an answer is about: of several plans, the one with the most users over all weeks."""
     base, *others = answer.results
-    compared = [user_differences(base, one, _worlds(answer, at)) for at, one in enumerate(others, 1)]
+    compared = [user_differences(base, one, in_worlds(answer, at)) for at, one in enumerate(others, 1)]
     lead = 1 + int(np.argmax([users(one).mean() for one in others])) if others else 0
     return Asked(answer, lead, compared)
 
 
-def _worlds(answer: Answer, at: int) -> list[np.ndarray]:
-    """Return the users of the baseline and of a plan in the worlds; none where none were tried."""
-    return [] if answer.worlds is None else [answer.worlds.users[0], answer.worlds.users[at]]
+def in_worlds(answer: Answer, at: int, persona: str | None = None) -> list[np.ndarray]:
+    """Return the users (of a persona) of the baseline and of a plan in the worlds; none where none were tried."""
+    if answer.worlds is None:
+        return []
+    if persona is None:
+        return [answer.worlds.users[0], answer.worlds.users[at]]
+    return [answer.worlds.personas[0][persona], answer.worlds.personas[at][persona]]

@@ -143,11 +143,11 @@ def _plot(asked: Asked) -> list[Markup]:
     return [interval_plot(f"lasts-{at}", rows, title, bool(at)) for at in (0, 1)]
 
 
-def plot_text(asked: Asked, worlds: bool = True) -> str:
-    """Return what an interval plot shows, for the text under it; worlds: whether it has those of the answer."""
+def plot_text(asked: Asked) -> str:
+    """Return what an interval plot shows, for the text under it."""
     text = _("Difference in users with {base}. Dot and bar: mean of {runs} and its 95% interval.")
     below = text.format(base=asked.base.scenario.label, runs=paired_runs(asked.runs))
-    if asked.answer.worlds is None or not worlds:
+    if asked.answer.worlds is None:
         return Linked(below, [said.run_count(asked)])
     drawn = worlds_of(len(asked.answer.worlds.drawn))
     return Linked(f"{below} {_('Ticks: {worlds}.').format(worlds=drawn)}", [said.run_count(asked), (drawn, RUNS)])

@@ -3,7 +3,7 @@
 from markupsafe import Markup
 
 from simulator.experiment.users import LEAST_PAIRS, UserDifference, user_differences
-from simulator.report.page.asked import Asked, Plot, Plots
+from simulator.report.page.asked import Asked, Plot, Plots, in_worlds
 from simulator.report.svg.canvas import ACCENT, INK, PERSONAS
 from simulator.report.svg.intervals import Row, interval_plot
 from simulator.report.tables.numbers import Json
@@ -53,10 +53,10 @@ def persona_differences(asked: Asked) -> tuple[list[tuple[str, list[UserDifferen
     shared = [key for key in sorted(base.personas) if key in plan.personas]
     shown = [key for key in shared if base.personas[key].headcount >= SMALLEST]
     colours = PERSONAS if len(shown) <= len(PERSONAS) else (INK,) * len(shown)
-    groups = [
-        (persona_name(base, key), user_differences(asked.base, asked.plan, persona=key), colour)
-        for key, colour in zip(shown, colours, strict=False)
-    ]
+    groups = []
+    for key, colour in zip(shown, colours, strict=False):
+        periods = user_differences(asked.base, asked.plan, in_worlds(asked.answer, asked.lead, key), key)
+        groups.append((persona_name(base, key), periods, colour))
     return groups, len(shared) - len(shown)
 
 

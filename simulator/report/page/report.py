@@ -48,7 +48,7 @@ def report_page(answer: Answer) -> str:
         "course": course(about),
         "plans": by_plan(about) if len(about.compared) > 1 else None,
         "personas": by_persona(about) if about.compared else None,
-        "plot_text": [plot_text(about, worlds) if about.compared else "" for worlds in (False, True)],
+        "plot_text": plot_text(about) if about.compared else "",
         "otherwise": otherwise(about),
         "case": case_facts(about),
         "differences": differences(scenarios) if len(scenarios) > 1 else [],

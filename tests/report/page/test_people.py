@@ -2,7 +2,10 @@
 
 from dataclasses import replace
 
-from simulator.report.page.people import by_persona, by_plan, interval_rows
+import numpy as np
+
+from simulator.report.page.people import by_persona, by_plan, interval_rows, persona_differences
+from simulator.report.text.users import worlds_alike
 from tests.report.page.results import about
 from tests.report.svg.drawings import marks, words
 
@@ -34,6 +37,27 @@ def test_every_persona_has_its_plot_but_the_smallest():
     )
     shown = by_persona(small)
     assert len(shown["plots"]) == 1 and shown["note"] == "1 group under 10 people is not shown apart."
+
+
+def test_every_persona_has_its_own_worlds():
+    """A tick a world in its plot, its share of the worlds in the table; a group that gains nothing there has none."""
+    asked = about()
+    groups, _left = persona_differences(asked)
+    (_gains, first, _c), (_none, second, _d) = groups
+    gains = asked.answer.worlds.personas[1]["office"] - asked.answer.worlds.personas[0]["office"]
+    window = first[0].window
+    assert (
+        np.allclose(first[0].worlds, gains[:, window.first : window.last].mean(axis=1)) and not second[0].worlds.any()
+    )
+    shown = by_persona(asked)
+    ticks = [
+        [mark for mark in marks(one["figures"][0], "line") if mark["stroke-width"] == "1.5"] for one in shown["plots"]
+    ]
+    rows = len(asked.differences)
+    assert [len(one) for one in ticks] == [12 * rows + 1] * 2, "and zero"
+    assert [row[5] for row in shown["table"][:rows]] == [worlds_alike(one) for one in first]
+    assert all(row[5].endswith("of 12 worlds") for row in shown["table"])
+    assert not any(row[5] for row in by_persona(about(0))["table"]), "none where none were tried"
 
 
 def test_rows_have_the_worlds():
