@@ -77,10 +77,10 @@ def test_personas_have_their_worlds(in_worlds):
     for users, personas in zip(answer.worlds.users, answer.worlds.personas, strict=True):
         assert sorted(personas) == sorted(tiny().personas) and np.allclose(sum(personas.values()), users)
     with RunFolder(in_worlds[2]) as runs:
-        row = runs.plan.part(PART)[3]  # the second world's other scenario
+        row = runs.plan.part(PART)[2]  # the second world's baseline
         kept = [runs.record(row.cell, one) for _world, one in sorted(runs.shared([row]))]
     mean = np.mean([one.series("adopted", "park") for one in kept], axis=0)
-    assert np.array_equal(answer.worlds.personas[1]["park"][1], mean) and mean.any()
+    assert np.array_equal(answer.worlds.personas[0]["park"][1], mean) and mean.any()
 
 
 def test_an_answer_is_of_a_run_or_a_comparison_only(kept, tmp_path):

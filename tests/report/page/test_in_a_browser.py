@@ -119,7 +119,7 @@ def test_nothing_scrolls_sideways(tmp_path, width):
     ],
 )
 def test_page_one_is_one_sheet(tmp_path, lang, word, small, after):
-    """Printed on A4, the recommendation, the origin and what small numbers mean stand on sheet one, phases on the second."""
+    """Printed on A4, the recommendation and what small numbers mean stand on sheet one, the phases begin sheet two."""
     browse(tmp_path, page_of(lang), "--no-pdf-header-footer", f"--print-to-pdf={tmp_path / 'page.pdf'}")
     sheets = [
         subprocess.run(["pdftotext", "-f", n, "-l", n, "page.pdf", "-"], cwd=tmp_path, check=True, capture_output=True)

@@ -44,17 +44,12 @@ def test_every_persona_has_its_own_worlds():
     asked = about()
     groups, _left = persona_differences(asked)
     (_gains, first, _c), (_none, second, _d) = groups
-    gains = asked.answer.worlds.personas[1]["office"] - asked.answer.worlds.personas[0]["office"]
-    window = first[0].window
-    assert (
-        np.allclose(first[0].worlds, gains[:, window.first : window.last].mean(axis=1)) and not second[0].worlds.any()
-    )
-    shown = by_persona(asked)
-    ticks = [
-        [mark for mark in marks(one["figures"][0], "line") if mark["stroke-width"] == "1.5"] for one in shown["plots"]
-    ]
-    rows = len(asked.differences)
-    assert [len(one) for one in ticks] == [12 * rows + 1] * 2, "and zero"
+    base, plan = (personas["office"] for personas in asked.answer.worlds.personas[:2])
+    weeks = slice(first[0].window.first, first[0].window.last)
+    assert np.allclose(first[0].worlds, (plan - base)[:, weeks].mean(axis=1)) and not second[0].worlds.any()
+    shown, rows = by_persona(asked), len(asked.differences)
+    drawn = [marks(one["figures"][0], "line") for one in shown["plots"]]
+    assert [sum(mark["stroke-width"] == "1.5" for mark in lines) for lines in drawn] == [12 * rows + 1] * 2, "and zero"
     assert [row[5] for row in shown["table"][:rows]] == [worlds_alike(one) for one in first]
     assert all(row[5].endswith("of 12 worlds") for row in shown["table"])
     assert not any(row[5] for row in by_persona(about(0))["table"]), "none where none were tried"
