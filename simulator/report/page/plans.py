@@ -12,6 +12,7 @@ from simulator.report.page.asked import Asked
 from simulator.report.svg.calendar import Bar, PlanRow, Staff, Year, calendar_figure
 from simulator.report.svg.canvas import INK, PERSONAS
 from simulator.report.tables.numbers import Json
+from simulator.report.text.direction import isolated
 from simulator.report.text.units import day_words, persona_name, spaced
 from simulator.report.text.users import listed
 from simulator.scenario.calendar import (
@@ -112,7 +113,7 @@ def _staff(result: RunResult) -> list[Staff]:
     for at, key in enumerate(keys):
         employed = result.results[0].series("employed", key)
         share = employed / max(float(employed.max()), 1.0)
-        name = f"{persona_name(scenario, key)}, {digits(scenario.personas[key].headcount, ',')}"
+        name = f"{isolated(persona_name(scenario, key))}, {digits(scenario.personas[key].headcount, ',')}"
         rows.append(Staff(name, colours[at], share, share * left[at]))
     return rows
 

@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+from collections.abc import Iterable
 from functools import lru_cache
 from importlib.resources import files
 
@@ -9,20 +10,24 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from simulator.report.page.linked import anchor
+from simulator.report.text.direction import isolated_on_page
 from simulator.texts import _, language
 
 PACKAGE = "simulator.report.page"
 
 
-def page(template: str, **facts: object) -> str:
-    """Return a page: a template with its facts, the style, the player, and the rule that nothing else may run."""
+def page(template: str, names: Iterable[str] = (), **facts: object) -> str:
+    """Return a page: a template with its facts, the style, the player, and the rule that nothing else may run.
+
+    names: that people have given; those that run from right to left turn nothing round.
+    """
     style, player = _part("style.css"), _part("player.js")
     rule = (
         f"default-src 'none'; img-src data:; style-src '{_hash(style)}'; script-src '{_hash(player)}'; "
         "base-uri 'none'; form-action 'none'"
     )
     kept = {"language": language(), "style": Markup(style), "player": Markup(player), "rule": rule}
-    return _templates().get_template(template).render(**facts, **kept)
+    return isolated_on_page(_templates().get_template(template).render(**facts, **kept), names)
 
 
 @lru_cache

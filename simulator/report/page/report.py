@@ -21,6 +21,7 @@ from simulator.report.page.people import by_persona, by_plan
 from simulator.report.page.plans import calendar
 from simulator.report.page.render import page
 from simulator.report.tables.phases import phase_lines
+from simulator.report.text.direction import names_of
 from simulator.texts import _, use_language
 
 PACKAGES = ("adoption-simulator", "numpy", "numba", "pydantic")
@@ -54,14 +55,14 @@ def report_page(answer: Answer) -> str:
         "differences": differences(scenarios) if len(scenarios) > 1 else [],
         "guesses": guesses(scenarios),
         "numbers": numbers(scenarios),
-        "names": [one.label for one in scenarios],
+        "plan_names": [one.label for one in scenarios],
         "moving": moving(results),
         "appendix": appendix(answer.result),
         "phases": [(one.scenario.label, _phases(one)) for one in results],
         "made": [*origin_rows(answer), (_("versions"), _versions())],
         "lines_rows": [[path, *places] for path, places in scenario_lines(results)],
     }
-    return page("report.html", title=str(first.question), origins=about.origins.entries, **facts)
+    return page("report.html", names_of(scenarios), title=str(first.question), origins=about.origins.entries, **facts)
 
 
 def _phases(result: RunResult) -> list[list[str]]:

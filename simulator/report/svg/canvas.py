@@ -1,7 +1,6 @@
 """A drawing in SVG: marks with presentation attributes only, texts escaped, a title and a description for all."""
 
 import html
-import textwrap
 from collections.abc import Sequence
 
 from markupsafe import Markup
@@ -11,7 +10,6 @@ ACCENT, TINT, PALE, FAINT = "#0f766e", "#a9d0cc", "#c3dfdc", "#d9ebe9"
 AGAINST, AMBER, SAND, HATCH = "#a33b00", "#fdf3d7", "#e9e4d6", "#e0b23c"
 PERSONAS = ("#1d3f72", "#b8500c", "#6b3e12")
 WIDE, NARROW = 872, 358
-LETTER = 0.56  # of the size of a text: how wide a letter is, roughly
 
 Point = tuple[float, float]
 
@@ -107,20 +105,3 @@ def _written(place: Point, words: str, look: tuple[str, int, bool, str], more: s
         f'<text x="{place[0]:.1f}" y="{place[1]:.1f}" fill="{fill}" font-size="{size}" text-anchor="{anchor}"{weight}>'
         f"{html.escape(words)}{more}</text>"
     )
-
-
-def fitting(words: str, width: float, size: int) -> str:
-    """Return a text as far as it fits into a width, with an ellipsis where it does not."""
-    most = int(width / (LETTER * size))
-    return words if len(words) <= most else words[: max(most - 1, 1)].rstrip() + "…"
-
-
-def wrapped(words: str, width: float, size: int, most: int = 3) -> list[str]:
-    """Return a text as lines that fit into a width, at most so many; what is left then ends in an ellipsis."""
-    lines = textwrap.wrap(words, max(int(width / (LETTER * size)), 4))
-    return lines if len(lines) <= most else [*lines[: most - 1], fitting(" ".join(lines[most - 1 :]), width, size)]
-
-
-def fits(words: str, width: float, size: int) -> bool:
-    """Return whether a text fits into a width."""
-    return len(words) * LETTER * size <= width

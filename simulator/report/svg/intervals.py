@@ -6,7 +6,8 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from simulator.report.svg.axes import Scale, values_scale
-from simulator.report.svg.canvas import ACCENT, AGAINST, INK, NARROW, RULE, SECOND, WIDE, Canvas, Point, fitting
+from simulator.report.svg.canvas import ACCENT, AGAINST, INK, NARROW, RULE, SECOND, WIDE, Canvas, Point
+from simulator.report.svg.fitting import fitting
 from simulator.texts import digits
 
 LEFT, RIGHT = 216, 210  # px of a wide one: names at the left, figures at the right

@@ -8,6 +8,7 @@ from itertools import cycle
 import pytest
 
 from simulator.report.page.report import report_page
+from simulator.report.text.direction import BEGIN, END
 from simulator.report.text.users import window_name
 from simulator.texts import use_language
 from tests.report.page.browser import AXE, asked, browse, needs_axe, needs_browser
@@ -97,6 +98,42 @@ def test_every_drawn_difference_is_a_link_for_all(tmp_path):
     assert len(links) == len(windows) and all(outside and reached for outside, reached, _name, _place in links)
     assert all(window_name(one.window) in name for one, (_o, _r, name, _p) in zip(windows, links, strict=True))
     assert all("difference in users" in place for _o, _r, _n, place in links)
+
+
+PEOPLE = (
+    "موظفو المكاتب في المقر الرئيسي", "पार्क के स्थायी कर्मचारी और मौसमी सहायक", "公园季节性工作人员与临时服务团队",
+)  # fmt: skip
+PLANS = ("خطة الحديقة 2027", "暑期延长的激活阶段计划：适用于所有公园工作人员和办公室工作人员的版本", "גן 3")
+
+
+def in_other_scripts(answer):
+    """The same answer with names of plans and personas in Arabic, Hindi and Chinese."""
+    keys = answer.result.base.scenario.personas
+    labels = {f"personas.{key}.label": name for key, name in zip(keys, PEOPLE, strict=False)}
+    own = zip(answer.results, PLANS, strict=True)
+    runs = [replace(one, scenario=one.scenario.but(name=name, **labels)) for one, name in own]
+    return replace(answer, result=replace(answer.result, base=runs[0], others=runs[1:]))
+
+
+@needs_browser
+@pytest.mark.parametrize("width", [1280, 500])
+def test_names_in_other_scripts_turn_nothing_round(tmp_path, width):
+    """What is said of a name in Arabic stands at its right, as it was written; no name is wider than its figure."""
+    page = report_page(in_other_scripts(about().answer))
+    numbers = """[...document.querySelectorAll(".fig .sub")].map((one) => one.querySelectorAll("a")[1]).filter(Boolean)
+      .map((one) => {
+        const range = document.createRange();
+        range.selectNodeContents(one.previousSibling);
+        const before = [...range.getClientRects()].at(-1), own = one.getBoundingClientRect();
+        return own.top > before.top + 5 || own.left >= before.right - 2;
+      })"""
+    wide = """[...document.querySelectorAll("svg text")].filter((one) => one.getBoundingClientRect().width > 0
+        && one.getBoundingClientRect().right > one.closest("svg").getBoundingClientRect().right + 3)
+      .map((one) => one.textContent)"""
+    after, beyond = asked(tmp_path, page, f"[{numbers}, {wide}]", size=(width, 1000))
+    assert after and all(after) and beyond == []
+    turned = page.replace(BEGIN, "").replace(END, "")
+    assert not all(asked(tmp_path, turned, numbers, size=(width, 1000))), "without isolates they are turned round"
 
 
 @needs_browser

@@ -1,6 +1,6 @@
-"""A drawing escapes its texts, is named, and keeps texts within their width."""
+"""A drawing escapes its texts, is named, and has its links beside the picture."""
 
-from simulator.report.svg.canvas import Canvas, fits, fitting, wrapped
+from simulator.report.svg.canvas import Canvas
 from tests.report.svg.drawings import described, marks, tree, words
 
 
@@ -42,11 +42,3 @@ def test_marks_lie_where_they_were_put():
     assert first == "M0.0 1.0L2.0 3.0"
     points = [point.split(" ") for part in hatch.split("M")[1:] for point in part.split("L")]
     assert all(10 <= float(x) <= 30 and 10 <= float(y) <= 20 for x, y in points)
-
-
-def test_long_texts_are_shortened_or_wrapped():
-    """What fits stays as it is; what does not ends in an ellipsis, or goes on in the next line."""
-    assert fitting("short", 100, 13) == "short" and fitting("a very long name indeed", 60, 13).endswith("…")
-    assert fits("abc", 100, 13) and not fits("abc" * 20, 100, 13)
-    lines = wrapped("one two three four five six seven", 80, 13)
-    assert len(lines) == 3 and " ".join(lines[:2]).startswith("one two") and wrapped("one", 80, 13) == ["one"]
