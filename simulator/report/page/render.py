@@ -17,14 +17,15 @@ PACKAGE = "simulator.report.page"
 
 
 def page(template: str, names: Iterable[str] = (), **facts: object) -> str:
-    """Return a page: a template with its facts, the style, the player, and the rule that nothing else may run.
+    """Return a page: a template with its facts, the style, and the rule that nothing else may run.
 
+    A page with an animation, `moving`, has the player too; no other page has a script, nor may one run there.
     names: that people have given; those that run from right to left turn nothing round.
     """
     style, player = _part("style.css"), _part("player.js")
+    scripts = f" script-src '{_hash(player)}';" if "moving" in facts else ""
     rule = (
-        f"default-src 'none'; img-src data:; style-src '{_hash(style)}'; script-src '{_hash(player)}'; "
-        "base-uri 'none'; form-action 'none'"
+        f"default-src 'none'; img-src data:; style-src '{_hash(style)}';{scripts} base-uri 'none'; form-action 'none'"
     )
     kept = {"language": language(), "style": Markup(style), "player": Markup(player), "rule": rule}
     return isolated_on_page(_templates().get_template(template).render(**facts, **kept), names)
