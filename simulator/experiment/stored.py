@@ -30,12 +30,14 @@ class UsersInWorlds:
         users: of each scenario, the baseline first, people, float64[worlds, weeks], mean of a world's runs.
         replications: runs of each scenario in each world.
         kind: where they come from: kept, prior or nothing.
+        personas: the users of each scenario by persona, as `users`.
     """
 
     drawn: list[Plain]
     users: list[np.ndarray]
     replications: int
     kind: str
+    personas: list[dict[str, np.ndarray]]
 
 
 @dataclass(frozen=True)
@@ -123,15 +125,21 @@ def _worlds(runs: RunFolder, scenarios: int) -> UsersInWorlds | None:
     whole = [(own, shared) for own, shared in stored if shared]
     if len(whole) < 2:
         return None
-    users = [
-        np.array([_mean_users(runs, own[at], [replicate for _world, replicate in shared]) for own, shared in whole])
+    means = [
+        [_mean_users(runs, own[at], [replicate for _world, replicate in shared]) for own, shared in whole]
         for at in range(scenarios)
     ]
+    users = [np.array([everybody for everybody, _personas in of_plan]) for of_plan in means]
+    personas = [
+        {key: np.array([own[key] for _everybody, own in of_plan]) for key in of_plan[0][1]} for of_plan in means
+    ]
     drawn = [runs.plan.world(own[0]) for own, _shared in whole]
-    return UsersInWorlds(drawn, users, len(whole[0][1]), kind_said(runs.plan.question))
+    return UsersInWorlds(drawn, users, len(whole[0][1]), kind_said(runs.plan.question), personas)
 
 
-def _mean_users(runs: RunFolder, row: Row, replications: Sequence[int]) -> np.ndarray:
-    """Return the users of a row, mean of its runs, float64[weeks]."""
-    users: np.ndarray = np.mean([runs.record(row.cell, one).series(USERS) for one in replications], axis=0)
-    return users
+def _mean_users(runs: RunFolder, row: Row, replications: Sequence[int]) -> tuple[np.ndarray, dict[str, np.ndarray]]:
+    """Return the users of a row, mean of its runs, float64[weeks]: all of them, and by persona."""
+    records = [runs.record(row.cell, one) for one in replications]
+    keys = dict.fromkeys(persona for persona, _location in records[0].groups)
+    everybody: np.ndarray = np.mean([one.series(USERS) for one in records], axis=0)
+    return everybody, {key: np.mean([one.series(USERS, key) for one in records], axis=0) for key in keys}

@@ -21,6 +21,7 @@ from simulator.report.svg.canvas import ACCENT, BASE, PERSONAS
 from simulator.report.svg.course import Frame, Line, course_figure
 from simulator.report.svg.sheet import Part, sheet
 from simulator.report.svg.stack import Share, stack_figure
+from simulator.report.text.direction import isolated_on_page, names_of
 from simulator.report.text.units import spaced
 from simulator.scenario.calendar import school_holiday_weeks
 from simulator.texts import _, runs_words
@@ -35,8 +36,9 @@ REST = "#d5d9dd"
 
 def draw(results: Sequence[RunResult], folder: Path) -> None:
     """Write the figures of one scenario, or of several beside the first; raises RunFolderError."""
+    names = names_of(one.scenario for one in results)
     for name, text in figures_of(results).items():
-        write_text(folder / f"{name}.svg", text)
+        write_text(folder / f"{name}.svg", isolated_on_page(text, names))
 
 
 def figures_of(results: Sequence[RunResult]) -> dict[str, str]:
@@ -54,7 +56,7 @@ def _users(about: Asked) -> str:
         Part(_("The phases on the calendar"), dates["figures"][0], dates["text"]),
         Part(over["title"], over["figures"][0], over["text"]),
     ]
-    below = plot_text(about, False)
+    below = plot_text(about)
     for shown in (plans, personas):
         last = len(shown["plots"]) - 1
         for at, one in enumerate(shown["plots"]):

@@ -30,8 +30,12 @@ class Absences:
         self._healthy: dict[int, np.ndarray] = {}
 
     def reason(self, employee: int, day: int) -> str:
-        """Return why an employee (row; -1 for nobody) is not at work on a day; "at work" where it is a working day."""
-        if employee < 0:
+        """Return why an employee (row; -1 for nobody) is not at work on a day; "at work" where it is a working day.
+
+        Nobody is on leave, ill or has a day off before the first or after the last day of the contract.
+        """
+        those = self.organisation.employees
+        if employee < 0 or not those.first_day[employee] <= day <= those.last_day[employee]:
             return NOT_EMPLOYED
         bits = int(self._presence[day // 7, employee])
         if bits & AWAY:

@@ -10,10 +10,11 @@ from simulator.experiment.compare import answer_compare, asked, compare_request
 from simulator.experiment.results import series_fingerprint
 from simulator.experiment.stored import stored_answer, stored_results
 from simulator.experiment.world_source import WorldSource
-from simulator.experiment.worlds import answer_worlds, worlds_request
+from simulator.experiment.worlds import PART, answer_worlds, worlds_request
 from simulator.runs.document import MAIN, NO_WORLD, NOTHING
 from simulator.runs.draft import Draft
 from simulator.runs.execution import Keeping, execute_whole
+from simulator.runs.reading import RunFolder
 from tests.analysis.helpers import idle, tiny
 from tests.kept import some_worlds
 
@@ -68,6 +69,18 @@ def test_an_answer_has_its_worlds_and_its_origin(in_worlds):
     share = worlds.courses[0]["adopted"].mean(axis=1)
     people = answer.worlds.users[0]
     assert people.shape == share.shape and np.corrcoef(people.ravel(), share.ravel())[0, 1] > 0.9
+
+
+def test_personas_have_their_worlds(in_worlds):
+    """Of each persona the users of a world, mean of its runs; together they are everybody."""
+    answer = stored_answer(in_worlds[2])
+    for users, personas in zip(answer.worlds.users, answer.worlds.personas, strict=True):
+        assert sorted(personas) == sorted(tiny().personas) and np.allclose(sum(personas.values()), users)
+    with RunFolder(in_worlds[2]) as runs:
+        row = runs.plan.part(PART)[2]  # the second world's baseline
+        kept = [runs.record(row.cell, one) for _world, one in sorted(runs.shared([row]))]
+    mean = np.mean([one.series("adopted", "park") for one in kept], axis=0)
+    assert np.array_equal(answer.worlds.personas[0]["park"][1], mean) and mean.any()
 
 
 def test_an_answer_is_of_a_run_or_a_comparison_only(kept, tmp_path):

@@ -16,7 +16,7 @@ from simulator.report.text.trace import percent, row
 from simulator.scenario import load
 from simulator.simulation import simulate
 from simulator.trace import seat_of, trace
-from simulator.trace.absence import AT_WORK, DAY_OFF, ILL, LEAVE, NOT_EMPLOYED
+from simulator.trace.absence import AT_WORK, DAY_OFF, ILL, LEAVE, NOT_EMPLOYED, Absences
 from simulator.trace.days import Teller
 from tests.engine.helpers import assert_same, small
 
@@ -141,6 +141,21 @@ def test_presence_is_the_calendars(days_of):
             assert bool(day.decisions) <= (day.presence == AT_WORK)
     assert all(reasons[name] > 10 for name in (AT_WORK, LEAVE, ILL, DAY_OFF))
     assert any(day.presence == "Ascension Day" for day in days_of[0]), "offices are closed that day"
+
+
+def test_nobody_is_away_outside_a_contract():
+    """Before a newcomer's first day and after a leaver's last: not employed, whatever is drawn for that week."""
+    organisation = build_organisation(SCENARIO, SCENARIO.run.seed, REPLICATE)
+    those, absences = organisation.employees, Absences(SCENARIO, organisation, REPLICATE)
+    seen = Counter()
+    for who in range(len(those)):
+        first, last = int(those.first_day[who]), int(those.last_day[who])
+        for day in range(SCENARIO.days):
+            reason, inside = absences.reason(who, day), first <= day <= last
+            assert (reason == NOT_EMPLOYED) == (not inside), (who, day, reason)
+            drawn = those.leave[who, those.rosters.year[day // 7]] >> those.rosters.week[day // 7].astype(np.uint64) & 1
+            seen[inside, bool(drawn), day // 7 in (first // 7, last // 7)] += 1
+    assert min(seen[False, True, True], seen[False, True, False]) > 10, "leave is drawn for days outside a contract too"
 
 
 def test_nobody_is_ill_where_illness_never_comes():

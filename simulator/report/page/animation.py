@@ -16,6 +16,7 @@ from simulator.report.figures.groups import Group, groups
 from simulator.report.files import write_text
 from simulator.report.page.render import page
 from simulator.report.tables.numbers import Json
+from simulator.report.text.direction import names_of
 from simulator.report.text.units import day_words, spaced
 from simulator.scenario.calendar import school_holiday_weeks
 from simulator.scenario.fields.phases import PHASES
@@ -53,7 +54,8 @@ class Animation:
 def animation(results: Sequence[RunResult]) -> Animation:
     """Return the animation of scenarios, the baseline first."""
     facts, rows = moving(results), len(groups(results, "persona"))
-    return Animation(page("animation.html", moving=facts, title=facts["title"]), HEAD + CHART + ROW * rows)
+    names = names_of(one.scenario for one in results)
+    return Animation(page("animation.html", names, moving=facts, title=facts["title"]), HEAD + CHART + ROW * rows)
 
 
 def moving(results: Sequence[RunResult]) -> dict[str, Json]:

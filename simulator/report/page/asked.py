@@ -9,9 +9,12 @@ from markupsafe import Markup
 from simulator.experiment.results import RunResult
 from simulator.experiment.stored import Answer
 from simulator.experiment.users import UserDifference, user_differences, users
-from simulator.report.page.origin import Origins
+from simulator.report.page.origin import Origins, line_of
 from simulator.report.tables.numbers import Json
-from simulator.texts import _, paired_runs, runs_words
+from simulator.report.text.users import window_dates, window_name
+from simulator.texts import _, paired_runs, runs_words, worlds_of
+
+RUNS = "made"  # the anchor of how many runs and worlds there are, and of the seed
 
 
 class Seen(TypedDict):
@@ -84,15 +87,38 @@ class Asked:
         how = _("mean of {runs}, replications 0 to {last}").format(runs=count, last=self.runs - 1)
         return self.origins.link(what, f"{window}; {how}" if window else how)
 
+    def of_difference(self, one: UserDifference, name: str = "") -> str:
+        """Return the anchor of a difference in users; name: of the plan or persona, none for the lead."""
+        dates = window_dates(one.window, self.base.scenario.start)
+        what = _("difference in users, {name}").format(name=name or self.plan.scenario.label)
+        return self.link(what, f"{window_name(one.window)}, {dates}")
+
+    def of_worlds(self, what: str, window: str) -> str:
+        """Return the anchor of a number that is read off the worlds; there are some."""
+        worlds = self.answer.worlds
+        if worlds is None:
+            raise ValueError(what)
+        said = _("{worlds}, {runs} of each scenario in each world")
+        how = said.format(worlds=worlds_of(len(worlds.drawn)), runs=runs_words(worlds.replications))
+        return self.origins.link(what, f"{window}; {how}")
+
+    def of_line(self, what: str, path: str) -> str:
+        """Return the anchor of a number that stands in the baseline's scenario file."""
+        return self.origins.link(what, line_of(self.base, path, 0))
+
 
 def asked(answer: Answer) -> Asked:
     """Return what the page of an answer is about: of several plans, the one with the most users over all weeks."""
     base, *others = answer.results
-    compared = [user_differences(base, one, _worlds(answer, at)) for at, one in enumerate(others, 1)]
+    compared = [user_differences(base, one, in_worlds(answer, at)) for at, one in enumerate(others, 1)]
     lead = 1 + int(np.argmax([users(one).mean() for one in others])) if others else 0
     return Asked(answer, lead, compared)
 
 
-def _worlds(answer: Answer, at: int) -> list[np.ndarray]:
-    """Return the users of the baseline and of a plan in the worlds; none where none were tried."""
-    return [] if answer.worlds is None else [answer.worlds.users[0], answer.worlds.users[at]]
+def in_worlds(answer: Answer, at: int, persona: str | None = None) -> list[np.ndarray]:
+    """Return the users (of a persona) of the baseline and of a plan in the worlds; none where none were tried."""
+    if answer.worlds is None:
+        return []
+    if persona is None:
+        return [answer.worlds.users[0], answer.worlds.users[at]]
+    return [answer.worlds.personas[0][persona], answer.worlds.personas[at][persona]]

@@ -2,21 +2,21 @@
 
 from typing import NamedTuple
 
-import numpy as np
 from markupsafe import Markup
 
-from simulator.experiment.users import ENOUGH_PAIRS, LEAST_PAIRS, UserDifference, after_a_year, at_the_end, users
-from simulator.report.page.asked import Asked
+from simulator.experiment.users import ENOUGH_PAIRS, LEAST_PAIRS, after_a_year, at_the_end, users
+from simulator.report.page import said
+from simulator.report.page.asked import RUNS, Asked
+from simulator.report.page.linked import Linked
 from simulator.report.page.measure import Measured, measure_first
 from simulator.report.page.origin import short_origin
 from simulator.report.page.people import interval_rows
-from simulator.report.page.price import euro_lines, worth_against
-from simulator.report.svg.dots import dot_row
+from simulator.report.page.price import euro_lines
+from simulator.report.page.sure import Sure, sure
 from simulator.report.svg.intervals import interval_plot
 from simulator.report.text import first_page as words
 from simulator.report.text.units import day_words
-from simulator.report.text.users import window_name
-from simulator.texts import _, digits, month_letters, ngettext, paired_runs, runs_words, worlds_of
+from simulator.texts import _, digits, month_letters, ngettext, paired_runs, worlds_of
 
 
 class UserCount(NamedTuple):
@@ -26,25 +26,6 @@ class UserCount(NamedTuple):
     n: str
     below: str
     key: str
-
-
-class DotLine(NamedTuple):
-    """A window's frequency: its name, the dots, and the same in figures."""
-
-    name: str
-    dots: Markup
-    said: str
-
-
-class Sure(NamedTuple):
-    """How sure it is, runs and worlds apart: a heading, lines of dots and a text each."""
-
-    chance: str
-    runs: list[DotLine]
-    chance_text: str
-    assumed: str
-    worlds: list[DotLine]
-    assumed_text: str
 
 
 class FirstPage(NamedTuple):
@@ -71,19 +52,20 @@ def first_page(asked: Asked) -> FirstPage:
     """Return what page one says, in its fixed order."""
     plan, periods = asked.plan, asked.differences
     year, end = after_a_year(plan.scenario.run.horizon_weeks), at_the_end(plan.scenario.run.horizon_weeks)
-    own = users(plan)
-    in_a_year = words.users_words(own, *year)[2] if year else None
+    own, meta = users(plan), _meta(asked)
     if periods:
-        said = words.answer(periods, plan.scenario.label if len(asked.compared) > 1 else "")
-        lasts = [words.lasting(periods), words.largest(asked.base, plan)]
-        advice = words.recommendation(periods, asked.base.scenario.label, plan.scenario.label, worth_against(asked))
+        answer, counts = said.compared_answer(asked), _users(asked, year, end)
+        lasts = [said.lasting(asked), said.largest(asked)]
     else:
-        said = words.run_answer(plan, in_a_year, words.users_words(own, *end)[2])
-        lasts, advice = [words.run_lasting(plan, year, end), ""], words.run_recommendation(plan)
+        counts = _users(asked, year, end)
+        after = words.users_words(own, *year)[2] if year else None
+        answer = said.run_answer(asked, after, words.users_words(own, *end)[2], [one.key for one in counts])
+        lasts = [said.run_lasting(asked, words.change_after(plan, year, end)), ""]
+    plot, money, certain, first = _plot(asked), euro_lines(asked), sure(asked), measure_first(asked)
+    text, ground = said.advice(asked) if periods else said.run_advice(asked)
     return FirstPage(
-        meta=_meta(asked), doubt=doubt(asked), question=words.question(asked.results), answer=said,
-        users=_users(asked, year, end), lasts=lasts, plot=_plot(asked), plot_text=plot_text(asked),
-        euros=euro_lines(asked), sure=_sure(asked), measure=measure_first(asked), advice=advice[0], ground=advice[1],
+        meta=meta, doubt=doubt(asked), question=said.question(asked), answer=answer, users=counts, lasts=lasts,
+        plot=plot, plot_text=plot_text(asked), euros=money, sure=certain, measure=first, advice=text, ground=ground,
         definitions=_definitions(asked), origin=short_origin(asked.answer),
     )  # fmt: skip
 
@@ -95,15 +77,15 @@ def _meta(asked: Asked) -> list[str]:
     text = _("{people:,} employees, {first} to {last}")
     when = text.format(people=scenario.headcount, first=day_words(scenario.start), last=day_words(last))
     plans = [asked.plan.scenario.label] if asked.compared else []
-    return [scenario.label, *plans, when]
+    return [scenario.label, *plans, Linked(when, [(digits(scenario.headcount, ","), said.headcount(asked))])]
 
 
 def doubt(asked: Asked) -> str:
     """Return that nobody else should see the page, where its runs are too few; that runs are missing; else nothing."""
     texts = []
     if asked.runs < ENOUGH_PAIRS:
-        count = paired_runs(asked.runs) if asked.compared else runs_words(asked.runs)
-        texts.append(_("Show this to nobody yet: {runs}, {n} are needed.").format(runs=count, n=ENOUGH_PAIRS))
+        text = _("Show this to nobody yet: {runs}, {n} are needed.")
+        texts.append(text.format(runs=said.run_count(asked)[0], n=ENOUGH_PAIRS))
     if asked.answer.origin is not None and asked.answer.origin.missing:
         texts.append(
             ngettext(
@@ -111,7 +93,7 @@ def doubt(asked: Asked) -> str:
                 asked.answer.origin.missing,
             )
         )  # fmt: skip
-    return " ".join(texts)
+    return Linked(" ".join(texts), [said.run_count(asked)])
 
 
 def _users(asked: Asked, year: tuple[int, int] | None, end: tuple[int, int]) -> list[UserCount]:
@@ -121,23 +103,26 @@ def _users(asked: Asked, year: tuple[int, int] | None, end: tuple[int, int]) -> 
     begin = _("the intranet is still to open")
     if scenario.content.pilot:
         begin = _("the pilot group not counted")
-    shown = [UserCount(_("Now, {day}").format(day=day_words(scenario.start)), "0", begin, asked.link(begin))]
+    now = asked.origins.link(_("users before the first day"), begin)
+    shown = [UserCount(_("Now, {day}").format(day=day_words(scenario.start)), "0", begin, now)]
     names = {
         "year": (_("After a year, {months}"), year, _("the run ends within a year")),
         "end": (_("At the end, {months}"), end, ""),
     }
     for title, weeks, reason in names.values():
         if weeks is None:
-            shown.append(UserCount(_("After a year"), "–", reason, asked.link(reason)))
+            shown.append(UserCount(_("After a year"), "–", reason, asked.of_line(reason, "run.horizon_weeks")))
             continue
         months = _months(asked, *weeks)
         number, below, _interval = words.users_words(rows, *weeks)
-        if base is not None:
-            was = words.users_words(base, *weeks)[0]
-            below = _("{span}; with {base} {n}").format(span=below, base=asked.base.scenario.label, n=was)
         when = title.format(months=months)
         key = asked.link(_("users with {plan}").format(plan=scenario.label), when)
-        shown.append(UserCount(when, number, below, key))
+        numbers = [(below, key)]
+        if base is not None:
+            was, label = words.users_words(base, *weeks)[0], asked.base.scenario.label
+            below = _("{span}; with {base} {n}").format(span=below, base=label, n=was)
+            numbers.append((was, asked.link(_("users with {plan}").format(plan=label), when)))
+        shown.append(UserCount(when, number, Linked(below, numbers), key))
     return shown
 
 
@@ -158,65 +143,14 @@ def _plot(asked: Asked) -> list[Markup]:
     return [interval_plot(f"lasts-{at}", rows, title, bool(at)) for at in (0, 1)]
 
 
-def plot_text(asked: Asked, worlds: bool = True) -> str:
-    """Return what an interval plot shows, for the text under it; worlds: whether it has those of the answer."""
+def plot_text(asked: Asked) -> str:
+    """Return what an interval plot shows, for the text under it."""
     text = _("Difference in users with {base}. Dot and bar: mean of {runs} and its 95% interval.")
-    said = text.format(base=asked.base.scenario.label, runs=paired_runs(asked.runs))
-    if asked.answer.worlds is None or not worlds:
-        return said
-    return said + " " + _("Ticks: {worlds}.").format(worlds=worlds_of(len(asked.answer.worlds.drawn)))
-
-
-def _sure(asked: Asked) -> Sure:
-    """Return how sure it is, runs and worlds apart: a line of dots a window."""
-    periods, worlds = asked.differences, asked.answer.worlds
-    chance = _("Chance: {runs}").format(runs=paired_runs(asked.runs) if periods else runs_words(asked.runs))
-    assumed = (
-        _("Assumptions: not tried")
-        if worlds is None
-        else _("Assumptions: {worlds}").format(worlds=worlds_of(len(worlds.drawn)))
-    )
-    shown = [one for one in periods if one.certainty != "none"]
-    return Sure(
-        chance=chance,
-        runs=[_dots(f"runs-{at}", one, one.runs) for at, one in enumerate(shown)],
-        chance_text=_chance_text(asked),
-        assumed=assumed,
-        worlds=[_dots(f"worlds-{at}", one, one.worlds) for at, one in enumerate(shown) if len(one.worlds)],
-        assumed_text=_assumed_text(asked),
-    )
-
-
-def _dots(name: str, one: UserDifference, values: np.ndarray) -> DotLine:
-    """Return a window's dots: in how many there are more users than with the baseline."""
-    count, total = int((values > 0).sum()), len(values)
-    said = _("{n} of {all}").format(n=digits(count, ","), all=digits(total, ","))
-    title = f"{window_name(one.window)}: {said}"
-    return DotLine(window_name(one.window), dot_row(name, count, total, title), said)
-
-
-def _chance_text(asked: Asked) -> str:
-    """Return what the dots of the runs mean."""
-    if not asked.compared:
-        return _("The intervals say how far chance reaches; one plan has nothing to be better than.")
-    if asked.runs < LEAST_PAIRS:
-        return _("Under {n} pairs nothing is shown.").format(n=LEAST_PAIRS)
-    many = " " + _("A dot is a twentieth.") if asked.runs > ENOUGH_PAIRS else ""
-    return (
-        _("Filled: more users than with {base}. About half may be chance.").format(base=asked.base.scenario.label)
-        + many
-    )
-
-
-def _assumed_text(asked: Asked) -> str:
-    """Return what the dots of the worlds mean."""
+    below = text.format(base=asked.base.scenario.label, runs=paired_runs(asked.runs))
     if asked.answer.worlds is None:
-        return _("Whether the answer holds under other assumptions has not been tried.")
-    least = min(asked.differences, key=lambda one: one.alike / max(len(one.worlds), 1))
-    if least.alike == len(least.worlds):
-        return _("Filled: more users in that world.")
-    text = _("Filled: more users in that world. Least agreement: {window}.")
-    return text.format(window=window_name(least.window).lower())
+        return Linked(below, [said.run_count(asked)])
+    drawn = worlds_of(len(asked.answer.worlds.drawn))
+    return Linked(f"{below} {_('Ticks: {worlds}.').format(worlds=drawn)}", [said.run_count(asked), (drawn, RUNS)])
 
 
 def _definitions(asked: Asked) -> list[tuple[str, str]]:

@@ -18,6 +18,7 @@ from simulator.report.text.agenda import (
     period_words,
     phase_title,
 )
+from simulator.report.text.direction import names_of
 from simulator.report.text.units import day_words
 from simulator.texts import _, runs_words
 
@@ -41,6 +42,7 @@ def lengths_page(curves: Curves, plan: Agenda, phase: str) -> str:
     )
     return page(
         "lengths.html",
+        names_of([plan.scenario]),
         title=length_question(phase),
         period=f"{plan.scenario.label}, {period_words(plan)}",
         answer=length_answer(curves, phase),

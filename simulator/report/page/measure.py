@@ -5,15 +5,16 @@ from typing import NamedTuple
 import numpy as np
 
 from simulator.experiment.users import UserDifference
-from simulator.report.page.asked import Asked
+from simulator.report.page.asked import RUNS, Asked
 from simulator.report.page.assumed import value_words
+from simulator.report.page.linked import Linked
 from simulator.report.tables.numbers import Json
 from simulator.report.text.labels import label_of
 from simulator.report.text.meanings import unit_of
 from simulator.report.text.users import sentence, signed, window_name
 from simulator.scenario.changes import value_at
 from simulator.statistics.drivers import Drivers, find_drivers
-from simulator.texts import _, digits, ngettext
+from simulator.texts import _, digits, ngettext, worlds_of
 
 ABSTRACT = ("logit", "log", "relevance^2", "ratio", "-", "1", "0-1", "1/day", "share/event", "share/visit")
 
@@ -34,16 +35,20 @@ def measure_first(asked: Asked) -> Measured:
     if least is None:
         return Measured(_("One plan alone does not show what to measure."), "")
     known = drivers(asked, least)
+    tried = worlds_of(known.worlds)
     if not known.drivers:
         if not known.strongest:
             return Measured(_("The worlds do not differ: there is nothing to measure first."), "")
-        text = _("No single assumption stands out in {n} worlds; closest: {what}.")
-        said = text.format(n=known.worlds, what=label_of(known.strongest, asked.base.scenario))
-        return Measured(said, assumed_words(asked, known.strongest))
+        text = _("No single assumption stands out in {worlds}; closest: {what}.")
+        said = text.format(worlds=tried, what=label_of(known.strongest, asked.base.scenario))
+        return Measured(Linked(said, [(tried, RUNS)]), _assumed(asked, known.strongest))
     first = known.drivers[0]
     text = _("{window}: {low} users where it is lowest, {high} where it is highest.")
-    turns = text.format(window=window_name(least.window), low=signed(first.at_low), high=signed(first.at_high))
-    return Measured(sentence(label_of(first.path, asked.base.scenario)), f"{turns} {assumed_words(asked, first.path)}")
+    name, low, high = label_of(first.path, asked.base.scenario), signed(first.at_low), signed(first.at_high)
+    turns = text.format(window=window_name(least.window), low=low, high=high)
+    what = _("users in the worlds with the lowest and the highest third of: {what}").format(what=name)
+    key, now = asked.of_worlds(what, window_name(least.window)), _assumed(asked, first.path)
+    return Measured(sentence(name), Linked(f"{turns} {now}", [(low, key), (high, key), *now.numbers]))
 
 
 def drivers(asked: Asked, one: UserDifference) -> Drivers:
@@ -56,10 +61,21 @@ def drivers(asked: Asked, one: UserDifference) -> Drivers:
     return find_drivers(one.worlds, design, paths)
 
 
+def _assumed(asked: Asked, path: str) -> Linked:
+    """Return what is assumed now of a number, as a link to its line of the scenario."""
+    key = asked.of_line(label_of(path, asked.base.scenario), path)
+    return Linked(assumed_words(asked, path), [(_value(asked, path), key)])
+
+
+def _value(asked: Asked, path: str) -> str:
+    """Return a number of the baseline as it is written."""
+    value = value_at(asked.base.scenario.model_dump(mode="python"), path)
+    return digits(value, ",.4g") if isinstance(value, float) else value_words(value)
+
+
 def assumed_words(asked: Asked, path: str) -> str:
     """Return what is assumed now of a number."""
-    value = value_at(asked.base.scenario.model_dump(mode="python"), path)
-    shown = digits(value, ",.4g") if isinstance(value, float) else value_words(value)
+    shown = _value(asked, path)
     if unit_of(path) in ABSTRACT:
         return _("Assumed now: {value}, on the scale of the model; not measured here.").format(value=shown)
     unit = _(unit_of(path))

@@ -51,6 +51,11 @@ def scenario_lines(results: Sequence[RunResult]) -> list[tuple[str, list[str]]]:
     return [(path, [_place(own, path, at) for at, own in enumerate(places)]) for path in paths[:MOST_LINES]]
 
 
+def line_of(result: RunResult, path: str, number: int) -> str:
+    """Return file and line of a number of a scenario, with its path."""
+    return f"{_place(_lines(result), path, number)} ({path})"
+
+
 def _lines(result: RunResult) -> dict[str, int]:
     """Return the line of each path in a scenario's file."""
     text = read(to_yaml(result.scenario).encode("utf-8"))

@@ -3,30 +3,28 @@
 from markupsafe import Markup
 
 from simulator.experiment.users import LEAST_PAIRS, UserDifference, user_differences
-from simulator.report.page.asked import Asked, Plot, Plots
+from simulator.report.page.asked import Asked, Plot, Plots, in_worlds
 from simulator.report.svg.canvas import ACCENT, INK, PERSONAS
 from simulator.report.svg.intervals import Row, interval_plot
 from simulator.report.tables.numbers import Json
 from simulator.report.text.units import persona_name
-from simulator.report.text.users import signed, span, window_dates, window_name, worlds_alike
+from simulator.report.text.users import signed, span, window_dates, window_name, with_span, worlds_alike
 from simulator.texts import _, ngettext
 
 SMALLEST = 10  # people: smaller groups are not shown apart
 
 
-def interval_rows(asked: Asked, periods: list[UserDifference], name: str = "", colour: str = ACCENT) -> list[Row]:
-    """Return rows of the interval plot, one a window; name: in place of the window's, which then stands below."""
+def interval_rows(asked: Asked, periods: list[UserDifference], who: str = "", colour: str = ACCENT) -> list[Row]:
+    """Return rows of the interval plot, one a window; who: the plan or persona that they are of, none for the lead."""
     rows = []
     for one in periods:
         dates = window_dates(one.window, asked.base.scenario.start)
         window = window_name(one.window)
-        figures = f"{signed(one.difference.mean)} ({span(one.difference)})"
-        rows.append(
-            Row(
-                name or window, window if name else dates, one.difference.mean, one.difference.low, one.difference.high,
-                [float(value) for value in one.worlds], figures, worlds_alike(one), one.certainty != "none", colour,
-            )
-        )  # fmt: skip
+        mean, low, high = one.difference.mean, one.difference.low, one.difference.high
+        worlds, shown = [float(value) for value in one.worlds], one.certainty != "none"
+        figures = with_span(one.difference) if shown else _("too few runs")
+        key = asked.of_difference(one, who) if shown else ""
+        rows.append(Row(window, dates, mean, low, high, worlds, figures, worlds_alike(one), shown, colour, key))
     return rows
 
 
@@ -37,7 +35,7 @@ def figure_rows(asked: Asked, periods: list[UserDifference], name: str) -> list[
         dates = window_dates(one.window, asked.base.scenario.start)
         window = window_name(one.window)
         shown = one.certainty != "none"
-        key = asked.link(_("difference in users, {name}").format(name=name), f"{window}, {dates}")
+        key = asked.of_difference(one, name)
         difference = signed(one.difference.mean) if shown else _("too few runs")
         rows.append([name, window, dates, difference, span(one.difference) if shown else "", worlds_alike(one), key])
     return rows
@@ -55,10 +53,10 @@ def persona_differences(asked: Asked) -> tuple[list[tuple[str, list[UserDifferen
     shared = [key for key in sorted(base.personas) if key in plan.personas]
     shown = [key for key in shared if base.personas[key].headcount >= SMALLEST]
     colours = PERSONAS if len(shown) <= len(PERSONAS) else (INK,) * len(shown)
-    groups = [
-        (persona_name(base, key), user_differences(asked.base, asked.plan, persona=key), colour)
-        for key, colour in zip(shown, colours, strict=False)
-    ]
+    groups = []
+    for key, colour in zip(shown, colours, strict=False):
+        periods = user_differences(asked.base, asked.plan, in_worlds(asked.answer, asked.lead, key), key)
+        groups.append((persona_name(base, key), periods, colour))
     return groups, len(shared) - len(shown)
 
 
@@ -73,7 +71,7 @@ def by_persona(asked: Asked) -> Plots:
 
 def _plots(asked: Asked, key: str, groups: list[tuple[str, list[UserDifference], str]]) -> Plots:
     """Return a plot a group, wide and narrow, all on one axis, and the table."""
-    rows = [interval_rows(asked, periods, colour=colour) for _name, periods, colour in groups]
+    rows = [interval_rows(asked, periods, name, colour) for name, periods, colour in groups]
     every = [row for own in rows for row in own]
     plots: list[Plot] = [
         {"name": name, "figures": [_plot(f"{key}-{at}-{narrow}", own, every, name, bool(narrow)) for narrow in (0, 1)]}

@@ -12,15 +12,18 @@ from simulator.report.page.asked import Asked
 from simulator.report.svg.calendar import Bar, PlanRow, Staff, Year, calendar_figure
 from simulator.report.svg.canvas import INK, PERSONAS
 from simulator.report.tables.numbers import Json
+from simulator.report.text.direction import isolated
 from simulator.report.text.units import day_words, persona_name, spaced
 from simulator.report.text.users import listed
 from simulator.scenario.calendar import (
     PlannedPhase,
+    in_windows,
     leave_chances,
     planned_phases,
     school_holiday_weeks,
     season_factors,
 )
+from simulator.scenario.fields.calendar import Window
 from simulator.scenario.schema import Scenario
 from simulator.texts import _, digits, ngettext
 
@@ -116,6 +119,21 @@ def time_left(scenario: Scenario) -> np.ndarray:
     return np.array(rows)
 
 
+def under_contract(scenario: Scenario) -> np.ndarray:
+    """Return in which weeks each persona is employed on most days, bool[personas, weeks], personas by key.
+
+    Seasonal staff are neither away nor busy between their seasons: they are not employed.
+    """
+    rows = np.ones((len(scenario.personas), scenario.run.horizon_weeks), bool)
+    for row, key in zip(rows, sorted(scenario.personas), strict=True):
+        seasonal = scenario.personas[key].seasonal
+        if seasonal is not None:
+            row[:] = in_windows(
+                {key: Window(first=seasonal.first, last=seasonal.last)}, scenario.start, scenario.run.horizon_weeks
+            )
+    return rows
+
+
 def _staff(result: RunResult) -> list[Staff]:
     """Return the personas' rows: who is employed as counted, and how much of their time they have."""
     scenario, left = result.scenario, time_left(result.scenario)
@@ -125,7 +143,7 @@ def _staff(result: RunResult) -> list[Staff]:
     for at, key in enumerate(keys):
         employed = result.results[0].series("employed", key)
         share = employed / max(float(employed.max()), 1.0)
-        name = f"{persona_name(scenario, key)}, {digits(scenario.personas[key].headcount, ',')}"
+        name = f"{isolated(persona_name(scenario, key))}, {digits(scenario.personas[key].headcount, ',')}"
         rows.append(Staff(name, colours[at], share, share * left[at]))
     return rows
 
@@ -176,17 +194,20 @@ def _phases_words(scenario: Scenario) -> str:
 
 def conflicts(scenario: Scenario) -> Iterator[Conflict]:
     """Yield stretches of phases in which many have little time; Self-sustaining apart: nothing is asked there."""
-    left, keys = time_left(scenario), sorted(scenario.personas)
+    there, keys = under_contract(scenario), sorted(scenario.personas)
     heads = np.array([scenario.personas[key].headcount for key in keys])
+    left = time_left(scenario)
+    busy, employed = (left < BUSY) & there, heads @ there
     for phase in planned_phases(scenario):
         if phase.name == LAST_PHASE:
             continue
         first = (phase.first_day - scenario.start).days // 7
         weeks = np.arange(first, first + _weeks(phase))
-        crowded = weeks[((left[:, weeks] < BUSY) * heads[:, None]).sum(axis=0) >= MANY * heads.sum()]
+        many = (heads @ busy > 0) & (heads @ busy >= MANY * employed)
+        crowded = weeks[many[weeks]]
         for stretch in np.split(crowded, np.flatnonzero(np.diff(crowded) > 1) + 1):
             if len(stretch) >= LEAST_WEEKS:
-                who = [at for at in range(len(keys)) if (left[at, stretch] < BUSY).mean() > 0.5]
+                who = [at for at in range(len(keys)) if busy[at, stretch].mean() > 0.5]
                 time = float((left[who][:, stretch].mean(axis=1) * heads[who]).sum() / max(heads[who].sum(), 1))
                 yield Conflict(phase, stretch, [keys[at] for at in who], int(heads[who].sum()), time)
 

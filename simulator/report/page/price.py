@@ -6,7 +6,9 @@ from simulator.business_case.case import BusinessCase
 from simulator.business_case.returns import present_value
 from simulator.errors import AdoptionError
 from simulator.experiment.case import case_of
+from simulator.experiment.users import UserDifference
 from simulator.report.page.asked import Asked
+from simulator.report.page.linked import Linked
 from simulator.report.text import first_page as words
 from simulator.report.text.users import euros, window_name
 from simulator.texts import _
@@ -17,7 +19,7 @@ def euro_lines(asked: Asked) -> list[dict[str, str]]:
     try:
         case = case_of(asked.answer.result)
     except AdoptionError as problem:
-        return [{"name": "", "text": str(problem), "key": ""}]
+        return [{"name": "", "text": str(problem)}]
     if not asked.compared:
         return [_of_one(asked, case)]
     currency, extra = case.cases[asked.lead].case.currency, extra_paid(case, asked.lead)
@@ -25,10 +27,24 @@ def euro_lines(asked: Asked) -> list[dict[str, str]]:
     return [
         {
             "name": window_name(one.window),
-            "text": words.euro_words(one, extra, currency),
-            "key": asked.link(_("euros per extra user"), window_name(one.window)),
+            "text": Linked(words.euro_words(one, extra, currency), _numbers(asked, one, extra, currency)),
         }
         for one in shown
+    ]
+
+
+def _numbers(asked: Asked, one: UserDifference, extra: float, currency: str) -> list[tuple[str, str]]:
+    """Return the numbers of what an extra user costs, and the anchors of where they come from."""
+    paid = asked.link(_("paid more than with {base}").format(base=asked.base.scenario.label))
+    if extra <= 0:
+        return [(euros(-extra, currency), paid)]
+    if one.certainty in ("none", "zero") or one.sign < 0:
+        return []
+    each = asked.link(_("euros per extra user"), window_name(one.window))
+    return [
+        (words.each_words(one, extra, currency), each),
+        (euros(extra, currency), paid),
+        (words.extra_users(one), asked.of_difference(one)),
     ]
 
 
@@ -50,10 +66,10 @@ def worth_against(asked: Asked) -> words.Worth | None:
 def _of_one(asked: Asked, case: BusinessCase) -> dict[str, str]:
     """Return what is paid for each user at the end of one plan."""
     cost = case.cases[0].outcome("cost_per_adopter")
-    key = asked.link(_("euros per user at the end"))
     if cost.n == 0:
-        return {"name": "", "text": _("no amount can be named: there are no users at the end."), "key": key}
-    currency = case.cases[0].case.currency
+        return {"name": "", "text": _("no amount can be named: there are no users at the end.")}
+    currency, key = case.cases[0].case.currency, asked.link(_("euros per user at the end"))
     ends = [euros(value, currency) for value in (cost.mean, max(cost.low, 0.0), cost.high)]
-    text = _("{each} ({low} to {high}) is paid for each user at the end, users' own time not counted.")
-    return {"name": "", "text": text.format(each=ends[0], low=ends[1], high=ends[2]), "key": key}
+    each = words.price_words(*ends)
+    text = _("{each} is paid for each user at the end, users' own time not counted.").format(each=each)
+    return {"name": "", "text": Linked(text, [(each, key)])}

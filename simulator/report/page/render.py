@@ -2,31 +2,38 @@
 
 import base64
 import hashlib
+from collections.abc import Iterable
 from functools import lru_cache
 from importlib.resources import files
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from simulator.report.page.linked import anchor
+from simulator.report.text.direction import isolated_on_page
 from simulator.texts import _, language
 
 PACKAGE = "simulator.report.page"
 
 
-def page(template: str, computing: str = "", **facts: object) -> str:
+def page(template: str, names: Iterable[str] = (), computing: str = "", **facts: object) -> str:
     """Return a page: a template with its facts, the style, the scripts, and the rule that nothing else may run.
 
-    computing: a script that runs the engine in workers; without it no page may begin a worker or WebAssembly.
+    A page with an animation, `moving`, has the player. names: that people have given; those that run from right to left
+    turn nothing round. computing: a script that runs the engine in workers; without it no page may begin a worker or
+    WebAssembly.
     """
-    style, scripts = _part("style.css"), [_part("player.js"), *filter(None, [computing])]
-    allowed = " ".join(f"'{_hash(one)}'" for one in scripts)
-    engine = " 'wasm-unsafe-eval'; worker-src blob:" if computing else ""
+    style = _part("style.css")
+    scripts = [*([_part("player.js")] if "moving" in facts else []), *filter(None, [computing])]
+    allowed = "".join(f" '{_hash(one)}'" for one in scripts) + (" 'wasm-unsafe-eval'" if computing else "")
     rule = (
-        f"default-src 'none'; img-src data:; style-src '{_hash(style)}'; script-src {allowed}{engine}; "
-        "base-uri 'none'; form-action 'none'"
+        f"default-src 'none'; img-src data:; style-src '{_hash(style)}';"
+        + (f" script-src{allowed};" if scripts else "")
+        + (" worker-src blob:;" if computing else "")
+        + " base-uri 'none'; form-action 'none'"
     )
     kept = {"language": language(), "style": Markup(style), "scripts": [Markup(one) for one in scripts], "rule": rule}
-    return _templates().get_template(template).render(**facts, **kept)
+    return isolated_on_page(_templates().get_template(template).render(**facts, **kept), names)
 
 
 @lru_cache
@@ -35,7 +42,7 @@ def _templates() -> Environment:
     environment = Environment(
         loader=PackageLoader(PACKAGE), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    environment.globals["_"] = _
+    environment.globals.update({"_": _, "anchor": anchor})
     return environment
 
 

@@ -24,6 +24,7 @@ from simulator.report.page.what_if.part import what_if
 from simulator.report.page.what_if.scripts import PANEL, script
 from simulator.report.tables.numbers import Json
 from simulator.report.tables.phases import phase_lines
+from simulator.report.text.direction import names_of
 from simulator.texts import _, use_language
 
 PACKAGES = ("adoption-simulator", "numpy", "numba", "pydantic")
@@ -56,21 +57,22 @@ def report_page(answer: Answer, static: bool = False) -> str:
         "course": course(about),
         "plans": by_plan(about) if len(about.compared) > 1 else None,
         "personas": by_persona(about) if about.compared else None,
-        "plot_text": [plot_text(about, worlds) if about.compared else "" for worlds in (False, True)],
+        "plot_text": plot_text(about) if about.compared else "",
         "otherwise": otherwise(about),
         "case": case_facts(about),
         "differences": differences(scenarios) if len(scenarios) > 1 else [],
         "guesses": guesses(scenarios),
         "numbers": numbers(scenarios),
-        "names": [one.label for one in scenarios],
+        "plan_names": [one.label for one in scenarios],
         "moving": moving(results),
         "appendix": appendix(answer.result),
         "phases": [(one.scenario.label, _phases(one)) for one in results],
         "made": [*origin_rows(answer), (_("versions"), _versions())],
         "lines_rows": [[path, *places] for path, places in scenario_lines(results)],
     }
-    computing = script(PANEL) if "facts" in moved else ""
-    return page("report.html", computing, title=first.question, origins=about.origins.entries, what_if=moved, **facts)
+    names, computing = names_of(scenarios), script(PANEL) if "facts" in moved else ""
+    facts |= {"title": str(first.question), "origins": about.origins.entries, "what_if": moved}
+    return page("report.html", names, computing, **facts)
 
 
 def _phases(result: RunResult) -> list[list[str]]:

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 import numpy as np
 
 from simulator.report.tables.html import framed, html_table
+from simulator.report.text.direction import isolated_on_page, names_of
 from simulator.report.text.units import day_words, persona_name, spaced
 from simulator.scenario.calendar import PlannedPhase, planned_phases, school_holiday_weeks
 from simulator.scenario.changes import Difference, differences, value_at
@@ -36,7 +37,8 @@ def scenario_html(scenario: Scenario, base: Scenario | None = None) -> str:
         "" if base is None else _changes(base, scenario),
         f'<div class="beside">{_phases(scenario)}{_staff(scenario)}{_managers(scenario)}</div>',
     ]
-    return framed("".join(parts))
+    names = names_of([scenario] if base is None else [scenario, base])
+    return framed(isolated_on_page("".join(parts), names))
 
 
 def _strip(scenario: Scenario, base: Scenario | None) -> str:

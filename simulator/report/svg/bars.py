@@ -6,7 +6,8 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from simulator.report.svg.axes import values_scale
-from simulator.report.svg.canvas import ACCENT, AGAINST, INK, NARROW, RULE, SECOND, WIDE, Canvas, fitting
+from simulator.report.svg.canvas import ACCENT, AGAINST, INK, NARROW, RULE, SECOND, WIDE, Canvas
+from simulator.report.svg.fitting import fitting
 from simulator.texts import digits
 
 ROW, LEFT = 46, 0

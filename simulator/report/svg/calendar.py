@@ -8,7 +8,8 @@ import numpy as np
 from markupsafe import Markup
 
 from simulator.report.svg.axes import Scale, month_axis
-from simulator.report.svg.canvas import ACCENT, FAINT, HATCH, INK, NARROW, PALE, SAND, WIDE, Canvas, fits, fitting
+from simulator.report.svg.canvas import ACCENT, FAINT, HATCH, INK, NARROW, PALE, SAND, WIDE, Canvas
+from simulator.report.svg.fitting import fits, fitting
 
 TOP, ROW, BAR, GAP = 36, 26, 24, 20
 

@@ -1,7 +1,6 @@
 """A drawing in SVG: marks with presentation attributes only, texts escaped, a title and a description for all."""
 
 import html
-import textwrap
 from collections.abc import Sequence
 
 from markupsafe import Markup
@@ -11,7 +10,6 @@ ACCENT, TINT, PALE, FAINT = "#0f766e", "#a9d0cc", "#c3dfdc", "#d9ebe9"
 AGAINST, AMBER, SAND, HATCH = "#a33b00", "#fdf3d7", "#e9e4d6", "#e0b23c"
 PERSONAS = ("#1d3f72", "#b8500c", "#6b3e12")
 WIDE, NARROW = 872, 358
-LETTER = 0.56  # of the size of a text: how wide a letter is, roughly
 
 Point = tuple[float, float]
 
@@ -23,6 +21,7 @@ class Canvas:
         """Begin a drawing; name: of its own on the page."""
         self.name, self.width, self.height = name, width, height
         self._marks: list[str] = []
+        self._links: list[str] = []
 
     def rect(self, x: float, y: float, width: float, height: float, fill: str, opacity: float = 1.0) -> None:
         """Draw a filled rectangle."""
@@ -72,35 +71,37 @@ class Canvas:
         self, x: float, y: float, words: str, fill: str = INK, size: int = 13, bold: bool = False, anchor: str = "start"
     ) -> None:
         """Write a text with a white edge, so that it can be read on any ground; its anchor start, middle or end."""
-        weight = ' font-weight="700"' if bold else ""
-        weight += "" if fill == "#ffffff" else ' stroke="#ffffff" stroke-width="3" paint-order="stroke"'
-        self._marks.append(
-            f'<text x="{x:.1f}" y="{y:.1f}" fill="{fill}" font-size="{size}" text-anchor="{anchor}"{weight}>'
-            f"{html.escape(words)}</text>"
+        self._marks.append(_written((x, y), words, (fill, size, bold, anchor)))
+
+    def link(self, right: Point, words: str, key: str, label: str, size: int = 13) -> None:
+        """Write a number, bold, up to a point at its right, as a link to the anchor of its origin.
+
+        It lies beside the picture, which hides what is in it from screen readers; label: what they say, words in it.
+        In print the number of its origin stands by it.
+        """
+        look = f'class="note" font-size="8" font-weight="400" fill="{SECOND}" dx="2" dy="-4"'
+        note = f"<tspan {look}>{html.escape(key.rpartition('-')[2])}</tspan>"
+        self._links.append(
+            f'<a class="from" href="#{html.escape(key)}" aria-label="{html.escape(label)}">'
+            f"{_written(right, words, (INK, size, True, 'end'), note)}</a>"
         )
 
     def named(self, title: str, description: str) -> Markup:
-        """Return the drawing with what it is and what it shows in words."""
+        """Return the drawing: a picture with what it is and what it shows in words, and its links beside that."""
         name = html.escape(self.name)
         return Markup(
-            f'<svg viewBox="0 0 {self.width:g} {self.height:g}" role="img" aria-labelledby="{name}-t {name}-d">'
+            f'<svg viewBox="0 0 {self.width:g} {self.height:g}"><g role="img" aria-labelledby="{name}-t {name}-d">'
             f'<title id="{name}-t">{html.escape(title)}</title><desc id="{name}-d">{html.escape(description)}</desc>'
-            f"{''.join(self._marks)}</svg>"
+            f"{''.join(self._marks)}</g>{''.join(self._links)}</svg>"
         )
 
 
-def fitting(words: str, width: float, size: int) -> str:
-    """Return a text as far as it fits into a width, with an ellipsis where it does not."""
-    most = int(width / (LETTER * size))
-    return words if len(words) <= most else words[: max(most - 1, 1)].rstrip() + "…"
-
-
-def wrapped(words: str, width: float, size: int, most: int = 3) -> list[str]:
-    """Return a text as lines that fit into a width, at most so many; what is left then ends in an ellipsis."""
-    lines = textwrap.wrap(words, max(int(width / (LETTER * size)), 4))
-    return lines if len(lines) <= most else [*lines[: most - 1], fitting(" ".join(lines[most - 1 :]), width, size)]
-
-
-def fits(words: str, width: float, size: int) -> bool:
-    """Return whether a text fits into a width."""
-    return len(words) * LETTER * size <= width
+def _written(place: Point, words: str, look: tuple[str, int, bool, str], more: str = "") -> str:
+    """Return a text as a mark; look: colour, size, whether it is bold, anchor; more: marks behind it."""
+    fill, size, bold, anchor = look
+    weight = ' font-weight="700"' if bold else ""
+    weight += "" if fill == "#ffffff" else ' stroke="#ffffff" stroke-width="3" paint-order="stroke"'
+    return (
+        f'<text x="{place[0]:.1f}" y="{place[1]:.1f}" fill="{fill}" font-size="{size}" text-anchor="{anchor}"{weight}>'
+        f"{html.escape(words)}{more}</text>"
+    )

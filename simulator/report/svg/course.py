@@ -8,7 +8,8 @@ import numpy as np
 from markupsafe import Markup
 
 from simulator.report.svg.axes import Scale, month_axis, values_scale
-from simulator.report.svg.canvas import INK, NARROW, RULE, SAND, SECOND, WIDE, Canvas, Point, wrapped
+from simulator.report.svg.canvas import INK, NARROW, RULE, SAND, SECOND, WIDE, Canvas, Point
+from simulator.report.svg.fitting import wrapped
 from simulator.texts import digits
 
 TOP, HIGH, LOW, LEFT = 34, 300, 220, 46

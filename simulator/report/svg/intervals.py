@@ -6,7 +6,8 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from simulator.report.svg.axes import Scale, values_scale
-from simulator.report.svg.canvas import ACCENT, AGAINST, INK, NARROW, RULE, SECOND, WIDE, Canvas, fitting
+from simulator.report.svg.canvas import ACCENT, AGAINST, INK, NARROW, RULE, SECOND, WIDE, Canvas, Point
+from simulator.report.svg.fitting import fitting
 from simulator.texts import digits
 
 LEFT, RIGHT = 216, 210  # px of a wide one: names at the left, figures at the right
@@ -21,6 +22,7 @@ class Row(NamedTuple):
         mean, low, high: of the runs; nothing is drawn where `shown` is false.
         worlds: mean of each world.
         figures, beside: the same in figures, and in how many worlds.
+        key: the anchor that the figures link to; none: no link.
     """
 
     name: str
@@ -33,6 +35,7 @@ class Row(NamedTuple):
     beside: str
     shown: bool = True
     colour: str = ACCENT
+    key: str = ""
 
 
 def interval_plot(name: str, rows: Sequence[Row], title: str, narrow: bool, like: Sequence[Row] = ()) -> Markup:
@@ -69,15 +72,23 @@ def _names(canvas: Canvas, row: Row, top: float, narrow: bool) -> None:
         canvas.rect(0, top + 2, right, 34, "#ffffff")
         canvas.text(0, top + 14, fitting(row.name, 200, 13), row.colour if row.colour != ACCENT else INK, 13, bold=True)
         canvas.text(0, top + 30, row.below, SECOND, 12)
-        canvas.text(right, top + 14, row.figures, INK, 13, bold=True, anchor="end")
+        _figures(canvas, row, (right, top + 14), 13)
         canvas.text(right, top + 30, row.beside, SECOND, 12, anchor="end")
         return
     canvas.text(
         0, top + 18, fitting(row.name, LEFT - 12, 14), row.colour if row.colour != ACCENT else INK, 14, bold=True
     )
     canvas.text(0, top + 36, row.below, SECOND, 12)
-    canvas.text(right, top + 18, row.figures, INK, 14, bold=True, anchor="end")
+    _figures(canvas, row, (right, top + 18), 14)
     canvas.text(right, top + 36, row.beside, SECOND, 13, anchor="end")
+
+
+def _figures(canvas: Canvas, row: Row, right: Point, size: int) -> None:
+    """Write a row's figures up to a point at their right, as a link where they have an origin."""
+    if row.key:
+        canvas.link(right, row.figures, row.key, f"{row.name}: {row.figures}", size)
+    else:
+        canvas.text(*right, row.figures, INK, size, bold=True, anchor="end")
 
 
 def _marks(canvas: Canvas, row: Row, scale: Scale, y: float) -> None:

@@ -5,10 +5,15 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from simulator.report.svg.canvas import INK, SECOND, WIDE, wrapped
+from simulator.report.svg.canvas import INK, SECOND, WIDE
+from simulator.report.svg.fitting import wrapped
 
 MARGIN, TITLE, TEXT, LINE, BETWEEN = 24, 17, 13, 18, 30
-FONT = "'Helvetica Neue', Helvetica, Arial, 'Noto Sans', sans-serif"
+FONT = (
+    "'Helvetica Neue', Helvetica, Arial, 'Noto Sans', 'Geeza Pro', 'Segoe UI', 'Noto Sans Arabic', "
+    "'Kohinoor Devanagari', 'Nirmala UI', 'Noto Sans Devanagari', 'PingFang SC', 'Microsoft YaHei', "
+    "'Noto Sans CJK SC', sans-serif"
+)
 SIZE = re.compile(r'^<svg viewBox="0 0 ([\d.]+) ([\d.]+)"')
 
 

@@ -7,8 +7,9 @@ import numpy as np
 from markupsafe import Markup
 
 from simulator.report.svg.axes import Scale, month_axis, values_scale
-from simulator.report.svg.canvas import INK, RULE, SECOND, WIDE, Canvas, fitting
+from simulator.report.svg.canvas import INK, RULE, SECOND, WIDE, Canvas
 from simulator.report.svg.course import LEFT, TOP, Frame
+from simulator.report.svg.fitting import fitting
 from simulator.texts import digits
 
 HIGH, NAMES, ROW = 260, 190, 18

@@ -8,10 +8,10 @@ import numpy as np
 
 from simulator.experiment.results import RunResult
 from simulator.experiment.users import ENOUGH_PAIRS, LEAST_PAIRS, UserDifference, users, users_in
-from simulator.report.text.units import day_words
+from simulator.report.text.units import day_words, low_to_high
 from simulator.report.text.users import clause, euros, listed, near, near_span, sentence, signed, span
 from simulator.statistics.intervals import Interval, mean_interval
-from simulator.texts import _, ngettext, paired_runs, runs_words
+from simulator.texts import _, digits, ngettext, paired_runs, runs_words
 
 SURE = ("sure", "probably", "untried")
 
@@ -92,7 +92,7 @@ def lasting(periods: Sequence[UserDifference]) -> str:
 def _kept(first: UserDifference, end: UserDifference) -> str:
     """Return how much of the difference of the first window is left at the end, by the paired runs of both."""
     change = mean_interval((end.runs - first.runs) * end.sign)
-    then, now = (f"{abs(round(one.difference.mean)):,}" for one in (first, end))
+    then, now = (left_words(one) for one in (first, end))
     if first.certainty not in SURE or not change.clear:
         return _("The gain lasts.") if end.sign > 0 else _("The loss lasts.")
     if change.mean < 0:
@@ -108,27 +108,45 @@ def _kept(first: UserDifference, end: UserDifference) -> str:
     return text.format(n=now, m=then)
 
 
-def largest(base: RunResult, other: RunResult) -> str:
-    """Return in which week the difference is the largest, with its interval; nothing where that is not to be said."""
+def left_words(one: UserDifference) -> str:
+    """Return the size of a difference, in whole people."""
+    return digits(abs(round(one.difference.mean)), ",")
+
+
+def largest_gap(base: RunResult, other: RunResult) -> tuple[int, Interval] | None:
+    """Return in which week, from 0, the difference is the largest, and how large; None where that is not to be said."""
     if base.scenario.start != other.scenario.start or len(base.results) < LEAST_PAIRS:
-        return ""
+        return None
     weeks = min(base.scenario.run.horizon_weeks, other.scenario.run.horizon_weeks)
     rows = users(other)[:, :weeks] - users(base)[:, :weeks]
     week = int(np.argmax(np.abs(rows.mean(axis=0))))
     gap = mean_interval(rows[:, week])
-    if not gap.clear:
+    return (week, gap) if gap.clear else None
+
+
+def largest(base: RunResult, other: RunResult) -> str:
+    """Return in which week the difference is the largest, with its interval; nothing where that is not to be said."""
+    known = largest_gap(base, other)
+    if known is None:
         return ""
+    week, gap = known
     text = _("The difference is the largest in the week of {day}: {n} ({span}).")
     day = day_words(base.scenario.start + timedelta(weeks=week))
     return text.format(day=day, n=signed(gap.mean), span=span(gap))
 
 
-def run_lasting(result: RunResult, year: tuple[int, int] | None, end: tuple[int, int]) -> str:
-    """Return what becomes of one plan's users between a year and the end."""
+def change_after(result: RunResult, year: tuple[int, int] | None, end: tuple[int, int]) -> Interval | None:
+    """Return the change of one plan's users between a year and the end; None where it is not to be said."""
     if year is None or len(result.results) < LEAST_PAIRS or end[0] < year[1]:
-        return _("What lasts cannot be said: the run is too short, or the runs are too few.")
+        return None
     rows = users(result)
-    gap = mean_interval(rows[:, slice(*end)].mean(axis=1) - rows[:, slice(*year)].mean(axis=1))
+    return mean_interval(rows[:, slice(*end)].mean(axis=1) - rows[:, slice(*year)].mean(axis=1))
+
+
+def run_lasting(gap: Interval | None) -> str:
+    """Return what becomes of one plan's users between a year and the end; gap: that change."""
+    if gap is None:
+        return _("What lasts cannot be said: the run is too short, or the runs are too few.")
     if not gap.clear:
         return _("Between the end of the first year and the end, the change may be zero ({span}).").format(
             span=span(gap)
@@ -142,7 +160,6 @@ def euro_words(one: UserDifference, extra: float, currency: str) -> str:
 
     extra: paid more than with the baseline, mean of the runs.
     """
-    interval = one.difference
     if one.certainty == "none":
         return _("no amount can be named: the runs are too few.")
     if one.certainty == "zero":
@@ -151,10 +168,24 @@ def euro_words(one: UserDifference, extra: float, currency: str) -> str:
         return _("no amount can be named, since there are fewer users.")
     if extra <= 0:
         return _("nothing: {amount} less is paid.").format(amount=euros(-extra, currency))
-    text = _("{each} ({low} to {high}): {extra} more paid, divided by {n}.")
-    people = ngettext("{n:,} extra user", "{n:,} extra users", round(interval.mean))
-    ends = [euros(extra / end, currency) for end in (interval.mean, interval.high, interval.low)]
-    return text.format(each=ends[0], low=ends[1], high=ends[2], extra=euros(extra, currency), n=people)
+    text = _("{each}: {extra} more paid, divided by {n}.")
+    return text.format(each=each_words(one, extra, currency), extra=euros(extra, currency), n=extra_users(one))
+
+
+def each_words(one: UserDifference, extra: float, currency: str) -> str:
+    """Return what an extra user costs, with its interval; only where there are more, surely."""
+    mean, low, high = (one.difference.mean, one.difference.low, one.difference.high)
+    return price_words(*(euros(extra / people, currency) for people in (mean, high, low)))
+
+
+def price_words(mean: str, low: str, high: str) -> str:
+    """Return an amount with its interval."""
+    return f"{mean} ({low_to_high(low, high)})"
+
+
+def extra_users(one: UserDifference) -> str:
+    """Return how many users more there are, whom something is paid for."""
+    return ngettext("{n:,} extra user", "{n:,} extra users", round(one.difference.mean))
 
 
 class Worth(NamedTuple):
@@ -163,10 +194,14 @@ class Worth(NamedTuple):
     difference: float
     currency: str
 
+    @property
+    def amount(self) -> str:
+        """The amount as it is written."""
+        return euros(self.difference, self.currency)
+
     def words(self, base: str) -> str:
         """Return it in words."""
-        text = _("Net present value against “{base}”: {amount}.")
-        return text.format(base=base, amount=euros(self.difference, self.currency))
+        return _("Net present value against “{base}”: {amount}.").format(base=base, amount=self.amount)
 
 
 def recommendation(

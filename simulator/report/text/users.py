@@ -48,6 +48,11 @@ def span(interval: Interval) -> str:
     return low_to_high(signed(interval.low), signed(interval.high))
 
 
+def with_span(interval: Interval) -> str:
+    """Return a difference in people with its interval."""
+    return f"{signed(interval.mean)} ({span(interval)})"
+
+
 def near_span(interval: Interval) -> str:
     """Return the ends of an interval of a number of users."""
     return low_to_high(near(interval.low), near(interval.high))
@@ -69,20 +74,24 @@ def worlds_alike(one: UserDifference) -> str:
 def clause(one: UserDifference) -> str:
     """Return what a window says, with its time, by rule: more, probably more, it depends, it may be zero."""
     period = _(WHEN[one.window.key])
-    count = round(abs(one.difference.mean))
     if one.certainty == "none":
         return _("{when} these runs are too few to say").format(when=period)
     if one.certainty == "zero":
         return _("{when} the difference may be zero").format(when=period)
     if one.certainty == "depends":
         return _("{when} it depends on the assumptions").format(when=period)
-    if one.sign > 0:
-        much = ngettext("{n:,} user more", "{n:,} users more", count)
-    else:
-        much = ngettext("{n:,} user fewer", "{n:,} users fewer", count)
+    much = how_many(one)
     if one.certainty == "probably":
         return _("{when} probably {much}").format(when=period, much=much)
     return _("{when} {much}").format(when=period, much=much)
+
+
+def how_many(one: UserDifference) -> str:
+    """Return how many users more or fewer there are."""
+    count = round(abs(one.difference.mean))
+    if one.sign > 0:
+        return ngettext("{n:,} user more", "{n:,} users more", count)
+    return ngettext("{n:,} user fewer", "{n:,} users fewer", count)
 
 
 def listed(texts: Sequence[str]) -> str:

@@ -21,5 +21,8 @@ def about(worlds=12, plans=3):
     weeks = result.base.scenario.run.horizon_weeks
     base = np.full((worlds, weeks), 10.0)
     other = base + np.array([5.0 - 9.0 * world[FEAR] for world in drawn]).reshape(-1, 1)
-    tried = UsersInWorlds(drawn, [base, *([other] * (plans - 1))], 2, "kept") if worlds else None
+    users = [base, *([other] * (plans - 1))]
+    keys = sorted(result.base.scenario.personas)  # all that a plan gains is the first persona's
+    personas = [{key: one if key == keys[0] else base / 2 for key in keys} for one in users]
+    tried = UsersInWorlds(drawn, users, 2, "kept", personas) if worlds else None
     return asked(Answer(result, tried, Origin("runs-1", "ab" * 32, "code-1", 0)))

@@ -1,10 +1,16 @@
 """Page one has everything in its order, and says where it may not be shown."""
 
+import html
+import re
 from dataclasses import replace
+
+import pytest
 
 from simulator.experiment.stored import Answer, Origin
 from simulator.report.page.asked import asked
 from simulator.report.page.first import doubt, first_page, plot_text
+from simulator.report.page.report import report_page
+from simulator.texts import use_language
 from tests.report.page.results import about
 from tests.report.results import compared
 
@@ -28,7 +34,7 @@ def test_runs_and_worlds_stand_apart():
     assert windows == [one.name for one in page.sure.worlds] and page.sure.runs[0].said.endswith("of 20")
     without = first_page(about(0))
     assert without.sure.assumed == "Assumptions: not tried" and not without.sure.worlds
-    assert "Ticks" in plot_text(about()) and "Ticks" not in plot_text(about(0)) + plot_text(about(), False)
+    assert "Ticks" in plot_text(about()) and "Ticks" not in plot_text(about(0))
 
 
 def test_few_runs_are_shown_to_nobody():
@@ -48,3 +54,27 @@ def test_few_runs_are_shown_to_nobody():
     page = first_page(first(3))
     assert not page.plot and not page.sure.runs and "too few" in page.answer
     assert [one.n for one in page.users] == ["0", "–", "–"]
+
+
+def unlinked(text, names):
+    """What of page one has digits and is no link: dates, names of plans, the origin and definitions left out."""
+    article = text[text.index("<article") : text.index('<footer class="foot"')]
+    article = re.sub(r'<g role="img".*?</g>|<a class="from".*?</a>', " ", article, flags=re.DOTALL)
+    plain = html.unescape(re.sub(r"<[^>]*>", " ", article))
+    for name in names:
+        plain = plain.replace(name, " ")
+    plain = re.sub(r"\b(\d{1,2} )?[A-Za-z]{3,4} \d{4}\b|95%", " ", plain)
+    return [part for part in re.split(r"\s{2,}", plain) if re.search(r"\d", part)]
+
+
+@pytest.mark.parametrize("lang", ["en", "nl"])
+@pytest.mark.parametrize("plans", [1, 2, 3])
+@pytest.mark.parametrize("worlds", [0, 40])
+def test_every_number_of_page_one_links_to_its_origin(lang, plans, worlds):
+    """Of a run and of comparisons, with worlds and without; every anchor is a place on the page."""
+    asked = about(worlds if plans > 1 else 0, plans)
+    with use_language(lang):
+        text = report_page(asked.answer)
+    assert unlinked(text, ["--worlds 12"]) == []
+    places = set(re.findall(r'id="([^"]+)"', text))
+    assert set(re.findall(r'class="from" href="#([^"]+)"', text)) <= places

@@ -8,6 +8,8 @@ from itertools import cycle
 import pytest
 
 from simulator.report.page.report import report_page
+from simulator.report.text.direction import BEGIN, END
+from simulator.report.text.users import window_name
 from simulator.texts import use_language
 from tests.report.page.browser import AXE, asked, browse, needs_axe, needs_browser
 from tests.report.page.results import about
@@ -85,6 +87,56 @@ def test_nothing_in_a_name_runs(tmp_path):
 
 
 @needs_browser
+def test_every_drawn_difference_is_a_link_for_all(tmp_path):
+    """Each row of each plot that is seen: a link beside the picture, named by its window, reached with the keyboard."""
+    question = """[...document.querySelectorAll("#answer ~ .r .wide-only svg a")].map((one) => {
+      one.focus();
+      return [one.closest('[role="img"]') === null, document.activeElement === one, one.getAttribute("aria-label"),
+        document.querySelector(one.getAttribute("href")).textContent];
+    })"""
+    links, windows = asked(tmp_path, page_of("en"), question), about().differences
+    assert len(links) == len(windows) and all(outside and reached for outside, reached, _name, _place in links)
+    assert all(window_name(one.window) in name for one, (_o, _r, name, _p) in zip(windows, links, strict=True))
+    assert all("difference in users" in place for _o, _r, _n, place in links)
+
+
+PEOPLE = (
+    "موظفو المكاتب في المقر الرئيسي", "पार्क के स्थायी कर्मचारी और मौसमी सहायक", "公园季节性工作人员与临时服务团队",
+)  # fmt: skip
+PLANS = ("خطة الحديقة 2027", "暑期延长的激活阶段计划：适用于所有公园工作人员和办公室工作人员的版本", "גן 3")
+
+
+def in_other_scripts(answer):
+    """The same answer with names of plans and personas in Arabic, Hindi and Chinese."""
+    keys = answer.result.base.scenario.personas
+    labels = {f"personas.{key}.label": name for key, name in zip(keys, PEOPLE, strict=False)}
+    own = zip(answer.results, PLANS, strict=True)
+    runs = [replace(one, scenario=one.scenario.but(name=name, **labels)) for one, name in own]
+    return replace(answer, result=replace(answer.result, base=runs[0], others=runs[1:]))
+
+
+@needs_browser
+@pytest.mark.parametrize("width", [1280, 500])
+def test_names_in_other_scripts_turn_nothing_round(tmp_path, width):
+    """What is said of a name in Arabic stands at its right, as it was written; no name is wider than its figure."""
+    page = report_page(in_other_scripts(about().answer))
+    numbers = """[...document.querySelectorAll(".fig .sub")].map((one) => one.querySelectorAll("a")[1]).filter(Boolean)
+      .map((one) => {
+        const range = document.createRange();
+        range.selectNodeContents(one.previousSibling);
+        const before = [...range.getClientRects()].at(-1), own = one.getBoundingClientRect();
+        return own.top > before.top + 5 || own.left >= before.right - 2;
+      })"""
+    wide = """[...document.querySelectorAll("svg text")].filter((one) => one.getBoundingClientRect().width > 0
+        && one.getBoundingClientRect().right > one.closest("svg").getBoundingClientRect().right + 3)
+      .map((one) => one.textContent)"""
+    after, beyond = asked(tmp_path, page, f"[{numbers}, {wide}]", size=(width, 1000))
+    assert after and all(after) and beyond == []
+    turned = page.replace(BEGIN, "").replace(END, "")
+    assert not all(asked(tmp_path, turned, numbers, size=(width, 1000))), "without isolates they are turned round"
+
+
+@needs_browser
 @pytest.mark.parametrize("width", [1280, 500])
 def test_nothing_scrolls_sideways(tmp_path, width):
     """The page is as wide as the window, all parts opened; only wide tables scroll within themselves."""
@@ -97,14 +149,18 @@ def test_nothing_scrolls_sideways(tmp_path, width):
 @needs_browser
 @pytest.mark.skipif(shutil.which("pdftotext") is None, reason="pdftotext is not here: apt-get install poppler-utils")
 @pytest.mark.parametrize(
-    ("lang", "word", "after"), [("en", "Recommendation", "calendar"), ("nl", "Aanbeveling", "kalender")]
+    ("lang", "word", "small", "after"),
+    [
+        ("en", "Recommendation", "A small raised number", "calendar"),
+        ("nl", "Aanbeveling", "Een klein hoog cijfer", "kalender"),
+    ],
 )
-def test_page_one_is_one_sheet(tmp_path, lang, word, after):
-    """Printed on A4, the recommendation and the origin stand on the first sheet, the phases begin the second."""
+def test_page_one_is_one_sheet(tmp_path, lang, word, small, after):
+    """Printed on A4, the recommendation and what small numbers mean stand on sheet one, the phases begin sheet two."""
     browse(tmp_path, page_of(lang), "--no-pdf-header-footer", f"--print-to-pdf={tmp_path / 'page.pdf'}")
     sheets = [
         subprocess.run(["pdftotext", "-f", n, "-l", n, "page.pdf", "-"], cwd=tmp_path, check=True, capture_output=True)
         for n in ("1", "2")
     ]
     first, second = (sheet.stdout.decode("utf-8") for sheet in sheets)
-    assert word in first and "abababab" in first and after in second and after not in first
+    assert small in first and word in first and "abababab" in first and after in second and after not in first

@@ -2,9 +2,12 @@
 
 from dataclasses import replace
 
-from simulator.report.page.people import by_persona, by_plan, interval_rows
+import numpy as np
+
+from simulator.report.page.people import by_persona, by_plan, interval_rows, persona_differences
+from simulator.report.text.users import worlds_alike
 from tests.report.page.results import about
-from tests.report.svg.drawings import words
+from tests.report.svg.drawings import marks, words
 
 
 def axis(drawing):
@@ -19,6 +22,8 @@ def test_every_plan_has_its_plot_on_one_axis():
     assert axis(plans["plots"][0]["figures"][0]) == axis(plans["plots"][1]["figures"][0]) != []
     keys = {entry.key for entry in about().origins.entries}
     assert plans["table"] and {row[-1] for row in plans["table"]} <= keys
+    drawn = {link["href"][1:] for one in plans["plots"] for link in marks(one["figures"][0], "a")}
+    assert drawn == {row[-1] for row in plans["table"]}, "a row of a plot links where its row of the table does"
 
 
 def test_every_persona_has_its_plot_but_the_smallest():
@@ -32,6 +37,22 @@ def test_every_persona_has_its_plot_but_the_smallest():
     )
     shown = by_persona(small)
     assert len(shown["plots"]) == 1 and shown["note"] == "1 group under 10 people is not shown apart."
+
+
+def test_every_persona_has_its_own_worlds():
+    """A tick a world in its plot, its share of the worlds in the table; a group that gains nothing there has none."""
+    asked = about()
+    groups, _left = persona_differences(asked)
+    (_gains, first, _c), (_none, second, _d) = groups
+    base, plan = (personas["office"] for personas in asked.answer.worlds.personas[:2])
+    weeks = slice(first[0].window.first, first[0].window.last)
+    assert np.allclose(first[0].worlds, (plan - base)[:, weeks].mean(axis=1)) and not second[0].worlds.any()
+    shown, rows = by_persona(asked), len(asked.differences)
+    drawn = [marks(one["figures"][0], "line") for one in shown["plots"]]
+    assert [sum(mark["stroke-width"] == "1.5" for mark in lines) for lines in drawn] == [12 * rows + 1] * 2, "and zero"
+    assert [row[5] for row in shown["table"][:rows]] == [worlds_alike(one) for one in first]
+    assert all(row[5].endswith("of 12 worlds") for row in shown["table"])
+    assert not any(row[5] for row in by_persona(about(0))["table"]), "none where none were tried"
 
 
 def test_rows_have_the_worlds():

@@ -25,9 +25,9 @@ def test_the_worth_is_that_of_the_case():
 
 
 def test_first_and_last_window_have_their_line():
-    """A line each, with its origin; of one plan the cost of each user at the end."""
+    """A line each, its amounts with their origins; of one plan the cost of each user at the end."""
     lines = euro_lines(about())
     assert len(lines) == len({one.window.key for one in (about().differences[0], about().differences[-1])})
-    assert all(line["key"].startswith("origin-") for line in lines)
+    assert all(key.startswith("origin-") for line in lines for _shown, key in line["text"].numbers)
     (alone,) = euro_lines(about(0, 1))
     assert "for each user at the end" in alone["text"] or "no amount" in alone["text"]

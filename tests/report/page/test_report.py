@@ -30,7 +30,7 @@ def test_a_report_stands_alone_and_says_the_answer_first(tmp_path):
     said = page.seen()
     assert f"{100 * result.base:.1f}%" in said and f"{100 * result.difference.mean:+.1f} points" in said
     assert [text.strip() for text in page.texts["h2"]][:7] == FIRST and len(page.all("h1")) == 1
-    drawn = [attrs for attrs in page.all("svg") if attrs.get("role") == "img"]
+    drawn = [attrs for attrs in page.all("svg", "g") if attrs.get("role") == "img"]
     assert len(page.all("figure")) == len(page.all("figcaption")) >= 4 and not page.all("img")
     assert len({one["aria-labelledby"] for one in drawn if "aria-labelledby" in one}) == 8
     for wanted in (

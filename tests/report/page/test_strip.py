@@ -6,6 +6,7 @@ import pytest
 
 from simulator import Scenario
 from simulator.report.page.strip import MOST_DIFFERENCES, MOST_ROWS, _merged, scenario_html
+from simulator.report.text.direction import BEGIN, END
 from simulator.scenario.calendar import planned_phases
 from simulator.scenario.changes import differences
 from simulator.scenario.paths import plain
@@ -72,6 +73,11 @@ def test_it_is_two_screens_at_most():
     text = PARK.but(**many, **changed)._repr_html_()
     assert text.count("<tr>") <= 4 + MOST_DIFFERENCES + 5 + MOST_ROWS + 1
     assert "more: scenario.diff(scenario.base)" in text and "and 26 more" in text
+
+
+def test_a_name_from_right_to_left_turns_nothing_round():
+    """It is isolated wherever it stands, in titles of bars too; other pages have no such mark."""
+    assert scenario_html(PARK.but(name="خطة 3")).count(f"{BEGIN}خطة 3{END}") == 1 and BEGIN not in scenario_html(PARK)
 
 
 def test_names_are_text():

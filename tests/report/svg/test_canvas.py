@@ -1,16 +1,30 @@
-"""A drawing escapes its texts, is named, and keeps texts within their width."""
+"""A drawing escapes its texts, is named, and has its links beside the picture."""
 
-from simulator.report.svg.canvas import Canvas, fits, fitting, wrapped
+from simulator.report.svg.canvas import Canvas
 from tests.report.svg.drawings import described, marks, tree, words
 
 
 def test_texts_are_texts_and_the_drawing_is_named():
-    """Marks of markup are escaped in texts, title and description; the role and the labels point at them."""
+    """Marks of markup are escaped in texts, title and description; the picture's role and labels point at them."""
     canvas = Canvas("a", 100, 50)
     canvas.text(1, 2, "<script>&")
     drawing = canvas.named("<b>title", "what & shows")
     assert words(drawing) == ["<script>&"] and described(drawing) == ("<b>title", "what & shows")
-    assert tree(drawing).attrib["role"] == "img" and tree(drawing).attrib["aria-labelledby"] == "a-t a-d"
+    (picture,) = tree(drawing)
+    assert picture.attrib == {"role": "img", "aria-labelledby": "a-t a-d"} and "role" not in tree(drawing).attrib
+
+
+def test_links_stand_beside_the_picture():
+    """A picture hides what is in it from screen readers, so no link is: its words, its name, its anchor are escaped."""
+    canvas = Canvas("a", 100, 50)
+    canvas.dot(5, 6, 2, "#000")
+    canvas.link((90, 20), "+5 <b>", "origin-3", 'Now "x": +5 <b>')
+    picture, link = tree(canvas.named("t", "d"))
+    assert not list(picture.iter("a")) and len(list(picture.iter("circle"))) == 1
+    assert link.attrib == {"class": "from", "href": "#origin-3", "aria-label": 'Now "x": +5 <b>'}
+    (text,) = link
+    assert text.text == "+5 <b>" and text.attrib["text-anchor"] == "end"
+    assert [(one.text, one.attrib["class"]) for one in text] == [("3", "note")]
 
 
 def test_marks_lie_where_they_were_put():
@@ -28,11 +42,3 @@ def test_marks_lie_where_they_were_put():
     assert first == "M0.0 1.0L2.0 3.0"
     points = [point.split(" ") for part in hatch.split("M")[1:] for point in part.split("L")]
     assert all(10 <= float(x) <= 30 and 10 <= float(y) <= 20 for x, y in points)
-
-
-def test_long_texts_are_shortened_or_wrapped():
-    """What fits stays as it is; what does not ends in an ellipsis, or goes on in the next line."""
-    assert fitting("short", 100, 13) == "short" and fitting("a very long name indeed", 60, 13).endswith("…")
-    assert fits("abc", 100, 13) and not fits("abc" * 20, 100, 13)
-    lines = wrapped("one two three four five six seven", 80, 13)
-    assert len(lines) == 3 and " ".join(lines[:2]).startswith("one two") and wrapped("one", 80, 13) == ["one"]

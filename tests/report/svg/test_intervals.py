@@ -21,6 +21,14 @@ def test_a_row_has_bar_dot_and_ticks():
         assert described(drawing) == ("Difference", "During (12 Jul – 6 Feb), +59 (52 to 66), 2 of 3 worlds")
 
 
+def test_figures_link_to_their_origin():
+    """Where there is an anchor, the figures are a link to it, by the row's name; else they are text of the picture."""
+    for narrow in (False, True):
+        (link,) = marks(interval_plot("a", [ROW._replace(key="origin-7")], "Difference", narrow), "a")
+        assert (link["href"], link["aria-label"]) == ("#origin-7", "During: +59 (52 to 66)")
+    assert not marks(interval_plot("a", [ROW], "Difference", False), "a")
+
+
 def test_too_few_runs_draw_nothing():
     """No bar, no dot, no axis; the words stand."""
     drawing = interval_plot("a", [ROW._replace(shown=False)], "Difference", False)

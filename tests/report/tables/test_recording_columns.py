@@ -31,6 +31,18 @@ def test_people_have_a_row_a_day_and_seat(recording):
     }
 
 
+def test_nobody_is_there_outside_a_contract():
+    """Of a seasonal seat every day between the seasons is one of nobody: not employed, and nothing else."""
+    seasonal = {"headcount": 3, "template": "seasonal", "seasonal": {"first": "07-01", "last": "08-31"}}
+    scenario = tiny(run__horizon_weeks=30).but(**{"personas.summer": seasonal})
+    once = simulate(scenario)
+    seats = [seat for seat, group in enumerate(once.seat_group.tolist()) if once.groups[group][0] == "summer"]
+    frame = simulate(scenario, watch=seats).to_frame("people")
+    assert len(seats) == 3 and set(frame["persona"]) == {"summer"}
+    season = (frame["date"] >= "2027-07-01") & (frame["date"] <= "2027-08-31")
+    assert set(frame[~season]["status"]) == {"not employed"} and "not employed" not in set(frame[season]["status"])
+
+
 def test_events_say_who_did_what_when(recording):
     """As many of each kind as were recorded and as the week's figures count; managers' acts name manager and lever."""
     frame = recording.to_frame("events")

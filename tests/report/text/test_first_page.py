@@ -4,7 +4,9 @@ import pytest
 
 from simulator.experiment.windows import Window
 from simulator.report.text import first_page as words
+from simulator.report.text.users import how_many, signed
 from simulator.statistics.intervals import Interval
+from simulator.texts import use_language
 from tests.experiment.test_users import difference
 from tests.report.results import compared
 
@@ -105,7 +107,9 @@ def test_questions_and_one_plan():
     assert words.run_answer(result.base, None, end) == "At the end about 10 of 30 employees."
     assert words.run_answer(result.base, end, end).startswith("After a year about 10 of 30 employees, at the end")
     assert words.run_recommendation(result.base)[0].startswith("Compare “Tiny”")
-    assert "too short" in words.run_lasting(result.base, None, (0, 12))
+    assert words.change_after(result.base, None, (0, 12)) is None and "too short" in words.run_lasting(None)
+    change = words.change_after(result.base, (0, 4), (8, 12))
+    assert signed(change.mean) in words.run_lasting(change)
 
 
 def test_the_largest_difference_is_dated_or_left_out():
@@ -113,3 +117,16 @@ def test_the_largest_difference_is_dated_or_left_out():
     result = compared()
     assert "the week of" in words.largest(result.base, result.others[0])
     assert words.largest(result.base, result.others[1]) == ""
+
+
+def test_numbers_that_are_linked_are_written_as_they_stand():
+    """What a link is put on stands in the sentence, in Dutch too, with its marks of thousands."""
+    large, left = periods(6000, 5000, 4000, half=90.0)[::2]
+    for lang, shown in (("en", ("6,000", "4,000")), ("nl", ("6.000", "4.000"))):
+        with use_language(lang):
+            assert (words.left_words(large), words.left_words(left)) == shown
+            assert all(one in words.lasting(periods(6000, 5000, 4000, half=90.0)) for one in shown)
+            said = words.euro_words(large, 19_200_000, "EUR")
+            assert words.each_words(large, 19_200_000, "EUR") in said and words.extra_users(large) in said
+            assert all(how_many(one) in words.answer([large, left]) for one in (large, left))
+    assert words.Worth(-5.0, "EUR").amount in words.Worth(-5.0, "EUR").words("A")

@@ -24,6 +24,7 @@ from simulator.report.page.what_if.states import engine_facts
 from simulator.report.page.what_if.texts import panel_texts
 from simulator.report.svg.canvas import INK, PERSONAS
 from simulator.report.tables.numbers import Json
+from simulator.report.text.direction import isolated
 from simulator.report.text.units import persona_name, spaced
 from simulator.scenario.calendar import school_holiday_weeks
 from simulator.scenario.fields.phases import PHASES
@@ -87,7 +88,7 @@ def panel_facts(asked: Asked) -> dict[str, Json]:
         "holidays": np.flatnonzero(school_holiday_weeks(plan)).tolist(),
         "quantiles": [t_quantile(0.5 + LEVEL / 2, freedom) for freedom in range(1, count)],
         "pairs": {"least": LEAST_PAIRS, "enough": ENOUGH_PAIRS, "all": count},
-        "names": {"base": base.label, "plan": plan.label},
+        "names": {"base": isolated(base.label), "plan": isolated(plan.label)},
         "file": scenario_file(asked.lead),
         "texts": panel_texts(),
     }
@@ -99,7 +100,7 @@ def shown_personas(base: Scenario, plan: Scenario) -> list[dict[str, Json]]:
     large = [key for key in keys if key in base.personas and base.personas[key].headcount >= SMALLEST]
     colours = PERSONAS if len(large) <= len(PERSONAS) else (INK,) * len(large)
     return [
-        {"at": keys.index(key), "name": persona_name(plan, key), "colour": colour}
+        {"at": keys.index(key), "name": isolated(persona_name(plan, key)), "colour": colour}
         for key, colour in zip(large, colours, strict=False)
     ]
 
@@ -168,7 +169,7 @@ def _heads(scenario: Scenario) -> list[int]:
 
 def _names(scenario: Scenario) -> list[str]:
     """Return the names of the personas, by key."""
-    return [persona_name(scenario, key) for key in sorted(scenario.personas)]
+    return [isolated(persona_name(scenario, key)) for key in sorted(scenario.personas)]
 
 
 def _first_days(scenario: Scenario) -> list[list[int]]:
