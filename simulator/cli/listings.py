@@ -101,10 +101,10 @@ def _label(path: Path) -> str:
 
 
 def _question(path: Path) -> str:
-    """Return the first line of a file where that is a comment."""
+    """Return the first line of a file where that is a comment; in the language of the call where it comes along."""
     with path.open(encoding="utf-8-sig", errors="replace") as stream:
         first = stream.readline(LONGEST).strip()
-    return first.lstrip("# ") if first.startswith("#") else ""
+    return _(first.lstrip("# ")) if first.startswith("#") else ""
 
 
 def shipped(kind: Kind) -> Listing:

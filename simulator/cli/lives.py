@@ -120,7 +120,7 @@ def template_rows() -> tuple[list[str], list[list[str]]]:
             low, high = given.plausible or plausible or (None, None)
             span = "" if low is None or high is None else f"{low:g} - {high:g}"
             source = f"{_(given.source)} ({given.confidence})"
-            rows.append([name, path, _value_words(given.value), unit, span, source])
+            rows.append([name, path, _value_words(given.value), _(unit), span, source])
     return [_("template"), _("field"), _("value"), _("unit"), _("plausible"), _("source")], rows
 
 

@@ -56,7 +56,7 @@ def policies(folder: RunFolder) -> list[Policy]:
 def _label(labels: Plain, one_hold: bool) -> str:
     """Return a policy's choices in words; what is the same in all is left out."""
     choices = {key: value for key, value in labels.items() if key != BASE and not (one_hold and key == HOLD)}
-    parts = (f"{key.rsplit('.', 1)[-1].replace('_', ' ')} {_said(value)}" for key, value in choices.items())
+    parts = (f"{_(key.rsplit('.', 1)[-1].replace('_', ' '))} {_said(value)}" for key, value in choices.items())
     return ", ".join([str(labels.get(BASE, "")), *parts])[:LONGEST_NAME]
 
 

@@ -13,6 +13,9 @@ SCENARIO, OVERLAY = "scenarios/base.yaml", "scenarios/longer-activation.yaml"
 EXPERIMENT, README = "experiments/hours.yaml", "README.md"
 REST = "all that is not said here is as it is there"
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*")
+SAID = re.compile(
+    r"(?m)((?:^|(?<=\s))# |^ +label: )(.+)$"
+)  # what a template's file says to people: comments and labels
 OVERLAY_TEXT = """# {claim}
 extends: {base}  # {rest}
 name: {{nl: Langere activatie, en: Longer activation}}
@@ -71,11 +74,16 @@ def _texts(name: str, template: str, scenario: str | None) -> dict[str, str]:
         raise PlanError(f"{template}: " + _("no such template; one of {names}").format(names=", ".join(TEMPLATES)))
     claims = (_("Who works there, who manages, and the plan."), _("How many hours a week are worth it?"))
     return {
-        SCENARIO: scenario or f"# {claims[0]}\n" + base.read_text(encoding="utf-8").partition("\n")[2],
+        SCENARIO: scenario or f"# {claims[0]}\n" + said_here(base.read_text(encoding="utf-8").partition("\n")[2]),
         OVERLAY: overlay_text(Path(SCENARIO).name),
         EXPERIMENT: EXPERIMENT_TEXT.format(claim=claims[1]),
         README: _readme(name),
     }
+
+
+def said_here(text: str) -> str:
+    """Return a template's scenario file with its comments and labels in the language of the call."""
+    return SAID.sub(lambda one: one[1] + _(one[2]), text)
 
 
 def overlay_text(base: str) -> str:

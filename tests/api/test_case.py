@@ -5,6 +5,7 @@ from matplotlib import pyplot as plt
 
 from simulator.api.case import BusinessCase
 from simulator.api.results import compare
+from simulator.business_case.users import cash_of, per_user
 from simulator.errors import PlanError
 from simulator.experiment.case import case_of
 from simulator.report.text.case import case_words
@@ -27,6 +28,22 @@ def test_a_notebook_gets_the_same_case(compared):
     alone = compared.base.case()
     assert alone.baseline is None
     assert alone.cases[0].values["npv"] == pytest.approx(compared.base.values("npv"), rel=1e-12)
+
+
+def test_cash_and_users_are_those_of_text_workbook_and_page(compared):
+    """The net present value apart by cash and working time, and money a year for each person more, as elsewhere."""
+    case = compared.case()
+    cash = case.to_frame("cash").set_index(["scenario", "part"])["mean"]
+    for number, one in enumerate(case.cases):
+        assert cash[number, "cash"] + cash[number, "time"] == pytest.approx(one.outcome("npv").mean)
+        assert cash[number, "cash"] == pytest.approx(cash_of(one).cash.mean())
+    users = case.to_frame("users").set_index(["scenario", "outcome"])
+    got, alone = per_user(case.cases[1], case.cases[0]), per_user(case.cases[0])
+    for name in ("extra", "paid", "net"):
+        for column in ("mean", "low", "high"):
+            assert users.loc[(1, name), column] == pytest.approx(getattr(getattr(got, name), column), nan_ok=True)
+        assert users.loc[(0, name), "mean"] == pytest.approx(getattr(alone, name).mean, nan_ok=True)
+    assert set(users["unit"]) == {"people", "EUR"} and set(compared.base.case().to_frame("users").scenario) == {0}
 
 
 def test_it_shows_draws_and_writes_itself(compared, tmp_path):
@@ -72,7 +89,7 @@ def test_its_tornado_says_what_the_choice_depends_on(compared):
 def test_what_its_columns_are_travels(compared):
     """Labels, units and definitions, in pandas and in Arrow; the currency is the scenario's."""
     case = compared.case()
-    for name in ("outcomes", "differences", "parts", "months", "tornado", "runs"):
+    for name in ("outcomes", "differences", "parts", "cash", "users", "months", "tornado", "runs"):
         frame = case.to_frame(name)
         assert frame.attrs["table"] == name and frame.attrs["about"]
         assert set(frame.attrs["labels"]) == set(frame.columns)

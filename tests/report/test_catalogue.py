@@ -119,7 +119,7 @@ def test_numbers_money_and_dates_are_dutch():
 
     with use_language("nl"):
         assert digits(1234.5, ",.1f") == "1.234,5" and amount(0.576, "share") == "57,6%"
-        assert money(-1_234_567, "EUR") == "EUR -1.234.567" and change(0.031, "share") == "+3,1 procentpunt"
+        assert money(-1_234_567, "EUR") == "EUR -1.234.567" and change(0.031, "share") == "+3,1 punten"
         assert day_words(date(2027, 3, 5)) == "5 mrt 2027" and day_words(date(2027, 5, 3)) == "3 mei 2027"
         assert runs_words(1200) == "1.200 runs" and worlds_of(1) == "1 wereld" and worlds_of(2) == "2 werelden"
         assert _("no such text") == "no such text"

@@ -229,7 +229,7 @@ def test_words_say_it(days_of):
     cells = row(day)
     assert cells[0].startswith(f"{day.date:%a} {day.date}") and "at work" in cells[1] and "felt fear" in cells[2]
     chance = next(d for d in day.decisions if d.what == "post")
-    assert f"posts: {percent(chance.chance)}, {percent(chance.draw)}: yes" in cells[3]
+    assert f"posts something: {percent(chance.chance)}, {percent(chance.draw)}: yes" in cells[3]
     assert "wrote a" in cells[4]
     data = trace_data(day)
     assert data["date"] == day.date.isoformat() and data["decisions"][0]["happens"] is True

@@ -12,6 +12,7 @@ from simulator.business_case.reached import REACHED
 from simulator.business_case.returns import discount
 from simulator.business_case.scenario import ScenarioCase
 from simulator.outcomes import ALL_OUTCOMES, unit_in
+from simulator.report.tables.case_user_columns import CASH_HEADS, USER_HEADS, cash_rows, user_rows
 from simulator.report.tables.columns import Columns, Fact, Value, facts_of, of_rows
 from simulator.report.tables.frames import unknown_table
 from simulator.report.text.case_terms import part_title, path_words
@@ -19,7 +20,7 @@ from simulator.statistics.intervals import mean_interval
 from simulator.statistics.spread import quantiles
 from simulator.texts import _
 
-CaseTable = Literal["outcomes", "differences", "parts", "months", "tornado", "runs"]
+CaseTable = Literal["outcomes", "differences", "parts", "cash", "users", "months", "tornado", "runs"]
 SPREAD = ("low_80", "high_80")
 FACTS = {
     "low_80": Fact("10 %", "", "10 % quantile over runs, or over worlds where the runs lie in several"),
@@ -55,14 +56,15 @@ def case_columns(case: BusinessCase, table: str = "outcomes") -> Columns:
         case: the business case.
         table: outcomes: a row a scenario and outcome, with the interval of its mean; differences: a row a scenario
             beside the baseline, with its net present value less the baseline's; parts: a row a scenario and part, its
-            present value; months: a row a scenario and month, mean money over runs; tornado: a row a scenario and money
+            present value; cash: a row a scenario, and cash or working time, of the net present value; users: a row a
+            scenario and money a year for each person more who is active at the end; months: a row a scenario and month, mean money over runs; tornado: a row a scenario and money
             parameter, the net present value at both ends of its range; runs: a row a scenario and run.
 
     Raises PlanError for another table.
     """
     offered: dict[str, Callable[[BusinessCase], Columns]] = {
-        "outcomes": _outcomes, "differences": _differences, "parts": _parts, "months": _months, "tornado": _tornado,
-        "runs": _runs,
+        "outcomes": _outcomes, "differences": _differences, "parts": _parts, "cash": _cash, "users": _users,
+        "months": _months, "tornado": _tornado, "runs": _runs,
     }  # fmt: skip
     if table not in offered:
         raise unknown_table(table, offered)
@@ -159,6 +161,17 @@ def _parts(case: BusinessCase) -> Columns:
         for part, worth in one.parts.items()
     )
     return _table(case, "parts", "the present value of a part; costs are positive", heads, rows)
+
+
+def _cash(case: BusinessCase) -> Columns:
+    """Return a row a scenario, and cash or working time."""
+    return _table(case, "cash", "cash or working time of the net present value", CASH_HEADS, cash_rows(case))
+
+
+def _users(case: BusinessCase) -> Columns:
+    """Return a row a scenario and amount for each person more."""
+    about = "money a year for each person more who is active at the end than in the baseline, or than nobody"
+    return _table(case, "users", about, USER_HEADS, user_rows(case))
 
 
 def _months(case: BusinessCase) -> Columns:

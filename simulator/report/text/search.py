@@ -111,13 +111,13 @@ def less_words(asked: Question, one: FrontPoint) -> str:
     parts = []
     for lever in asked.levers:
         was, chosen = value_at(now, lever.path), one.trial.point[lever.path]
-        if _is_number(was) and _is_number(chosen) and chosen < was:
+        if is_amount(was) and is_amount(chosen) and chosen < was:
             text = _("{lever} {chosen} instead of {was}")
             parts.append(text.format(lever=lever.path, chosen=value_words(chosen), was=value_words(was)))
     return ", ".join(parts)
 
 
-def _is_number(value: object) -> TypeGuard[int | float]:
+def is_amount(value: object) -> TypeGuard[int | float]:
     """Return whether a value is a number; a switch is none."""
     return isinstance(value, int | float) and not isinstance(value, bool)
 

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from datetime import date
 
+from simulator.report.text.units import persona_name, spaced
 from simulator.scenario.schema import Scenario
-from simulator.texts import _, ngettext
+from simulator.texts import _, digits, ngettext
 from simulator.trace.absence import AT_WORK
 from simulator.trace.days import Day, Decision, Person
 from simulator.trace.happenings import Act
@@ -14,11 +15,11 @@ DECIDES = {
     "aware": N_("hears of it"),
     "first_visit": N_("comes"),
     "visit": N_("visits"),
-    "like": N_("likes"),
+    "like": N_("likes something"),
     "curate": N_("shares or tags"),
     "profile": N_("fills profile"),
-    "reply": N_("answers"),
-    "post": N_("posts"),
+    "reply": N_("answers something"),
+    "post": N_("posts something"),
 }
 BY_MANAGERS = {
     "onboarding": N_("took the person into an onboarding session"),
@@ -60,11 +61,12 @@ KINDS = {
     "manager": N_("manager's post"),
 }
 NAMED = 3
+WEEKDAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
 
 
 def title(person: Person, scenario: Scenario, replicate: int, wanted: str) -> str:
     """Return who it is about, and of which run."""
-    label = scenario.personas[person.persona].label or person.persona
+    label = persona_name(scenario, person.persona)
     text = _("employee {wanted}: seat {seat}, {persona}, unit {unit}, {ties}; seed {seed}, replication {replicate}")
     return text.format(
         wanted=wanted, seat=person.seat, persona=label, unit=person.unit,
@@ -81,7 +83,7 @@ def headings() -> list[str]:
 def row(day: Day) -> list[str]:
     """Return a day as cells of a table."""
     return [
-        f"{day.date:%a} {day.date}\n{day.phase.replace('_', ' ')}",
+        f"{_(WEEKDAYS[day.date.weekday()])} {day.date}\n{spaced(day.phase)}",
         _day(day),
         _felt(day),
         _chances(day),
@@ -95,7 +97,7 @@ def _day(day: Day) -> str:
     if day.holder < 0:
         return lines[0]
     if day.presence == AT_WORK:
-        lines[0] += f", {day.felt['minutes']:.1f} min"
+        lines[0] += f", {digits(day.felt['minutes'], '.1f')} min"
     changes = "" if day.morning == day.evening else f" -> {_(day.evening)}"
     lines.append(_(day.morning) + changes)
     if day.ambassador:
@@ -105,7 +107,8 @@ def _day(day: Day) -> str:
 
 def _felt(day: Day) -> str:
     """Return what is felt, two to a line; what is zero is left out."""
-    parts = [f"{_(name)} {day.felt[key]:.2f}" for key, name in FEELINGS.items() if abs(day.felt.get(key, 0.0)) >= 0.005]
+    felt = {name: day.felt.get(key, 0.0) for key, name in FEELINGS.items()}
+    parts = [f"{_(name)} {digits(value, '.2f')}" for name, value in felt.items() if abs(value) >= 0.005]
     return "\n".join("  ".join(parts[at : at + 2]) for at in range(0, len(parts), 2))
 
 
@@ -124,8 +127,7 @@ def decision_words(decision: Decision) -> str:
 
 def percent(value: float) -> str:
     """Return a share with three digits that matter."""
-    digits = 1 if value >= 0.01 else 3
-    return f"{100 * value:.{digits}f}%"
+    return digits(100 * value, ".1f" if value >= 0.01 else ".3f") + "%"
 
 
 def _came(day: Day) -> str:

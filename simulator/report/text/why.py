@@ -4,14 +4,19 @@ import math
 
 from simulator.analysis.parts import Part
 from simulator.analysis.why import Stretch, Why
-from simulator.experiment.results import HEADLINE
+from simulator.experiment.results import HEADLINE, Comparison
 from simulator.outcomes import ALL_OUTCOMES, unit_in
 from simulator.report.text.factorial import attribution_lines
+from simulator.report.text.search import is_amount, value_words
 from simulator.report.text.units import amount, between, change, day_words, persona_name
+from simulator.scenario.changes import differences
+from simulator.scenario.paths import plain
 from simulator.statistics.intervals import Interval
 from simulator.texts import _, paired_runs, worlds_of
 
 HOURS = "hours"  # outcome: what the managers spent
+PLAN, SHARES = ("managers.", "phases."), ".hours."  # shares of the hours: less of one lever is more of another
+MOST = 3  # things of which a plan does less, by name
 
 
 def why_words(why: Why) -> str:
@@ -32,21 +37,37 @@ def why_words(why: Why) -> str:
 
 
 def _given_up(why: Why) -> list[str]:
-    """Return what a plan that spends fewer hours gives up in use, where another outcome is asked; else nothing."""
+    """Return what a plan that does less gives up in use, whatever is asked: fewer hours, or less of something."""
     comparison = why.comparison
-    if why.name == HEADLINE or not {HEADLINE, HOURS} <= set(comparison.base.names):
-        return []
     hours, use = comparison.difference(HOURS), comparison.difference(HEADLINE).difference
-    if hours.difference.high >= 0:
-        return []
+    name, less = comparison.others[0].scenario.label, _less(comparison)
     title, interval = _(ALL_OUTCOMES[HEADLINE].title), between(use, "share")
     if use.high < 0:
         lost = f"{title} {change(use.mean, 'share')} ({interval})"
     else:
         lost = _("{outcome}: nothing that can be told ({interval})").format(outcome=title, interval=interval)
-    text = _("{name} spends {spent:,.0f} h instead of {was:,.0f} h, and gives up {lost}")
-    name = comparison.others[0].scenario.label
-    return ["  " + text.format(name=name, spent=hours.other, was=hours.base, lost=lost)]
+    if hours.difference.high < 0:
+        text = _("{name} spends {spent:,.0f} h instead of {was:,.0f} h, and gives up {lost}")
+        return ["  " + text.format(name=name, spent=hours.other, was=hours.base, lost=lost)]
+    if not less:
+        return []
+    text = _("{name} does less ({list}), and gives up {lost}")
+    return ["  " + text.format(name=name, list=", ".join(less), lost=lost)]
+
+
+def _less(comparison: Comparison) -> list[str]:
+    """Return of what the other plan takes less than the first: numbers of its managers and phases, the first few."""
+    base, other = (plain(one.scenario) for one in (comparison.base, comparison.others[0]))
+    parts = [
+        _("{lever} {chosen} instead of {was}").format(
+            lever=one.path, chosen=value_words(one.new), was=value_words(one.old)
+        )
+        for one in differences(base, other)
+        if one.path.startswith(PLAN) and SHARES not in one.path
+        if is_amount(one.old) and is_amount(one.new) and one.new < one.old
+    ]
+    rest = len(parts) - MOST
+    return [*parts[:MOST], *([_("and {n} more").format(n=rest)] if rest > 0 else [])]
 
 
 def _changes(why: Why) -> list[str]:

@@ -8,7 +8,7 @@ from simulator.scenario.fields.names import Path
 from simulator.scenario.fields.numbers import CERTAIN, FieldValue, Part, facts_of
 from simulator.scenario.files.typed import percent_meant
 from simulator.scenario.schema import Scenario
-from simulator.texts import _, ngettext
+from simulator.texts import _
 
 OF_SHARES = ("share", "1/year")  # units of what people write in percent
 ONE_OF = {
@@ -57,4 +57,4 @@ def implausible_money(scenario: Scenario) -> Iterator[tuple[Path, str]]:
 
 def _with_unit(value: float, unit: str) -> str:
     """Return a number with its unit."""
-    return f"{value:g}" if unit == "-" else f"{value:g} {ngettext(ONE_OF.get(unit, unit), unit, value)}"
+    return f"{value:g}" if unit == "-" else f"{value:g} {_(ONE_OF.get(unit, unit) if value == 1 else unit)}"

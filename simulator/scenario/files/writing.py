@@ -16,6 +16,7 @@ from simulator.scenario.files.positions import read_scalar
 from simulator.scenario.plain import Plain, Scalar, Value
 from simulator.scenario.schema import FORMAT, Scenario
 from simulator.scenario.unknown_paths import NEW
+from simulator.texts import _
 
 WIDTH = 100
 EXACT = 1e15  # whole numbers below are floats without loss
@@ -77,7 +78,7 @@ def _number(value: float) -> Scalar:
 
 
 def schema_json() -> JsonSchemaValue:
-    """Return the JSON Schema of scenario files, for editors."""
+    """Return the JSON Schema of scenario files, for editors; what it says of fields is in the language of the call."""
     schema = Scenario.model_json_schema()
     schema["properties"]["extends"] = {"type": "string", "description": "the file that this one changes"}
     own = OwnTemplate.model_json_schema(ref_template="#/$defs/{model}")
@@ -93,4 +94,15 @@ def schema_json() -> JsonSchemaValue:
         schema["$defs"][part]["properties"][NEW] = {"const": True, "description": "in an overlay: it is added"}
     schema["properties"]["defaults"] = {"const": "none", "description": "take nothing from the default organisation"}
     schema["title"] = "adoption-simulator scenario"
+    _translate(schema)
     return schema
+
+
+def _translate(part: object) -> None:
+    """Say every description of a schema in the language of the call."""
+    if isinstance(part, dict):
+        if isinstance(part.get("description"), str):
+            part["description"] = _(part["description"])
+        part = list(part.values())
+    for inner in part if isinstance(part, list) else ():
+        _translate(inner)

@@ -100,7 +100,7 @@ def test_it_speaks_dutch():
     """The sentence, the table and the names of levers are in the catalogue."""
     with use_language("nl"):
         words, head = smallest_words(curved()), curve_head(curved(10))
-        assert "de kleinste waarde binnen 1,0 procentpunt van de beste: 10 weken (54,5%)" in words, words
+        assert "de kleinste waarde binnen 1,0 punten van de beste: 10 weken (54,5%)" in words, words
         assert "geplande duur" in head and "in elk van de 10 werelden" in head
         kept = curve_head(replace(curved(10), kind="kept"))
         assert "in elk van de 10 werelden die bij het bewijs passen" in kept

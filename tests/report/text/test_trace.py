@@ -14,7 +14,7 @@ def test_a_day_has_five_cells():
     cells = row(DAY)
     assert len(cells) == len(headings()) == 5 and cells[0] == "Mon 2027-05-03\nself sustaining"
     assert cells[1] == "at work, 9.5 min\nuser" and cells[2] == "fear 0.40"
-    assert cells[3] == "visits: 60.0%, 20.0%: yes\nposts: 0.500%, 20.0%: no"
+    assert cells[3] == "visits: 60.0%, 20.0%: yes\nposts something: 0.500%, 20.0%: no"
     assert cells[4] == "central: coached\nAnna liked the post of 2027-05-01"
 
 
@@ -29,7 +29,7 @@ def test_what_was_seen_of_ties_is_told():
 def test_small_chances_keep_their_digits():
     """A chance of one in two hundred is no zero; what cannot happen says so."""
     assert percent(0.005) == "0.500%" and percent(0.256) == "25.6%"
-    assert decision_words(Decision("post", 0.0, 0.5)) == "posts: cannot"
+    assert decision_words(Decision("post", 0.0, 0.5)) == "posts something: cannot"
 
 
 def test_the_title_says_who_and_which_run():

@@ -31,12 +31,28 @@ def test_a_share_is_told_where_something_goes_away():
 
 
 def test_a_plan_that_does_less_says_what_it_gives_up():
-    """Where money is asked and fewer hours are spent: what is lost in use, in Dutch too; nothing where use is asked."""
+    """Where fewer hours are spent: what is lost in use, in Dutch too, whether money is asked or use itself."""
     words = why_words(explained(weekly=False))
     assert "Idle spends 16 h instead of 124 h, and gives up adopted, mean of all weeks -9.1 points" in words
     with use_language("nl"):
         assert "levert in: doet mee, gemiddelde" in why_words(explained(weekly=False))
-    assert "gives up" not in why_words(explained())
+    assert "and gives up adopted, mean of all weeks -9.1 points" in why_words(explained())
+
+
+def test_less_at_the_same_hours_is_less():
+    """A shorter phase, fewer campaigns: named with what was, and what it gives up; from the fourth on counted."""
+    one = explained(weekly=False)
+    base, twin = one.comparison.base, one.comparison.others[1]
+
+    def words(**changes):
+        other = replace(twin, scenario=base.scenario.but(**changes))
+        return why_words(replace(one, comparison=Comparison(base, [other])))
+
+    shorter = words(**{"phases.launch.weeks": 2})
+    assert "does less (phases.launch.weeks 2 instead of 4), and gives up adopted, mean of all weeks: nothing" in shorter
+    assert "gives up" not in words(**{"phases.launch.weeks": 9}) and "gives up" not in words(name="Twin")
+    many = words(**{f"phases.{name}.weeks": 1 for name in ("launch", "acquaintance", "activation", "interaction")})
+    assert "phases.activation.weeks 1 instead of 8, and 1 more), and gives up" in many
 
 
 def test_a_plan_with_the_same_hours_gives_up_nothing():
