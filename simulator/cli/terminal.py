@@ -251,7 +251,7 @@ def survival_week(given: str | None, scenario: "Scenario") -> "Week | None":
     if given != "plan":
         last = scenario.run.horizon_weeks
         raise PlanError(f"--survival {given}: " + _("give a week from 1 to {last}, plan or own").format(last=last))
-    from simulator.scenario.calendar import planned_phases
+    from simulator.scenario.dates import planned_phases
 
     for phase in planned_phases(scenario):
         if phase.name == "self_sustaining":
