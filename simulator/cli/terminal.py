@@ -4,7 +4,7 @@ import os
 import shlex
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
@@ -173,6 +173,16 @@ def _warming(compiling: "Progress | None" = None) -> Thread:
     thread = Thread(target=warming.warm_up, args=(compiling,), daemon=True)
     thread.start()
     return thread
+
+
+def import_meanwhile(imports: Callable[[], None]) -> None:
+    """Import in a thread, while runs go on, what their answer is shown with; what fails is asked for again."""
+
+    def attempt() -> None:
+        with suppress(Exception):
+            imports()
+
+    Thread(target=attempt, daemon=True).start()
 
 
 @contextmanager
