@@ -19,6 +19,7 @@ from simulator.scenario.fields.numbers import facts_of
 from simulator.scenario.fields.people import OwnTemplate, Traits
 from simulator.scenario.fields.roles import Roles
 from simulator.scenario.files.field_types import choices
+from simulator.scenario.parameters import default_of
 from simulator.scenario.schema import Scenario
 
 FILE = Path(__file__).parents[1] / "docs" / "scenario-file.md"
@@ -296,7 +297,7 @@ def page() -> str:
 def _lines(model: Any, path: str, indent: int, skip: tuple[str, ...] = ()) -> Iterator[str]:
     """Yield the lines of a part of numbers: each with its default and what it means."""
     for name, field in model.model_fields.items():
-        default, where = field.get_default(call_default_factory=True), f"{path}.{name}"
+        default, where = default_of(field), f"{path}.{name}"
         if name in skip:
             continue
         if isinstance(default, BaseModel):

@@ -159,11 +159,12 @@ def test_one_is_told_as_one(tmp_path):
 
 @pytest.mark.parametrize("words", [("--help",), ("check", "scenarios/summer-long.yaml")])
 def test_quick_commands_import_nothing_heavy(words):
-    """--help and check import neither numba, Mesa, SciPy nor matplotlib."""
+    """--help and check of a scenario without data import neither NumPy, numba, Mesa, SciPy nor matplotlib."""
     script = (
         "import sys\nfrom simulator.cli.commands import app\n"
         f"try:\n    app({list(words)!r})\nexcept SystemExit:\n    pass\n"
-        "heavy = {'numba', 'mesa', 'scipy', 'matplotlib', 'pandas'} & set(sys.modules)\nassert not heavy, heavy\n"
+        "heavy = {'numpy', 'numba', 'mesa', 'scipy', 'matplotlib', 'pandas'} & set(sys.modules)\n"
+        "assert not heavy, heavy\n"
     )
     subprocess.run([sys.executable, "-c", script], cwd=ROOT, check=True, capture_output=True)
 

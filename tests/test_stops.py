@@ -78,7 +78,7 @@ main()
 """
 
 
-@pytest.mark.parametrize("name", ["simulator.cli.command", "typer", "simulator.texts", "simulator.cli.commands"])
+@pytest.mark.parametrize("name", ["simulator.cli.command", "typer", "simulator.texts", "simulator.cli.called"])
 def test_ctrl_c_amid_our_imports_is_answered(here, name):
     """H8: pressed just when a certain module is looked for, the first and later ones: one line and code 130."""
     done = subprocess.run(

@@ -3,6 +3,7 @@
 This module imports next to nothing: Ctrl-C is answered from its first line on, while all the rest is still imported.
 """
 
+import gc
 import os
 import signal
 import sys
@@ -12,6 +13,7 @@ from typing import NoReturn
 
 LANGUAGE = "ADOPTION_LANGUAGE"  # variable that `simulator.texts` reads when it is imported
 OF_ITS_OWN = ("report",)  # commands whose --lang may list several
+SELDOM = 400_000  # objects between two searches for garbage; by default they take a tenth of the time of all imports
 STOPPED = 130  # 128 + number of the signal
 STDERR = 2
 
@@ -25,6 +27,7 @@ def main() -> NoReturn:
     with suppress(ValueError):  # signals are heard in the main thread only
         if signal.getsignal(signal.SIGINT) != signal.SIG_IGN:
             signal.signal(signal.SIGINT, _stop)
+    gc.set_threshold(SELDOM)
     _choose_language()
     from simulator.cli.command import command
 

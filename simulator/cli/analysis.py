@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from simulator.cli.folders import Showing, kept, present, ready, write_beside, write_json, write_table, write_text
+from simulator.cli.folders import Showing, kept, present, write_beside, write_json, write_table, write_text
 from simulator.cli.options import (
     AsJson,
     DataDir,
@@ -65,19 +65,17 @@ def why(
     from simulator.report.text.why import why_words
 
     request = why_request(scenarios[0], scenarios[1], outcome, files, worlds or replications, without, source)
-    with kept(out, f"why-{base.stem}", resume) as keeping:
-        ready()
-        with asked_why(request, keeping, workers) as execution:
-            with runs_progress(_("runs")) as listener:
-                answer = answer_why(execution, request, listener)
-            facts = why_data(answer)
-            showing = Showing(
-                write=partial(_write_why, execution, answer, facts),
-                say=lambda: say(json.dumps(facts, allow_nan=False) if as_json else why_words(answer)),
-                draw=partial(_draw_why, answer),
-                as_json=as_json,
-            )
-            present(execution, showing)
+    with kept(out, f"why-{base.stem}", resume) as keeping, asked_why(request, keeping, workers) as execution:
+        with runs_progress(_("runs")) as listener:
+            answer = answer_why(execution, request, listener)
+        facts = why_data(answer)
+        showing = Showing(
+            write=partial(_write_why, execution, answer, facts),
+            say=lambda: say(json.dumps(facts, allow_nan=False) if as_json else why_words(answer)),
+            draw=partial(_draw_why, answer),
+            as_json=as_json,
+        )
+        present(execution, showing)
 
 
 def _write_why(execution: "Execution", answer: "Why", facts: "dict[str, Json]") -> None:
@@ -134,19 +132,20 @@ def sensitivity(
     request = sensitivity_request(chosen, outcome, method, samples, replications, parameter or (), source)
     announce_compilation()
     say_cost(chosen, request.runs, workers)
-    with kept(out, f"sensitivity-{scenario.stem}", resume) as keeping:
-        ready()
-        with asked_sensitivity(request, files, keeping, workers) as execution:
-            with runs_progress(_("runs")) as listener:
-                answer = answer_sensitivity(execution, request, listener)
-            facts = sensitivity_data(answer)
-            showing = Showing(
-                write=partial(_write_sensitivity, execution, answer, facts),
-                say=lambda: say(json.dumps(facts, allow_nan=False) if as_json else sensitivity_words(answer)),
-                draw=partial(_draw_sensitivity, answer),
-                as_json=as_json,
-            )
-            present(execution, showing)
+    with (
+        kept(out, f"sensitivity-{scenario.stem}", resume) as keeping,
+        asked_sensitivity(request, files, keeping, workers) as execution,
+    ):
+        with runs_progress(_("runs")) as listener:
+            answer = answer_sensitivity(execution, request, listener)
+        facts = sensitivity_data(answer)
+        showing = Showing(
+            write=partial(_write_sensitivity, execution, answer, facts),
+            say=lambda: say(json.dumps(facts, allow_nan=False) if as_json else sensitivity_words(answer)),
+            draw=partial(_draw_sensitivity, answer),
+            as_json=as_json,
+        )
+        present(execution, showing)
 
 
 def _draw_sensitivity(answer: "Sensitivity", folder: Path) -> None:

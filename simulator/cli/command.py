@@ -18,13 +18,11 @@ from simulator.texts import DOMAIN, FOLDER, LANGUAGES, SOURCE, VARIABLE, _, unkn
 NOT_SHOWN, BAD_INPUT = 1, 2
 AT_REST = ("OPENBLAS_THREAD_TIMEOUT", "4")  # threads that numpy begins sleep at once; else they spin for a while
 NO_PLUGINS = ("PYDANTIC_DISABLE_PLUGINS", "__all__")  # else it reads what every installed package says of itself
-SELDOM = 400_000  # objects between two searches for garbage; by default they take a tenth of the time of all imports
 
 
 def command() -> NoReturn:
     """Run the command that the process was called with, and end with its exit code."""
     STOP.hear()
-    gc.set_threshold(SELDOM)
     os.environ.setdefault(*AT_REST)
     os.environ.setdefault(*NO_PLUGINS)
     _keep_places()
@@ -38,6 +36,7 @@ def command() -> NoReturn:
         err.write(f"{message}\n")
     err.flush()
     STOP.ended = code
+    gc.freeze()  # else the interpreter looks through all that is left for garbage, before all of it goes
     sys.exit(code)
 
 
@@ -69,11 +68,11 @@ def _ended(code: int) -> int:
 
 def _carried_out() -> tuple[int, str]:
     """Carry out the command; return its exit code, and what is said where the call itself is refused."""
-    from simulator.cli.commands import app
+    from simulator.cli.called import application
     from simulator.cli.usage import REFUSED, said
 
     try:
-        end = app(standalone_mode=False)
+        end = application(sys.argv[1:])(standalone_mode=False)
         return _ended(end if isinstance(end, int) else 0), ""
     except typer.Abort:
         return NOT_SHOWN, _("stopped; nothing was written")

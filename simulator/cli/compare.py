@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from simulator.characters import escaped
-from simulator.cli.folders import Showing, kept, present, ready, write_beside, write_json, write_table
+from simulator.cli.folders import (
+    Showing,
+    draw_results,
+    import_showing,
+    kept,
+    present,
+    write_beside,
+    write_json,
+    write_table,
+)
 from simulator.cli.options import (
     AsJson,
     DataDir,
@@ -31,6 +40,7 @@ from simulator.cli.options import (
 )
 from simulator.cli.terminal import (
     announce_compilation,
+    import_meanwhile,
     read_scenarios,
     runs_progress,
     say,
@@ -87,7 +97,6 @@ def compare(
     scenarios, files = read_scenarios(paths, data)
     announce_compilation()
     from simulator.experiment.compare import answer_compare, asked, compare_request
-    from simulator.report.drawn import draw
 
     weeks = [survival_week(survival, one) for one in scenarios]
     wanted, same = wanted_precision(precision), asked_margin(margin)
@@ -98,7 +107,7 @@ def compare(
     many = _asked_worlds(request, worlds, replications, source) if source and worlds else None
     null = _asked_nulls(request, wanted) if nulls else None
     with kept(out, f"compare-{base.stem}", resume) as keeping:
-        ready()
+        import_meanwhile(import_showing)
         with asked(request, keeping, workers, worlds=many, nulls=null) as execution:
             with runs_progress(_("paired runs")) as listener:
                 comparison = answer_compare(execution, request, listener)
@@ -109,7 +118,7 @@ def compare(
             showing = Showing(
                 write=partial(_write, execution, comparison, drawn, facts),
                 say=partial(_say, comparison, lambda: json.dumps(facts, allow_nan=False) if as_json else words()),
-                draw=partial(draw, [comparison.base, *comparison.others]),
+                draw=partial(draw_results, [comparison.base, *comparison.others]),
                 as_json=as_json,
             )
             present(execution, showing)

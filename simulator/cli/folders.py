@@ -15,7 +15,7 @@ import typer
 
 from simulator.cli.ending import NOTHING, STOPPED, stopping_says
 from simulator.cli.showing import presenting
-from simulator.cli.terminal import note, say_where, warm_up
+from simulator.cli.terminal import note, say_where
 from simulator.errors import PlanError
 from simulator.portable.beside import stop_compiling
 from simulator.texts import _
@@ -76,9 +76,13 @@ def _remove_empty(folder: Path) -> None:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def ready() -> None:
-    """Compile the engine, or load it, before the clock starts."""
-    warm_up()
+def import_showing() -> None:
+    """Import what lies beside the runs of `run` and `compare`: tables, words and figures."""
+    from simulator.experiment import tidy
+    from simulator.report import drawn
+    from simulator.report.tables import comparison, run
+
+    del tidy, drawn, comparison, run
 
 
 def write_json(execution: "Execution", name: str, facts: Mapping[str, object]) -> None:
@@ -92,6 +96,13 @@ def write_beside(execution: "Execution", results: "Sequence[RunResult]") -> None
 
     if execution.folder is not None:
         write_tidy(execution.folder, results)
+
+
+def draw_results(results: "Sequence[RunResult]", folder: Path) -> None:
+    """Draw the figures of one scenario, or of several beside the first, into a folder."""
+    from simulator.report.drawn import draw
+
+    draw(results, folder)
 
 
 def write_table(execution: "Execution", name: str, head: Sequence[str], rows: "Iterable[Sequence[Cell]]") -> None:

@@ -87,7 +87,7 @@ def asked_phase(scenario: "Scenario", given: str | None) -> str:
 
 def tried(scenario: "Scenario", phase: str) -> list[int]:
     """Return the lengths that are tried, in weeks: steps, and the planned one."""
-    from simulator.scenario.calendar import planned_phases
+    from simulator.scenario.dates import planned_phases
 
     planned = [((one.last_day - one.first_day).days + 1) // 7 for one in planned_phases(scenario) if one.name == phase]
     most = min(LONGEST, max(2, scenario.run.horizon_weeks - 4))

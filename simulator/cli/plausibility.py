@@ -4,7 +4,7 @@ import json
 from functools import partial
 from typing import TYPE_CHECKING
 
-from simulator.cli.folders import Showing, kept, present, ready, write_json, write_table, write_text
+from simulator.cli.folders import Showing, kept, present, write_json, write_table, write_text
 from simulator.cli.options import (
     AsJson,
     DataDir,
@@ -51,19 +51,20 @@ def plausibility(
 
     request = plausibility_request(chosen, files, load_evidence(evidence or ()), replications, seed)
     announce_compilation()
-    with kept(out, f"plausibility-{scenario.stem}", resume) as keeping:
-        ready()
-        with asked_plausibility(request, keeping, workers) as execution:
-            with runs_progress(chosen.label) as listener:
-                answer = answer_plausibility(execution, request, listener)
-            facts = plausibility_data(answer)
-            showing = Showing(
-                write=partial(_write, execution, answer, facts),
-                say=lambda: say(json.dumps(facts, allow_nan=False)) if as_json else show(answer),
-                draw=lambda _folder: None,
-                as_json=as_json,
-            )
-            present(execution, showing)
+    with (
+        kept(out, f"plausibility-{scenario.stem}", resume) as keeping,
+        asked_plausibility(request, keeping, workers) as execution,
+    ):
+        with runs_progress(chosen.label) as listener:
+            answer = answer_plausibility(execution, request, listener)
+        facts = plausibility_data(answer)
+        showing = Showing(
+            write=partial(_write, execution, answer, facts),
+            say=lambda: say(json.dumps(facts, allow_nan=False)) if as_json else show(answer),
+            draw=lambda _folder: None,
+            as_json=as_json,
+        )
+        present(execution, showing)
 
 
 def show(answer: "Plausibility") -> None:

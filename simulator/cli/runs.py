@@ -2,11 +2,12 @@
 
 import json
 import time
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from simulator.cli.folders import Showing, kept, present, ready, write_beside
+from simulator.cli.folders import Showing, draw_results, import_showing, kept, present, write_beside
 from simulator.cli.options import (
     AsJson,
     DataDir,
@@ -24,6 +25,7 @@ from simulator.cli.options import (
 from simulator.cli.tables import say_table
 from simulator.cli.terminal import (
     announce_compilation,
+    import_meanwhile,
     read_scenarios,
     runs_progress,
     say,
@@ -59,16 +61,14 @@ def run(
     announce_compilation()
     from simulator.experiment.compare import answer_run, asked
     from simulator.experiment.request import make_request
-    from simulator.report.drawn import draw
-    from simulator.report.tables.run import run_data
 
     request = make_request(
         "run", chosen, files, replications=replications, precision=wanted_precision(precision), seed=seed,
         survival_week=survival_week(survival, chosen[0]),
     )  # fmt: skip
     with kept(out, scenario.stem, resume) as keeping:
-        ready()
         begin = time.perf_counter()
+        import_meanwhile(import_showing)
         with asked(request, keeping, workers) as execution:
             with runs_progress(chosen[0].label) as listener:
                 result = answer_run(execution, request, listener)
@@ -78,11 +78,13 @@ def run(
 
                 with runs_progress(_("runs without one act")) as listener:
                     number = answer_reproduction(execution, result.scenario, result.data, on_progress=listener)
+            from simulator.report.tables.run import run_data
+
             facts = run_data(result, seconds, number)
             showing = Showing(
                 write=lambda: write_beside(execution, [result]),
                 say=lambda: say(json.dumps(facts, allow_nan=False)) if as_json else show_run(result, number),
-                draw=lambda folder: draw([result], folder),
+                draw=partial(draw_results, [result]),
                 as_json=as_json,
             )
             present(execution, showing)

@@ -16,7 +16,7 @@ from simulator.texts import _, ngettext
 if TYPE_CHECKING:
     from simulator.experiment.checking import Checked
     from simulator.scenario import Loaded
-    from simulator.scenario.calendar import PlannedPhase
+    from simulator.scenario.dates import PlannedPhase
 
 
 CHECK = _("Check a scenario file: errors with their place, warnings, whose life each persona leads, the dated plan.")
@@ -45,7 +45,7 @@ def _show(file: Path, loaded: "Loaded", checked: "Checked") -> None:
     """Print what was checked: how many people, whose lives they lead, the dated plan, what a run takes."""
     from simulator.cli.lives import life_rows
     from simulator.report.text.provenance import count_words
-    from simulator.scenario.calendar import planned_phases
+    from simulator.scenario.dates import planned_phases
     from simulator.scenario.provenance import counts
 
     chosen = loaded.scenario
@@ -64,7 +64,7 @@ def _show(file: Path, loaded: "Loaded", checked: "Checked") -> None:
 
 def _facts(file: Path, loaded: "Loaded", checked: "Checked") -> dict[str, Any]:
     """Return what was checked as plain data."""
-    from simulator.scenario.calendar import planned_phases
+    from simulator.scenario.dates import planned_phases
     from simulator.scenario.files.persona_facts import persona_json
     from simulator.scenario.provenance import counts
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from simulator.cli.analysis import say_cost
-from simulator.cli.folders import Showing, kept, present, ready, write_json, write_table, write_text
+from simulator.cli.folders import Showing, kept, present, write_json, write_table, write_text
 from simulator.cli.options import (
     AsJson,
     DataDir,
@@ -75,19 +75,20 @@ def optimise(
     check_question(asked, budget)
     announce_compilation()
     say_cost(chosen, budget, workers)
-    with kept(out, f"optimise-{scenario.stem}", resume) as keeping:
-        ready()
-        with asked_search(asked, budget, keeping, workers) as execution:
-            with runs_progress(_("runs")) as listener:
-                search = answer_search(execution, asked, budget, listener)
-            facts = search_data(search)
-            showing = Showing(
-                write=partial(_write, execution, search, facts),
-                say=lambda: say(json.dumps(facts, allow_nan=False)) if as_json else show_search(search),
-                draw=lambda _folder: None,
-                as_json=as_json,
-            )
-            present(execution, showing)
+    with (
+        kept(out, f"optimise-{scenario.stem}", resume) as keeping,
+        asked_search(asked, budget, keeping, workers) as execution,
+    ):
+        with runs_progress(_("runs")) as listener:
+            search = answer_search(execution, asked, budget, listener)
+        facts = search_data(search)
+        showing = Showing(
+            write=partial(_write, execution, search, facts),
+            say=lambda: say(json.dumps(facts, allow_nan=False)) if as_json else show_search(search),
+            draw=lambda _folder: None,
+            as_json=as_json,
+        )
+        present(execution, showing)
 
 
 def regret_source(smallest: "Sequence[str]", prior: bool, file: Path | None) -> "WorldSource | None":

@@ -4,7 +4,7 @@ import os
 import shlex
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
@@ -175,6 +175,16 @@ def _warming(compiling: "Progress | None" = None) -> Thread:
     return thread
 
 
+def import_meanwhile(imports: Callable[[], None]) -> None:
+    """Import in a thread, while runs go on, what their answer is shown with; what fails is asked for again."""
+
+    def attempt() -> None:
+        with suppress(Exception):
+            imports()
+
+    Thread(target=attempt, daemon=True).start()
+
+
 @contextmanager
 def _bar(compiling: "Progress") -> Iterator[Callable[[], None]]:
     """Show how far the compilation is as a bar, on a terminal."""
@@ -251,7 +261,7 @@ def survival_week(given: str | None, scenario: "Scenario") -> "Week | None":
     if given != "plan":
         last = scenario.run.horizon_weeks
         raise PlanError(f"--survival {given}: " + _("give a week from 1 to {last}, plan or own").format(last=last))
-    from simulator.scenario.calendar import planned_phases
+    from simulator.scenario.dates import planned_phases
 
     for phase in planned_phases(scenario):
         if phase.name == "self_sustaining":

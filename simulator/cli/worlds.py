@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from simulator.cli.folders import going_on, ready
+from simulator.cli.folders import going_on
 from simulator.cli.options import AsJson, DataDir, Engine, Evidence, Resume, Seed, Workers, app, to_write
 from simulator.cli.tables import say_table
 from simulator.cli.terminal import announce_compilation, note, read_scenarios, runs_progress, say, say_next
@@ -60,7 +60,6 @@ def worlds(
     request.check()
     announce_compilation()
     with _kept(out, f"worlds-{scenario[0].stem}", resume) as (file, folder):
-        ready()
         result = _searched(request, given, folder, workers)
         _written(result, file, as_json)
         if len(result.judgements) >= FEWEST:

@@ -7,7 +7,8 @@ import numpy as np
 
 from simulator.evidence.schema import When
 from simulator.recording import Course
-from simulator.scenario.calendar import in_windows, peak_weeks, spans
+from simulator.scenario.calendar import in_windows, peak_weeks
+from simulator.scenario.dates import spans
 from simulator.scenario.fields.calendar import Window
 from simulator.scenario.fields.phases import PHASES
 from simulator.scenario.schema import Scenario

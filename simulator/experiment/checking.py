@@ -4,14 +4,16 @@ All data are read and joined with the scenario as a run joins them, before anyth
 """
 
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from simulator.data.places import Place
 from simulator.data.taken import Taken
 from simulator.errors import OrganisationError
-from simulator.organisation.joining import Read, join, read
 from simulator.scenario.estimate import Estimate, estimate
 from simulator.scenario.schema import Scenario
+
+if TYPE_CHECKING:
+    from simulator.organisation.joining import Read
 
 
 class Checked(NamedTuple):
@@ -43,6 +45,8 @@ class DataCheck:
         network = scenario.network
         if network.file is None:
             return Checked(scenario.headcount, None, (), estimate(scenario))
+        from simulator.organisation.joining import join, read  # with NumPy, which plain scenarios are checked without
+
         names = network.file, network.people
         if names not in self._read:
             self._read[names] = read(scenario, self.data)

@@ -6,12 +6,15 @@ finest of these tables are so in every other one, and in the difference of any t
 
 from collections import Counter
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
-from simulator.data.people import LEAST, People, read_people
 from simulator.data.places import Place
 from simulator.errors import OrganisationError
 from simulator.scenario.schema import Scenario
 from simulator.texts import ngettext
+
+if TYPE_CHECKING:
+    from simulator.data.people import People
 
 SHOWN = 5
 SAID = ("persona", "location")
@@ -25,19 +28,21 @@ def refuse_few(scenario: Scenario, data: Mapping[str, Place]) -> None:
     name = scenario.network.people
     if name is None or name not in data:
         return
+    from simulator.data.people import LEAST, read_people
+
     people = read_people(data[name], name)
     few = {group: n for group, n in sorted(_groups(scenario, people).items()) if n < LEAST}
     if few:
-        raise OrganisationError(f"{people.name}: {_few_words(few, name, str(scenario.network.file))}")
+        raise OrganisationError(f"{people.name}: {_few_words(few, LEAST, (name, str(scenario.network.file)))}")
 
 
-def _groups(scenario: Scenario, people: People) -> Counter[tuple[str, ...]]:
+def _groups(scenario: Scenario, people: "People") -> Counter[tuple[str, ...]]:
     """Return how many people are in each group that results are told of."""
     facts = (*SAID, *(("unit",) if scenario.run.by_unit else ()))
     return Counter(zip(*(people.facts[fact] for fact in facts), strict=True))
 
 
-def _few_words(few: Mapping[tuple[str, ...], int], name: str, ties: str) -> str:
+def _few_words(few: Mapping[tuple[str, ...], int], least: int, files: tuple[str, str]) -> str:
     """Return which groups are too small, and what to do."""
     listed = "; ".join(f"{' / '.join(part or '-' for part in group)}: {n}" for group, n in list(few.items())[:SHOWN])
     text = ngettext(
@@ -45,7 +50,7 @@ def _few_words(few: Mapping[tuple[str, ...], int], name: str, ties: str) -> str:
         "are; put small groups together, as this does: {command}",
         "{n:,} groups by persona and location have fewer than {least} people ({listed}): results would tell who they "
         "are; put small groups together, as this does: {command}",
-        len(few), least=LEAST, listed=listed + ("; ..." if len(few) > SHOWN else ""),
-        command=f"adopt import {name} {ties} --out client",
+        len(few), least=least, listed=listed + ("; ..." if len(few) > SHOWN else ""),
+        command=f"adopt import {' '.join(files)} --out client",
     )  # fmt: skip
     return text

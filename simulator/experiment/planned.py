@@ -10,7 +10,7 @@ import numpy as np
 
 from simulator.engine.tables.plan import dated_acts, hour_factors, working_days
 from simulator.recording import ACTIVITIES
-from simulator.scenario.calendar import planned_phases
+from simulator.scenario.dates import planned_phases
 from simulator.scenario.fields.interventions import Intervention
 from simulator.scenario.plain import Json
 from simulator.scenario.schema import Scenario

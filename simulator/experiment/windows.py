@@ -10,7 +10,7 @@ from simulator.experiment.courses import weekly_difference
 from simulator.experiment.planned import campaign_days, is_campaign
 from simulator.experiment.results import Comparison
 from simulator.outcomes.adoption import mean
-from simulator.scenario.calendar import planned_phases
+from simulator.scenario.dates import planned_phases
 from simulator.scenario.fields.interventions import Intervention
 from simulator.scenario.schema import Scenario
 from simulator.statistics.intervals import Interval, mean_interval

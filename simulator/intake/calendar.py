@@ -15,7 +15,7 @@ from simulator.data.people import LEAST
 from simulator.intake.frame import NO_FRAME, Frame, Windows, in_window, windows_of
 from simulator.intake.gathered import Away, Gathered
 from simulator.intake.organised import Organised
-from simulator.scenario.calendar import WEEKDAYS
+from simulator.scenario.dates import WEEKDAYS
 from simulator.scenario.plain import Plain
 from simulator.texts import ngettext
 

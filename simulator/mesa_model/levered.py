@@ -6,7 +6,7 @@ from simulator.experiment.given import Data
 from simulator.mesa_model.given import Given, taken_of
 from simulator.mesa_model.model import AdoptionModel
 from simulator.mesa_model.seeds import Seed
-from simulator.scenario.calendar import planned_phases
+from simulator.scenario.dates import planned_phases
 from simulator.scenario.schema import Scenario
 
 AS_PLANNED = 100

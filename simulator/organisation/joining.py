@@ -15,7 +15,7 @@ from simulator.data.places import Place
 from simulator.data.taken import Taken
 from simulator.errors import OrganisationError
 from simulator.organisation.dealing import dealt
-from simulator.scenario.calendar import is_ever_there
+from simulator.scenario.dates import is_ever_there
 from simulator.scenario.schema import MAX_EMPLOYEES, Scenario
 from simulator.suggestions import did_you_mean
 from simulator.texts import _

@@ -12,8 +12,8 @@ from simulator.compilation import compiled
 from simulator.draws import Key, Purpose, Slot, Words, blocks_of_one, uniform, unit
 from simulator.organisation.structure import Rosters, Tenure
 from simulator.organisation.types import Bytes, Flags, Floats, Ints, Rows, ShortInts
-from simulator.scenario.calendar import WEEKDAYS, in_windows, iso_weeks, iso_years, leave_chances, peak_weeks
-from simulator.scenario.public_holidays import public_holidays
+from simulator.scenario.calendar import in_windows, iso_weeks, iso_years, leave_chances, peak_weeks, public_holidays
+from simulator.scenario.dates import WEEKDAYS
 from simulator.scenario.schema import Scenario
 
 Weeks: TypeAlias = np.uint64  # of an ISO year: bit w is week w

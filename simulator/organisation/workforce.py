@@ -13,7 +13,7 @@ from simulator.mathematics import exp, log, normal_quantile
 from simulator.organisation.dealing import dealt
 from simulator.organisation.structure import STAYS, TRAITS, Seats, Tenure, Traits, records
 from simulator.organisation.types import Flags, Floats, Ints, Rows, ShortInts
-from simulator.scenario.calendar import spans
+from simulator.scenario.dates import spans
 from simulator.scenario.fields.calendar import Window
 from simulator.scenario.fields.people import Persona, Seasonal
 from simulator.scenario.schema import Scenario

@@ -12,7 +12,7 @@ import numpy as np
 from simulator.engine.tables.plan import phase_list, phase_names, price_table
 from simulator.outcomes.planned import AT, BEFORE_START, full_hours, planned_hours, releases_due
 from simulator.recording import ACTIVITIES, Course
-from simulator.scenario.calendar import PlannedPhase, planned_phases
+from simulator.scenario.dates import PlannedPhase, planned_phases
 from simulator.scenario.fields.phases import LEVERS
 from simulator.scenario.schema import Scenario
 from simulator.strategies import PhaseStrategy, strategy_named

@@ -3,7 +3,7 @@
 import math
 from typing import NamedTuple
 
-from simulator.scenario.calendar import planned_phases
+from simulator.scenario.dates import planned_phases
 from simulator.scenario.schema import Scenario
 from simulator.texts import _
 

@@ -3,10 +3,11 @@
 import typing
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import TypedDict, cast
+from typing import Any, TypedDict, cast
 
 from annotated_types import Ge, Le
 from pydantic import BaseModel
+from pydantic.fields import FieldInfo
 
 from simulator.scenario.fields.case_lines import Line
 from simulator.scenario.fields.interventions import Intervention
@@ -48,8 +49,8 @@ def parameters() -> list[Parameter]:
 @cache
 def _table() -> tuple[Parameter, ...]:
     """Return the table; kept, since it is the same all the time."""
-    parts: dict[str, type[BaseModel]] = {"": Scenario, **TEMPLATES}
-    return tuple(one for prefix, model in parts.items() for one in _numbers(model, prefix, None))
+    whole = _numbers(Scenario, "", Scenario())
+    return (*whole, *(one for prefix, model in TEMPLATES.items() for one in _numbers(model, prefix, None)))
 
 
 def _numbers(model: type[BaseModel], prefix: str, part: BaseModel | None) -> Iterator[Parameter]:
@@ -58,7 +59,7 @@ def _numbers(model: type[BaseModel], prefix: str, part: BaseModel | None) -> Ite
     part: the part as it is by default, which may set other defaults than its model has; none: the model's own.
     """
     for name, field in model.model_fields.items():
-        default = getattr(part, name) if part is not None else field.get_default(call_default_factory=True)
+        default = getattr(part, name) if part is not None else default_of(field)
         facts, path = facts_of(field), prefix + name
         if facts is None and isinstance(default, BaseModel):
             yield from _numbers(type(default), f"{path}.", default)
@@ -68,6 +69,14 @@ def _numbers(model: type[BaseModel], prefix: str, part: BaseModel | None) -> Ite
             yield _row(f"{path}.NAME", field.description or "", facts["default"], facts["plausible"], limits, facts)
         elif facts is not None:
             yield _row(path, field.description or "", default, facts["plausible"], _limits(field.metadata), facts)
+
+
+def default_of(field: FieldInfo) -> Any:
+    """Return what a field is by default, a part made."""
+    default, kind = field.get_default(call_default_factory=True), field.annotation
+    if isinstance(kind, type) and issubclass(kind, BaseModel):
+        return kind.model_validate(default)
+    return default
 
 
 def _row(path: str, meaning: str, default: float, plausible: Sequence[float], hard: Range, facts: Facts) -> Parameter:

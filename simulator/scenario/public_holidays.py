@@ -1,16 +1,13 @@
 """Public holidays of a country: what the library lists, less the days on which people usually work."""
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
-
-import numpy as np
 
 from simulator.errors import ScenarioError
 from simulator.scenario.fields.calendar import Calendar
 from simulator.scenario.kept_holidays import Listed, kept_list
-from simulator.scenario.schema import Scenario
 from simulator.texts import _, language
 
 ENGLISH = "en_US"
@@ -101,12 +98,3 @@ def _known(calendar: Calendar, by_day: Mapping[date, Holiday]) -> None:
             country=calendar.country, strange=strange[0], listed=listed
         )
         raise UnknownHolidaysError("worked_holidays", text)
-
-
-def public_holidays(scenario: Scenario) -> np.ndarray:
-    """Return whether a day of the run is a public holiday that is free, bool[days]."""
-    free = np.zeros(scenario.days, bool)
-    last = scenario.start + timedelta(days=scenario.days - 1)
-    for day in public_holidays_in(scenario.calendar, scenario.start, last):
-        free[(day - scenario.start).days] = True
-    return free

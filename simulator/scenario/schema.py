@@ -21,7 +21,7 @@ from simulator.scenario.fields.interventions import Intervention
 from simulator.scenario.fields.managers import Manager
 from simulator.scenario.fields.names import Dotted, Key, Name, Path
 from simulator.scenario.fields.network import Network
-from simulator.scenario.fields.numbers import FieldValue, Part
+from simulator.scenario.fields.numbers import FieldValue, Part, part
 from simulator.scenario.fields.organisation import Organisation
 from simulator.scenario.fields.people import Persona
 from simulator.scenario.fields.phases import PHASES, Phase, PhaseName
@@ -42,30 +42,25 @@ class Scenario(Part):
         "scenario", description="text for tables and figures", min_length=1
     )
     start: date = Field(date(2027, 5, 3), description="first day, a Monday")
-    calendar: Calendar = Field(default_factory=lambda: Calendar.model_validate(default_calendar()))
-    organisation: Organisation = Field(default_factory=Organisation)
+    calendar: Calendar = Field(default_factory=default_calendar)  # type: ignore[assignment]
+    organisation: Organisation = part()
     personas: dict[Key, Persona] = Field(
-        default_factory=lambda: {k: Persona.model_validate(v) for k, v in default_personas().items()},
+        default_factory=default_personas,  # type: ignore[arg-type]
         min_length=1,
         max_length=50,
     )
-    network: Network = Field(default_factory=Network)
-    behaviour: Behaviour = Field(default_factory=Behaviour)
-    managers: dict[Key, Manager] = Field(
-        default_factory=lambda: {k: Manager.model_validate(v) for k, v in default_managers().items()},
-        max_length=100,
-    )
-    content: Content = Field(default_factory=Content)
-    costs: Costs = Field(default_factory=Costs)
-    effects: Effects = Field(default_factory=Effects)
-    features: Features = Field(default_factory=Features)
-    phases: dict[PhaseName, Phase] = Field(
-        default_factory=lambda: {k: Phase.model_validate(v) for k, v in default_phases().items()}  # type: ignore[arg-type]
-    )
+    network: Network = part()
+    behaviour: Behaviour = part()
+    managers: dict[Key, Manager] = Field(default_factory=default_managers, max_length=100)  # type: ignore[arg-type]
+    content: Content = part()
+    costs: Costs = part()
+    effects: Effects = part()
+    features: Features = part()
+    phases: dict[PhaseName, Phase] = Field(default_factory=default_phases)  # type: ignore[arg-type]
     interventions: dict[Key, Intervention] = Field(default_factory=dict, max_length=500)
-    roles: Roles = Field(default_factory=Roles)
-    case: Case = Field(default_factory=Case)
-    run: Run = Field(default_factory=Run)
+    roles: Roles = part()
+    case: Case = part()
+    run: Run = part()
     sources: dict[Dotted, Name] = Field(
         default_factory=dict,
         max_length=2_000,

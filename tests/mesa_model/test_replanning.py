@@ -7,7 +7,7 @@ import pytest
 
 from simulator.errors import AdoptionError
 from simulator.mesa_model import AdoptionModel, Employee, at
-from simulator.scenario.calendar import planned_phases
+from simulator.scenario.dates import planned_phases
 from tests.engine.helpers import assert_same, small
 from tests.mesa_model.helpers import SEED, opened, walked
 

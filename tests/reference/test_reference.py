@@ -25,7 +25,7 @@ FEW, MANY = 12, 412
 FEW_ORGANISATIONS, MANY_ORGANISATIONS = 8, 208
 STRANGERS = (
     "simulator.engine", "simulator.simulation", "simulator.experiment", "simulator.organisation",
-    "simulator.scenario.calendar", "simulator.scenario.public_holidays",
+    "simulator.scenario.calendar", "simulator.scenario.dates", "simulator.scenario.public_holidays",
 )  # fmt: skip
 BORROWED = {"model.py": {"simulator.organisation.build"}}  # units, sites and ties: seats and network
 BOTH_SIDES = {"columns.py"}

@@ -2,18 +2,15 @@
 
 from datetime import date
 
-import numpy as np
 import pytest
 
 from simulator.scenario.fields.calendar import Calendar
 from simulator.scenario.public_holidays import (
     CHECKED,
     UnknownHolidaysError,
-    public_holidays,
     public_holidays_in,
     worked_holidays,
 )
-from simulator.scenario.schema import Scenario
 from simulator.texts import use_language
 
 YEAR = date(2027, 1, 1), date(2027, 12, 31)
@@ -25,23 +22,6 @@ FREE = {  # weekdays of 2027 that are free, as each country's own list has them
     "FR": ((1, 1), *MONDAYS_OF_EASTER, (5, 6), (7, 14), (11, 1), (11, 11)),
     "GB": ((1, 1), (3, 26), (5, 3), (5, 31), (12, 27), (12, 28)),
 }
-
-
-def day_of(scenario, year, month, day):
-    """Number of a date in the run."""
-    return (date(year, month, day) - scenario.start).days
-
-
-def test_dutch_holidays_over_a_leap_year():
-    """D6: 2028 after New Year by hand: Easter Monday, King's Day, Ascension, Whit Monday, Christmas; no Good Friday."""
-    scenario = Scenario.model_validate({"start": "2027-01-04", "run": {"horizon_weeks": 156}})
-    free = public_holidays(scenario)
-    weekdays = np.arange(scenario.days) % 7 < 5
-    year = slice(day_of(scenario, 2028, 1, 3), day_of(scenario, 2029, 1, 1))
-    wanted = ((4, 17), (4, 27), (5, 25), (6, 5), (12, 25), (12, 26))
-    there = np.flatnonzero((free & weekdays)[year]) + year.start
-    assert there.tolist() == [day_of(scenario, 2028, *one) for one in wanted]
-    assert not free[day_of(scenario, 2028, 4, 14)] and not free[day_of(scenario, 2028, 5, 5)]
 
 
 @pytest.mark.parametrize("country", CHECKED)

@@ -12,7 +12,8 @@ import numpy as np
 
 from simulator.report.figures.measures import band
 from simulator.report.text.units import spaced
-from simulator.scenario.calendar import planned_phases, school_holiday_weeks
+from simulator.scenario.calendar import school_holiday_weeks
+from simulator.scenario.dates import planned_phases
 from simulator.scenario.schema import Scenario
 from simulator.texts import _, digits, runs_words
 

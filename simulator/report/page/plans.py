@@ -15,14 +15,8 @@ from simulator.report.tables.numbers import Json
 from simulator.report.text.direction import isolated
 from simulator.report.text.units import day_words, persona_name, spaced
 from simulator.report.text.users import listed
-from simulator.scenario.calendar import (
-    PlannedPhase,
-    in_windows,
-    leave_chances,
-    planned_phases,
-    school_holiday_weeks,
-    season_factors,
-)
+from simulator.scenario.calendar import in_windows, leave_chances, school_holiday_weeks, season_factors
+from simulator.scenario.dates import PlannedPhase, planned_phases
 from simulator.scenario.fields.calendar import Window
 from simulator.scenario.schema import Scenario
 from simulator.texts import _, digits, ngettext

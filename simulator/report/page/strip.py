@@ -10,8 +10,9 @@ import numpy as np
 from simulator.report.tables.html import framed, html_table
 from simulator.report.text.direction import isolated_on_page, names_of
 from simulator.report.text.units import day_words, persona_name, spaced
-from simulator.scenario.calendar import PlannedPhase, planned_phases, school_holiday_weeks
+from simulator.scenario.calendar import school_holiday_weeks
 from simulator.scenario.changes import Difference, differences, value_at
+from simulator.scenario.dates import PlannedPhase, planned_phases
 from simulator.scenario.paths import plain
 from simulator.scenario.plain import Plain, Value
 from simulator.scenario.schema import Scenario

@@ -8,7 +8,7 @@ from simulator.analysis.curve import SHARE, Curve, Curves
 from simulator.outcomes import definition_of
 from simulator.outcomes.agenda import Agenda, Look
 from simulator.report.text.units import amount, change, day_words, spaced
-from simulator.scenario.calendar import PlannedPhase
+from simulator.scenario.dates import PlannedPhase
 from simulator.texts import _, digits, ngettext
 
 COUNTED_GOALS = ("items_per_persona",)  # all others are shares

@@ -1,11 +1,14 @@
 """Where a number comes from, in words: the client, evidence, a template, the scenario file, or the default's source."""
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
-from simulator.business_case.scenario import ScenarioCase
 from simulator.scenario.case_numbers import value_at
 from simulator.scenario.provenance import From, Provenance, provenance
 from simulator.texts import _, digits
+
+if TYPE_CHECKING:
+    from simulator.business_case.scenario import ScenarioCase
 
 CONFIDENCE = {"M": "measured elsewhere", "E": "expert or practitioner", "G": "guess"}
 COUNTED = {
@@ -30,7 +33,7 @@ def ground_words(one: Provenance) -> str:
     return _("template: {source}").format(source=text) if one.kind == "template" else text
 
 
-def money_ground(one: ScenarioCase, path: str) -> str:
+def money_ground(one: "ScenarioCase", path: str) -> str:
     """Return where a money parameter of a case comes from: the scenario, or the question that changed it."""
     if value_at(one.case, path) != value_at(one.scenario.case, path):
         return _("changed where the case was asked (--set)")

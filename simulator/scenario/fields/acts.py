@@ -1,8 +1,6 @@
 """What visitors do: the numbers of each kind of act, with ranges of its own, and what all acts share."""
 
-from pydantic import Field
-
-from simulator.scenario.fields.numbers import Part, logit, number, share
+from simulator.scenario.fields.numbers import Part, logit, number, part, share
 
 
 class Act(Part):
@@ -59,11 +57,11 @@ class Post(Act):
 class Acts(Part):
     """What visitors do."""
 
-    like: Like = Field(default_factory=Like)
-    curate: Curate = Field(default_factory=Curate)
-    profile: FillProfile = Field(default_factory=FillProfile)
-    reply: Reply = Field(default_factory=Reply)
-    post: Post = Field(default_factory=Post)
+    like: Like = part()
+    curate: Curate = part()
+    profile: FillProfile = part()
+    reply: Reply = part()
+    post: Post = part()
     propensity_sd: float = number(
         1.8, "spread of log propensity", "log", (1.2, 2.2), (0, 5), "Gini .68 en-net, kept worlds", "M"
     )

@@ -5,7 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from simulator.scenario.fields.acts import Acts
-from simulator.scenario.fields.numbers import Part, Rate, logit, number, share
+from simulator.scenario.fields.numbers import Part, Rate, logit, number, part, share
 
 BONDS = "Ren and Kraut 2012, Foote 2024, direction"
 
@@ -164,10 +164,10 @@ class Feelings(Part):
 class Behaviour(Part):
     """All equations' numbers."""
 
-    kernel: Kernel = Field(default_factory=Kernel)
-    awareness: Awareness = Field(default_factory=Awareness)
-    first_visit: FirstVisit = Field(default_factory=FirstVisit)
-    visit: Visit = Field(default_factory=Visit)
-    feed: Feed = Field(default_factory=Feed)
-    acts: Acts = Field(default_factory=Acts)
-    feelings: Feelings = Field(default_factory=Feelings)
+    kernel: Kernel = part()
+    awareness: Awareness = part()
+    first_visit: FirstVisit = part()
+    visit: Visit = part()
+    feed: Feed = part()
+    acts: Acts = part()
+    feelings: Feelings = part()

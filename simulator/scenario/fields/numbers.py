@@ -114,6 +114,15 @@ def numbers(
     )
 
 
+def part() -> Any:
+    """Return a field for a part whose fields have their own defaults.
+
+    The validator of the whole makes it, so that none is built for the part alone: of all parts that takes as long as
+    building the validator of the whole.
+    """
+    return Field(default_factory=dict)
+
+
 def share(
     default: float,
     meaning: str,

@@ -5,7 +5,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from simulator.scenario.fields.names import Key, Label, MonthDay, Weekday, WeekKey
-from simulator.scenario.fields.numbers import Part, number, share
+from simulator.scenario.fields.numbers import Part, number, part, share
 from simulator.scenario.fields.templates import NAMES, TEMPLATES, TemplateName
 from simulator.scenario.plain import Value
 from simulator.texts import _
@@ -78,8 +78,8 @@ class Traits(Part):
     season: dict[Key, Annotated[float, Field(ge=0, le=2)]] = Field(
         default_factory=dict, description="season: factor on minutes"
     )
-    working_pattern: WorkingPattern = Field(default_factory=WorkingPattern)
-    leave: Leave = Field(default_factory=Leave)
+    working_pattern: WorkingPattern = part()
+    leave: Leave = part()
     seasonal: Seasonal | None = Field(None, description="dates of seasonal staff; none: all year")
 
 

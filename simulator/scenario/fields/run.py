@@ -5,7 +5,7 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 
 from simulator.scenario.fields.names import Key
-from simulator.scenario.fields.numbers import Part, number
+from simulator.scenario.fields.numbers import Part, number, part
 from simulator.texts import _
 
 
@@ -30,5 +30,5 @@ class Run(Part):
 
     horizon_weeks: int = number(78, "length of a run", "weeks", (26, 156), (1, 520))
     seed: int = number(42, "chance", "-", (0, 2**32), (0, 2**63 - 1))
-    replications: Replications = Field(default_factory=Replications)
+    replications: Replications = part()
     by_unit: bool = Field(False, description="record per unit as well")

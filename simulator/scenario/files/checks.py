@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from datetime import timedelta
 from typing import NamedTuple
 
-from simulator.scenario.calendar import is_ever_there
+from simulator.scenario.dates import is_ever_there
 from simulator.scenario.fields.calendar import HOME
 from simulator.scenario.fields.case import OTHER, PER_PERSONA
 from simulator.scenario.fields.names import Path
 from simulator.scenario.fields.phases import PHASES
 from simulator.scenario.files.sources import unknown_sources
-from simulator.scenario.public_holidays import UnknownHolidaysError, public_holidays
+from simulator.scenario.public_holidays import UnknownHolidaysError, public_holidays_in
 from simulator.scenario.schema import Scenario, inconsistencies
 from simulator.strategies import BUILT_IN, known
 from simulator.suggestions import unknown
@@ -93,7 +93,7 @@ def _unknown_country(scenario: Scenario) -> Iterator[Wrong]:
     if calendar.country == HOME and calendar.subdivision is None and not calendar.worked_holidays:
         return  # without asking the library, whose import takes longer than all other checks
     try:
-        public_holidays(scenario)
+        public_holidays_in(calendar, scenario.start, scenario.start + timedelta(days=scenario.days - 1))
     except UnknownHolidaysError as problem:
         yield Wrong(("calendar", problem.field), str(problem), COUNTRY)
 

@@ -3,15 +3,13 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-import numpy as np
-
-from simulator.scenario.calendar import (
-    in_leave_window,
-    in_windows,
-    iso_years,
+from simulator.scenario.dates import (
+    WEEK,
+    iso_weeks,
     leave_chances,
     planned_phases,
     season_factors,
+    weeks_in,
     window_days,
 )
 from simulator.scenario.fields.calendar import Window
@@ -34,8 +32,9 @@ def missed_people(scenario: Scenario) -> Iterator[tuple[Path, str]]:
         name = _(persona.label) if persona.label else key
         for phase in planned_phases(scenario):
             first, last = (phase.first_day - scenario.start).days, (phase.last_day - scenario.start).days
-            here = hard[first : last + 1][employed[first : last + 1]]
-            share = float(here.mean()) if len(here) else 0.0
+            within = zip(hard[first : last + 1], employed[first : last + 1], strict=True)
+            here = [is_hard for is_hard, is_there in within if is_there]
+            share = sum(here) / len(here) if here else 0.0
             if share >= MOST:
                 when = span_text(phase.first_day, phase.last_day)
                 text = _("{when}: {name} are away or busy on {share}% of the days")
@@ -49,43 +48,40 @@ def missed_people(scenario: Scenario) -> Iterator[tuple[Path, str]]:
             yield path[:-1], text.format(acts=_(path[-1].replace("_", " ")), days=", ".join(days), name=name)
 
 
-def hard_to_reach(scenario: Scenario, key: str) -> np.ndarray:
-    """Return the days on which most of those who work are away or have half the time or less, bool[days].
+def hard_to_reach(scenario: Scenario, key: str) -> list[bool]:
+    """Return for each day whether most of those who work are away or have half the time or less.
 
     Who has no contract on a day is not away on it.
     """
     persona = scenario.personas[key]
-    row = sorted(scenario.personas).index(key)
-    hard = season_factors(scenario)[row] <= BUSY
-    away = leave_chances(persona, scenario.start, scenario.run.horizon_weeks) >= MOST
-    hard |= np.repeat(away, 7) | _on_long_leave(scenario, persona)
-    away_or_busy: np.ndarray = hard & is_employed(scenario, key)
-    return away_or_busy
+    away = [chance >= MOST for chance in leave_chances(persona, scenario.start, scenario.run.horizon_weeks)]
+    long_leave, factors = _on_long_leave(scenario, persona), season_factors(scenario, persona)
+    return [
+        is_there and (factors[day] <= BUSY or away[day // WEEK] or long_leave[day // WEEK])
+        for day, is_there in enumerate(is_employed(scenario, key))
+    ]
 
 
-def is_employed(scenario: Scenario, key: str) -> np.ndarray:
-    """Return the days on which a persona has a contract, bool[days]: of seasonal staff, those of the season."""
+def is_employed(scenario: Scenario, key: str) -> list[bool]:
+    """Return for each day whether a persona has a contract: of seasonal staff, in the season."""
     seasonal = scenario.personas[key].seasonal
     if seasonal is None:
-        return np.ones(scenario.days, bool)
+        return [True] * scenario.days
     return window_days(Window(first=seasonal.first, last=seasonal.last), scenario.start, scenario.days)
 
 
-def _on_long_leave(scenario: Scenario, persona: Persona) -> np.ndarray:
-    """Return the days on which most of a persona is on the long leave, bool[days].
+def _on_long_leave(scenario: Scenario, persona: Persona) -> list[bool]:
+    """Return for each week whether most of a persona is on the long leave.
 
     Blocks are spread evenly over the weeks of the leave windows of a year.
     """
-    inside = np.repeat(in_leave_window(scenario), 7)
+    windows, weeks = scenario.calendar.leave_windows, scenario.run.horizon_weeks
+    years = [year for year, _week in iso_weeks(scenario.start, weeks)]
     blocks = [block for block in persona.leave.blocks if block.when == "leave_window"]
     taken = sum((block.min_weeks + block.max_weeks) / 2.0 for block in blocks)
-    years = {
-        year: in_windows(scenario.calendar.leave_windows, date.fromisocalendar(year, 1, 1), WEEKS_A_YEAR).sum()
-        for year in set(iso_years(scenario).tolist())
-    }
-    wide = np.repeat([years[year] for year in iso_years(scenario).tolist()], 7)
-    away: np.ndarray = inside & (taken >= MOST * wide)
-    return away
+    wide = {year: sum(weeks_in(windows, date.fromisocalendar(year, 1, 1), WEEKS_A_YEAR)) for year in set(years)}
+    inside = weeks_in(windows, scenario.start, weeks)
+    return [is_inside and taken >= MOST * wide[year] for is_inside, year in zip(inside, years, strict=True)]
 
 
 def dated_acts(scenario: Scenario) -> Iterator[tuple[Path, date, str]]:

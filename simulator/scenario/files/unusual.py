@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from simulator.scenario.calendar import WEEKDAYS
+from simulator.scenario.dates import WEEKDAYS
 from simulator.scenario.fields.names import Path
 from simulator.scenario.fields.numbers import facts_of
 from simulator.scenario.fields.people import Persona

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from simulator.scenario.calendar import most_of, planned_phases, season_days
+from simulator.scenario.dates import WEEK, most_of, planned_phases, season_days
 from simulator.scenario.fields.names import Path
 from simulator.scenario.fields.phases import Phase
 from simulator.scenario.files.implausible import implausible, implausible_money
@@ -69,7 +69,7 @@ def _peak_end(scenario: Scenario) -> Iterator[tuple[Path, str]]:
     last = scenario.start + timedelta(weeks=scenario.run.horizon_weeks - 1)
     for name, season in scenario.calendar.seasons.items():
         matters = any(name in persona.season for persona in scenario.personas.values())
-        if matters and most_of(season_days(season, last, 7)).all():
+        if matters and all(most_of(season_days(season, last, WEEK))):
             yield (
                 ("run", "horizon_weeks"),
                 _("the horizon ends in the season '{name}': figures at the end mislead").format(name=name),

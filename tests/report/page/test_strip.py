@@ -7,8 +7,8 @@ import pytest
 from simulator import Scenario
 from simulator.report.page.strip import MOST_DIFFERENCES, MOST_ROWS, _merged, scenario_html
 from simulator.report.text.direction import BEGIN, END
-from simulator.scenario.calendar import planned_phases
 from simulator.scenario.changes import differences
+from simulator.scenario.dates import planned_phases
 from simulator.scenario.paths import plain
 from simulator.texts import use_language
 

@@ -14,7 +14,7 @@ from simulator.report.page.plans import conflicts, time_left
 from simulator.report.page.what_if.part import phase_facts, plan_facts
 from simulator.report.page.what_if.scripts import PANEL, script
 from simulator.report.text.users import clause, signed
-from simulator.scenario.calendar import planned_phases
+from simulator.scenario.dates import planned_phases
 from simulator.scenario.fields.phases import PHASES
 from simulator.statistics.intervals import LEVEL, mean_interval, t_quantile
 from simulator.texts import use_language
