@@ -21,6 +21,7 @@ from numba.core.dispatcher import Dispatcher
 
 from simulator.compiled_parts import PartCompiler
 from simulator.machine_code import MachineCode, is_kept
+from simulator.portable.choice import PORTABLE, chosen
 from simulator.portable.standing_in import LOOP, StandIn, stands_in
 from simulator.sources import PACKAGE, hash_of, hash_of_sources
 
@@ -73,3 +74,11 @@ def waits() -> bool:
     Raises PlanError where the portable engine is asked for and cannot run.
     """
     return not stands_in() and is_cold()
+
+
+def is_stood_in() -> bool:
+    """Return whether the portable engine answers: it is asked for, or nothing is compiled yet.
+
+    Raises PlanError where it is asked for and cannot run.
+    """
+    return stands_in() and (chosen() == PORTABLE or is_cold())

@@ -1,6 +1,5 @@
 """Compiling what a machine has not compiled yet: the engine here, the organisation in a process beside it."""
 
-import os
 import subprocess
 import sys
 import time
@@ -28,7 +27,6 @@ BESIDE = (
 FUNCTIONS = 401  # that are compiled one after another until the engine is whole (`python -m benchmarks.compiling`)
 APART = 0.84  # share of the time until the last of them is done; then all is optimised together
 SECONDS = 50  # on two idle cores of the machine on which README's figures were measured
-LOW = 10  # by how much less urgent it is to compile for later
 EARLY = 0.05  # share before which its own pace says nothing
 
 
@@ -88,12 +86,10 @@ def warm_up(progress: Progress | None = None) -> None:
 
 
 def compile_for_later() -> None:
-    """Compile at a low priority, where no other process of this user does: what `portable.beside` begins."""
+    """Compile, where no other process of this user does: what `portable.beside` begins at a low priority."""
     home = user_cache() or temporary_folder()
     if home is None or not is_cold():
         return
-    with suppress(AttributeError, OSError):
-        os.nice(LOW)
     with suppress(TakenError, OSError), held(home / "compiling.lock"):
         warm_up()
 

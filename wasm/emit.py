@@ -2,14 +2,15 @@
 
 Each function is compiled without optimisation for no processor in particular, and stays LLVM's text: what numba makes
 for this machine (wide registers, 64-bit offsets) is of no use on another. Then all are told that they are WebAssembly,
-put into one module, and optimised together.
+put into one module, and optimised together. Who calls one gives one address, where the arguments lie in memory: Python
+needs longer to hand over a dozen numbers than most functions need to answer.
 """
 
 import re
 from typing import NamedTuple
 
 import llvmlite.binding as llvm
-from llvmlite.binding import ModuleRef, TargetMachine
+from llvmlite.binding import ModuleRef, TargetMachine, ValueRef
 from numba.core.types import Type
 
 from simulator.compilation import inner
@@ -21,6 +22,7 @@ FENCE = re.compile(r"^\s+fence \w+$", re.MULTILINE)
 APART = re.compile(r"^(attributes #\d+ = \{.*?)noinline", re.MULTILINE)
 COUNTS = ("NRT_incref", "NRT_decref")
 FEATURES = "+simd128,+bulk-memory,+sign-ext,+nontrapping-fptoint"
+WORD = 8
 
 
 class Emitted(NamedTuple):
@@ -39,8 +41,8 @@ def object_of(functions: list[Portable]) -> tuple[bytes, list[Emitted]]:
     modules, emitted = [], []
     for number, portable in enumerate(functions):
         symbol = f"f{number}"
-        module, returns = _module(portable, symbol, machine)
-        modules.append(module)
+        module, returns = _module(portable, f"{symbol}.body", machine)
+        modules += [module, _entrance(symbol, module.get_function(f"{symbol}.body"), machine)]
         emitted.append(Emitted(portable, symbol, returns))
     whole, *others = modules
     for module in others:
@@ -58,6 +60,29 @@ def _module(portable: Portable, symbol: str, machine: TargetMachine) -> tuple[Mo
     module.verify()
     module.get_function(compiled.fndesc.llvm_func_name).name = symbol
     return module, compiled.signature.return_type
+
+
+def _entrance(symbol: str, body: ValueRef, machine: TargetMachine) -> ModuleRef:
+    """Return the function by which one is called, as a module.
+
+    It takes the address of words of 8 bytes: where memory is free (for `reset`), where to write the answer, where an
+    error, and the arguments.
+    """
+    kinds = [str(one.type) for one in body.arguments]
+    lines = [
+        f'target triple = "{TRIPLE}"',
+        f'target datalayout = "{machine.target_data}"',
+        "declare void @reset(i32)",
+        f"declare i32 @{body.name}({', '.join(kinds)})",
+        f"define i32 @{symbol}(ptr %at) {{",
+        "%floor = load i32, ptr %at",
+        "call void @reset(i32 %floor)",
+    ]
+    for at, kind in enumerate(kinds, 1):
+        lines += [f"%p{at} = getelementptr i8, ptr %at, i32 {WORD * at}", f"%a{at} = load {kind}, ptr %p{at}"]
+    given = ", ".join(f"{kind} %a{at}" for at, kind in enumerate(kinds, 1))
+    lines += [f"%said = call i32 @{body.name}({given})", "ret i32 %said", "}"]
+    return llvm.parse_assembly("\n".join(lines))
 
 
 def for_webassembly(text: str, layout: str) -> str:

@@ -9,7 +9,7 @@ from wasm.emit import FEATURES
 
 RUNTIME = Path(__file__).parent / "runtime.c"
 ZIG = (sys.executable, "-m", "ziglang")
-OPTIONS = ("--no-entry", "--strip-all", "--export=reset", "--export=__heap_base", "-z", "stack-size=1048576")
+OPTIONS = ("--no-entry", "--strip-all", "--export=__heap_base", "-z", "stack-size=1048576")
 
 
 def linked(content: bytes, exported: list[str]) -> bytes:

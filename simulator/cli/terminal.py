@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from simulator.characters import escaped
 from simulator.errors import PlanError
+from simulator.portable.beside import compile_beside
 from simulator.portable.choice import AUTO, chosen
 from simulator.texts import _, ngettext, not_stored
 
@@ -142,6 +143,7 @@ def announce_compilation() -> None:
     if not waits():
         if chosen() == AUTO and is_cold():
             note(_("the portable engine answers, with the same bits; the faster one is compiled meanwhile"))
+            compile_beside()
         return
     from simulator.runs.spawning import usable_cores
     from simulator.warming import SECONDS, Progress
@@ -160,7 +162,11 @@ def announce_compilation() -> None:
 
 
 def warm_up() -> None:
-    """Compile, or load what was compiled, before the clock starts."""
+    """Compile, or load what was compiled, before the clock starts; what stands in is ready where it is needed."""
+    from simulator.compilation import is_stood_in
+
+    if is_stood_in():
+        return
     thread = _warming()
     while thread.is_alive():
         thread.join(WAIT)

@@ -15,7 +15,12 @@ from simulator.portable.choice import NATIVE, SETTING
 from simulator.private_folders import make_temporary_folder, user_cache
 from simulator.undoing import begin
 
-CODE = "from simulator.warming import compile_for_later; compile_for_later()"
+LOW = 19  # by how much less urgent it is to compile for later than to answer: as little as there is
+CODE = f"""import os
+if hasattr(os, "nice"):
+    os.nice({LOW})
+from simulator.warming import compile_for_later
+compile_for_later()"""
 BEGUN = "ADOPTION_COMPILING"  # environment variable: this process, or the one that started it, has seen to it
 _under_way: list[subprocess.Popen[bytes]] = []
 

@@ -7,14 +7,13 @@ interpreter's lock, and copies back what was changed.
 import ctypes
 import threading
 from collections.abc import Callable, Sequence
-from functools import cache, lru_cache
-from math import copysign
+from functools import cache
 from typing import Any, cast
 
 from wasmtime import Engine, Func, Global, Instance, Memory, Module, Store, Trap, WasmtimeError
 
 from simulator.portable.built import MODULE, Returns
-from simulator.portable.memory import BOUNDARY, Layout, arrays_in, in_a_row, laid_out, one_by_one, returned, room_for
+from simulator.portable.memory import asked, laid_out, returned
 
 PAGE = 1 << 16
 MOST = (1 << 32) - (1 << 28)  # bytes that arguments may take, so that there is room for what functions make
@@ -41,7 +40,8 @@ class _Instance:
         engine, module = _module()
         self.store = Store(engine)
         exports = Instance(self.store, module, []).exports(self.store)
-        self.functions = {name: one for name, one in exports.items() if isinstance(one, Func)}
+        functions = {name: one for name, one in exports.items() if isinstance(one, Func)}
+        self.functions = cast(dict[str, Callable[[Store, int], int]], functions)
         self.memory = cast(Memory, exports["memory"])
         self.begin = int(cast(Global, exports["__heap_base"]).value(self.store))
 
@@ -70,26 +70,23 @@ class _Instance:
 def call(symbol: str, returns: Returns, values: Sequence[Any]) -> Any:
     """Call a function of the module; arrays among the values are changed where it changes them.
 
-    A run (a tuple with names, in first place) is handed over by its address. Raises StoppedError, with all arrays as
-    they were.
+    Raises StoppedError, with all arrays as they were, where it comes to no end.
     """
-    if isinstance(returns, str) and not returns.endswith("[]") and not any(True for _ in arrays_in(values)):
-        return _numbers_only(symbol, returns, tuple(values), _zeros(values))
     instance = _instance()
-    row, layout = _placed(instance, values)
-    answer = layout.end + BOUNDARY  # behind it 8 bytes for the address of an error
-    floor = answer + room_for(returns) + BOUNDARY
+    layout = laid_out(values, instance.begin)
+    behind = asked(values, returns, layout)
     try:
-        instance.grow_to(floor + len(row))
+        instance.grow_to(behind.floor)
         layout.write(instance.address())
-        instance.write(floor, row)
-        instance.functions["reset"](instance.store, floor + len(row))
-        _run(instance, symbol, (answer, layout.end, *_numbers(values, layout, floor)))
+        instance.write(layout.end, behind.content)
+        said = instance.functions[symbol](instance.store, behind.words)
     except (Trap, WasmtimeError) as problem:
         _instances.__dict__.clear()
         raise StoppedError(str(problem)) from problem
+    if said not in WELL:
+        raise StoppedError(said)
     layout.read(instance.address())
-    return returned(returns, instance.view(), answer)
+    return returned(returns, instance.view(), behind.answer)
 
 
 def _instance() -> _Instance:
@@ -100,50 +97,3 @@ def _instance() -> _Instance:
         except (Trap, WasmtimeError, OSError) as problem:
             raise StoppedError(str(problem)) from problem
     return cast(_Instance, _instances.own)
-
-
-def _placed(instance: _Instance, values: Sequence[Any]) -> tuple[bytes, Layout]:
-    """Return the structures of a run, none where there is no run among the values, and where all arrays lie."""
-    layout = laid_out(values, instance.begin)
-    return (in_a_row(values[0], layout) if _is_run(values[0]) else b""), layout
-
-
-def _numbers(values: Sequence[Any], layout: Layout, row: int) -> list[int | float]:
-    """Return what a function takes, number by number; of a run its address."""
-    if _is_run(values[0]):
-        return [row, *one_by_one(values[1:], layout)]
-    return list(one_by_one(values, layout))
-
-
-def _is_run(value: object) -> bool:
-    """Return whether a value is handed over by its address."""
-    return isinstance(value, tuple) and hasattr(value, "_fields")
-
-
-def _zeros(values: Sequence[Any]) -> tuple[float, ...]:
-    """Return the signs of the zeros among some numbers: two zeros count as the same number, and may not be."""
-    return tuple(copysign(1.0, value) for value in values if isinstance(value, float) and value == 0.0)
-
-
-@lru_cache(1 << 12)
-def _numbers_only(symbol: str, returns: str, values: tuple[Any, ...], zeros: tuple[float, ...]) -> Any:
-    """Call a function of numbers that returns a number: nothing has to be laid anywhere; what was asked once is kept.
-
-    A scenario's tables ask the same in each of its replications, and a call takes longer than what it works out.
-    """
-    instance = _instance()
-    answer, error = instance.begin, instance.begin + BOUNDARY
-    try:
-        instance.grow_to(error + BOUNDARY)
-        _run(instance, symbol, (answer, error, *one_by_one(values, Layout((), error))))
-    except (Trap, WasmtimeError) as problem:
-        _instances.__dict__.clear()
-        raise StoppedError(str(problem)) from problem
-    return returned(returns, instance.view(), answer)
-
-
-def _run(instance: _Instance, symbol: str, numbers: Sequence[int | float]) -> None:
-    """Run a function; raises StoppedError where it raises an error itself."""
-    said = cast(Callable[..., int], instance.functions[symbol])(instance.store, *numbers)
-    if said not in WELL:
-        raise StoppedError(said)

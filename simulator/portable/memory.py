@@ -1,8 +1,13 @@
 """Arguments of a compiled function, laid into the memory of a module, and what it has changed copied back.
 
 Addresses there have 32 bits, lengths 64. An array is a structure of 32 bytes and 16 for each dimension: two pointers to
-owners (none), size, size of an item, address, shape, steps. A function takes these one by one; a run, whose parts are
-too many for that, as the address of such structures one after another.
+owners (none), size, size of an item, address, shape, steps. A function is given one address, of words of 8 bytes:
+
+    floor      from where on memory is free for what it makes
+    answer     where it writes what it returns
+    error      where it writes the address of an error
+    arguments  number by number; an array as the words of its structure; a run, whose parts are too many for that, as
+               the address of such structures one after another
 """
 
 import ctypes
@@ -103,6 +108,39 @@ def one_by_one(values: Sequence[Any], layout: Layout) -> Iterator[Number]:
             yield float(value)
         else:
             yield _signed(int(value))
+
+
+class Asked(NamedTuple):
+    """What a call needs in memory behind its arrays.
+
+    Attributes:
+        content: from the arrays' end on.
+        answer, words: addresses of what is returned, and of the words that a function is given.
+        floor: from where on memory is free.
+    """
+
+    content: bytes
+    answer: int
+    words: int
+    floor: int
+
+
+def asked(values: Sequence[Any], returns: Returns, layout: Layout) -> Asked:
+    """Return what stands behind the arrays: room for error and answer, the structures of a run, the words of a call.
+
+    A run is a tuple with names, in first place.
+    """
+    error, answer = layout.end, layout.end + WORD
+    at = answer + room_for(returns)
+    row, numbers = b"", list(one_by_one(values, layout))
+    if values and hasattr(values[0], "_fields"):
+        row, numbers = in_a_row(values[0], layout), [at, *one_by_one(values[1:], layout)]
+    words = at + len(row)
+    floor = words + WORD * (3 + len(numbers))
+    forms = "".join("d" if isinstance(one, float) else "q" for one in numbers)
+    return Asked(
+        bytes(at - error) + row + struct.pack(f"<3q{forms}", floor, answer, error, *numbers), answer, words, floor
+    )
 
 
 def in_a_row(run: Sequence[Any], layout: Layout) -> bytes:

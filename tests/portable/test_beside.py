@@ -47,6 +47,20 @@ def test_it_is_begun_once_and_ends_with_what_it_started(nothing_begun, monkeypat
     assert beside._under_way == []
 
 
+@pytest.mark.skipif(not hasattr(os, "nice"), reason="priorities are POSIX's")
+def test_it_takes_no_time_from_who_answers(nothing_begun, monkeypatch):
+    """It is as little urgent as can be before anything of ours is imported."""
+    before, _imports, after = beside.CODE.partition("from simulator")
+    monkeypatch.setattr(beside, "CODE", before + "import time; time.sleep(600)")
+    compile_beside()
+    (process,) = beside._under_way
+    while os.getpriority(os.PRIO_PROCESS, process.pid) < 19:
+        assert process.poll() is None
+        time.sleep(0.05)
+    stop_compiling()
+    assert process.wait(10) != 0 and after
+
+
 def test_who_was_started_by_one_that_compiles_begins_nothing(nothing_begun, monkeypatch):
     """Workers inherit that it is seen to."""
     monkeypatch.setenv(BEGUN, "1")
@@ -59,7 +73,6 @@ def test_one_at_a_time_compiles(monkeypatch, tmp_path, taken):
     """Where another process of the user is at it, it is left to that one."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     monkeypatch.setattr(warming, "is_cold", lambda: True)
-    monkeypatch.setattr(warming, "LOW", 0)
     begun = []
     monkeypatch.setattr(warming, "warm_up", lambda: begun.append(1))
     lock = tmp_path / "adoption-simulator" / "compiling.lock"

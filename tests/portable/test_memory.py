@@ -1,11 +1,12 @@
 """Where arguments lie in a module's memory: arrays that share memory once, nothing over another, as written."""
 
 import struct
+from collections import namedtuple
 from itertools import pairwise
 
 import numpy as np
 
-from simulator.portable.memory import BOUNDARY, in_a_row, laid_out, one_by_one, returned, room_for
+from simulator.portable.memory import BOUNDARY, asked, in_a_row, laid_out, one_by_one, returned, room_for
 
 
 def test_arrays_lie_apart_and_in_the_order_of_their_addresses():
@@ -66,3 +67,24 @@ def test_what_is_returned_is_read_from_its_place():
     memory[200:] = 0
     assert values[0].tolist() == [1, 2] and values[0].dtype == np.int32 and values[1] == 2.5
     assert room_for(("int32[]", "float64")) == 56 and returned("none", memoryview(memory), 0) is None
+
+
+def test_a_call_is_given_words():
+    """Where memory is free, where answer and error go, and the arguments; all of it lies behind the arrays, apart."""
+    array = np.zeros(7, np.int16)
+    layout = laid_out([array], 64)
+    call = asked([array, 2.5, 3], "float64", layout)
+    words = struct.unpack_from("<3q7qdq", call.content, call.words - layout.end)
+    assert words[:3] == (call.floor, call.answer, layout.end)
+    assert words[3:] == (0, 0, 7, 2, layout.address(array), 7, 2, 2.5, 3)
+    assert layout.end < call.answer < call.words < call.floor == layout.end + len(call.content)
+
+
+def test_a_run_is_given_by_the_address_of_its_structures():
+    """They stand behind the answer; the words name them, not their contents."""
+    run = namedtuple("Run", "column number")(np.zeros(7, np.int16), 5)
+    layout = laid_out([run], 64)
+    call = asked([run, 3], "none", layout)
+    *_places, at, until = struct.unpack_from("<5q", call.content, call.words - layout.end)
+    row = in_a_row(run, layout)
+    assert until == 3 and call.content[at - layout.end :][: len(row)] == row and at + len(row) == call.words

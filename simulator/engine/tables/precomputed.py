@@ -46,11 +46,27 @@ def fading(tau: float, days: int) -> np.ndarray:
     return weights
 
 
+@compiled
+def halving(half_life: float, days: int) -> np.ndarray:
+    """Return 2^(-day / half_life), float64[days]."""
+    weights = np.empty(days)
+    for day in range(days):
+        weights[day] = power(2.0, -day / half_life)
+    return weights
+
+
 @lru_cache(maxsize=1)
 def bounds() -> np.ndarray:
     """Return upper bounds of the logistic, float64[CELLS]; read only."""
-    upper = np.array([logistic(LOWEST + cell / GRID) * (1 + BOUND_MARGIN) for cell in range(CELLS)])
-    upper[-1] = 1.0
+    return bounds_of(CELLS)
+
+
+@compiled
+def bounds_of(cells: int) -> np.ndarray:
+    """Return upper bounds of the logistic, float64[cells]; the last, which stands for all beyond, is 1."""
+    upper = np.ones(cells)
+    for cell in range(cells - 1):
+        upper[cell] = logistic(LOWEST + cell / GRID) * (1 + BOUND_MARGIN)
     return upper
 
 
@@ -63,7 +79,7 @@ def tables(scenario: Scenario) -> dict[str, Any]:
     """Return what would otherwise be computed again and again."""
     feelings, effects = scenario.behaviour.feelings, scenario.effects
     half_life = effects.campaign_half_life
-    rise = [power(2.0, -day / half_life) for day in range(effects.campaign_half_lives * half_life)]
+    rise = halving(float(half_life), effects.campaign_half_lives * half_life)
     tau = scenario.behaviour.visit.novelty_days
     return {
         "worth": worth(scenario),
@@ -81,6 +97,6 @@ def tables(scenario: Scenario) -> dict[str, Any]:
         "candidates": np.zeros(CANDIDATES, np.int32),
         "candidate_keys": np.zeros((2, CANDIDATES), np.uint64),
         "candidate_words": np.zeros((WORDS_A_BLOCK, CANDIDATES), np.uint64),
-        "curve": np.array(rise + [effects.campaign_dip] * effects.campaign_dip_days),
+        "curve": np.concatenate((rise, np.full(effects.campaign_dip_days, effects.campaign_dip))),
         "bound": bounds(),
     }

@@ -6,12 +6,12 @@ from typing import Any
 import numpy as np
 
 from simulator.compilation import compiled
-from simulator.draws import Key, Purpose, replicate_key, slot_of, uniform
+from simulator.draws import Key, Purpose, Words, replicate_key, slot_of, uniform
 from simulator.engine.tables import plan
 from simulator.engine.tables.codes import NEVER
 from simulator.engine.tables.fixed import EVENTS_A_SEAT, GOAL_COUNT, ITEMS_A_SEAT, LATEST, LEVER_COUNT, RING, ROOM
 from simulator.engine.tables.parameters import parameters
-from simulator.engine.tables.precomputed import tables
+from simulator.engine.tables.precomputed import halving, tables
 from simulator.engine.tables.records import (
     ITEM,
     PERSON,
@@ -25,7 +25,7 @@ from simulator.engine.tables.records import (
 )
 from simulator.engine.tables.state import Sim
 from simulator.engine.tables.strategy_tables import code_of, strategies_of, strategy_tables
-from simulator.mathematics import exp, normal_quantile, power
+from simulator.mathematics import exp, normal_quantile
 from simulator.organisation.structure import Organisation, records
 from simulator.organisation.types import Floats, Ints, Rows, ShortInts
 from simulator.recording import ACTIVITIES, MEASURES
@@ -82,7 +82,7 @@ def _worlds(scenario: Scenario, replicate: int) -> Rows[World]:
     world.watching = world.watching_habit = scenario.organisation.watching
     world.taking_part = world.taking_part_habit = scenario.organisation.taking_part
     half_life = scenario.behaviour.feed.news_half_life
-    world.news_age[:] = [power(2.0, -age / half_life) for age in range(RING)]
+    world.news_age[:] = halving(float(half_life), RING)
     return worlds
 
 
@@ -161,14 +161,22 @@ def turn_round(indptr: np.ndarray, indices: np.ndarray, weights: np.ndarray) -> 
 def _units(scenario: Scenario, organisation: Organisation, key: Key) -> Rows[OrganisationUnit]:
     """Return UNIT[units]; climates are keyed by unit and replication."""
     units: Rows[OrganisationUnit] = records(len(organisation.units), UNIT)
-    units["slot"] = [slot_of("unit", name) for name in organisation.units]
+    slots = np.array([slot_of("unit", name) for name in organisation.units], np.uint64)
+    units["slot"] = slots
     units["location"][organisation.seats.unit] = organisation.seats.location
     units["briefed"] = NEVER
-    spread = scenario.behaviour.first_visit.climate_sd
-    for unit in units:
-        unit.climate = normal_quantile(uniform(key, CLIMATE, 0, unit.slot, 0))
-        unit.first_visits = exp(spread * unit.climate)
+    units["climate"], units["first_visits"] = climates(key, slots, float(scenario.behaviour.first_visit.climate_sd))
     return units
+
+
+@compiled
+def climates(key: Key, slots: Words, spread: float) -> tuple[Floats, Floats]:
+    """Return each unit's climate, and by what it multiplies first visits, float64[units]."""
+    drawn, factors = np.empty(len(slots)), np.empty(len(slots))
+    for at in range(len(slots)):
+        drawn[at] = normal_quantile(uniform(key, CLIMATE, 0, slots[at], 0))
+        factors[at] = exp(spread * drawn[at])
+    return drawn, factors
 
 
 def _personas(scenario: Scenario, organisation: Organisation) -> Rows[PersonaTraits]:

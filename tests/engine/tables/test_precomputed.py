@@ -30,6 +30,11 @@ def test_what_fades_fades_day_by_day():
     assert tables["keep_fatigue"][3] == 0.95 * 0.95 * 0.95 and tables["keep_fear"][0] == 1.0
 
 
+def test_what_halves_is_half_after_a_half_life():
+    """Whole at first, half after three days, a quarter after six."""
+    assert precomputed.halving(3.0, 7)[[0, 3, 6]] == pytest.approx([1.0, 0.5, 0.25])
+
+
 def test_a_campaign_rises_at_once_halves_and_dips():
     """Half-life 10 for two half-lives, then -.2 for 14 days."""
     curve = precomputed.tables(scenario_of())["curve"]

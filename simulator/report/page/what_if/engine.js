@@ -4,11 +4,20 @@ const BOUNDARY = 64;
 const PAGE = 1 << 16;
 const HEAD = 32;
 const WORD = 8;
-const [DONE, ITEMS_FULL] = [0, 1];
+const [DONE, ITEMS_FULL, EVENTS_FULL] = [0, 1, 2];
 const WELL = [0, -2];
-const GROWING = [
-  "items", "today", "today_hash", "today_end", "site_items", "site_hash", "unsorted", "unsorted_hash", "open_posts",
-];
+// which lists get twice the room where one is full; more of the first of them is nought, of the others the same again
+const GROWING = {
+  [ITEMS_FULL]: [
+    "items", "today", "today_hash", "today_end", "site_items", "site_hash", "unsorted", "unsorted_hash", "open_posts",
+  ],
+  [EVENTS_FULL]: ["events"],
+};
+
+/**
+ * A column of a run: its bytes, none where all are nought; or one whole number.
+ * @typedef {{name: string, item?: number, shape?: number[], bytes?: Uint8Array | null, number?: number}} Column
+ */
 
 /** A run in the module's memory. */
 export class Run {
@@ -16,7 +25,7 @@ export class Run {
    * Lay out a run.
    * @param {WebAssembly.Instance} instance used by this run alone until the next one is laid out
    * @param {string} symbol the loop over days
-   * @param {import("./state.js").Column[]} columns
+   * @param {Column[]} columns
    */
   constructor(instance, symbol, columns) {
     this.exports = /** @type {any} */ (instance.exports);
@@ -32,8 +41,9 @@ export class Run {
     for (;;) {
       const state = this.#call(until);
       if (state === DONE) return;
-      if (state !== ITEMS_FULL) throw new Error(`the engine stopped: ${state}`);
-      this.#place(this.columns.map((one) => this.#grown(one)));
+      const lists = GROWING[state];
+      if (!lists) throw new Error(`the engine stopped: ${state}`); // a manager who decides in Python is asked there
+      this.#place(this.columns.map((one) => this.#grown(one, lists)));
     }
   }
 
@@ -47,12 +57,13 @@ export class Run {
     return new Uint8Array(this.exports.memory.buffer, this.places[at], sizeOf(this.columns[at])).slice();
   }
 
-  #grown(column) {
+  #grown(column, lists) {
     if (!column.shape) return column;
     const bytes = this.read(column.name);
-    if (!GROWING.includes(column.name)) return { ...column, bytes };
+    if (!lists.includes(column.name)) return { ...column, bytes };
     const more = new Uint8Array(2 * bytes.length);
     more.set(bytes);
+    if (column.name !== lists[0]) more.set(bytes, bytes.length);
     return { ...column, shape: [2 * column.shape[0], ...column.shape.slice(1)], bytes: more };
   }
 
@@ -64,9 +75,11 @@ export class Run {
       this.places.push(end);
       end = aligned(end + sizeOf(one));
     }
-    this.answer = end;
-    this.row = end + 2 * BOUNDARY;
-    this.floor = this.row + columns.reduce((sum, one) => sum + (one.shape ? HEAD + 2 * WORD * one.shape.length : WORD), 0);
+    this.error = end;
+    this.answer = end + WORD;
+    this.row = end + 2 * WORD;
+    this.words = this.row + columns.reduce((sum, one) => sum + (one.shape ? HEAD + 2 * WORD * one.shape.length : WORD), 0);
+    this.floor = this.words + 5 * WORD;
     this.#room(this.floor + PAGE);
     const memory = new Uint8Array(this.exports.memory.buffer);
     columns.forEach((one, at) => {
@@ -95,8 +108,11 @@ export class Run {
   }
 
   #call(until) {
-    this.exports.reset(this.floor);
-    const said = this.exports[this.symbol](this.answer, this.answer + BOUNDARY, this.row, BigInt(until));
+    const view = new DataView(this.exports.memory.buffer);
+    [this.floor, this.answer, this.error, this.row, until].forEach((value, number) => {
+      view.setBigInt64(this.words + WORD * number, BigInt(value), true);
+    });
+    const said = this.exports[this.symbol](this.words);
     if (!WELL.includes(said)) throw new Error(`the engine raised an error: ${said}`);
     return Number(new DataView(this.exports.memory.buffer).getBigInt64(this.answer, true));
   }

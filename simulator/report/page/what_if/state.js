@@ -1,11 +1,6 @@
 // The mirror of packing.py: from the bytes of a page to the columns of a run.
 
 /**
- * A column of a run: its bytes, none where all are nought; or one whole number.
- * @typedef {{name: string, item?: number, shape?: number[], bytes?: Uint8Array | null, number?: number}} Column
- */
-
-/**
  * Return the bytes that a text in base 64 holds, inflated.
  * @param {string} text
  * @returns {Promise<Uint8Array>}
@@ -22,7 +17,7 @@ export async function inflated(text) {
  * @param {Object<string, number[]>} shapes of the columns that differ in shape
  * @param {Uint8Array} shared
  * @param {Uint8Array} own
- * @returns {Column[]}
+ * @returns {import("./engine.js").Column[]}
  */
 export function unpacked(columns, shapes, shared, own) {
   const sources = { shared: { bytes: shared, at: 0 }, own: { bytes: own, at: 0 } };
