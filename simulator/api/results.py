@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
     from simulator.report.figures.groups import By
-    from simulator.report.page.animation import Animation
+    from simulator.report.page.framed import FramedPage
     from simulator.report.tables.columns import Columns
     from simulator.report.tables.result_columns import CompareTable, RunTable
 
@@ -42,7 +42,7 @@ class RunResult(results.RunResult, Framed):
 
         return run_figure(self, by)
 
-    def animate(self) -> "Animation":
+    def animate(self) -> "FramedPage":
         """Return an animation of the weeks, which plays in a notebook and, saved, in a browser without a network."""
         from simulator.report.page.animation import animation
 
@@ -121,7 +121,7 @@ class Comparison(results.Comparison, Framed):
             return several_figure(self, measure)
         return comparison_figure(self, other or 0, measure, by)
 
-    def animate(self, other: int | None = None) -> "Animation":
+    def animate(self, other: int | None = None) -> "FramedPage":
         """Return an animation of the weeks side by side, which plays in a notebook and, saved, without a network.
 
         other: number of the only scenario beside the baseline; None: all. Raises PlanError for a number of none.
@@ -133,6 +133,20 @@ class Comparison(results.Comparison, Framed):
             return animation([self.base, *self.others])
         check_other(self, other)
         return animation([self.base, self.others[other]])
+
+    def what_if(self, other: int = 0) -> "FramedPage":
+        """Return a page in which the ends of phases can be moved, and the same engine answers in pairs.
+
+        It shows itself in a notebook and, saved, opens without a network.
+
+        other: number of the scenario beside the baseline that is moved. Raises PlanError for a number of none, and,
+        with the reason, where nothing can be moved.
+        """
+        from simulator.report.figures.groups import check_other
+        from simulator.report.page.what_if.alone import alone
+
+        check_other(self, other)
+        return alone(self.base, self.others[other], self.held)
 
     def report(self, path: Path | str, lang: str = "en") -> None:
         """Write a report, one HTML page that opens offline; lang: en or nl. Raises PlanError for another language."""

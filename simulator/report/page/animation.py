@@ -1,10 +1,7 @@
 """The weeks of scenarios side by side: a hundred squares a persona, coloured by how far people are, played by date."""
 
-import html
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import timedelta
-from pathlib import Path
 
 import numpy as np
 
@@ -13,7 +10,7 @@ from simulator.experiment.results import RunResult
 from simulator.recording import Course
 from simulator.report.figures.drawing import LINES
 from simulator.report.figures.groups import Group, groups
-from simulator.report.files import write_text
+from simulator.report.page.framed import FramedPage
 from simulator.report.page.render import page
 from simulator.report.tables.numbers import Json
 from simulator.report.text.direction import names_of
@@ -27,35 +24,12 @@ LEVELS = ("adopted", "active", "reach", "aware")  # each is part of the next, of
 CHART, ROW, HEAD = 100, 165, 330  # px: height of the chart, of a row of squares, of the rest
 
 
-@dataclass(frozen=True)
-class Animation:
-    """A page that plays by itself, offline: it shows itself in a notebook and can be saved.
-
-    Attributes:
-        page: the whole HTML page.
-        height: what it takes in a notebook, px.
-    """
-
-    page: str
-    height: int
-
-    def save(self, path: Path | str) -> None:
-        """Write the page; raises RunFolderError where it cannot be written."""
-        write_text(path, self.page)
-
-    def _repr_html_(self) -> str:
-        """Show it in a notebook, in a frame of its own that can do nothing but play."""
-        return (
-            f'<iframe srcdoc="{html.escape(self.page)}" sandbox="allow-scripts" width="100%" height="{self.height}" '
-            f'frameborder="0" title="{html.escape(_("adoption week by week"))}"></iframe>'
-        )
-
-
-def animation(results: Sequence[RunResult]) -> Animation:
+def animation(results: Sequence[RunResult]) -> FramedPage:
     """Return the animation of scenarios, the baseline first."""
     facts, rows = moving(results), len(groups(results, "persona"))
     names = names_of(one.scenario for one in results)
-    return Animation(page("animation.html", names, moving=facts, title=facts["title"]), HEAD + CHART + ROW * rows)
+    text = page("animation.html", names, moving=facts, title=facts["title"])
+    return FramedPage(text, HEAD + CHART + ROW * rows, _("adoption week by week"))
 
 
 def moving(results: Sequence[RunResult]) -> dict[str, Json]:

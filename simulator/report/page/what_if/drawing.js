@@ -2,7 +2,7 @@
 
 import { dayWords, signed, span, whole } from "./words.js";
 
-const SPACE = "http://www.w3.org/2000/svg";
+const SPACE = new DOMParser().parseFromString("<svg></svg>", "text/html").getElementsByTagName("svg")[0].namespaceURI;
 const [INK, SECOND, RULE, SAND, ACCENT, BASE] = ["#1b1f24", "#555d66", "#d5d9dd", "#e9e4d6", "#0f766e", "#6b7480"];
 const NARROW = 620;
 const STEPS = [1, 2, 2.5, 5, 10];

@@ -16,6 +16,7 @@ from simulator.experiment.windows import ENDS, differ_throughout, weekly_plans
 from simulator.portable.built import built
 from simulator.recording import ACTIVITIES
 from simulator.report.page.asked import Asked
+from simulator.report.page.first import first_page
 from simulator.report.page.origin import scenario_file
 from simulator.report.page.people import SMALLEST
 from simulator.report.page.plans import people_calendar, time_left
@@ -42,6 +43,7 @@ def what_if(asked: Asked) -> dict[str, Json]:
     if reason:
         return {"reason": reason}
     return {
+        "answer": str(first_page(asked).answer),
         "facts": as_json(panel_facts(asked)),
         "worker": Markup(script(WORKER)),
         "figures": [people_calendar(asked, bool(narrow)) for narrow in (0, 1)],
