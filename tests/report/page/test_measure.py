@@ -28,7 +28,8 @@ def test_the_assumption_that_the_worlds_depend_on_comes_first():
         ("behaviour.feelings.watching_others", "1.2% a visit,", "1,2% per bezoek,"),
         ("behaviour.feelings.skill_rate", "0.05 per visit,", "0,05 per bezoek,"),
         ("behaviour.visit.constant", "\u22124.5, on the scale", "\u22124,5, op de schaal"),
-        ("case.licence", "3 EUR/head/month,", "3 EUR/persoon/maand,"), ("behaviour.feelings.dormant_weeks", "6 w", "6 w"),
+        ("case.licence", "3 EUR/head/month,", "3 EUR/persoon/maand,"),
+        ("behaviour.feelings.dormant_weeks", "6 weeks,", "6 weken,"),
     ],
 )  # fmt: skip
 def test_shares_are_percents_and_numbers_have_their_unit(path, said, dutch):
