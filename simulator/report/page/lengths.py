@@ -2,13 +2,14 @@
 
 from pathlib import Path
 
-from simulator.analysis.curve import Curves
+from markupsafe import Markup
+
+from simulator.analysis.curve import NEAR, SHARE, Curves
 from simulator.outcomes import definition_of
 from simulator.outcomes.agenda import Agenda
-from simulator.report.figures.curve import curve_figure
-from simulator.report.figures.drawing import picture
 from simulator.report.files import write_text
 from simulator.report.page.render import page
+from simulator.report.svg.lengths import Frame, Length, length_figure
 from simulator.report.text.agenda import (
     goal_words,
     length_answer,
@@ -31,7 +32,7 @@ def write_lengths(curves: Curves, plan: Agenda, phase: str, path: Path) -> None:
 def lengths_page(curves: Curves, plan: Agenda, phase: str) -> str:
     """Return the page: question, answer, figure with the text under it, lengths, the plan as it stands."""
     outcome = _(definition_of(curves.name).title)
-    text = _("{outcome} by the length of {phase}, with its 95% interval; star: the best, ring: the shortest near it.")
+    text = _("{outcome} by the length of {phase}, with its 95% interval; shaded: near the best.")
     brought = _(
         "A longer phase also brings more of what is done in it every week, campaigns, activities and hours: adopt why "
         "says how much is the length's own."
@@ -40,19 +41,35 @@ def lengths_page(curves: Curves, plan: Agenda, phase: str) -> str:
         "Simulated: {runs} of each length, all under the same random numbers. The numbers behind it are assumptions as "
         "far as nobody has measured them; adopt report says which."
     )
+    text = text.format(outcome=outcome[:1].upper() + outcome[1:], phase=phase_title(phase))
     return page(
         "lengths.html",
         names_of([plan.scenario]),
         title=length_question(phase),
         period=f"{plan.scenario.label}, {period_words(plan)}",
         answer=length_answer(curves, phase),
-        figure=picture(curve_figure(curves)),
-        text=f"{text.format(outcome=outcome, phase=phase_title(phase))} {brought}",
+        figures=[_figure(curves, text, bool(narrow)) for narrow in (0, 1)],
+        text=f"{text} {brought}",
         head=length_head(curves),
         rows=length_rows(curves),
         phases=_phases(plan),
         sure=sure.format(runs=runs_words(curves.curves[0].runs)),
     )
+
+
+def _figure(curves: Curves, text: str, narrow: bool) -> Markup:
+    """Return the outcome by the length, wide or narrow; shares in percent."""
+    curve, share = curves.curves[0], curves.unit == SHARE
+    scale = 100.0 if share else 1.0
+    names = {curve.smallest: _("shortest within a point"), curve.best: _("best")}
+    lengths = []
+    for at, point in enumerate(curve.points):
+        mean, low, high = (scale * value for value in (point.mean.mean, point.mean.low, point.mean.high))
+        lengths.append(Length(float(str(point.value)), mean, low, high, names.get(at, "")))
+    near = scale * NEAR if share else NEAR * max(abs(one.mean) for one in lengths)
+    frame = Frame(_("weeks"), "%" if share else "", near)
+    described = "; ".join(f"{row[0]}: {row[1]}" for row in length_rows(curves))
+    return length_figure(f"lengths-{int(narrow)}", lengths, frame, (text, described), narrow)
 
 
 def _phases(plan: Agenda) -> list[list[str]]:

@@ -13,10 +13,14 @@ from simulator.report.text.labels import label_of
 from simulator.report.text.meanings import unit_of
 from simulator.report.text.users import sentence, signed, window_name
 from simulator.scenario.changes import value_at
+from simulator.scenario.fields.numbers import CERTAIN
 from simulator.statistics.drivers import Drivers, find_drivers
 from simulator.texts import _, digits, ngettext, worlds_of
 
-ABSTRACT = ("logit", "log", "relevance^2", "ratio", "-", "1", "0-1", "1/day", "share/event", "share/visit")
+PER = "1/"  # begins units of so many for each
+N_ = str  # marks a text for the catalogue; it is translated when it is shown
+ABSTRACT = ("logit", "log", "relevance^2", "ratio", "-", "1", "0-1", "1/day")
+PERCENT = {"share": "", "1/year": N_(" a year"), "share/event": N_(" each time"), "share/visit": N_(" a visit")}
 
 
 class Measured(NamedTuple):
@@ -69,8 +73,12 @@ def _assumed(asked: Asked, path: str) -> Linked:
 
 def _value(asked: Asked, path: str) -> str:
     """Return a number of the baseline as it is written."""
-    value = value_at(asked.base.scenario.model_dump(mode="python"), path)
-    return digits(value, ",.4g") if isinstance(value, float) else value_words(value)
+    value, unit = value_at(asked.base.scenario.model_dump(mode="python"), path), unit_of(path)
+    if not isinstance(value, float) or value == CERTAIN:
+        return value_words(value)
+    if unit in PERCENT:
+        return f"{digits(100 * value, ',.4g')}%" + (_(PERCENT[unit]) if PERCENT[unit] else "")
+    return digits(value, ",.4g").replace("-", "\u2212")
 
 
 def assumed_words(asked: Asked, path: str) -> str:
@@ -78,9 +86,17 @@ def assumed_words(asked: Asked, path: str) -> str:
     shown = _value(asked, path)
     if unit_of(path) in ABSTRACT:
         return _("Assumed now: {value}, on the scale of the model; not measured here.").format(value=shown)
-    unit = _(unit_of(path))
-    unit = "" if unit in ("share", "", _("share")) else f" {unit}"
-    return _("Assumed now: {value}{unit}, not measured here.").format(value=shown, unit=unit)
+    unit = _unit(asked, unit_of(path))
+    return _("Assumed now: {value}{unit}, not measured here.").format(value=shown, unit=f" {unit}" if unit else "")
+
+
+def _unit(asked: Asked, unit: str) -> str:
+    """Return a unit as it stands behind a number; nothing where the number says it itself."""
+    if unit in PERCENT or not unit:
+        return ""
+    if unit.startswith(PER):
+        return _("per {what}").format(what=_(unit).removeprefix(PER))
+    return _(unit).replace(_("money"), asked.base.scenario.case.currency)
 
 
 def otherwise(asked: Asked) -> list[dict[str, Json]]:

@@ -153,7 +153,7 @@ def length_rows(curves: Curves) -> list[list[str]]:
 def _short(gap: str) -> str:
     """Return a difference without its unit, which stands in the head; money keeps its own."""
     number, _space, unit = gap.partition(" ")
-    return number if unit == _("points") else gap
+    return number.replace("-", "\u2212") if unit == _("points") else gap
 
 
 def length_head(curves: Curves) -> list[str]:

@@ -1,6 +1,9 @@
 """What to measure first follows from the worlds."""
 
+import pytest
+
 from simulator.report.page.measure import assumed_words, drivers, measure_first, otherwise
+from simulator.texts import use_language
 from tests.report.page.results import about
 from tests.report.results import FEAR
 
@@ -10,7 +13,30 @@ def test_the_assumption_that_the_worlds_depend_on_comes_first():
     asked = about(40)
     assert [one.path for one in drivers(asked, asked.differences[0]).drivers] == [FEAR]
     first = measure_first(asked)
-    assert "fear" in first.what.lower() and "where it is lowest" in first.why and "Assumed now: 0." in first.why
+    assert (
+        "fear" in first.what.lower()
+        and "where it is lowest" in first.why
+        and "Assumed now: 60%, not measured" in first.why
+    )
+
+
+@pytest.mark.parametrize(
+    ("path", "said", "dutch"),
+    [
+        ("organisation.watching", "70%,", "70%,"), ("personas.park.turnover", "30% a year,", "30% per jaar,"),
+        ("behaviour.feelings.answered", "6% each time,", "6% per keer,"),
+        ("behaviour.feelings.watching_others", "1.2% a visit,", "1,2% per bezoek,"),
+        ("behaviour.feelings.skill_rate", "0.05 per visit,", "0,05 per bezoek,"),
+        ("behaviour.visit.constant", "\u22124.5, on the scale", "\u22124,5, op de schaal"),
+        ("case.licence", "3 EUR/head/month,", "3 EUR/persoon/maand,"),
+        ("behaviour.feelings.dormant_weeks", "6 weeks,", "6 weken,"),
+    ],
+)  # fmt: skip
+def test_shares_are_percents_and_numbers_have_their_unit(path, said, dutch):
+    """As a client reads them, in both languages; what has no unit that says anything stands on the model's scale."""
+    assert assumed_words(about(), path).startswith(f"Assumed now: {said}")
+    with use_language("nl"):
+        assert assumed_words(about(), path).startswith(f"Nu aangenomen: {dutch}")
 
 
 def test_without_worlds_that_is_said():
