@@ -13,6 +13,7 @@ import sqlite3
 import time
 import zlib
 from contextlib import closing
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -23,8 +24,9 @@ from tests.runs.every_command import here
 
 SECONDS = 10.0
 MANIFEST, STORE = "manifest.json", "runs.sqlite"
+NUMBERS = count()
 SLOWER = 3.0  # a machine shared with others
-READERS = (("verify",), ("case",), ("replay",))
+READERS = (("verify",), ("case",), ("replay",), ("report",))
 
 
 @pytest.fixture(scope="module")
@@ -62,12 +64,17 @@ def read_in_words(folder, cwd, readers=READERS, codes=(2,)):
     said = []
     for words in readers:
         begin = time.monotonic()
-        code, out, err = adopt(words[0], folder, *words[1:], cwd=cwd, timeout=60)
+        code, out, err = adopt(words[0], folder, *words[1:], *place_of(words, cwd), cwd=cwd, timeout=60)
         seconds = time.monotonic() - begin
         assert "Traceback" not in err and code in codes, (words, code, out, err)
         assert seconds < SECONDS * SLOWER and "a secret" not in out + err, (words, seconds)
         said.append((code, out + err))
     return said
+
+
+def place_of(words, cwd):
+    """Where a reader writes that must have a new folder, each time another one."""
+    return ("--out", cwd / f"report-{next(NUMBERS)}") if words[0] == "report" else ()
 
 
 # --- what can be done to any file, whatever is in it
@@ -375,12 +382,12 @@ def test_a_forged_inside_ends_in_words(made, tmp_path, in_time, name, step):
     else that gives other numbers), in time, and read nothing outside.
     """
     chosen = list(inner_forgeries(made / name))
-    readers = [("verify",), ("case",), ("replay",), ("export", "--csv", tmp_path / "x")]
+    readers = [*READERS, ("export", "--csv", tmp_path / "x")]
     for number, (what, act) in list(enumerate(chosen))[list(MAKING).index(name) :: step]:
         copy = forged(made, tmp_path, name, lambda folder, act=act: (act(folder), reseal(folder)))
         words, begin = readers[number % len(readers)], time.monotonic()
         in_time()
-        code, out, err = here(words[0], copy, *words[1:])
+        code, out, err = here(words[0], copy, *words[1:], *place_of(words, tmp_path))
         signal.alarm(0)
         assert code in (0, 1, 2) and "Traceback" not in err and "a secret" not in out + err, (what, words, code, err)
         assert time.monotonic() - begin < SECONDS * SLOWER, (what, words)
@@ -408,7 +415,8 @@ def test_a_forged_manifest_ends_in_words(made, tmp_path, in_time, step):
     for number, (what, act) in enumerate(list(manifest_forgeries(made / "run"))[::step]):
         copy = forged(made, tmp_path, "run", act)
         in_time()
-        code, _, err = here(*READERS[number % 3], copy)
+        words = READERS[number % len(READERS)]
+        code, _, err = here(*words, copy, *place_of(words, tmp_path))
         signal.alarm(0)
         assert code == 2 and "Traceback" not in err, (what, err)
 

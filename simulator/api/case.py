@@ -43,8 +43,8 @@ class BusinessCase(case.BusinessCase, Framed):
         net present value less the baseline's), parts (a row a scenario and part, its present value), cash (a row a
         scenario, and cash or working time of the net present value), users (a row a scenario and amount a year for each
         person more who is active at the end), months (a row a scenario and month, mean money), tornado (a row a
-        scenario and money parameter, the net present value at both ends of its range), runs (a row a scenario and run).
-        Raises PlanError for another.
+        scenario and money parameter, the net present value at both ends of its range), runs (a row a scenario and
+        run). Raises PlanError for another.
         """
         return self._to_frame(table)
 

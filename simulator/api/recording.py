@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal, Self, TypeAlias
 
 from simulator import recording
 from simulator.api.framed import Framed
+from simulator.experiment.few import refuse_single
 from simulator.experiment.given import Data, Given, taken
 from simulator.scenario.fields.phases import Phase
 from simulator.strategies import Strategy
@@ -81,8 +82,8 @@ def simulate(
         scenario: what to simulate: a Scenario, or the path of a scenario file.
         replicate: number of the replication, from 0: same number, same random numbers, in all scenarios.
         data: {name: file or networkx graph} for data that the scenario names, or their folder; None: beside the file.
-        watch: seats whose people are recorded every day: `to_frame("people")`.
-        events: whether every event is recorded: `to_frame("events")`.
+        watch: seats whose people are recorded every day: `to_frame("people")`; generated people only.
+        events: whether every event is recorded: `to_frame("events")`; of generated people only.
         strategies: what managers do with their hours, by manager's key, where it is not the scenario's.
         phases: the phase plan, where it is not the scenario's.
         on_day: called with the day reached, now and then.
@@ -92,6 +93,8 @@ def simulate(
     from simulator.runs.carry_out import recording_of
 
     given = taken(scenario, data)
+    if watch or events:
+        refuse_single(given.scenario)
     plain = recording_of(
         given.scenario, replicate, given.files, watch=watch, events=events, strategies=strategies, phases=phases,
         on_day=on_day, without=without, until=until,

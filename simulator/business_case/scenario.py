@@ -61,7 +61,7 @@ class ScenarioCase:
         """Months that the case counts."""
         return horizon_months(self.case.horizon_years)
 
-    def but(self, **choices: bool | str) -> "ScenarioCase":
+    def but(self, **choices: bool | str | float) -> "ScenarioCase":
         """Return the same runs under another choice, such as beyond="stop"."""
         return ScenarioCase(self.recorded, self.case.model_copy(update=choices))
 

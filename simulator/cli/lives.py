@@ -68,7 +68,13 @@ def words_of(fact: Fact) -> str:
         return _("none")
     if fact.unit in PERCENT:
         return f"{digits(100 * value, '.4g')}%" + (_(PERCENT[fact.unit]) if PERCENT[fact.unit] else "")
-    return str(value) if isinstance(value, str) else f"{digits(value, ',.6g')} {_(fact.unit)}"
+    return str(value) if isinstance(value, str) else f"{digits(value, ',.6g')} {_unit_words(fact.unit)}"
+
+
+def _unit_words(unit: str) -> str:
+    """Return a unit in the language of the call; of one in a currency what it is by."""
+    head, sign, by = unit.partition("/")
+    return f"{head}/{_(by)}" if sign and _(unit) == unit else _(unit)
 
 
 def _week(week: Mapping[str, Any]) -> str:

@@ -1,5 +1,7 @@
 """The command `adopt plan`: what the manager does, week by week, as files; and how long a phase should last."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -7,12 +9,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from simulator.cli.options import DataDir, Engine, ScenarioFile, Workers, app, new_name
-from simulator.cli.terminal import announce_compilation, read_scenarios, runs_progress, say, say_next, warm_up
+from simulator.cli.sweeping import Way, swept
+from simulator.cli.terminal import read_scenarios, say, say_next
 from simulator.errors import PlanError
 from simulator.texts import _
 
 if TYPE_CHECKING:
     from simulator.analysis.curve import Curves
+    from simulator.runs.execution import Keeping
     from simulator.scenario.schema import Scenario
 
 USUAL, RUNS, LONGEST = "activation", 20, 26
@@ -97,26 +101,23 @@ def tried(scenario: "Scenario", phase: str) -> list[int]:
 def _curves(file: Path, data: Path | None, asked: Lengths, folder: Path) -> "Curves":
     """Run every length and return the curve; runs that are in the folder already are taken from there."""
     from simulator.analysis.curve import check_curves, read_curves
-    from simulator.cli.folders import going_on
     from simulator.experiment.one_line import Asked, load_asked, plan_asked
-    from simulator.experiment.sweep import carried_out, opened, usual_timeout
-    from simulator.runs.execution import Keeping
-    from simulator.runs.pools import pool_given
-    from simulator.runs.redo import Manner
     from simulator.scenario import load
 
     weeks = ",".join(map(str, tried(load(file, data).scenario, asked.phase)))
     lever = f"phases.{asked.phase}.weeks={weeks}"
     loaded = load_asked(file, Asked((lever,), None, asked.runs, None), data)
-    plan, draft = plan_asked(loaded)
-    check_curves(plan, asked.outcome)
-    announce_compilation()
-    pool = pool_given("processes", asked.workers, plan, strict=True)
-    warm_up()
-    manner = Manner(usual_timeout(plan), retry=False)
-    keeping = Keeping(folder, resume=folder.exists())
-    stopped = _("stopped; finished runs are stored: the same command goes on")
-    with going_on(folder, stopped), opened(loaded, (plan, draft), keeping, pool, manner) as runs:
-        with runs_progress(_("runs"), _("runs")) as listener:
-            carried_out(runs, None, listener)
+    planned = plan_asked(loaded)
+    check_curves(planned[0], asked.outcome)
+    with swept(loaded, planned, _kept(folder), Way(workers=asked.workers)) as (runs, _report):
         return read_curves(runs.reader, asked.outcome)
+
+
+@contextmanager
+def _kept(folder: Path) -> "Iterator[Keeping]":
+    """Yield where the runs are kept: what is there already is gone on with; on Ctrl-C, say so."""
+    from simulator.cli.folders import going_on
+    from simulator.runs.execution import Keeping
+
+    with going_on(folder, _("stopped; finished runs are stored: the same command goes on")):
+        yield Keeping(folder, resume=folder.exists())

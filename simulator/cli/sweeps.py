@@ -12,17 +12,8 @@ from simulator.cli.curves import check_curve, show_curves
 from simulator.cli.folders import going_on, kept
 from simulator.cli.options import AsJson, DataDir, Engine, Out, Prior, Workers, WorldsFile, app
 from simulator.cli.showing import presenting
-from simulator.cli.terminal import (
-    announce_compilation,
-    count_warnings,
-    note,
-    runs_progress,
-    say,
-    say_hash,
-    show_taken,
-    show_warnings,
-    warm_up,
-)
+from simulator.cli.sweeping import Way, swept
+from simulator.cli.terminal import count_warnings, note, say, say_hash, show_taken, show_warnings
 from simulator.texts import _, ngettext
 
 if TYPE_CHECKING:
@@ -79,10 +70,8 @@ def sweep(
     from simulator.experiment.questions import question_words
 
     loaded = load_asked(file, Asked(tuple(lever or ()), worlds, replications, hold, prior, from_file), data)
-    from simulator.experiment.sweep import carried_out, cost, opened, usual_timeout
+    from simulator.experiment.sweep import cost
     from simulator.experiment.undone import undone_warnings
-    from simulator.runs.pools import pool_given
-    from simulator.runs.redo import Manner
     from simulator.runs.spawning import usable_cores
 
     plan, draft = plan_asked(loaded)
@@ -96,13 +85,8 @@ def sweep(
     write(cost(plan).words(workers or usable_cores()))
     if dry:
         return
-    announce_compilation()
-    pool = pool_given(executor, workers, plan, strict=True)
-    warm_up()
-    manner = Manner(timeout or usual_timeout(plan), retry)
-    with _folder(file, out, resume, extend) as keeping, opened(loaded, (plan, draft), keeping, pool, manner) as runs:
-        with runs_progress(_("runs"), _("runs")) as listener:
-            report = carried_out(runs, limit, listener)
+    way, folder = Way(executor, workers, timeout, retry, limit), _folder(file, out, resume, extend)
+    with swept(loaded, (plan, draft), folder, way) as (runs, report):
         with presenting(runs.reader.folder):
             _say_report(report, runs.reader.folder, write)
             if report.sha256 and curve is None:

@@ -15,7 +15,9 @@ from simulator.texts import _, ngettext
 @app.command(help=_("Show one person's days: what was felt, each chance and its draw, what came of it."))
 def trace(
     scenario: ScenarioFile,
-    employee: Annotated[str, typer.Option(metavar="ID", help=_("number of a seat, or a person's id in a file"))],
+    employee: Annotated[
+        str, typer.Option(metavar="SEAT", help=_("number of a seat, from 0; people of a file are not shown one by one"))
+    ],
     first: Annotated[
         datetime | None,
         typer.Option("--from", formats=["%Y-%m-%d"], metavar="DATE", help=_("first day; else the run's")),
@@ -36,13 +38,16 @@ def trace(
     """Show one person's days: what was felt, each chance and its draw, what came of it."""
     (chosen,), (files,) = read_scenarios((scenario,), data, seed)
     span = span_of(chosen, first, last)
+    from simulator.experiment.few import refuse_single
+
+    refuse_single(chosen)
     announce_compilation()
     from simulator.organisation import build_organisation
     from simulator.trace import seat_of
     from simulator.trace import trace as days_of
 
     organisation = build_organisation(chosen, chosen.run.seed, replication, files)
-    seat = seat_of(employee, chosen, organisation, files)
+    seat = seat_of(employee, organisation)
     person, days = days_of(chosen, seat, span, replication, files)
     shown = days if every_day else [day for day in days if day.is_interesting]
     show = show_json if as_json else show_table

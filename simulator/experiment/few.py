@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from simulator.data.places import Place
 from simulator.errors import OrganisationError
 from simulator.scenario.schema import Scenario
-from simulator.texts import ngettext
+from simulator.texts import _, ngettext
 
 if TYPE_CHECKING:
     from simulator.data.people import People
@@ -34,6 +34,22 @@ def refuse_few(scenario: Scenario, data: Mapping[str, Place]) -> None:
     few = {group: n for group, n in sorted(_groups(scenario, people).items()) if n < LEAST}
     if few:
         raise OrganisationError(f"{people.name}: {_few_words(few, LEAST, (name, str(scenario.network.file)))}")
+
+
+def refuse_single(scenario: Scenario) -> None:
+    """Refuse to show one person alone where people are read from a file; raises OrganisationError.
+
+    Whoever knows how a person is tied knows who it is, without any name.
+    """
+    from simulator.data.people import LEAST
+
+    network = scenario.network
+    if network.file is not None:
+        text = _(
+            "people of a file are shown in groups of {least} or more, never one alone; generated people can be "
+            "followed: leave network.file out"
+        )
+        raise OrganisationError(f"{network.people or network.file}: " + text.format(least=LEAST))
 
 
 def _groups(scenario: Scenario, people: "People") -> Counter[tuple[str, ...]]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from simulator.engine.tables.plan import phase_list, phase_names
 from simulator.errors import AdoptionError
+from simulator.experiment.few import refuse_single
 from simulator.experiment.given import Data
 from simulator.mesa_model.agents import CommunityManager, Employee, overrides, strategies_by
 from simulator.mesa_model.batches import look_at_the_batch
@@ -86,7 +87,8 @@ class AdoptionModel(Population):
                 parameters of `mesa.batch_run`, too.
 
         Raises:
-            AdoptionError: for what is no scenario, seed, lever, reporter or intervention, in words.
+            AdoptionError: for what is no scenario, seed, lever, reporter or intervention, in words; for agent reporters
+                of people who are read from a file.
         """
         used = seed_of(rng, seed)
         super().__init__(rng=generator_of(rng, used))
@@ -125,6 +127,8 @@ class AdoptionModel(Population):
 
     def _must_be_known(self, people: Reporters, by_type: Mapping[type, Reporters]) -> None:
         """Raise AdoptionError for reporters that name what an agent does not have."""
+        if people or any(issubclass(kind, Employee) for kind in by_type):
+            refuse_single(self.scenario)
         if people:
             must_be_known(people, Employee, self.employees, "agent_reporters")
         for kind, reporters in by_type.items():

@@ -12,6 +12,7 @@ from mesa.discrete_space import Network
 
 from simulator.engine.tables.records import Person
 from simulator.errors import AdoptionError
+from simulator.experiment.few import refuse_single
 from simulator.mesa_model.agents import CommunityManager, Employee
 from simulator.mesa_model.frames import people_frame
 from simulator.mesa_model.own_classes import LOOK_ON, warn_of
@@ -92,7 +93,11 @@ class Population(SteadyModel):
         return list(self.agents_by_type)
 
     def people(self) -> "pd.DataFrame":
-        """Return today's employees as a pandas frame, a row each (index: seat), a named column for what each has."""
+        """Return today's employees as a pandas frame, a row each (index: seat), a named column for what each has.
+
+        Raises OrganisationError where people are read from a file: no single one of them is shown.
+        """
+        refuse_single(self.run.scenario)
         return people_frame(self)
 
     def register_agent(self, agent: mesa.Agent) -> None:

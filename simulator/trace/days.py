@@ -9,12 +9,12 @@ import numpy as np
 
 from simulator.engine.people.trace import DECISIONS, FELT, write_chances
 from simulator.engine.tables.plan import phase_list, phase_names
+from simulator.experiment.few import refuse_single
 from simulator.recording import STATUSES
 from simulator.scenario.schema import Scenario
 from simulator.simulation import Replication
 from simulator.trace.absence import AT_WORK, Absences
 from simulator.trace.happenings import Act, Happenings
-from simulator.trace.who import names_of
 
 
 @dataclass(frozen=True)
@@ -106,7 +106,8 @@ class Teller:
     def __init__(
         self, scenario: Scenario, seat: int, replicate: int = 0, data: Mapping[str, Any] | None = None
     ) -> None:
-        """Prepare the morning of the first day."""
+        """Prepare the morning of the first day; raises OrganisationError where people are read from a file."""
+        refuse_single(scenario)
         self.scenario, self.seat = scenario, seat
         self.run = Replication(scenario, replicate, data, events=True)
         organisation = self.run.organisation
@@ -119,7 +120,7 @@ class Teller:
             int(organisation.network.indptr[seat + 1] - organisation.network.indptr[seat]),
         )
         self._absences = Absences(scenario, organisation, replicate)
-        self._happenings = Happenings(scenario, self.run, names_of(scenario, organisation, data))
+        self._happenings = Happenings(scenario, self.run)
         self._phases = phase_names(scenario, phase_list(scenario))
 
     def skip(self, days: int) -> None:

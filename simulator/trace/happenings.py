@@ -1,6 +1,5 @@
 """What a day's events mean for one person: what managers did, what the person did, what came back."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -47,9 +46,9 @@ class Act:
 class Happenings:
     """Reads the events of a run, a day at a time."""
 
-    def __init__(self, scenario: Scenario, run: Replication, names: Mapping[int, str]) -> None:
-        """Keep the run, and the names of people by seat; `begin` is called before each day."""
-        self.scenario, self.run, self._names = scenario, run, names
+    def __init__(self, scenario: Scenario, run: Replication) -> None:
+        """Keep the run; `begin` is called before each day."""
+        self.scenario, self.run = scenario, run
         self._managers = sorted(scenario.managers)
 
     def begin(self) -> None:
@@ -107,7 +106,7 @@ class Happenings:
 
     def _name(self, seat: int) -> str:
         """Return what a seat's holder is called."""
-        return self._names.get(seat, _("seat {seat}").format(seat=seat))
+        return _("seat {seat}").format(seat=seat)
 
     def _deed(self, name: str, x: int, y: int) -> Act:
         """Return what the person did."""

@@ -3,8 +3,11 @@
 import pytest
 
 from simulator.cli import listings
+from simulator.cli.lives import words_of
 from simulator.errors import AdoptionError
 from simulator.scenario.fields.costs import Costs
+from simulator.scenario.files.persona_facts import Fact
+from simulator.texts import use_language
 
 
 def test_a_lever_has_its_hours():
@@ -45,3 +48,11 @@ def test_a_folder_that_is_none_is_refused(tmp_path, monkeypatch):
     assert str(listings.scenario_folder(None)) == "."
     (tmp_path / "scenarios").mkdir()
     assert str(listings.scenario_folder(None)) == "scenarios"
+
+
+def test_a_unit_of_money_is_by_what_it_is_in_the_language_of_the_call():
+    """EUR an hour is by the hour in English, `per uur` in Dutch; units of the catalogue are whole."""
+    with use_language("nl"):
+        assert words_of(Fact("wage", 42.0, "EUR/h", ())) == "42 EUR/uur"
+        assert words_of(Fact("search", 60.0, "min/working day", ())) == "60 min/werkdag"
+    assert words_of(Fact("wage", 42.0, "EUR/h", ())) == "42 EUR/h"

@@ -5,11 +5,12 @@ import openpyxl
 import pytest
 
 import simulator
+from simulator.api.recording import simulate as simulate_with_faces
 from simulator.errors import AdoptionError
 from simulator.experiment.checking import check_data
 from simulator.experiment.loading import load_experiment
 from simulator.experiment.sweep_plan import make_plan
-from simulator.mesa_model import AdoptionModel
+from simulator.mesa_model import AdoptionModel, Employee
 from simulator.scenario import load
 from simulator.simulation import simulate
 
@@ -138,3 +139,22 @@ def test_every_face_refuses_every_fault_in_the_same_words(tmp_path, name):
             face(folder)
         said.add(str(refused.value).removesuffix(" (one)"))  # a sweep says which of its scenarios
     assert len(said) == 1 and said.pop().startswith(message)
+
+
+def test_no_face_shows_one_person_of_a_file(tmp_path):
+    """F6: notebook and Mesa refuse rows of single people in a sentence; what is told of all of them stays."""
+    (tmp_path / "s.yaml").write_text(SCENARIO.format(name="e.csv"))
+    TAKEN["e.csv"](tmp_path / "e.csv")
+    said = "e.csv: people of a file are shown in groups of 10 or more, never one alone"
+    for asked in ({"watch": [0]}, {"events": True}):
+        with pytest.raises(AdoptionError, match=said):
+            simulate_with_faces(tmp_path / "s.yaml", **asked)
+    assert len(simulate_with_faces(tmp_path / "s.yaml").to_frame()) == 4
+    model = AdoptionModel(tmp_path / "s.yaml", rng=1)
+    model.step()
+    assert len(model.datacollector.get_model_vars_dataframe()) == 2
+    with pytest.raises(AdoptionError, match=said):
+        model.people()
+    for reporters in ({"agent_reporters": {"f": "fear"}}, {"agenttype_reporters": {Employee: {"f": "fear"}}}):
+        with pytest.raises(AdoptionError, match=said):
+            AdoptionModel(tmp_path / "s.yaml", rng=1, **reporters)

@@ -21,6 +21,7 @@ success: de helft doet iedere maand iets
 """
 HOSPITAL = (awkward.hr_list, awkward.chart, awkward.mail, awkward.leave, awkward.usage)
 SMALL = "run: {horizon_weeks: 26, replications: {min: 2, max: 2}}\n"  # a test's, in place of the usual 78 weeks
+STEPS = {"new", "import", "worlds", "compare", "case", "plan", "report", "check"}
 FEW = 6  # of the shipped worlds: all 300 take minutes
 TWO = ("--workers", 2)
 ENGLISH = re.compile(r"\b(the|and|with|are|people|taken|written|next|weeks|figures|guess|worlds|persons?|rows?)\b")
@@ -33,6 +34,9 @@ MADE = {
     "klant/gemeente": ["client.yaml"],
     "klant/compared": ["comparison.json", "outcomes.csv", "worlds.csv"],
     "klant/plan": ["plan.xlsx", "plan.ics", "lengths.html"],
+    "klant/chain-plan": ["plan.xlsx", "plan.ics"],
+    "klant/town": ["comparison.json"],
+    "klant/town-report": ["report-nl.html", "report-en.html"],
     "klant/report": [
         f"{name}-{lang}.{end}" for name, end in (("report", "html"), ("case", "xlsx"), ("slides", "pptx"))
         for lang in ("nl", "en")
@@ -85,6 +89,13 @@ def row(tmp_path_factory):
     typed("case", "compared", "--xlsx", "case.xlsx")
     typed("plan", both[0], "--replications", 2, "--out", "plan", *TWO)
     typed("report", "compared", "--lang", "nl,en", "--out", "report")
+    with (work / "klant" / "gemeente" / "client.yaml").open("a") as stream:
+        stream.write(SMALL)
+    town_plans = ("gemeente/client.yaml", "gemeente/longer-activation.yaml")
+    typed("compare", *town_plans, "--replications", 2, "--out", "town", *TWO)
+    typed("case", "town")
+    typed("report", "town", "--lang", "nl,en", "--out", "town-report")
+    typed("plan", "chain/client.yaml", "--no-lengths", "--out", "chain-plan")
     typed("check", "chain/client.yaml")
     typed("check", "gemeente/client.yaml")
     return folder, said
@@ -94,6 +105,7 @@ def test_every_command_is_well_and_says_what_to_type_next(row):
     """Exit code 0 of all; each that does something ends with the next command."""
     _folder, said = row
     assert {words: one for words, one in said.items() if one[0]} == {}
+    assert {words.split()[0] for words in said} == STEPS and len(said) == 15
     for words, (_code, out, err) in said.items():
         assert "Traceback" not in err
         assert words.startswith("check") or out.splitlines()[-1].startswith("verder: "), (words, out)

@@ -6,7 +6,7 @@ import pytest
 from typer.testing import CliRunner
 
 from simulator.cli.commands import app
-from simulator.errors import PlanError
+from simulator.errors import OrganisationError, PlanError
 
 FILE = "format: 1\npersonas: {office: {headcount: 30, template: desk}}\nrun: {horizon_weeks: 20}\n"
 
@@ -55,3 +55,15 @@ def test_bad_input_is_told(scenario, arguments, words):
     """Who is not there and days outside the run are refused, with what is allowed."""
     with pytest.raises(PlanError, match=words):
         CliRunner().invoke(app, ["trace", scenario, *arguments], catch_exceptions=False)
+
+
+def test_people_of_a_file_are_not_followed(tmp_path, monkeypatch):
+    """F6: whoever is meant, by an id or a seat, and before anything is built; no id is in the message."""
+    (tmp_path / "edges.csv").write_text("source,target\nanna,ben\nben,chris\nchris,anna\n")
+    file = tmp_path / "s.yaml"
+    file.write_text("format: 1\nnetwork: {file: edges.csv}\npersonas: {a: {headcount: 3, template: desk}}\n")
+    monkeypatch.setattr("simulator.organisation.build_organisation", None)
+    for one in ("anna", "0", "nobody"):
+        with pytest.raises(OrganisationError, match=r"edges.csv: people of a file are shown in groups") as refused:
+            CliRunner().invoke(app, ["trace", str(file), "--employee", one], catch_exceptions=False)
+        assert "anna" not in str(refused.value)

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import numpy as np
 import pytest
 
-from simulator.errors import PlanError
+from simulator.errors import OrganisationError, PlanError
 from simulator.organisation import build_organisation
 from simulator.organisation.structure import AWAY
 from simulator.recording import ACTIVITIES, EVENTS, STATUSES
@@ -240,9 +240,9 @@ def test_words_say_it(days_of):
 def test_seats_have_numbers_and_strangers_are_told_so():
     """A number beyond the last seat is refused with the numbers there are."""
     organisation = build_organisation(SCENARIO, SCENARIO.run.seed, 0)
-    assert seat_of("79", SCENARIO, organisation) == 79
+    assert seat_of("79", organisation) == 79
     with pytest.raises(PlanError, match="no employee '80'; seats are numbered 0 to 79"):
-        seat_of("80", SCENARIO, organisation)
+        seat_of("80", organisation)
 
 
 @pytest.fixture
@@ -255,34 +255,11 @@ def imported(tmp_path):
     return load(file)
 
 
-def test_people_of_a_file_have_ids(imported):
-    """Each id finds its own seat, also one that looks like a number; a stranger's message names them.
-
-    The scenario has seasonal workers of whom the file has none.
-    """
-    organisation = build_organisation(imported.scenario, 1, 0, imported.data)
-    seats = [seat_of(name, imported.scenario, organisation, imported.data) for name in ("anna", "ben", "chris", "7")]
-    assert sorted(seats) == [0, 1, 2, 3]
-    personas = [organisation.personas[organisation.seats.persona[seat]] for seat in seats]
-    assert personas == ["office", "office", "park", "park"]
-    with pytest.raises(PlanError, match=r"ids of people.csv: 7, anna, ben, chris.*did you mean 'chris'"):
-        seat_of("chriss", imported.scenario, organisation, imported.data)
-
-
-def test_imported_people_are_called_by_their_ids(tmp_path):
-    """Authors of what somebody likes or answers, and who answers, are told by the ids of the file."""
-    names = [f"p{number:02d}" for number in range(30)]
-    ties = [f"{one},{two}" for one in names for two in names if one < two]
-    (tmp_path / "edges.csv").write_text("source,target\n" + "\n".join(ties) + "\n")
-    file = tmp_path / "s.yaml"
-    file.write_text(
-        "format: 1\nnetwork: {file: edges.csv}\nrun: {horizon_weeks: 20}\n"
-        "personas: {office: {headcount: 30, minutes_per_workday: 20, fear: 0.1, template: desk}}\n"
-    )
-    loaded = load(file)
-    _, days = trace(loaded.scenario, 3, data=loaded.data)
-    named = {name for day in days for act in (*day.deeds, *day.received) for name in (act.who, act.author) if name}
-    assert named and named <= set(names)
+def test_no_single_person_of_a_file_is_shown(imported, monkeypatch):
+    """F6: the days of one are refused in a sentence before an organisation is built, in Python as by the command."""
+    monkeypatch.setattr("simulator.simulation.build_organisation", None)
+    with pytest.raises(OrganisationError, match=r"people.csv: people of a file are shown in groups of 10 or more"):
+        trace(imported.scenario, 0, data=imported.data)
 
 
 def test_a_first_day_is_a_date():

@@ -13,6 +13,7 @@ from simulator.business_case.users import cash_of, needed, per_user
 from simulator.outcomes import unit_in
 from simulator.report.tables.numbers import Json, interval_data, number
 from simulator.report.text.case_assumed import choices
+from simulator.report.text.case_lines import is_search_grounded, search_grounds, without_search
 from simulator.scenario.fields.case_lines import Line, kind_of
 from simulator.statistics.intervals import mean_interval
 from simulator.statistics.spread import above_zero, quantiles
@@ -92,6 +93,10 @@ def _scenario(case: BusinessCase, at: int) -> dict[str, Json]:
         "parts": {name: interval_data(part) for name, part in one.parts.items()},
         "cash": float(cash_of(one).cash.mean()),
         "working_time": float(cash_of(one).time.mean()),
+        "search_time": {
+            "grounded": is_search_grounded(one), "source": "; ".join(search_grounds(one)), "cashable": False,
+            "realisation": one.case.realisation, "npv_without": without_search(one),
+        },
         "lines": [_line(key, line) for key, line in one.case.lines.items()],
         "break_even_if": [
             {"line": line.key, "unit": line.unit, "now": line.now, **reached_data(line.value)} for line in needed(one)

@@ -58,8 +58,8 @@ def case_columns(case: BusinessCase, table: str = "outcomes") -> Columns:
             beside the baseline, with its net present value less the baseline's; parts: a row a scenario and part, its
             present value; cash: a row a scenario, and cash or working time, of the net present value; users: a row a
             scenario and money a year for each person more who is active at the end; months: a row a scenario and month,
-            mean money over runs; tornado: a row a scenario and money parameter, the net present value at both ends of
-            its range; runs: a row a scenario and run.
+            mean money over runs; tornado: a row a scenario and money parameter, the net present value at both
+            ends of its range; runs: a row a scenario and run.
 
     Raises PlanError for another table.
     """

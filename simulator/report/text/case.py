@@ -12,7 +12,7 @@ from simulator.report.text.case_answer import (
     worth_words,
 )
 from simulator.report.text.case_assumed import assumption_lines
-from simulator.report.text.case_lines import cash_words, line_lines, needed_lines, user_words
+from simulator.report.text.case_lines import cash_words, line_lines, needed_lines, search_words, user_words
 from simulator.report.text.case_spread import uncertainty_lines
 from simulator.report.text.case_terms import percent, rounded, sample_words, span, unit_words, years_words
 from simulator.report.text.units import day_words, money
@@ -49,7 +49,7 @@ def scenario_lines(case: BusinessCase, at: int) -> list[str]:
     lines = [one.label, f"  {payback_words(one)} {worth_words(one)}"]
     lines += [f"  {text}" for text in (why(one), break_even_words(one), rate_words(one)) if text]
     lines += [*parts_lines(one), f"    {cash_words(one)}"]
-    lines += [f"    {text}" for text in (*line_lines(one), *needed_lines(one))]
+    lines += [f"    {text}" for text in (search_words(one), *line_lines(one), *needed_lines(one))]
     return [*lines, *uncertainty_lines(case, at)]
 
 

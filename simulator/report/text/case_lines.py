@@ -6,12 +6,24 @@ from simulator.business_case.case import BusinessCase
 from simulator.business_case.scenario import ScenarioCase
 from simulator.business_case.users import Needed, cash_of, needed, per_user
 from simulator.report.text.case_answer import never_words
-from simulator.report.text.case_terms import EVIDENCE_WORDS, figure, line_title, percent, rounded, span
+from simulator.report.text.case_terms import (
+    EVIDENCE_WORDS,
+    PART_TITLES,
+    figure,
+    line_title,
+    percent,
+    rounded,
+    span,
+)
+from simulator.report.text.provenance import money_ground
 from simulator.report.text.units import money
 from simulator.scenario.case_numbers import line_path
 from simulator.scenario.fields.case_lines import KINDS, Line, kind_of
+from simulator.scenario.provenance import provenance
 from simulator.statistics.intervals import Interval
 from simulator.texts import _
+
+STATED = ("client", "evidence", "stated")  # kinds of grounds that somebody states
 
 
 def line_lines(one: ScenarioCase) -> list[str]:
@@ -46,6 +58,37 @@ def _off(one: ScenarioCase, key: str, line: Line) -> str:
 def unit_of(one: ScenarioCase, key: str, unit: str) -> str:
     """Return the unit of a line's value in words, money in the case's currency."""
     return _(unit).replace(_("money"), one.case.currency) if key in KINDS else unit
+
+
+def search_grounds(one: ScenarioCase) -> list[str]:
+    """Return what the minutes rest on that visits save, each ground once; stated by nobody: that of the template."""
+    paths = [f"minutes_saved_per_visit.{key}" for key in one.volumes.personas]
+    return list(dict.fromkeys(money_ground(one, path) for path in paths))
+
+
+def is_search_grounded(one: ScenarioCase) -> bool:
+    """Return whether somebody states where the minutes come from that visits save, of every persona."""
+    paths = (f"case.minutes_saved_per_visit.{key}" for key in one.volumes.personas)
+    return all(provenance(one.scenario, path).kind in STATED for path in paths)
+
+
+def search_words(one: ScenarioCase) -> str:
+    """Return the ground of saved search time; where it is a guess, also the net present value without it."""
+    text = _("{line}: {share} realised, {cash}; {evidence}: {source}")
+    grounded = is_search_grounded(one)
+    words = text.format(
+        line=_(PART_TITLES["saved_time"]), share=percent(one.case.realisation), cash=_("not cashable"),
+        evidence=_("stated") if grounded else _(EVIDENCE_WORDS["guess"]), source="; ".join(search_grounds(one)),
+    )  # fmt: skip
+    if grounded:
+        return words
+    worth = rounded(without_search(one), one.case.currency)
+    return words + "; " + _("without it the net present value is {npv}").format(npv=worth)
+
+
+def without_search(one: ScenarioCase) -> float:
+    """Return the mean net present value where saved search time does not count."""
+    return float(one.but(realisation=0.0).values["npv"].mean())
 
 
 def cash_words(one: ScenarioCase) -> str:

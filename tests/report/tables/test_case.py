@@ -14,9 +14,12 @@ def test_data_is_json_and_complete():
     one = result["scenarios"][0]
     assert set(one) == {
         "scenario", "outcomes", "npv_above_zero", "npv_luck", "parts", "money_parameters", "tornado", "choices", "cash",
-        "working_time", "break_even_if", "lines",
+        "working_time", "break_even_if", "lines", "search_time",
         "monthly",
     }  # fmt: skip
+    search = one["search_time"]
+    assert search["grounded"] is False and search["cashable"] is False and "MGI 2012" in search["source"]
+    assert search["npv_without"] < one["outcomes"]["npv"]["mean"]
     payback = one["outcomes"]["payback_month"]
     assert payback["median"] is None and payback["never"] == payback["runs"] == 4
     assert len(one["monthly"]) == 37 and one["monthly"][0]["net"] == -40_000

@@ -3,7 +3,15 @@
 import pytest
 
 from simulator.business_case.case import business_case
-from simulator.report.text.case_lines import cash_words, line_lines, needed_lines, unit_of, user_words
+from simulator.report.text.case_lines import (
+    cash_words,
+    line_lines,
+    needed_lines,
+    search_words,
+    unit_of,
+    user_words,
+    without_search,
+)
 from simulator.texts import use_language
 from tests.business_case.case_runs import pair, paying, renamed, stored
 
@@ -31,6 +39,19 @@ def test_a_line_that_counts_says_what_it_rests_on():
     [text] = line_lines(lined(answers={"value": 6.0, "evidence": "measured", "source": "client, sample 2026-09"}))
     assert "6 min/answer" in text and "50% realised" in text and "not cashable" in text
     assert text.endswith("client, sample 2026-09")
+
+
+def test_search_time_says_what_it_rests_on():
+    """A guess says so, and what the case is without it; what a client has said is named, and no amount without it."""
+    one = lined()
+    guess = search_words(one)
+    assert guess.startswith("saved time: 50% realised, not cashable; a guess: MGI 2012 as ceiling (guess)")
+    assert "without it the net present value is EUR " in guess
+    saved = one.parts["saved_time"].mean
+    assert without_search(one) == pytest.approx(one.outcome("npv").mean - saved)
+    said = {f"case.minutes_saved_per_visit.{key}": "client, survey 2026-10" for key in one.volumes.personas}
+    stated = business_case([renamed(stored(), sources=said)]).cases[0]
+    assert search_words(stated) == "saved time: 50% realised, not cashable; stated: client, survey 2026-10"
 
 
 def test_units_of_money_are_in_the_case_s_currency():
