@@ -11,11 +11,11 @@ from simulator.errors import RunFolderError
 from simulator.outcomes.agenda import Agenda, PlanWeek
 from simulator.report.text.agenda import events, goal_words, phase_title
 from simulator.report.text.units import spaced
-from simulator.report.workbook.book import Book, Head, word_width
+from simulator.report.workbook.book import Book, Head
 from simulator.texts import _, language
 
 A4, FIRST, FIXED = 9, 3, 4  # paper; first row of weeks; columns before activities
-HAPPENS, GOALS, ENDS, WHAT, DETAILS = 56, 60, 34, 44, 90  # letters of columns
+LEVER, HAPPENS, GOALS, ENDS, WHAT, DETAILS = 7, 56, 60, 34, 44, 90  # letters of columns
 GATES = {
     "calendar": "on its last day", "goals": "when its goals are met", "both": "on its last day, its goals met",
     "goals-or-max": "when its goals are met, at the latest at its longest",
@@ -54,7 +54,7 @@ def _weeks(book: Book, plan: Agenda) -> None:
     """Write the weeks: phase, hours of all, of each activity, and what happens."""
     names = plan.activities
     fixed = [Head(_("week"), 7, True), Head(_("Monday"), 14), Head(_("phase"), 16), Head(_("hours"), 9, True)]
-    levers = [Head(spaced(name), word_width(spaced(name), 8), True) for name in names]
+    levers = [Head(spaced(name), LEVER, True, True) for name in names]
     sheet = _sheet(book, plan, _("Week by week"), [*fixed, *levers, Head(_("what happens"), HAPPENS)])
     said: dict[int, list[str]] = {}
     for event in events(plan):

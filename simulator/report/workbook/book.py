@@ -23,16 +23,18 @@ NUMBERS = {
 }  # fmt: skip
 A4 = 9  # as the format numbers papers
 LINE = 15.0  # points of a line of text
+UPRIGHT = 6.5  # points of a letter of a head that is turned upright
 LETTERS, BOLD = 1.1, 0.95  # letters of text, and of bold text, for each digit that a column is wide
 OPTIONS = {"strings_to_numbers": False, "strings_to_formulas": False, "strings_to_urls": False, "in_memory": True}
 
 
 class Head(NamedTuple):
-    """The head of a column: its text, the column's width in letters, whether figures stand below it."""
+    """The head of a column: its text, the column's width in letters, whether figures stand below it, and upright."""
 
     text: str
     width: float
     figures: bool = False
+    upright: bool = False
 
 
 def word_width(text: str, least: int) -> int:
@@ -54,8 +56,9 @@ class Book:
             for name, code in (NUMBERS | dated).items()
         }
         self.bold, self.plain = self.book.add_format({"bold": True, **top}), self.book.add_format(top)
-        head = {"bold": True, "text_wrap": True, "bottom": 1, **top}
+        head = {"bold": True, "text_wrap": True, "bottom": 1, "valign": "bottom"}
         self.head, self.head_of_figures = self.book.add_format(head), self.book.add_format({**head, "align": "right"})
+        self.head_upright = self.book.add_format({"bold": True, "bottom": 1, "rotation": 90, "align": "right"})
         self.head_beside = self.book.add_format({**head, "align": "left", "indent": 1})
         self.wrap = self.book.add_format({"text_wrap": True, **top})
         behind_figures = {"text_wrap": True, "align": "left", "indent": 1, **top}
@@ -77,10 +80,14 @@ class Book:
         after_figures = False
         for column, head in enumerate(heads):
             style = self.head_of_figures if head.figures else self.head_beside if after_figures else self.head
+            style = self.head_upright if head.upright else style
             sheet.set_column(column, column, head.width)
             self.text(sheet, row, column, head.text, style)
             after_figures = head.figures
-        self._high(sheet, row, [(head.text, head.width * BOLD) for head in heads])
+        self._high(sheet, row, [(head.text, head.width * BOLD) for head in heads if not head.upright])
+        longest = max((len(head.text) for head in heads if head.upright), default=0)
+        if longest:
+            sheet.set_row(row, UPRIGHT * longest)
 
     def tall(self, sheet: Worksheet, row: int, texts: Iterable[tuple[str, float]]) -> None:
         """Make a row as high as its wrapped texts need, each with the width of its column: not every program does."""

@@ -15,6 +15,7 @@ from simulator.business_case.case import BusinessCase
 from simulator.business_case.months import last_simulated
 from simulator.errors import RunFolderError
 from simulator.report.text.case_assumed import BEYOND
+from simulator.report.text.units import day_words
 from simulator.report.workbook.book import Book, Head, word_width
 from simulator.report.workbook.inputs import write_inputs
 from simulator.report.workbook.months import FIRST, HEAD, MonthSheet
@@ -64,7 +65,7 @@ def _months(book: Book, months: MonthSheet) -> None:
     book.text(sheet, 0, 0, months.one.label, book.bold)
     book.text(sheet, 1, 0, _("Counted by the simulation, mean of the runs; from 'counted' on, formulas."))
     rule = _("Nothing was simulated after {day}: {rule}.")
-    rule = rule.format(day=last_simulated(months.one.scenario), rule=_(BEYOND[months.volumes.months.beyond]))
+    rule = rule.format(day=day_words(last_simulated(months.one.scenario)), rule=_(BEYOND[months.volumes.months.beyond]))
     book.text(sheet, 2, 0, rule)
     book.heads(sheet, HEAD, [Head(column.title, word_width(column.title, 13), True) for column in months.columns])
     for at, column in enumerate(months.columns):
