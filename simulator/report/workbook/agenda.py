@@ -1,5 +1,6 @@
 """A plan as a workbook: week by week with sums that are formulas, the phases with their goals, and the dates."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, time
 from pathlib import Path
 
@@ -10,10 +11,11 @@ from simulator.errors import RunFolderError
 from simulator.outcomes.agenda import Agenda, PlanWeek
 from simulator.report.text.agenda import events, goal_words, phase_title
 from simulator.report.text.units import spaced
-from simulator.report.workbook.book import Book
+from simulator.report.workbook.book import Book, Head
 from simulator.texts import _, language
 
-A4, FIRST, FIXED, HEAD_HEIGHT = 9, 3, 4, 48  # paper; first row of weeks; columns before activities; points
+A4, FIRST, FIXED = 9, 3, 4  # paper; first row of weeks; columns before activities
+LEVER, HAPPENS, GOALS, ENDS, WHAT, DETAILS = 7, 56, 60, 34, 44, 90  # letters of columns
 GATES = {
     "calendar": "on its last day", "goals": "when its goals are met", "both": "on its last day, its goals met",
     "goals-or-max": "when its goals are met, at the latest at its longest",
@@ -33,14 +35,11 @@ def write_agenda(plan: Agenda, path: Path) -> None:
         raise RunFolderError(f"{path}: " + _("cannot be written: {why}").format(why=problem.strerror)) from None
 
 
-def _sheet(book: Book, plan: Agenda, name: str, head: list[str], widths: list[int]) -> Worksheet:
+def _sheet(book: Book, plan: Agenda, name: str, heads: Sequence[Head]) -> Worksheet:
     """Return a sheet with its title and the head of its table, set up for print on A4, landscape."""
     sheet = book.sheet(name)
     book.text(sheet, 0, 0, f"{plan.scenario.label}: {name.lower()}", book.bold)
-    for column, (text, width) in enumerate(zip(head, widths, strict=True)):
-        sheet.set_column(column, column, width)
-        book.text(sheet, FIRST - 1, column, text, book.head)
-    sheet.set_row(FIRST - 1, HEAD_HEIGHT)
+    book.heads(sheet, FIRST - 1, heads)
     sheet.set_landscape()
     sheet.set_paper(A4)
     sheet.fit_to_pages(1, 0)
@@ -54,8 +53,9 @@ def _sheet(book: Book, plan: Agenda, name: str, head: list[str], widths: list[in
 def _weeks(book: Book, plan: Agenda) -> None:
     """Write the weeks: phase, hours of all, of each activity, and what happens."""
     names = plan.activities
-    head = [_("week"), _("Monday"), _("phase"), _("hours"), *(spaced(name) for name in names), _("what happens")]
-    sheet = _sheet(book, plan, _("Week by week"), head, [6, 12, 16, 8, *([11] * len(names)), 48])
+    fixed = [Head(_("week"), 7, True), Head(_("Monday"), 14), Head(_("phase"), 16), Head(_("hours"), 9, True)]
+    levers = [Head(spaced(name), LEVER, True, True) for name in names]
+    sheet = _sheet(book, plan, _("Week by week"), [*fixed, *levers, Head(_("what happens"), HAPPENS)])
     said: dict[int, list[str]] = {}
     for event in events(plan):
         if event.kind != "phase" or event.first >= plan.weeks[0].monday:
@@ -77,7 +77,8 @@ def _week(book: Book, sheet: Worksheet, one: PlanWeek, names: list[str], said: s
     for column, name in enumerate(names, FIXED):
         if name in by:
             sheet.write_number(row, column, by[name], book.formats["number"])
-    book.text(sheet, row, FIXED + len(names), said, book.wrap)
+    book.text(sheet, row, FIXED + len(names), said, book.beside)
+    book.tall(sheet, row, [(said, HAPPENS)])
 
 
 def _sums(book: Book, sheet: Worksheet, plan: Agenda, names: list[str]) -> None:
@@ -92,8 +93,9 @@ def _sums(book: Book, sheet: Worksheet, plan: Agenda, names: list[str]) -> None:
 
 def _phases(book: Book, plan: Agenda) -> None:
     """Write the phases: dates, weeks, goals, and when the next one begins."""
-    head = [_("phase"), _("first day"), _("last day"), _("weeks"), _("hours"), _("goals"), _("it ends")]
-    sheet = _sheet(book, plan, _("Phases"), head, [18, 13, 13, 8, 10, 60, 34])
+    dates = [Head(_("phase"), 18), Head(_("first day"), 14), Head(_("last day"), 14)]
+    figures = [Head(_("weeks"), 8, True), Head(_("hours"), 10, True)]
+    sheet = _sheet(book, plan, _("Phases"), [*dates, *figures, Head(_("goals"), GOALS), Head(_("it ends"), ENDS)])
     for row, one in enumerate(plan.phases, FIRST):
         phase = plan.scenario.phases[one.name]  # type: ignore[index]
         book.text(sheet, row, 0, phase_title(one.name))
@@ -103,25 +105,27 @@ def _phases(book: Book, plan: Agenda) -> None:
         hours = sum(week.total for week in plan.weeks if one.first_day <= week.monday <= one.last_day)
         sheet.write_number(row, 4, hours, book.formats["number"])
         goals = "; ".join(goal_words(str(name), float(target)) for name, target in phase.goals.items())
-        book.text(sheet, row, 5, goals, book.wrap)
+        book.text(sheet, row, 5, goals, book.beside)
         last = row == FIRST + len(plan.phases) - 1
-        book.text(sheet, row, 6, _("at the end of the plan") if last else _(GATES[phase.gate]), book.wrap)
+        ends = _("at the end of the plan") if last else _(GATES[phase.gate])
+        book.text(sheet, row, 6, ends, book.wrap)
+        book.tall(sheet, row, [(goals, GOALS), (ends, ENDS)])
 
 
 def _dates(book: Book, plan: Agenda) -> None:
     """Write what stands on the calendar."""
-    sheet = _sheet(
-        book, plan, _("Dates"), [_("from"), _("up to and including"), _("what"), _("details")], [13, 18, 44, 90]
-    )
+    days = [Head(_("from"), 14), Head(_("up to and including"), 18)]
+    sheet = _sheet(book, plan, _("Dates"), [*days, Head(_("what"), WHAT), Head(_("details"), DETAILS)])
     for row, event in enumerate(events(plan), FIRST):
         _day(book, sheet, row, 0, event.first)
         _day(book, sheet, row, 1, event.last)
         book.text(sheet, row, 2, event.title, book.wrap)
         book.text(sheet, row, 3, event.note, book.wrap)
+        book.tall(sheet, row, [(event.title, WHAT), (event.note, DETAILS)])
 
 
 def _day(book: Book, sheet: Worksheet, row: int, column: int, day: date) -> None:
     """Write a date: in Dutch with its own names of months, whatever the program's language."""
     code = "d mmm yyyy" if language() == "en" else "[$-413]d mmm yyyy"
-    style = book.book.add_format({"num_format": code, "align": "left", "valign": "top"})
+    style = book.book.add_format({"num_format": code, "align": "left", "indent": 1, "valign": "top"})
     sheet.write_datetime(row, column, datetime.combine(day, time()), style)

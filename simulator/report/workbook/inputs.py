@@ -10,20 +10,22 @@ from simulator.business_case.scenario import ScenarioCase
 from simulator.report.text.case_lines import unit_of
 from simulator.report.text.case_terms import SHARES, figure, path_words
 from simulator.report.text.provenance import money_ground
-from simulator.report.workbook.book import Book
+from simulator.report.workbook.book import Book, Head
 from simulator.report.workbook.months import FIRST, HEAD, name_of
 from simulator.scenario.case_numbers import facts_at, line_at, money_paths, plausible_at, value_at
 from simulator.scenario.fields.case import Case
 from simulator.scenario.fields.case_lines import kind_of
 from simulator.texts import _
 
+SOURCE = 60  # letters of the column of sources
+
 
 def write_inputs(book: Book, sheet: Worksheet, case: BusinessCase) -> None:
     """Write the money parameters; a scenario whose value equals the first one's follows it."""
     book.text(sheet, 0, 0, _("Inputs: change the yellow cells"), book.bold)
-    heads = [_("parameter"), *(one.label for one in case.cases), _("unit"), _("plausible"), _("source")]
-    for column, text in enumerate(heads):
-        book.text(sheet, HEAD, column, text, book.head)
+    plans = [Head(one.label, 18, True) for one in case.cases]
+    facts = [Head(_("unit"), 22), Head(_("plausible"), 20), Head(_("source"), SOURCE)]
+    book.heads(sheet, HEAD, [Head(_("parameter"), 50), *plans, *facts])
     paths = list(dict.fromkeys(path for one in case.cases for path in money_paths(one.case, one.volumes.personas)))
     shared = [*money_paths(case.cases[0].case, case.cases[0].volumes.personas), "reading_time"]
     for row, path in enumerate([*paths, "reading_time"], start=FIRST):
@@ -35,8 +37,6 @@ def write_inputs(book: Book, sheet: Worksheet, case: BusinessCase) -> None:
             _input(book, sheet, (row, at + 1), path, one.case, case.cases[0].case if at and path in shared else None)
         if path in paths:
             _facts(book, sheet, (row, len(case.cases) + 1), path, case.cases)
-    sheet.set_column(0, 0, 46)
-    sheet.set_column(1, len(case.cases) + 3, 18)
 
 
 def _input(book: Book, sheet: Worksheet, place: tuple[int, int], path: str, case: Case, first: Case | None) -> None:
@@ -80,4 +80,5 @@ def _facts(book: Book, sheet: Worksheet, place: tuple[int, int], path: str, case
             grounds.setdefault(money_ground(one, path), one.label)
     texts = (_unit(owner, path), f"{figure(path, low)} {_('to')} {figure(path, high)}", _joined(grounds))
     for shift, text in enumerate(texts):
-        book.text(sheet, place[0], place[1] + shift, text)
+        book.text(sheet, place[0], place[1] + shift, text, book.beside)
+    book.tall(sheet, place[0], [(texts[-1], SOURCE)])

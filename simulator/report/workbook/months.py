@@ -101,7 +101,7 @@ class MonthSheet:
         """Add what the simulation counted, mean of the runs; nothing in month 0."""
         edges = self.volumes.months.edges
         days = [edge.toordinal() for edge in (edges[0], *edges[:-1])]
-        self._add("month", _("month"), np.arange(self.count + 1))
+        self._add("month", _("month"), np.arange(self.count + 1), kind="count")
         self._add("day", _("first day"), days, kind="date")
         self._add("simulated", _("share simulated"), self._from_zero(self.volumes.months.simulated), kind="percent")
         for at, key in enumerate(self.volumes.personas):
@@ -141,7 +141,8 @@ class MonthSheet:
         case, personas, months = self.one.case, self.volumes.personas, np.arange(self.count + 1)
         inside = (months >= 1) & (months <= self.one.months)
         years, whole = self.input("horizon_years"), case.model_copy(update={"horizon_years": self.count / 12})
-        self._add("counted", _("counted"), inside, f"IF(AND({{month}}>=1,{{month}}<=ROUND(12*{years},0)),1,0)")
+        formula = f"IF(AND({{month}}>=1,{{month}}<=ROUND(12*{years},0)),1,0)"
+        self._add("counted", _("counted"), inside, formula, kind="count")
         money = flows(self.volumes, whole)
         parts = {name: money.part(name)[0] * inside for name in part_names(case)}
         minutes = np.minimum(self.volumes.visits * by_persona(case, PER_PERSONA[0], personas), cap(self.volumes, case))

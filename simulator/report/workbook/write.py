@@ -15,7 +15,8 @@ from simulator.business_case.case import BusinessCase
 from simulator.business_case.months import last_simulated
 from simulator.errors import RunFolderError
 from simulator.report.text.case_assumed import BEYOND
-from simulator.report.workbook.book import Book
+from simulator.report.text.units import day_words
+from simulator.report.workbook.book import Book, Head, word_width
 from simulator.report.workbook.inputs import write_inputs
 from simulator.report.workbook.months import FIRST, HEAD, MonthSheet
 from simulator.report.workbook.results import Row, result_rows
@@ -23,6 +24,8 @@ from simulator.report.workbook.spread import write_runs, write_uncertainty
 from simulator.texts import _
 from simulator.undoing import undone
 
+PAGES = 3  # across, on which the months are printed: on one nobody could read them
+TITLES = 80  # letters of the column of results' titles
 EPOCH = 693_594  # day 0 of a workbook's dates, as an ordinal of the calendar
 
 
@@ -62,18 +65,19 @@ def _months(book: Book, months: MonthSheet) -> None:
     book.text(sheet, 0, 0, months.one.label, book.bold)
     book.text(sheet, 1, 0, _("Counted by the simulation, mean of the runs; from 'counted' on, formulas."))
     rule = _("Nothing was simulated after {day}: {rule}.")
-    rule = rule.format(day=last_simulated(months.one.scenario), rule=_(BEYOND[months.volumes.months.beyond]))
+    rule = rule.format(day=day_words(last_simulated(months.one.scenario)), rule=_(BEYOND[months.volumes.months.beyond]))
     book.text(sheet, 2, 0, rule)
+    book.heads(sheet, HEAD, [Head(column.title, word_width(column.title, 13), True) for column in months.columns])
     for at, column in enumerate(months.columns):
-        book.text(sheet, HEAD, at, column.title, book.head)
         for month, value in enumerate(column.values.tolist()):
             place = (sheet, FIRST + month, at)
             if column.formula:
                 book.formula(place, months.cell_formula(column, month), value, column.kind)
             else:
                 book.value(*place, value - EPOCH if column.kind == "date" else value, column.kind)
-    sheet.set_column(0, len(months.columns) - 1, 13)
     sheet.freeze_panes(FIRST, 2)
+    sheet.fit_to_pages(PAGES, 0)
+    sheet.repeat_columns(0, 1)
 
 
 def _results(book: Book, sheet: Worksheet, case: BusinessCase, sheets: list[MonthSheet]) -> None:
@@ -81,14 +85,12 @@ def _results(book: Book, sheet: Worksheet, case: BusinessCase, sheets: list[Mont
     book.text(sheet, 0, 0, _("Business case"), book.bold)
     text = _("Yellow cells of 'Inputs' may be changed: everything here follows. Amounts in {currency}.")
     book.text(sheet, 1, 0, text.format(currency=case.cases[0].case.currency))
-    book.text(sheet, HEAD, 0, _("mean of the runs"), book.head)
-    for column, months in enumerate(sheets, start=1):
-        book.text(sheet, HEAD, column, months.one.label, book.head)
+    plans = [Head(months.one.label, 22, True) for months in sheets]
+    book.heads(sheet, HEAD, [Head(_("mean of the runs"), TITLES), *plans])
+    for column in range(1, len(sheets) + 1):
         rows = result_rows(case, sheets, column - 1)
         for at, row in enumerate(rows):
             _result(book, sheet, (FIRST + at, column), row)
-    sheet.set_column(0, 0, 58)
-    sheet.set_column(1, len(sheets), 20)
     chart = book.book.add_chart({"type": "line"})
     for months in sheets:
         chart.add_series(
@@ -108,7 +110,8 @@ def _results(book: Book, sheet: Worksheet, case: BusinessCase, sheets: list[Mont
 
 def _result(book: Book, sheet: Worksheet, place: tuple[int, int], row: Row) -> None:
     """Write one result, its title in the first column."""
-    book.text(sheet, place[0], 0, row.title)
+    book.text(sheet, place[0], 0, row.title, book.wrap)
+    book.tall(sheet, place[0], [(row.title, TITLES)])
     if row.formula:
         book.formula((sheet, *place), row.formula, row.value, row.kind)
     elif row.kind:

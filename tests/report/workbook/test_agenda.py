@@ -39,3 +39,19 @@ def test_what_cannot_be_written_is_one_error(tmp_path):
     (tmp_path / "plan").write_text("x")
     with pytest.raises(RunFolderError, match="cannot be written"):
         write_agenda(agenda(Scenario()), tmp_path / "plan" / "plan.xlsx")
+
+
+@pytest.mark.parametrize("lang", ["en", "nl"])
+def test_heads_keep_their_words_whole(tmp_path, lang):
+    """No word of a head is wider than its column, and what happens in a week is not cut."""
+    with use_language(lang):
+        write_agenda(agenda(Scenario()), tmp_path / "plan.xlsx")
+    for sheet in openpyxl.load_workbook(tmp_path / "plan.xlsx").worksheets:
+        for cell in sheet[3]:
+            width, high = sheet.column_dimensions[cell.column_letter].width, sheet.row_dimensions[3].height
+            upright = cell.alignment.textRotation == 90
+            room = high / 6 if upright else width
+            assert max(map(len, str(cell.value).split())) < room, (sheet.title, cell.value)
+    weeks = openpyxl.load_workbook(tmp_path / "plan.xlsx").worksheets[0]
+    long = [row for row in weeks.iter_rows(min_row=4, max_row=81) if len(str(row[-1].value or "")) > 62]
+    assert long and all(weeks.row_dimensions[row[0].row].height >= 30 for row in long)
