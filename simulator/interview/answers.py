@@ -13,6 +13,7 @@ from simulator.interview.reading import (
     count_of,
     fear_of,
     key_of,
+    kind_of,
     life_guessed,
     life_of,
     monday_of,
@@ -104,10 +105,7 @@ def answered(given: Mapping[str, str]) -> Answers:
 
 def _kind(_answers: Answers, text: str) -> str:
     """Return the kind of organisation."""
-    kind = text.strip().lower().replace(" ", "-")
-    if kind not in KINDS:
-        raise PlanError(f"{text}: " + _("one of {names}").format(names=", ".join(KINDS)) + did_you_mean(kind, KINDS))
-    return kind
+    return kind_of(text)
 
 
 def _groups(answers: Answers, text: str) -> dict[str, int]:

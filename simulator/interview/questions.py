@@ -26,8 +26,8 @@ QUESTIONS: tuple[Question, ...] = (
         "name", N_("What is the organisation called?"), N_("Leisure park The Dunes"), N_("the name of the folder"),
     ),
     Question(
-        "kind", N_("Which of these is most like it: leisure-park, hospital, municipality, other?"), "hospital",
-        "leisure-park",
+        "kind", N_("Which of these is most like it: leisure-park, hospital, municipality, other?"), N_("hospital"),
+        N_("leisure-park"),
     ),
     Question(
         "groups", N_("Which groups work there, and how many people in each?"), N_("office 320, park 640, seasonal 240"),

@@ -21,8 +21,22 @@ LIVES = {  # what people say of a working life: the template
     "field": "field buiten buitendienst onderweg monteurs", "seasonal": "seasonal seizoen seizoenskrachten",
     "care": "care zorg verpleging", "store": "store winkel filiaal retail",
 }  # fmt: skip
+ORGANISATIONS = {  # what people say of an organisation: the kind
+    "leisure-park": "leisure-park vakantiepark bungalowpark recreatiepark", "hospital": "hospital ziekenhuis",
+    "municipality": "municipality gemeente", "other": "other anders iets-anders overig",
+}  # fmt: skip
 LEVELS = {"low": 0.3, "laag": 0.3, "middle": 0.5, "midden": 0.5, "gemiddeld": 0.5, "high": 0.7, "hoog": 0.7}
 WEEKS = re.compile(r"\b(\d{1,2})\s*(?:-|t/m|to|tot)\s*(\d{1,2})\b")
+
+
+def kind_of(text: str) -> str:
+    """Return the kind of organisation that a text names; raises PlanError where there is none."""
+    word = text.strip().lower().replace(" ", "-")
+    for kind, words in ORGANISATIONS.items():
+        if word in words.split():
+            return kind
+    known = [_(kind) for kind in ORGANISATIONS]
+    raise PlanError(f"{text}: " + _("one of {names}").format(names=", ".join(known)) + did_you_mean(word, known))
 
 
 def key_of(name: str) -> str:

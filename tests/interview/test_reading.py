@@ -5,12 +5,14 @@ from datetime import date
 import pytest
 
 from simulator.errors import PlanError
+from simulator.interview.questions import QUESTIONS
 from simulator.interview.reading import (
     busy_of,
     by_group,
     count_of,
     fear_of,
     key_of,
+    kind_of,
     life_guessed,
     life_of,
     monday_of,
@@ -19,6 +21,7 @@ from simulator.interview.reading import (
     parts_of,
     share_of,
 )
+from simulator.texts import _, use_language
 
 GROUPS = {"kantoor": "Kantoor", "park": "park"}
 
@@ -58,6 +61,19 @@ def test_values_by_group_or_for_all():
     with pytest.raises(PlanError, match="prak: unknown group; known: Kantoor, park - did you mean 'park'"):
         by_group("prak 3", GROUPS, number_of)
     assert parts_of("a 1,5; b 2\nc 3, d 4") == ["a 1,5", "b 2", "c 3", "d 4"]
+
+
+def test_organisations_are_named_in_both_languages():
+    """A Dutch client's hospital is one, and what is asked in Dutch can be answered with the words of the question."""
+    assert [kind_of(word) for word in ("Ziekenhuis", "hospital", "gemeente", "vakantiepark")] == [
+        "hospital", "hospital", "municipality", "leisure-park"
+    ]  # fmt: skip
+    assert kind_of("iets anders") == kind_of("other") == "other" and kind_of("Leisure park") == "leisure-park"
+    asked = next(one for one in QUESTIONS if one.key == "kind")
+    with use_language("nl"):
+        assert "ziekenhuis" in asked.asked and "hospital" not in asked.asked and kind_of(_(asked.example)) == "hospital"
+        with pytest.raises(PlanError, match=r"zieknhuis: kies uit vakantiepark, ziekenhuis, .*bedoelde u 'ziekenhuis'"):
+            kind_of("zieknhuis")
 
 
 def test_names_and_lives():
