@@ -1,5 +1,6 @@
 """The page in a real browser: accessible, nothing runs that was put into names, no sideways scrolling, one A4."""
 
+import re
 import shutil
 import subprocess
 from dataclasses import replace
@@ -56,6 +57,15 @@ def test_axe_finds_nothing_serious(tmp_path, lang, width):
     """All parts opened, at the width of a laptop and of a phone: no serious and no critical finding."""
     findings = asked(tmp_path, page_of(lang), AXE_RUN, AXE.read_text(encoding="utf-8"), (width, 1000))
     assert not [one for one in findings if one[0] in SERIOUS], findings
+
+
+def page_with_long_names(lang):
+    """The same, of plans whose names are as long as people's are."""
+    answer = about().answer
+    names = ("Vakantiepark de Eemhof", "Activatie over de zomer heen", "Twee")
+    runs = [replace(one, scenario=one.scenario.but(name=name)) for one, name in zip(answer.results, names, strict=True)]
+    with use_language(lang):
+        return report_page(replace(answer, result=replace(answer.result, base=runs[0], others=runs[1:])))
 
 
 def some(payloads, count):
@@ -157,10 +167,13 @@ def test_nothing_scrolls_sideways(tmp_path, width):
 )
 def test_page_one_is_one_sheet(tmp_path, lang, word, small, after):
     """Printed on A4, the recommendation and what small numbers mean stand on sheet one, the phases begin sheet two."""
-    browse(tmp_path, page_of(lang), "--no-pdf-header-footer", f"--print-to-pdf={tmp_path / 'page.pdf'}")
+    page = page_with_long_names(lang)
+    browse(tmp_path, page, "--no-pdf-header-footer", f"--print-to-pdf={tmp_path / 'page.pdf'}")
     sheets = [
         subprocess.run(["pdftotext", "-f", n, "-l", n, "page.pdf", "-"], cwd=tmp_path, check=True, capture_output=True)
         for n in ("1", "2")
     ]
     first, second = (sheet.stdout.decode("utf-8") for sheet in sheets)
     assert small in first and word in first and "abababab" in first and after in second and after not in first
+    lines = [line for one in about().differences for line in (one.runs, one.worlds) if len(line)]
+    assert len(re.findall(r"\d+ (?:of|van) \d+", first)) >= len(lines), "each count stands on one line"
