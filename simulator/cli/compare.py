@@ -13,7 +13,6 @@ from simulator.cli.folders import Showing, kept, present, ready, write_beside, w
 from simulator.cli.options import (
     AsJson,
     DataDir,
-    Engine,
     Margin,
     Nulls,
     Out,
@@ -55,7 +54,8 @@ if TYPE_CHECKING:
 
 
 @app.command(
-    help=_("Compare scenarios with a baseline under the same random numbers: by how much, how surely, for whom, when.")
+    simulates=True,
+    help=_("Compare scenarios with a baseline under the same random numbers: by how much, how surely, for whom, when."),
 )
 def compare(
     base: ScenarioFile,
@@ -64,7 +64,6 @@ def compare(
     replications: Replications = None,
     precision: Precision = None,
     workers: Workers = None,
-    engine: Engine = None,
     out: Out = None,
     resume: Resume = False,
     data: DataDir = None,
