@@ -11,7 +11,6 @@ from simulator.cli.folders import Showing, kept, present, write_beside, write_js
 from simulator.cli.options import (
     AsJson,
     DataDir,
-    Engine,
     Out,
     Prior,
     Resume,
@@ -33,7 +32,8 @@ if TYPE_CHECKING:
 
 
 @app.command(
-    help=_("Say why two scenarios differ: for whom, when, and which mechanisms make it, one switched off at a time.")
+    simulates=True,
+    help=_("Say why two scenarios differ: for whom, when, and which mechanisms make it, one switched off at a time."),
 )
 def why(
     base: ScenarioFile,
@@ -48,7 +48,6 @@ def why(
     from_file: WorldsFile = None,
     seed: Seed = None,
     workers: Workers = None,
-    engine: Engine = None,
     out: Out = None,
     resume: Resume = False,
     data: DataDir = None,
@@ -93,10 +92,11 @@ def _draw_why(answer: "Why", folder: Path) -> None:
 
 
 @app.command(
+    simulates=True,
     help=_(
         "Say what an outcome is sensitive to, of all that is uncertain: in worlds that pass the evidence, or over "
         "ranges (morris, sobol)."
-    )
+    ),
 )
 def sensitivity(
     scenario: ScenarioFile,
@@ -114,7 +114,6 @@ def sensitivity(
     from_file: WorldsFile = None,
     seed: Seed = None,
     workers: Workers = None,
-    engine: Engine = None,
     out: Out = None,
     resume: Resume = False,
     data: DataDir = None,

@@ -22,7 +22,6 @@ from simulator.cli.folders import (
 from simulator.cli.options import (
     AsJson,
     DataDir,
-    Engine,
     Margin,
     Nulls,
     Out,
@@ -65,7 +64,8 @@ if TYPE_CHECKING:
 
 
 @app.command(
-    help=_("Compare scenarios with a baseline under the same random numbers: by how much, how surely, for whom, when.")
+    simulates=True,
+    help=_("Compare scenarios with a baseline under the same random numbers: by how much, how surely, for whom, when."),
 )
 def compare(
     base: ScenarioFile,
@@ -74,7 +74,6 @@ def compare(
     replications: Replications = None,
     precision: Precision = None,
     workers: Workers = None,
-    engine: Engine = None,
     out: Out = None,
     resume: Resume = False,
     data: DataDir = None,

@@ -1,5 +1,8 @@
 """The command's one application, and the arguments and options that its commands share."""
 
+from collections.abc import Callable
+from functools import wraps
+from inspect import Parameter, signature
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -17,9 +20,10 @@ from simulator.texts import _
 class App(typer.Typer):
     """The application; each of its commands speaks the language of the call in its frame as well."""
 
-    def command(self, name: str | None = None, **described: Any) -> Any:
-        """Return a decorator that makes a function a command."""
-        return super().command(name, cls=Command, **described)
+    def command(self, name: str | None = None, *, simulates: bool = False, **described: Any) -> Any:
+        """Return a decorator that makes a function a command; one that simulates takes --engine too."""
+        declare = super().command(name, cls=Command, **described)
+        return (lambda function: declare(with_engine(function))) if simulates else declare
 
 
 app = App(
@@ -65,11 +69,20 @@ def new_name(path: Path | None) -> Path | None:
     return path
 
 
-def prefer_engine(engine: Engines | None) -> Engines | None:
-    """Ask for an engine, where one is named: for this process and those that it starts."""
-    if engine is not None:
-        prefer(engine)
-    return engine
+def with_engine(function: Callable[..., None]) -> Callable[..., None]:
+    """Return a command that takes --engine too: it is asked for in this process and those that it starts."""
+
+    @wraps(function)
+    def command(*values: Any, engine: Engines | None = None, **options: Any) -> None:
+        if engine is not None:
+            prefer(engine)
+        function(*values, **options)
+
+    own = signature(function)
+    option = Parameter("engine", Parameter.KEYWORD_ONLY, default=None, annotation=Engine)
+    vars(command)["__signature__"] = own.replace(parameters=[*own.parameters.values(), option])
+    command.__annotations__ = {**function.__annotations__, option.name: Engine}
+    return command
 
 
 def to_write(text: str, *names: str) -> OptionInfo:
@@ -128,8 +141,7 @@ Margin = Annotated[
 Engine = Annotated[
     Engines | None,
     typer.Option(
-        help=_("engine that computes, with the same bits: compiled here, portable, or (auto) the one that is ready"),
-        callback=prefer_engine,
+        help=_("engine that computes, with the same bits: compiled here, portable, or (auto) the one that is ready")
     ),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help=_("one JSON object on standard output, nothing else"))]

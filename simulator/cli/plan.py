@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from simulator.cli.options import DataDir, Engine, ScenarioFile, Workers, app, new_name
+from simulator.cli.options import DataDir, ScenarioFile, Workers, app, new_name
 from simulator.cli.sweeping import Way, swept
 from simulator.cli.terminal import read_scenarios, say, say_next
 from simulator.errors import PlanError
@@ -35,7 +35,8 @@ class Lengths:
 
 
 @app.command(
-    help=_("Write the plan as a hand-out: week by week (XLSX), a calendar (ICS), how long a phase should last.")
+    simulates=True,
+    help=_("Write the plan as a hand-out: week by week (XLSX), a calendar (ICS), how long a phase should last."),
 )
 def plan(
     scenario: ScenarioFile,
@@ -49,7 +50,6 @@ def plan(
         bool, typer.Option("--lengths/--no-lengths", help=_("also the page of lengths (runs it)"))
     ] = True,
     workers: Workers = None,
-    engine: Engine = None,
     data: DataDir = None,
 ) -> None:
     """Write the plan as a hand-out: week by week, a calendar, and how long a phase should last."""

@@ -8,7 +8,6 @@ from simulator.cli.folders import Showing, kept, present, write_json, write_tabl
 from simulator.cli.options import (
     AsJson,
     DataDir,
-    Engine,
     Evidence,
     Out,
     Replications,
@@ -30,14 +29,13 @@ if TYPE_CHECKING:
 HELP = _("Judge a scenario by evidence: patterns of real organisations, each with a band that it may miss.")
 
 
-@app.command(help=HELP)
+@app.command(simulates=True, help=HELP)
 def plausibility(
     scenario: ScenarioFile,
     evidence: Evidence = None,
     replications: Replications = None,
     seed: Seed = None,
     workers: Workers = None,
-    engine: Engine = None,
     out: Out = None,
     resume: Resume = False,
     data: DataDir = None,

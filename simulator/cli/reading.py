@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from simulator.cli.options import Engine, RunFolderPath, app, to_write
+from simulator.cli.options import RunFolderPath, app, to_write
 from simulator.cli.terminal import announce_compilation, note, note_missing, progress, say, warm_up
 from simulator.errors import PlanError
 from simulator.texts import _, runs_words
@@ -17,11 +17,10 @@ if TYPE_CHECKING:
 DIFFERENT = 1
 
 
-@app.command(help=_("Run a folder's replications again: the same bits, or what differs."))
+@app.command(simulates=True, help=_("Run a folder's replications again: the same bits, or what differs."))
 def replay(
     folder: RunFolderPath,
     replication: Annotated[int | None, typer.Argument(help=_("one replication; else all"))] = None,
-    engine: Engine = None,
 ) -> None:
     """Run a folder's replications again: the same bits, or what differs."""
     from simulator.runs.again import check_folder
@@ -38,13 +37,15 @@ def replay(
 
 
 @app.command(
-    help=_("Check all that is in a folder of results, and run a random 1 % of its runs (at least 3) again, bit by bit.")
+    simulates=True,
+    help=_(
+        "Check all that is in a folder of results, and run a random 1 % of its runs (at least 3) again, bit by bit."
+    ),
 )
 def verify(
     folder: RunFolderPath,
     share: Annotated[float, typer.Option(help=_("share of the runs to run again"), min=0.0, max=1.0)] = 0.01,
     exported: Annotated[Path | None, typer.Option("--export", help=_("also check an exported folder"))] = None,
-    engine: Engine = None,
 ) -> None:
     """Check all that is in a folder of results, and run a random 1 % of its runs (at least 3) again, bit by bit."""
     from simulator.runs.again import check_folder

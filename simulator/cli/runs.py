@@ -11,7 +11,6 @@ from simulator.cli.folders import Showing, draw_results, import_showing, kept, p
 from simulator.cli.options import (
     AsJson,
     DataDir,
-    Engine,
     Out,
     Precision,
     Replications,
@@ -41,14 +40,13 @@ if TYPE_CHECKING:
     from simulator.statistics.intervals import Interval
 
 
-@app.command(help=_("Run a scenario until its figures are precise, and say what came of it."))
+@app.command(simulates=True, help=_("Run a scenario until its figures are precise, and say what came of it."))
 def run(
     scenario: ScenarioFile,
     seed: Seed = None,
     replications: Replications = None,
     precision: Precision = None,
     workers: Workers = None,
-    engine: Engine = None,
     out: Out = None,
     resume: Resume = False,
     data: DataDir = None,

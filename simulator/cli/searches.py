@@ -13,7 +13,6 @@ from simulator.cli.folders import Showing, kept, present, write_json, write_tabl
 from simulator.cli.options import (
     AsJson,
     DataDir,
-    Engine,
     Out,
     Prior,
     Resume,
@@ -37,7 +36,10 @@ if TYPE_CHECKING:
 
 
 @app.command(
-    help=_("Search the levers for the plans that no other beats, under common random numbers, within a budget of runs.")
+    simulates=True,
+    help=_(
+        "Search the levers for the plans that no other beats, under common random numbers, within a budget of runs."
+    ),
 )
 def optimise(
     scenario: ScenarioFile,
@@ -59,7 +61,6 @@ def optimise(
     resume: Resume = False,
     seed: Seed = None,
     workers: Workers = None,
-    engine: Engine = None,
     data: DataDir = None,
     as_json: AsJson = False,
 ) -> None:

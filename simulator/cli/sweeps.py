@@ -10,7 +10,7 @@ import typer
 from simulator.characters import escaped
 from simulator.cli.curves import check_curve, show_curves
 from simulator.cli.folders import going_on, kept
-from simulator.cli.options import AsJson, DataDir, Engine, Out, Prior, Workers, WorldsFile, app
+from simulator.cli.options import AsJson, DataDir, Out, Prior, Workers, WorldsFile, app
 from simulator.cli.showing import presenting
 from simulator.cli.sweeping import Way, swept
 from simulator.cli.terminal import count_warnings, note, say, say_hash, show_taken, show_warnings
@@ -41,7 +41,8 @@ Hold = Annotated[
 
 
 @app.command(
-    help=_("Run a design, run by run into a folder: an experiment's, or a scenario's levers with their curve.")
+    simulates=True,
+    help=_("Run a design, run by run into a folder: an experiment's, or a scenario's levers with their curve."),
 )
 def sweep(
     file: SweptFile,
@@ -58,7 +59,6 @@ def sweep(
     retry: Annotated[bool, typer.Option("--retry", help=_("try runs again that failed three times"))] = False,
     limit: Annotated[int | None, typer.Option(help=_("only the first so many runs of the plan"), min=1)] = None,
     workers: Workers = None,
-    engine: Engine = None,
     executor: Annotated[str, typer.Option(help=_("processes, threads, dask, or dask://host:port"))] = "processes",
     timeout: Annotated[float | None, typer.Option(help=_("seconds after which a run is taken to hang"))] = None,
     data: DataDir = None,

@@ -6,13 +6,15 @@ from typing import Annotated, Any
 
 import typer
 
-from simulator.cli.options import AsJson, DataDir, Engine, ScenarioFile, Seed, app
+from simulator.cli.options import AsJson, DataDir, ScenarioFile, Seed, app
 from simulator.cli.tables import say_table
 from simulator.cli.terminal import announce_compilation, note, read_scenarios, say
 from simulator.texts import _, ngettext
 
 
-@app.command(help=_("Show one person's days: what was felt, each chance and its draw, what came of it."))
+@app.command(
+    simulates=True, help=_("Show one person's days: what was felt, each chance and its draw, what came of it.")
+)
 def trace(
     scenario: ScenarioFile,
     employee: Annotated[
@@ -29,7 +31,6 @@ def trace(
     seed: Seed = None,
     replication: Annotated[int, typer.Option(min=0, help=_("number of the replication, from 0"))] = 0,
     data: DataDir = None,
-    engine: Engine = None,
     every_day: Annotated[
         bool, typer.Option("--all", help=_("every day; else those with a visit, an event or a change"))
     ] = False,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from simulator.cli.folders import going_on
-from simulator.cli.options import AsJson, DataDir, Engine, Evidence, Resume, Seed, Workers, app, to_write
+from simulator.cli.options import AsJson, DataDir, Evidence, Resume, Seed, Workers, app, to_write
 from simulator.cli.tables import say_table
 from simulator.cli.terminal import announce_compilation, note, read_scenarios, runs_progress, say, say_next
 from simulator.errors import PlanError
@@ -29,7 +29,7 @@ FILE, RUNS = "worlds.json", "-runs"
 FEWEST, USUAL = 2, 40  # worlds that a comparison needs; that it has usually
 
 
-@app.command(help=HELP)
+@app.command(simulates=True, help=HELP)
 def worlds(
     scenario: Annotated[
         list[Path], typer.Argument(help=_("scenario files (YAML); the first has all its branches run"))
@@ -44,7 +44,6 @@ def worlds(
     resume: Resume = False,
     seed: Seed = None,
     workers: Workers = None,
-    engine: Engine = None,
     data: DataDir = None,
     as_json: AsJson = False,
 ) -> None:
