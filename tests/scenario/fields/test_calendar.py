@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from pydantic import ValidationError
 
-from simulator.scenario.fields.calendar import Calendar, Window
+from simulator.scenario.fields.calendar import Calendar, Season, Window, weeks_of_span
 
 
 def test_a_window_is_of_every_year_or_of_one():
@@ -32,3 +32,21 @@ def test_countries_are_two_letters_and_weeks_are_iso_weeks(part):
     """DE, not Germany; a season has at least one week, of 1 to 53."""
     with pytest.raises(ValidationError):
         Calendar.model_validate(part)
+
+
+@pytest.mark.parametrize(("part", "weeks"), [(27, [27]), ("27-30", [27, 28, 29, 30]), ("52-2", [52, 53, 1, 2])])
+def test_a_span_of_weeks_is_written_out(part, weeks):
+    """One week, some, and some over the turn of the year, where a year may have 53."""
+    assert weeks_of_span(part) == weeks
+    assert Season(weeks=[part, 40]).iso_weeks == (*weeks, 40)
+
+
+def test_a_season_is_of_weeks_or_of_days():
+    """Both, neither, one day alone and days that do not fit are refused; days alone have no ISO weeks."""
+    assert Season(first="12-20", last="01-04").iso_weeks == ()
+    days = {"first": "12-20", "last": "01-04"}
+    for wrong in ({}, {"weeks": [1], **days}, {"first": "12-20"}, {"weeks": [1], "last": "01-04"}):
+        with pytest.raises(ValidationError, match="either weeks or first and last"):
+            Season.model_validate(wrong)
+    with pytest.raises(ValidationError, match="both days"):
+        Season.model_validate({"first": "12-20", "last": "2027-01-04"})
