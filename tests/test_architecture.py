@@ -49,7 +49,10 @@ SIMULATE = {
     "runs": "carries out all runs", "trace": "a person's days, one by one", "mesa_model": "a day a step",
     "warming": "compiles: the recording is thrown away",
 }  # fmt: skip
-BARE = {"benchmarks.__main__": "times the engine alone", "benchmarks.scale": "times days at each size"}  # no answers
+BARE = {
+    "benchmarks.__main__": "times the engine alone", "benchmarks.scale": "times days at each size",
+    "benchmarks.portable": "times one run under each engine",
+}  # fmt: skip  # no answers
 FORBIDDEN = {"pickle", "random", "shelve", "marshal"}
 LONGEST_FILE, LONGEST_FUNCTION, MOST_PARAMETERS = 300, 60, 9
 TESTED = 0.7  # share of modules that have a test of their own name, at least
