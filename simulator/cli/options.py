@@ -79,9 +79,9 @@ def with_engine(function: Callable[..., None]) -> Callable[..., None]:
         function(*values, **options)
 
     own = signature(function)
-    option = Parameter("engine", Parameter.KEYWORD_ONLY, default=None, annotation=Engine)
+    option = Parameter("engine", Parameter.KEYWORD_ONLY, default=None, annotation=_Engine)
     vars(command)["__signature__"] = own.replace(parameters=[*own.parameters.values(), option])
-    command.__annotations__ = {**function.__annotations__, option.name: Engine}
+    command.__annotations__ = {**function.__annotations__, option.name: _Engine}
     return command
 
 
@@ -138,7 +138,7 @@ Nulls = Annotated[
 Margin = Annotated[
     str | None, typer.Option(help=_("are they the same? outcome=width that does not matter, such as adopted_mean=1%"))
 ]
-Engine = Annotated[
+_Engine = Annotated[
     Engines | None,
     typer.Option(
         help=_("engine that computes, with the same bits: compiled here, portable, or (auto) the one that is ready")
