@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
+from operator import or_
 from typing import NamedTuple
 
 from simulator.scenario.fields.calendar import Season, Window
@@ -51,6 +52,14 @@ def window_days(window: Window, start: date, days: int) -> list[bool]:
     return inside
 
 
+def _in_any(held: Sequence[Sequence[bool]], days: int) -> list[bool]:
+    """Return which days at least one of several holds."""
+    together = [False] * days
+    for one in held:
+        together = list(map(or_, together, one))
+    return together
+
+
 def most_of(days: Sequence[bool]) -> list[bool]:
     """Return for which weeks most days hold."""
     return [sum(days[monday : monday + WEEK]) >= MOST_OF_A_WEEK for monday in range(0, len(days), WEEK)]
@@ -76,9 +85,15 @@ def _factors(held: tuple[tuple[Season, float], ...], start: date, days: int) -> 
 
 def peak_weeks(scenario: Scenario, persona: Persona, start: date, weeks: int) -> list[bool]:
     """Return in which weeks from a Monday on a persona has a peak season on most days."""
-    seasons = [scenario.calendar.seasons[name] for name in persona.season if name in scenario.calendar.seasons]
-    held = [season_days(season, start, WEEK * weeks) for season in seasons]
-    return most_of([any(day) for day in zip(*held, strict=True)]) if held else [False] * weeks
+    seasons = (scenario.calendar.seasons[name] for name in persona.season if name in scenario.calendar.seasons)
+    return list(_peak_weeks(tuple(seasons), start, weeks))
+
+
+@lru_cache(maxsize=256)
+def _peak_weeks(seasons: tuple[Season, ...], start: date, weeks: int) -> tuple[bool, ...]:
+    """Return in which weeks from a Monday on one of the seasons holds most days; the same for every run."""
+    days = WEEK * weeks
+    return tuple(most_of(_in_any([season_days(season, start, days) for season in seasons], days)))
 
 
 def leave_chances(persona: Persona, start: date, weeks: int) -> list[float]:
@@ -142,8 +157,14 @@ def is_ever_there(scenario: Scenario, persona: Persona) -> bool:
 
 def weeks_in(windows: Mapping[str, Window], start: date, weeks: int) -> list[bool]:
     """Return for which weeks from a Monday on most days lie in one of the windows."""
-    inside = [window_days(window, start, WEEK * weeks) for window in windows.values()]
-    return most_of([any(day) for day in zip(*inside, strict=True)]) if inside else [False] * weeks
+    return list(_weeks_in(tuple(windows.values()), start, weeks))
+
+
+@lru_cache(maxsize=256)
+def _weeks_in(windows: tuple[Window, ...], start: date, weeks: int) -> tuple[bool, ...]:
+    """Return for which weeks from a Monday on most days lie in one of the windows; the same for every run."""
+    days = WEEK * weeks
+    return tuple(most_of(_in_any([window_days(window, start, days) for window in windows], days)))
 
 
 def planned_phases(scenario: Scenario) -> list[PlannedPhase]:
