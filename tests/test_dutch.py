@@ -198,8 +198,8 @@ def descriptions(part):
 def test_the_scheme_says_in_dutch_what_fields_are(folder):
     """`adopt schema`: descriptions; names of fields are those of scenario files."""
     code, text, left = said(("schema",), folder)
-    told = [*descriptions(json.loads(text))]
-    assert (code, left, [one for one in told if english(one)]) == (0, [], []) and len(told) > 300
+    meanings = [*descriptions(json.loads(text))]
+    assert (code, left, [one for one in meanings if english(one)]) == (0, [], []) and len(meanings) > 300
 
 
 def test_every_number_is_explained_in_dutch():
@@ -211,8 +211,8 @@ def test_every_number_is_explained_in_dutch():
     with use_language("nl"):
         listed = [_(fact[key]) for fact in parameters() for key in ("meaning", "unit", "source") if fact[key]]
         paths = [fact["path"] for fact in parameters() if "NAME" not in fact["path"]]
-        told = [explain(whole, path) for path in paths]
-    assert [text for text in (*listed, *told) if english(text)] == [] and len(told) > 100
+        explained = [explain(whole, path) for path in paths]
+    assert [text for text in (*listed, *explained) if english(text)] == [] and len(explained) > 100
 
 
 def test_a_planted_word_is_seen(tmp_path):

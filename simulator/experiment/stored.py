@@ -129,9 +129,9 @@ def _worlds(runs: RunFolder, scenarios: int) -> UsersInWorlds | None:
         [_mean_users(runs, own[at], [replicate for _world, replicate in shared]) for own, shared in whole]
         for at in range(scenarios)
     ]
-    users = [np.array([everybody for everybody, _personas in of_plan]) for of_plan in means]
+    users = [np.array([total for total, _personas in of_plan]) for of_plan in means]
     personas = [
-        {key: np.array([own[key] for _everybody, own in of_plan]) for key in of_plan[0][1]} for of_plan in means
+        {key: np.array([own[key] for _total, own in of_plan]) for key in of_plan[0][1]} for of_plan in means
     ]
     drawn = [runs.plan.world(own[0]) for own, _shared in whole]
     return UsersInWorlds(drawn, users, len(whole[0][1]), kind_said(runs.plan.question), personas)
@@ -141,5 +141,5 @@ def _mean_users(runs: RunFolder, row: Row, replications: Sequence[int]) -> tuple
     """Return the users of a row, mean of its runs, float64[weeks]: all of them, and by persona."""
     records = [runs.record(row.cell, one) for one in replications]
     keys = dict.fromkeys(persona for persona, _location in records[0].groups)
-    everybody: np.ndarray = np.mean([one.series(USERS) for one in records], axis=0)
-    return everybody, {key: np.mean([one.series(USERS, key) for one in records], axis=0) for key in keys}
+    total: np.ndarray = np.mean([one.series(USERS) for one in records], axis=0)
+    return total, {key: np.mean([one.series(USERS, key) for one in records], axis=0) for key in keys}

@@ -110,6 +110,7 @@ SLIPS = {
     "Comparison.plot": lambda: compared().plot("adoptd"),
     "Comparison.plot other": lambda: compared().plot(other=7),
     "Comparison.animate": lambda: compared().animate(7),
+    "Comparison.what_if": lambda: compared().what_if(7),
     "Comparison.report": lambda: compared().report("/dev/null/x.html"),
     "Comparison.to_frame": lambda: compared().to_frame("run"),
     "Comparison.case": lambda: compared().case(wage={"offic": 3}),
