@@ -130,9 +130,7 @@ def _worlds(runs: RunFolder, scenarios: int) -> UsersInWorlds | None:
         for at in range(scenarios)
     ]
     users = [np.array([total for total, _personas in of_plan]) for of_plan in means]
-    personas = [
-        {key: np.array([own[key] for _total, own in of_plan]) for key in of_plan[0][1]} for of_plan in means
-    ]
+    personas = [{key: np.array([own[key] for _total, own in of_plan]) for key in of_plan[0][1]} for of_plan in means]
     drawn = [runs.plan.world(own[0]) for own, _shared in whole]
     return UsersInWorlds(drawn, users, len(whole[0][1]), kind_said(runs.plan.question), personas)
 

@@ -8,15 +8,18 @@ const LEAST_WEEKS = 2;
  * Return the stretches of phases in which many have little time; nothing is asked in the last phase.
  * @param {import("./plan.js").Phase[]} phases
  * @param {import("./plan.js").Stretch[]} planned
- * @param {any} staff left: share of the usual time by persona and week; heads: people by persona
+ * @param {any} staff by persona: heads: people; left: share of the usual time by week; there: whether they are employed
  */
 export function conflicts(phases, planned, staff) {
-  const people = staff.heads.reduce((sum, count) => sum + count, 0);
-  const busy = (week) => staff.heads.reduce((sum, count, at) => sum + (staff.left[at][week] < BUSY ? count : 0), 0);
+  const sum = (week, counts) => staff.heads.reduce((total, count, at) => total + (counts(at, week) ? count : 0), 0);
+  const isCrowded = (week) => {
+    const people = sum(week, (at) => isBusy(staff, at, week));
+    return people > 0 && people >= MANY * sum(week, (at) => staff.there[at][week]);
+  };
   return planned
     .filter((one) => phases[one.at].name !== "self_sustaining")
     .flatMap((one) => {
-      const crowded = range(one.first, one.after).filter((week) => busy(week) >= MANY * people);
+      const crowded = range(one.first, one.after).filter(isCrowded);
       return runsOf(crowded)
         .filter((weeks) => weeks.length >= LEAST_WEEKS)
         .map((weeks) => described(one, weeks, staff));
@@ -24,10 +27,14 @@ export function conflicts(phases, planned, staff) {
 }
 
 function described(one, weeks, staff) {
-  const who = range(0, staff.heads.length).filter((at) => mean(weeks.map((week) => Number(staff.left[at][week] < BUSY))) > 0.5);
+  const who = range(0, staff.heads.length).filter((at) => mean(weeks.map((week) => Number(isBusy(staff, at, week)))) > 0.5);
   const heads = who.reduce((sum, at) => sum + staff.heads[at], 0);
   const time = who.reduce((sum, at) => sum + mean(weeks.map((week) => staff.left[at][week])) * staff.heads[at], 0);
   return { at: one.at, first: weeks[0], after: weeks[weeks.length - 1] + 1, who, people: heads, time: time / Math.max(heads, 1) };
+}
+
+function isBusy(staff, at, week) {
+  return staff.there[at][week] && staff.left[at][week] < BUSY;
 }
 
 function runsOf(weeks) {

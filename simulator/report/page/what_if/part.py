@@ -19,7 +19,7 @@ from simulator.report.page.asked import Asked
 from simulator.report.page.first import first_page
 from simulator.report.page.origin import scenario_file
 from simulator.report.page.people import SMALLEST
-from simulator.report.page.plans import people_calendar, time_left
+from simulator.report.page.plans import people_calendar, time_left, under_contract
 from simulator.report.page.what_if.scripts import WORKER, script
 from simulator.report.page.what_if.states import engine_facts
 from simulator.report.page.what_if.texts import panel_texts
@@ -86,7 +86,12 @@ def panel_facts(asked: Asked) -> dict[str, Json]:
         "shown": shown_personas(base, plan),
         "plan": plan_facts(base, plan),
         "phases": {"base": phase_facts(base, base), "plan": phase_facts(base, plan)},
-        "staff": {"left": np.round(time_left(plan), 6).tolist(), "heads": _heads(plan), "names": _names(plan)},
+        "staff": {
+            "left": np.round(time_left(plan), 6).tolist(),
+            "there": under_contract(plan).tolist(),
+            "heads": _heads(plan),
+            "names": _names(plan),
+        },
         "holidays": np.flatnonzero(school_holiday_weeks(plan)).tolist(),
         "quantiles": [t_quantile(0.5 + LEVEL / 2, freedom) for freedom in range(1, count)],
         "pairs": {"least": LEAST_PAIRS, "enough": ENOUGH_PAIRS, "all": count},

@@ -10,7 +10,7 @@ import pytest
 from simulator import Scenario
 from simulator.experiment.users import _difference
 from simulator.experiment.windows import windows
-from simulator.report.page.plans import conflicts, time_left
+from simulator.report.page.plans import conflicts, time_left, under_contract
 from simulator.report.page.what_if.part import phase_facts, plan_facts
 from simulator.report.page.what_if.scripts import PANEL, script
 from simulator.report.text.users import clause, signed
@@ -147,7 +147,7 @@ def test_conflicts(page):
         _base, plan, _draw = random_pair(number)
         keys = sorted(plan.personas)
         heads = [plan.personas[key].headcount for key in keys]
-        staff = {"left": time_left(plan).tolist(), "heads": heads}
+        staff = {"left": time_left(plan).tolist(), "heads": heads, "there": under_contract(plan).tolist()}
         rows = json.loads(json.dumps(phase_facts(plan, plan)))
         said = page.evaluate(CONFLICTS, [rows, plan.run.horizon_weeks, staff])
         known = list(conflicts(plan))
