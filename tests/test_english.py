@@ -26,6 +26,7 @@ APART = {
     "report/page/strip.py": "markup",
     "report/page/animation.py": "markup",
     "report/page/display.py": "markup",
+    "report/page/framed.py": "markup",
     "report/page/render.py": "markup",
     "report/page/what_if/scripts.py": "pieces of scripts",
     "report/slides/deck.py": "forms of numbers",

@@ -5,7 +5,7 @@ import pytest
 from simulator import compare
 from simulator.errors import PlanError
 from simulator.report.page.what_if.alone import alone
-from tests.report.page.pages import assert_stands_alone
+from tests.report.page.pages import Page
 from tests.report.page.what_if.answers import base_pair
 from tests.report.page.what_if.playing import needs_browser, played
 
@@ -24,7 +24,11 @@ def test_it_answers_in_a_frame(tmp_path):
 
 def test_it_stands_alone_or_says_why_not():
     """Nothing from outside; a refusal in words, and numbers of no scenario."""
-    assert_stands_alone(base_pair().what_if().page)
+    page = Page(base_pair().what_if().page)
+    asked = [attrs[name] for _tag, attrs in page.elements for name in ("src", "href", "srcset") if name in attrs]
+    assert asked == [] and not page.all("link", "iframe", "object", "embed", "base", "form")
+    (rule,) = [attrs["content"] for attrs in page.all("meta") if "http-equiv" in attrs]
+    assert rule.startswith("default-src 'none';") and "'unsafe-" not in rule and "http" not in rule
     pair = base_pair()
     with pytest.raises(PlanError, match="same total of hours"):
         alone(pair.base, pair.others[0], "total")
