@@ -132,9 +132,9 @@ def asked(values: Sequence[Any], returns: Returns, layout: Layout) -> Asked:
     """
     error, answer = layout.end, layout.end + WORD
     at = answer + room_for(returns)
-    row, numbers = b"", list(one_by_one(values, layout))
-    if values and hasattr(values[0], "_fields"):
-        row, numbers = in_a_row(values[0], layout), [at, *one_by_one(values[1:], layout)]
+    is_run = bool(values) and hasattr(values[0], "_fields")
+    row = in_a_row(values[0], layout) if is_run else b""
+    numbers = [at, *one_by_one(values[1:], layout)] if is_run else list(one_by_one(values, layout))
     words = at + len(row)
     floor = words + WORD * (3 + len(numbers))
     forms = "".join("d" if isinstance(one, float) else "q" for one in numbers)

@@ -147,12 +147,16 @@ def _yearly(first: str, last: str, years: range) -> list[tuple[date, date]]:
     return dated
 
 
+def contract_window(persona: Persona) -> Window | None:
+    """Return from when to when a persona is employed every year; None for all year."""
+    seasonal = persona.seasonal
+    return None if seasonal is None else Window(first=seasonal.first, last=seasonal.last)
+
+
 def is_ever_there(scenario: Scenario, persona: Persona) -> bool:
     """Return whether a persona's season, if it has one, touches the run."""
-    if persona.seasonal is None:
-        return True
-    season = Window(first=persona.seasonal.first, last=persona.seasonal.last)
-    return bool(spans(season, scenario.start, scenario.start + timedelta(days=scenario.days - 1)))
+    season = contract_window(persona)
+    return season is None or bool(spans(season, scenario.start, scenario.start + timedelta(days=scenario.days - 1)))
 
 
 def weeks_in(windows: Mapping[str, Window], start: date, weeks: int) -> list[bool]:
@@ -167,24 +171,33 @@ def _weeks_in(windows: tuple[Window, ...], start: date, weeks: int) -> tuple[boo
     return tuple(most_of(_in_any([window_days(window, start, days) for window in windows], days)))
 
 
+def phase_lengths(scenario: Scenario) -> list[tuple[str, int | None]]:
+    """Return each phase with its weeks by the calendar, as if there were no horizon; None where it has no end."""
+    end = scenario.start + timedelta(days=scenario.days)
+    begin, lengths = scenario.start, list[tuple[str, int | None]]()
+    for name in (one for one in PHASES if one in scenario.phases):
+        phase = scenario.phases[name]
+        weeks = phase.weeks
+        if phase.until is not None:
+            after = phase.until + timedelta(days=WEEK - phase.until.weekday())
+            weeks = max((after - begin).days // WEEK, 0)
+        lengths.append((name, weeks))
+        begin = max(begin, end) if weeks is None else begin + timedelta(weeks=weeks)
+    return lengths
+
+
 def planned_phases(scenario: Scenario) -> list[PlannedPhase]:
     """Return the phases as the calendar alone plans them; phases change on Mondays.
 
-    A phase without an end lasts to the horizon; phases that would begin after the horizon are left out.
+    A phase without an end lasts to the horizon, and so does the last one; phases that would begin after the horizon are
+    left out.
     """
     end = scenario.start + timedelta(days=scenario.days)
     begin, planned = scenario.start, []
-    names = [name for name in PHASES if name in scenario.phases]
-    for name in names:
-        phase = scenario.phases[name]
-        after = end
-        if phase.weeks is not None:
-            after = begin + timedelta(weeks=phase.weeks)
-        elif phase.until is not None:
-            after = phase.until + timedelta(days=WEEK - phase.until.weekday())
-        if name == names[-1]:
-            after = end
-        after = max(after, begin)
+    lengths = phase_lengths(scenario)
+    for at, (name, weeks) in enumerate(lengths, 1):
+        is_endless = weeks is None or at == len(lengths)
+        after = max(begin, end) if is_endless else begin + timedelta(weeks=weeks or 0)
         if after > begin and begin < end:
             planned.append(PlannedPhase(name, begin, min(after, end) - timedelta(days=1)))
         begin = after

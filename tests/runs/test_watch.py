@@ -82,7 +82,7 @@ def test_ctrl_c_ends_a_large_run_of_this_process_at_its_next_day(everything_is_l
             signal.raise_signal(signal.SIGINT)
 
     with pytest.raises(KeyboardInterrupt):
-        replicated([small(52)], 1, listener=press)
+        replicated([small(260)], 1, listener=press)  # long beside the time from one word to the next
     assert 0.0 < max(heard) < 0.2
 
 

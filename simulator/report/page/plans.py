@@ -16,8 +16,7 @@ from simulator.report.text.direction import isolated
 from simulator.report.text.units import day_words, persona_name, spaced
 from simulator.report.text.users import listed
 from simulator.scenario.calendar import in_windows, leave_chances, school_holiday_weeks, season_factors
-from simulator.scenario.dates import PlannedPhase, planned_phases
-from simulator.scenario.fields.calendar import Window
+from simulator.scenario.dates import PlannedPhase, contract_window, planned_phases
 from simulator.scenario.schema import Scenario
 from simulator.texts import _, digits, ngettext
 
@@ -120,11 +119,9 @@ def under_contract(scenario: Scenario) -> np.ndarray:
     """
     rows = np.ones((len(scenario.personas), scenario.run.horizon_weeks), bool)
     for row, key in zip(rows, sorted(scenario.personas), strict=True):
-        seasonal = scenario.personas[key].seasonal
-        if seasonal is not None:
-            row[:] = in_windows(
-                {key: Window(first=seasonal.first, last=seasonal.last)}, scenario.start, scenario.run.horizon_weeks
-            )
+        season = contract_window(scenario.personas[key])
+        if season is not None:
+            row[:] = in_windows({key: season}, scenario.start, scenario.run.horizon_weeks)
     return rows
 
 

@@ -50,7 +50,7 @@ def report_page(answer: Answer, static: bool = False) -> str:
     results = answer.results
     scenarios = [one.scenario for one in results]
     first = first_page(about)
-    moved: dict[str, Json] = {} if static else what_if(about)
+    moved: dict[str, Json] = {} if static else what_if(about, str(first.answer))
     facts = {
         "first": first,
         "calendar": calendar(about),

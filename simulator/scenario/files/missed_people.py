@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from simulator.scenario.dates import (
     WEEK,
+    contract_window,
     iso_weeks,
     leave_chances,
     planned_phases,
@@ -12,7 +13,6 @@ from simulator.scenario.dates import (
     weeks_in,
     window_days,
 )
-from simulator.scenario.fields.calendar import Window
 from simulator.scenario.fields.names import Path
 from simulator.scenario.fields.people import Persona
 from simulator.scenario.schema import Scenario
@@ -64,10 +64,8 @@ def hard_to_reach(scenario: Scenario, key: str) -> list[bool]:
 
 def is_employed(scenario: Scenario, key: str) -> list[bool]:
     """Return for each day whether a persona has a contract: of seasonal staff, in the season."""
-    seasonal = scenario.personas[key].seasonal
-    if seasonal is None:
-        return [True] * scenario.days
-    return window_days(Window(first=seasonal.first, last=seasonal.last), scenario.start, scenario.days)
+    season = contract_window(scenario.personas[key])
+    return [True] * scenario.days if season is None else window_days(season, scenario.start, scenario.days)
 
 
 def _on_long_leave(scenario: Scenario, persona: Persona) -> list[bool]:

@@ -1,13 +1,10 @@
 """What is written reads back the same: whatever a scenario is called, whatever its numbers."""
 
-import io
 import string
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from ruamel.yaml import YAML
-from ruamel.yaml.representer import SafeRepresenter
 
 from simulator.characters import first_unseen
 from simulator.scenario import load
@@ -86,35 +83,6 @@ def test_every_word_that_looks_like_something_else_reads_back_the_same(folder):
     managers = {f"m{at}": {"label": word[:80]} for at, word in enumerate(WORDS)}
     scenario = Scenario.model_validate({"managers": managers})
     assert read_back(folder, scenario) == scenario
-
-
-class Representer(SafeRepresenter):
-    """Writes texts as the library does, in double quotes where ours are."""
-
-
-def text_node(representer, text):
-    """A text as the library's node."""
-    return representer.represent_scalar("tag:yaml.org,2002:str", text, style=None if quoted(text) == text else '"')
-
-
-Representer.add_representer(str, text_node)
-
-
-def librarys(text):
-    """What the library makes of a file that was read by it."""
-    reader, writer, stream = YAML(typ="safe", pure=True), YAML(typ="safe", pure=True), io.StringIO()
-    reader.version = (1, 2)
-    writer.Representer, writer.default_flow_style, writer.width = Representer, False, 10_000
-    writer.sort_base_mapping_type_on_output = False
-    writer.dump(reader.load(text), stream)
-    return stream.getvalue()
-
-
-@pytest.mark.parametrize("name", ["leisure-park", "municipality", "hospital", "summer-long"])
-def test_a_library_reads_the_same_and_writes_the_same_lines(name):
-    """A second opinion on shipped scenarios: what the library of YAML reads, it writes again letter by letter."""
-    text = to_yaml(load(name).scenario)
-    assert librarys(text).splitlines() == text.splitlines()
 
 
 def test_what_stands_in_quotes_is_escaped():

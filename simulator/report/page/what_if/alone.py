@@ -6,6 +6,7 @@ from simulator.experiment.stored import Answer
 from simulator.report.page.asked import asked
 from simulator.report.page.framed import FramedPage
 from simulator.report.page.render import page
+from simulator.report.page.said import compared_answer
 from simulator.report.page.what_if.part import what_if
 from simulator.report.page.what_if.scripts import PANEL, script
 from simulator.report.text.direction import names_of
@@ -16,9 +17,10 @@ HEIGHT = 2200  # px
 
 def alone(base: RunResult, other: RunResult, held: str) -> FramedPage:
     """Return the page; raises PlanError, with the reason, where nothing can be moved."""
-    moved = what_if(asked(Answer(Comparison(base, [other], held))))
+    about = asked(Answer(Comparison(base, [other], held)))
+    moved = what_if(about, str(compared_answer(about)))
     if "reason" in moved:
-        raise PlanError(f"{moved['reason']}")
+        raise PlanError(str(moved["reason"]))
     names, title = names_of([base.scenario, other.scenario]), _("What if a phase ended on another date?")
     text = page("what_if_alone.html", names, script(PANEL), title=title, what_if=moved)
     return FramedPage(text, HEIGHT, title)

@@ -1,8 +1,6 @@
 """The part of the report that computes: what it carries, or why there is none."""
 
 import json
-from collections.abc import Sequence
-from datetime import timedelta
 
 import numpy as np
 from markupsafe import Markup
@@ -16,7 +14,6 @@ from simulator.experiment.windows import ENDS, differ_throughout, weekly_plans
 from simulator.portable.built import built
 from simulator.recording import ACTIVITIES
 from simulator.report.page.asked import Asked
-from simulator.report.page.first import first_page
 from simulator.report.page.origin import scenario_file
 from simulator.report.page.people import SMALLEST
 from simulator.report.page.plans import people_calendar, time_left, under_contract
@@ -28,7 +25,7 @@ from simulator.report.tables.numbers import Json
 from simulator.report.text.direction import isolated
 from simulator.report.text.units import persona_name, spaced
 from simulator.scenario.calendar import school_holiday_weeks
-from simulator.scenario.fields.phases import PHASES
+from simulator.scenario.dates import phase_lengths
 from simulator.scenario.schema import Scenario
 from simulator.statistics.intervals import LEVEL, t_quantile
 from simulator.texts import _
@@ -37,13 +34,16 @@ MOST_PEOPLE, MOST_PAIRS, DAYS_A_WEEK = 3_000, 8, 7
 CAMPAIGNS = ACTIVITIES.index("campaigns")
 
 
-def what_if(asked: Asked) -> dict[str, Json]:
-    """Return what the part needs: its facts as JSON and its worker's script; or the reason why there is none."""
+def what_if(asked: Asked, answer: str) -> dict[str, Json]:
+    """Return what the part needs: its facts as JSON and its worker's script; or the reason why there is none.
+
+    answer: that of the report, in one sentence, which stands there until something is moved.
+    """
     reason = no_panel(asked)
     if reason:
         return {"reason": reason}
     return {
-        "answer": str(first_page(asked).answer),
+        "answer": answer,
         "facts": as_json(panel_facts(asked)),
         "worker": Markup(script(WORKER)),
         "figures": [people_calendar(asked, bool(narrow)) for narrow in (0, 1)],
@@ -128,10 +128,10 @@ def plan_facts(base: Scenario, plan: Scenario) -> dict[str, Json]:
 
 def phase_facts(base: Scenario, own: Scenario) -> list[dict[str, Json]]:
     """Return the phases of a plan, in their order, as plan.js reads them."""
-    names = [name for name in PHASES if name in own.phases]
     rows: list[dict[str, Json]] = []
-    for at, (name, weeks) in enumerate(zip(names, _lengths(own, names), strict=True)):
-        phase, other = own.phases[name], base.phases.get(name)
+    lengths = phase_lengths(own)
+    for at, (name, weeks) in enumerate(lengths):
+        phase, other = own.phases[name], base.phases.get(name)  # type: ignore[index,call-overload]
         rule = phase.campaigns
         rows.append(
             {
@@ -140,26 +140,12 @@ def phase_facts(base: Scenario, own: Scenario) -> list[dict[str, Json]]:
                 "weeks": weeks,
                 "dated": phase.until is not None,
                 "gate": phase.gate,
-                "movable": at < len(names) - 1 and weeks is not None and phase.gate == "calendar",
+                "movable": at < len(lengths) - 1 and weeks is not None and phase.gate == "calendar",
                 "campaigns": None if rule is None else {"first": rule.first_week, "every": rule.every_weeks},
                 "alike": other is not None and other.model_dump(exclude=ENDS) == phase.model_dump(exclude=ENDS),
             }
         )
     return rows
-
-
-def _lengths(scenario: Scenario, names: Sequence[str]) -> list[int | None]:
-    """Return how many weeks each phase lasts by the calendar, as if there were no horizon; None without an end."""
-    begin, lengths = scenario.start, []
-    for name in names:
-        phase = scenario.phases[name]  # type: ignore[index]
-        weeks = phase.weeks
-        if phase.until is not None:
-            after = phase.until + timedelta(days=DAYS_A_WEEK - phase.until.weekday())
-            weeks = max((after - begin).days // DAYS_A_WEEK, 0)
-        lengths.append(weeks)
-        begin += timedelta(weeks=weeks or 0)
-    return lengths
 
 
 def _users(result: RunResult, count: int) -> dict[str, Json]:

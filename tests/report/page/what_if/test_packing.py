@@ -53,7 +53,7 @@ def test_what_is_unpacked_is_what_was_packed():
     """Of three replications, every column to the byte; what travels is plain data."""
     states = [state(replicate) for replicate in range(3)]
     packed = pack(states)
-    assert json.loads(json.dumps(packed.columns)) == json.loads(json.dumps(packed.columns))
+    packed = packed._replace(**json.loads(json.dumps({"columns": packed.columns, "shapes": packed.shapes})))
     for at, one in enumerate(states):
         columns = unpacked(packed, at)
         for name in Sim._fields:

@@ -5,8 +5,10 @@ import json
 import pytest
 
 from simulator import Scenario, compare
+from simulator.experiment.stored import Answer
 from simulator.experiment.users import user_differences
-from simulator.report.page.what_if.part import panel_facts
+from simulator.report.page.asked import asked
+from simulator.report.page.what_if.part import as_json, panel_facts
 from tests.report.page.browser import AXE, needs_axe
 from tests.report.page.what_if.answers import PAIRS, base_pair, page_of_base_pair
 from tests.report.page.what_if.playing import has_own_network, needs_browser, played
@@ -23,31 +25,23 @@ def same_figures(answer, weeks, name="activation"):
     base = base_pair().base
     plan = Scenario.load("summer-long").but(**{f"phases.{name}.weeks": weeks})
     other = compare(base.scenario, plan, replications=PAIRS).others[0]
-    said = [
-        (one["window"]["key"], one["window"]["first"], one["window"]["last"], one["difference"])
-        for one in answer["periods"]
-    ]
-    assert said == figures(user_differences(base, other))
+    assert said_of(answer) == figures(user_differences(base, other))
     for one, key in zip(answer["personas"], sorted(base.scenario.personas), strict=True):
         assert [period["difference"] for period in one["periods"]] == [
             row[-1] for row in figures(user_differences(base, other, persona=key))
         ]
 
 
+def said_of(answer):
+    """The windows and intervals of an answer of the page."""
+    periods = [(one["window"], one["difference"]) for one in answer["periods"]]
+    return [(window["key"], window["first"], window["last"], difference) for window, difference in periods]
+
+
 def figures(periods):
     """Windows and intervals as plain data."""
-    return [
-        (
-            *one.window,
-            {
-                "mean": one.difference.mean,
-                "low": one.difference.low,
-                "high": one.difference.high,
-                "n": one.difference.n,
-            },
-        )
-        for one in periods
-    ]
+    names = ("mean", "low", "high", "n")
+    return [(*one.window, {name: getattr(one.difference, name) for name in names}) for one in periods]
 
 
 def weeks_of(one):
@@ -184,15 +178,21 @@ def test_it_needs_no_network(tmp_path):
         same_figures(one.answer(lambda: one.drag(END, 70)), 21)
 
 
+def test_the_kept_plan_is_that_plan(tmp_path):
+    """Beside the report's scenarios the file loads as the moved plan: `compare` has the same figures."""
+    pair = base_pair()
+    for name, one in (("scenario.yaml", pair.base), ("other-1.yaml", pair.others[0])):
+        Scenario.model_validate(one.scenario.model_dump()).save(tmp_path / name)
+    with played(tmp_path, page_of_base_pair()) as one:
+        one.ready()
+        answer = one.answer(lambda: one.drag(END, 70))
+        (tmp_path / "mine.yaml").write_text(one.page.locator(".wi-plan").inner_text(), encoding="utf-8")
+    kept = [Scenario.load(tmp_path / name) for name in ("scenario.yaml", "mine.yaml")]
+    again = compare(*kept, replications=PAIRS)
+    assert said_of(answer) == figures(user_differences(again.base, again.others[0]))
+
+
 def test_what_the_page_carries_is_what_the_panel_reads():
     """The facts in the page are those of the answer."""
     text = page_of_base_pair().split('class="wi-facts">')[1].split("</script>")[0]
-    assert set(json.loads(text)) == set(panel_facts_of_base_pair())
-
-
-def panel_facts_of_base_pair():
-    """The facts of the base pair."""
-    from simulator.experiment.stored import Answer
-    from simulator.report.page.asked import asked
-
-    return panel_facts(asked(Answer(base_pair())))
+    assert json.loads(text) == json.loads(as_json(panel_facts(asked(Answer(base_pair())))))

@@ -117,4 +117,4 @@ def test_a_reason_stands_in_the_report():
     pair = base_pair()
     text = report_page(Answer(Comparison(pair.base, pair.others, "total")))
     assert "same total of hours" in text and "wasm-unsafe-eval" not in text
-    assert set(what_if(asked(Answer(Comparison(pair.base, pair.others, "total"))))) == {"reason"}
+    assert set(what_if(asked(Answer(Comparison(pair.base, pair.others, "total"))), "")) == {"reason"}
